@@ -1,0 +1,1 @@
+//! The surface that the page's script sees.
