@@ -8,5 +8,8 @@
 
 #[cfg(feature = "corpus")]
 pub mod corpus;
+pub mod index;
+pub mod search;
+pub mod text;
 #[cfg(target_arch = "wasm32")]
 mod wasm;

@@ -1,0 +1,244 @@
+//! Key shards: for each key its document frequency and, where it has one, its list of passages.
+//!
+//! A shard is one piece of the sorted space of keys: an fst from keys to offsets, and behind it the entries. Grams,
+//! words and last characters carry lists; terms of three and more characters carry their frequency only, because the
+//! lists of their grams find them; a term of two characters is its gram, flagged. Shards are cut only where the
+//! first two characters change, so the terms that begin with a gram lie in the shard of that gram.
+
+use fst::raw::{Builder, Fst};
+use fst::{IntoStreamer, Streamer};
+
+use super::bytes::{Cursor, Writer};
+use super::error::IndexError;
+use super::file::{self, File, Hash, Kind};
+use super::postings::{self, Posting};
+
+/// Characters that two keys of different shards cannot both begin with.
+pub(crate) const BORDER_CHARACTERS: usize = 2;
+
+/// Bits of an entry's head below the document frequency.
+const HEAD_BITS: u32 = 2;
+/// The key has a list.
+const LISTED: u64 = 1;
+/// The key is a term.
+const TERM: u64 = 2;
+
+/// A shard may not be cut before it has so many bytes (of lists, and of keys by estimate).
+const LEAST_SHARD: usize = 5_000;
+/// A shard that has so many bytes is cut at the next border.
+const GREATEST_SHARD: usize = 11_000;
+/// Between the two, a shard is cut before a border whose checksum has these bits all zero: borders depend on keys, not
+/// on what stands before them, so that an added speech moves few of them.
+const BORDER_MASK: u32 = 0x7f;
+/// A key space of up to so many bytes stays in one shard: fetching it whole costs less than asking twice.
+const SMALL_KEY_SPACE: usize = 64_000;
+/// What a key takes in an fst of such keys, in bytes, measured on reports and encyclopaedia paragraphs.
+const KEY_ESTIMATE: usize = 4;
+
+/// What stands under a key when an index is built.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Entry {
+    /// Passages that hold it.
+    pub(crate) frequency: u32,
+    /// Whether it is a term.
+    pub(crate) term: bool,
+    /// Its passages; empty for terms of three and more characters.
+    pub(crate) list: Vec<Posting>,
+}
+
+/// The first characters of a key, at which shards are cut.
+pub(crate) fn border(key: &str) -> &str {
+    key.char_indices().nth(BORDER_CHARACTERS).map_or(key, |(at, _)| key.get(..at).unwrap_or(key))
+}
+
+/// Writes sorted entries as shards: the border each begins at, the file and its hash.
+pub(crate) fn write(entries: &[(String, Entry)]) -> Result<Vec<(String, File, Hash)>, IndexError> {
+    let sizes: Vec<usize> = entries.iter().map(|(_, entry)| KEY_ESTIMATE + list_size(&entry.list)).collect();
+    let small = sizes.iter().sum::<usize>() <= SMALL_KEY_SPACE;
+    let mut shards = Vec::new();
+    let (mut start, mut size, mut before) = (0, 0, "");
+    for (at, ((key, _), &added)) in entries.iter().zip(&sizes).enumerate() {
+        let here = border(key);
+        let at_border = here != before && !small;
+        let hashed = || file::checksum(here.as_bytes()) & BORDER_MASK == 0;
+        if at_border && (size >= GREATEST_SHARD || size >= LEAST_SHARD && hashed()) {
+            shards.extend(entries.get(start..at).map(write_shard));
+            (start, size) = (at, 0);
+        }
+        size += added;
+        before = here;
+    }
+    shards.extend(entries.get(start..).filter(|rest| !rest.is_empty()).map(write_shard));
+    shards.into_iter().collect()
+}
+
+fn list_size(list: &[Posting]) -> usize {
+    let mut out = Writer::default();
+    postings::write(&mut out, list);
+    out.bytes.len()
+}
+
+fn write_shard(entries: &[(String, Entry)]) -> Result<(String, File, Hash), IndexError> {
+    let mut lists = Writer::default();
+    let mut keys = Builder::memory();
+    for (key, entry) in entries {
+        let inserted = keys.insert(key, lists.bytes.len() as u64);
+        inserted.map_err(|_| IndexError::Order { key: key.clone() })?;
+        let flags = if entry.list.is_empty() { 0 } else { LISTED } | if entry.term { TERM } else { 0 };
+        lists.varint(u64::from(entry.frequency) << HEAD_BITS | flags);
+        postings::write(&mut lists, &entry.list);
+    }
+    let keys = keys.into_inner().unwrap_or_default();
+    let mut out = Writer::default();
+    out.varint(keys.len() as u64);
+    out.raw(&keys);
+    out.raw(&lists.bytes);
+    let (file, hash) = file::seal_and_name(Kind::Keys, &out.bytes);
+    let first = entries.first().map_or("", |(key, _)| border(key));
+    Ok((first.to_owned(), file, hash))
+}
+
+/// What a shard says of a key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Found {
+    /// Passages that hold the key.
+    pub frequency: u32,
+    /// Whether jieba cut it as a term.
+    pub term: bool,
+    listed: bool,
+    /// Where its list begins.
+    at: usize,
+}
+
+/// A shard that has been opened.
+pub struct KeyShard {
+    file: String,
+    keys: Fst<Vec<u8>>,
+    lists: Vec<u8>,
+    passages: u32,
+}
+
+impl KeyShard {
+    /// Opens the shard `file` of an index with `passages` passages.
+    pub fn open(file: &str, bytes: &[u8], passages: u32) -> Result<KeyShard, IndexError> {
+        let mut cursor = file::open(file, Kind::Keys, bytes)?;
+        let length = cursor.count(1)?;
+        let keys = cursor.raw(length)?.to_vec();
+        let keys = Fst::new(keys).map_err(|_| cursor.damaged("the keys are not an fst"))?;
+        let lists = cursor.raw(cursor.left())?.to_vec();
+        Ok(KeyShard { file: file.to_owned(), keys, lists, passages })
+    }
+
+    /// What stands under `key`.
+    pub fn get(&self, key: &str) -> Result<Option<Found>, IndexError> {
+        self.keys.get(key).map(|offset| self.head(offset.value())).transpose()
+    }
+
+    /// The list of a key; empty for one that has none.
+    pub fn list(&self, found: Found) -> Result<Vec<Posting>, IndexError> {
+        if !found.listed {
+            return Ok(Vec::new());
+        }
+        let mut cursor = Cursor::new(&self.file, self.lists.get(found.at..).unwrap_or_default());
+        postings::read(&mut cursor, found.frequency as usize, self.passages)
+    }
+
+    /// The terms that `text` begins with: length in characters and document frequency.
+    pub fn terms(&self, text: &[char]) -> Result<Vec<(usize, u32)>, IndexError> {
+        let mut terms = Vec::new();
+        let (mut node, mut offset) = (self.keys.root(), 0u64);
+        for (at, c) in text.iter().enumerate() {
+            for &byte in c.encode_utf8(&mut [0; 4]).as_bytes() {
+                let Some(next) = node.find_input(byte) else { return Ok(terms) };
+                let transition = node.transition(next);
+                offset = offset.wrapping_add(transition.out.value());
+                node = self.keys.node(transition.addr);
+            }
+            if node.is_final() {
+                let found = self.head(offset.wrapping_add(node.final_output().value()))?;
+                if found.term {
+                    terms.push((at + 1, found.frequency));
+                }
+            }
+        }
+        Ok(terms)
+    }
+
+    /// The lists of all keys from `from` on, below `to`, that `wanted` chooses, one after another.
+    pub fn lists_between(
+        &self,
+        from: &str,
+        to: &str,
+        mut wanted: impl FnMut(&str) -> bool,
+        lists: &mut Vec<Posting>,
+    ) -> Result<(), IndexError> {
+        let mut stream = self.keys.range().ge(from).lt(to).into_stream();
+        while let Some((key, offset)) = stream.next() {
+            if std::str::from_utf8(key).is_ok_and(&mut wanted) {
+                lists.extend(self.list(self.head(offset.value())?)?);
+            }
+        }
+        Ok(())
+    }
+
+    fn head(&self, offset: u64) -> Result<Found, IndexError> {
+        let outside = || IndexError::Damaged {
+            file: self.file.clone(),
+            offset: offset as usize,
+            what: "a key points outside the entries",
+        };
+        let at = usize::try_from(offset).map_err(|_| outside())?;
+        let mut cursor = Cursor::new(&self.file, self.lists.get(at..).ok_or_else(outside)?);
+        let head = cursor.varint()?;
+        let frequency = u32::try_from(head >> HEAD_BITS).map_err(|_| outside())?;
+        Ok(Found { frequency, term: head & TERM != 0, listed: head & LISTED != 0, at: at + cursor.at() })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entry(passages: &[u32], term: bool) -> Entry {
+        let list = passages.iter().map(|&passage| Posting { passage, impact: 3 }).collect();
+        Entry { frequency: passages.len() as u32, term, list }
+    }
+
+    #[test]
+    fn keys_find_their_lists_and_terms() {
+        let entries = [
+            ("gdp".to_owned(), entry(&[4], false)),
+            ("改".to_owned(), entry(&[5], false)),
+            ("改进".to_owned(), entry(&[2], false)),
+            ("改革".to_owned(), entry(&[0, 2, 9], true)),
+            ("改革开放".to_owned(), Entry { frequency: 2, term: true, list: Vec::new() }),
+        ];
+        let shards = write(&entries).unwrap();
+        let [(border, file, _)] = &shards[..] else { panic!("one shard") };
+        assert_eq!(border, "gd");
+        let shard = KeyShard::open(&file.name, &file.bytes, 10).unwrap();
+        let found = shard.get("改革").unwrap().unwrap();
+        assert_eq!(shard.list(found).unwrap(), entries[3].1.list);
+        assert_eq!(shard.get("革").unwrap(), None);
+        let text: Vec<char> = "改革开放以来".chars().collect();
+        assert_eq!(shard.terms(&text).unwrap(), [(2, 3), (4, 2)]);
+        let mut lists = Vec::new();
+        shard.lists_between("改", "攺", |_| true, &mut lists).unwrap();
+        assert_eq!(lists.iter().map(|posting| posting.passage).collect::<Vec<_>>(), [5, 2, 0, 2, 9]);
+    }
+
+    #[test]
+    fn shards_are_cut_where_two_characters_change() {
+        let keys = ('一'..='丐').flat_map(|a| ('的'..='皿').map(move |b| [a, b]));
+        let entries: Vec<(String, Entry)> = keys
+            .flat_map(|[a, b]| [format!("{a}{b}"), format!("{a}{b}一"), format!("{a}{b}丁")])
+            .map(|key| (key, entry(&(0..40).collect::<Vec<_>>(), true)))
+            .collect();
+        let shards = write(&entries).unwrap();
+        assert!(shards.len() > 3);
+        for (border, file, _) in &shards {
+            assert_eq!(border.chars().count(), BORDER_CHARACTERS);
+            assert!(file.bytes.len() < 2 * GREATEST_SHARD);
+        }
+    }
+}

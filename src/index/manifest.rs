@@ -1,0 +1,103 @@
+//! The manifest: the one file that is always fetched, and that names all others.
+
+use crate::text::fold::Folding;
+
+use super::bytes::{Cursor, Writer};
+use super::codes::Codes;
+use super::error::IndexError;
+use super::file::{self, Hash, Kind, MANIFEST};
+use super::{keys, pairs};
+
+/// What an index is made of.
+#[derive(Debug, Clone, Default)]
+pub struct Manifest {
+    /// Segmenter that cut the terms.
+    pub segmenter: String,
+    /// Table of traditional and simplified characters.
+    pub folding_table: String,
+    /// Passages of each speech, its title included.
+    pub speeches: Vec<u32>,
+    /// Codes of the characters.
+    pub codes: Codes,
+    /// Pairs whose variant stands in the collection.
+    pub folding: Folding,
+    /// Border at which each key shard begins, in order, and the hash that names it.
+    pub shards: Vec<(String, Hash)>,
+    /// Passages in each text file, in order, and the hash that names it.
+    pub texts: Vec<(u32, Hash)>,
+    /// The hash that names the file with all pairs of the table.
+    pub all_pairs: Hash,
+}
+
+impl Manifest {
+    /// Passages of the whole collection.
+    pub fn passages(&self) -> u32 {
+        self.speeches.iter().sum()
+    }
+
+    /// Place of the shard in which keys that begin with `key` lie.
+    pub fn shard_of(&self, key: &str) -> Option<usize> {
+        let border = keys::border(key);
+        self.shards.partition_point(|(first, _)| first.as_str() <= border).checked_sub(1)
+    }
+
+    /// The file of this index, header included.
+    pub fn write(&self) -> Vec<u8> {
+        let mut out = Writer::default();
+        out.string(&self.segmenter);
+        out.string(&self.folding_table);
+        out.varint(self.speeches.len() as u64);
+        self.speeches.iter().for_each(|&passages| out.varint(u64::from(passages)));
+        self.codes.write(&mut out);
+        pairs::write(&mut out, self.folding.pairs());
+        out.varint(self.shards.len() as u64);
+        self.shards.iter().for_each(|(first, _)| out.string(first));
+        self.shards.iter().for_each(|(_, hash)| out.raw(hash));
+        out.varint(self.texts.len() as u64);
+        self.texts.iter().for_each(|&(passages, _)| out.varint(u64::from(passages)));
+        self.texts.iter().for_each(|(_, hash)| out.raw(hash));
+        out.raw(&self.all_pairs);
+        file::seal(Kind::Manifest, &out.bytes)
+    }
+
+    /// Reads what [`Manifest::write`] wrote.
+    pub fn read(bytes: &[u8]) -> Result<Manifest, IndexError> {
+        let mut cursor = file::open(MANIFEST, Kind::Manifest, bytes)?;
+        let cursor = &mut cursor;
+        let (segmenter, folding_table) = (cursor.string()?, cursor.string()?);
+        let speeches = numbers(cursor)?;
+        let codes = Codes::read(cursor)?;
+        let folding = Folding::new(pairs::read(cursor)?);
+        let count = cursor.count(1)?;
+        let borders = (0..count).map(|_| cursor.string()).collect::<Result<Vec<_>, _>>()?;
+        if !borders.is_sorted() {
+            return Err(cursor.damaged("the borders of shards are not in order"));
+        }
+        let shards = hashes(cursor, borders)?;
+        let held = numbers(cursor)?;
+        let texts = hashes(cursor, held)?;
+        let all_pairs = hash(cursor)?;
+        cursor.end()?;
+        let total = |counts: &mut dyn Iterator<Item = u32>| counts.map(u64::from).sum::<u64>();
+        let passages = total(&mut speeches.iter().copied());
+        if passages != total(&mut texts.iter().map(|&(held, _)| held)) || u32::try_from(passages).is_err() {
+            return Err(cursor.damaged("the text files do not hold the passages of the speeches"));
+        }
+        Ok(Manifest { segmenter, folding_table, speeches, codes, folding, shards, texts, all_pairs })
+    }
+}
+
+fn numbers(cursor: &mut Cursor<'_>) -> Result<Vec<u32>, IndexError> {
+    let count = cursor.count(1)?;
+    (0..count).map(|_| cursor.u32()).collect()
+}
+
+fn hashes<T>(cursor: &mut Cursor<'_>, named: Vec<T>) -> Result<Vec<(T, Hash)>, IndexError> {
+    named.into_iter().map(|item| Ok((item, hash(cursor)?))).collect()
+}
+
+fn hash(cursor: &mut Cursor<'_>) -> Result<Hash, IndexError> {
+    let mut hash = Hash::default();
+    hash.copy_from_slice(cursor.raw(file::HASH_BYTES)?);
+    Ok(hash)
+}

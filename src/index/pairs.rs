@@ -1,0 +1,65 @@
+//! Pairs of traditional and simplified characters: in the manifest those of the collection, in a file of their own all.
+//!
+//! A query is folded before anything is looked up. Almost always its characters stand in the collection, so the
+//! manifest's pairs are enough; the whole table is brought only for a character that the collection does not have.
+
+use crate::text::fold::Folding;
+
+use super::bytes::{Cursor, Writer};
+use super::error::IndexError;
+use super::file::{self, File, Hash, Kind};
+
+/// Count, then for each pair, sorted by variant: the step from the variant before, and the step to what it folds to.
+pub(crate) fn write(out: &mut Writer, pairs: &[(char, char)]) {
+    out.varint(pairs.len() as u64);
+    let mut before = 0;
+    for &(variant, folded) in pairs {
+        out.varint(u64::from(variant as u32 - before));
+        out.zigzag(i64::from(folded as u32) - i64::from(variant as u32));
+        before = variant as u32;
+    }
+}
+
+/// Reads what [`write`] wrote.
+pub(crate) fn read(cursor: &mut Cursor<'_>) -> Result<Vec<(char, char)>, IndexError> {
+    let count = cursor.count(2)?;
+    let mut pairs = Vec::with_capacity(count);
+    let mut number = 0u32;
+    for _ in 0..count {
+        number = number.saturating_add(cursor.u32()?);
+        let folded = i64::from(number).saturating_add(cursor.zigzag()?);
+        let folded = u32::try_from(folded).ok().and_then(char::from_u32);
+        match (char::from_u32(number), folded) {
+            (Some(variant), Some(folded)) => pairs.push((variant, folded)),
+            _ => return Err(cursor.damaged("a character's number is none")),
+        }
+    }
+    Ok(pairs)
+}
+
+/// The file with all pairs.
+pub(crate) fn write_file(folding: &Folding) -> (File, Hash) {
+    let mut out = Writer::default();
+    write(&mut out, folding.pairs());
+    file::seal_and_name(Kind::Folding, &out.bytes)
+}
+
+/// Reads what [`write_file`] wrote.
+pub(crate) fn read_file(name: &str, bytes: &[u8]) -> Result<Folding, IndexError> {
+    let mut cursor = file::open(name, Kind::Folding, bytes)?;
+    let pairs = read(&mut cursor)?;
+    cursor.end()?;
+    Ok(Folding::new(pairs))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_whole_table_survives() {
+        let folding = crate::text::variants::folding();
+        let (file, _) = write_file(&folding);
+        assert_eq!(read_file(&file.name, &file.bytes).unwrap().pairs(), folding.pairs());
+    }
+}

@@ -1,0 +1,161 @@
+//! The files of an index that have been brought, and what one query asks of them.
+//!
+//! A query runs as far as the files at hand allow, notes each file that it wanted, and is asked again when they have
+//! come. So the searcher does no input or output, and whoever brings files fetches them in parallel.
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
+use crate::index::IndexError;
+use crate::index::file::{Kind, MANIFEST, name};
+use crate::index::keys::KeyShard;
+use crate::index::manifest::Manifest;
+use crate::index::pairs;
+use crate::index::text::{SpeechRecord, StoredPassage, TextFile};
+use crate::text::fold::Folding;
+use crate::text::script::{Class, class};
+
+/// The files that have been brought.
+pub(crate) struct Files {
+    pub(crate) manifest: Manifest,
+    shards: Vec<Option<KeyShard>>,
+    texts: Vec<Option<TextFile>>,
+    /// All pairs of the table, once a query needed them.
+    all_pairs: Option<Folding>,
+    /// First passage of each text file.
+    firsts: Vec<u32>,
+    /// The folded characters of the collection, sorted, with the place of their commonest original among the codes.
+    characters: Vec<(char, usize)>,
+}
+
+/// One file, by what it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum FileId {
+    Shard(usize),
+    Text(usize),
+    Folding,
+}
+
+impl Files {
+    pub(crate) fn new(manifest: Manifest) -> Files {
+        let mut first = 0;
+        let firsts = manifest.texts.iter().map(|&(passages, _)| {
+            first += passages;
+            first - passages
+        });
+        let firsts = firsts.collect();
+        let folded = |(place, c): (usize, &char)| (manifest.folding.fold(*c), place);
+        let mut characters: Vec<(char, usize)> = manifest.codes.characters().iter().enumerate().map(folded).collect();
+        characters.sort_unstable();
+        characters.dedup_by_key(|&mut (c, _)| c);
+        Files {
+            shards: manifest.shards.iter().map(|_| None).collect(),
+            texts: manifest.texts.iter().map(|_| None).collect(),
+            all_pairs: None,
+            firsts,
+            characters,
+            manifest,
+        }
+    }
+
+    /// Takes in a file; one whose name the manifest does not hold is an error, since it would never be asked for.
+    pub(crate) fn add(&mut self, file: &str, bytes: &[u8]) -> Result<(), IndexError> {
+        let manifest = &self.manifest;
+        let shard = manifest.shards.iter().position(|(_, hash)| name(Kind::Keys, hash) == file);
+        if let Some(slot) = shard.and_then(|at| self.shards.get_mut(at)) {
+            *slot = Some(KeyShard::open(file, bytes, manifest.passages())?);
+            return Ok(());
+        }
+        let held = manifest.texts.iter().enumerate().filter(|(_, (_, hash))| name(Kind::Text, hash) == file);
+        let mut known = false;
+        // Equal text gives equal files, so one file may serve several places.
+        for (at, &(passages, _)) in held {
+            if let Some(slot) = self.texts.get_mut(at) {
+                *slot = Some(TextFile::open(file, bytes, &manifest.codes, passages)?);
+                known = true;
+            }
+        }
+        if name(Kind::Folding, &manifest.all_pairs) == file {
+            self.all_pairs = Some(pairs::read_file(file, bytes)?);
+            known = true;
+        }
+        if known { Ok(()) } else { Err(IndexError::Unknown { file: file.to_owned() }) }
+    }
+
+    /// How rare a folded character is, 0 the commonest; nothing where the collection does not have it.
+    pub(crate) fn rank(&self, folded: char) -> Option<usize> {
+        let at = self.characters.binary_search_by_key(&folded, |&(c, _)| c).ok()?;
+        self.characters.get(at).map(|&(_, rank)| rank)
+    }
+
+    fn name(&self, id: FileId) -> String {
+        let hash = match id {
+            FileId::Shard(at) => self.manifest.shards.get(at).map(|(_, hash)| name(Kind::Keys, hash)),
+            FileId::Text(at) => self.manifest.texts.get(at).map(|(_, hash)| name(Kind::Text, hash)),
+            FileId::Folding => Some(name(Kind::Folding, &self.manifest.all_pairs)),
+        };
+        hash.unwrap_or_default()
+    }
+}
+
+/// What one query asks of the files.
+pub(crate) struct Request<'f> {
+    pub(crate) files: &'f Files,
+    wanted: RefCell<BTreeSet<FileId>>,
+    lacking: RefCell<BTreeSet<FileId>>,
+}
+
+impl<'f> Request<'f> {
+    pub(crate) fn new(files: &'f Files) -> Request<'f> {
+        Request { files, wanted: RefCell::default(), lacking: RefCell::default() }
+    }
+
+    fn want<T>(&self, id: FileId, file: Option<T>) -> Option<T> {
+        self.wanted.borrow_mut().insert(id);
+        if file.is_none() {
+            self.lacking.borrow_mut().insert(id);
+        }
+        file
+    }
+
+    /// The shard at this place, if it has been brought.
+    pub(crate) fn shard(&self, at: usize) -> Option<&'f KeyShard> {
+        self.want(FileId::Shard(at), self.files.shards.get(at).and_then(Option::as_ref))
+    }
+
+    /// The shard at this place, if this query has asked for it: what other queries brought must not change an answer.
+    pub(crate) fn held_shard(&self, at: usize) -> Option<&'f KeyShard> {
+        let asked_for = self.wanted.borrow().contains(&FileId::Shard(at));
+        self.files.shards.get(at).filter(|_| asked_for).and_then(Option::as_ref)
+    }
+
+    /// The passage of this number with its speech, if its text has been brought.
+    pub(crate) fn passage(&self, passage: u32) -> Option<(&'f StoredPassage, &'f SpeechRecord)> {
+        let at = self.files.firsts.partition_point(|&first| first <= passage).checked_sub(1)?;
+        let file = self.want(FileId::Text(at), self.files.texts.get(at).and_then(Option::as_ref))?;
+        file.passage((passage - self.files.firsts.get(at)?) as usize)
+    }
+
+    /// The folding by which a query is read: the collection's pairs, or, for a character that it does not have, the
+    /// whole table, if that has been brought.
+    pub(crate) fn folding(&self, typed: &str) -> Option<&'f Folding> {
+        let Manifest { codes, folding, .. } = &self.files.manifest;
+        let strange = |c: char| class(c) == Class::Gram && !codes.has(c) && !folding.knows(c);
+        if typed.chars().any(strange) {
+            self.want(FileId::Folding, self.files.all_pairs.as_ref())
+        } else {
+            Some(folding)
+        }
+    }
+
+    /// Names of the files that the query wanted and that are not there.
+    pub(crate) fn lacking(&self) -> Vec<String> {
+        self.lacking.borrow().iter().map(|&id| self.files.name(id)).collect()
+    }
+
+    /// Names of all files that the query wanted, the manifest first.
+    pub(crate) fn wanted(&self) -> Vec<String> {
+        let wanted = self.wanted.borrow();
+        std::iter::once(MANIFEST.to_owned()).chain(wanted.iter().map(|&id| self.files.name(id))).collect()
+    }
+}

@@ -1,0 +1,103 @@
+//! Folding: an explicit table, one character to one character, the same on both sides.
+//!
+//! Full width to half, upper case to lower, traditional to simplified. Nothing else is alike: ① is not 1 and 〇 is
+//! not 零. Because one character becomes one character, folded and original text share offsets, and whatever is
+//! shown is a slice of the original.
+//!
+//! The pairs of traditional and simplified characters are data, not code: a build knows all of them
+//! (`variants`), an index carries those of its own characters, and the whole table is one more file, brought only for
+//! a query with a character that the collection does not have.
+
+/// The folding of characters: fixed rules of width and case, then pairs of variants.
+#[derive(Debug, Clone, Default)]
+pub struct Folding {
+    /// (variant, folded), sorted by variant, unique.
+    pairs: Vec<(char, char)>,
+}
+
+impl Folding {
+    /// A folding with these pairs of (variant, folded), in any order; of two for one variant the first counts.
+    pub fn new(mut pairs: Vec<(char, char)>) -> Folding {
+        pairs.sort_by_key(|&(variant, _)| variant);
+        pairs.dedup_by_key(|&mut (variant, _)| variant);
+        Folding { pairs }
+    }
+
+    /// The pairs of (variant, folded), sorted by variant.
+    pub fn pairs(&self) -> &[(char, char)] {
+        &self.pairs
+    }
+
+    /// Folds one character.
+    pub fn fold(&self, c: char) -> char {
+        if c.is_ascii() {
+            return c.to_ascii_lowercase();
+        }
+        let c = narrow_and_lower(c);
+        match self.pairs.binary_search_by_key(&c, |&(variant, _)| variant) {
+            Ok(at) => self.pairs.get(at).map_or(c, |&(_, folded)| folded),
+            Err(_) => c,
+        }
+    }
+
+    /// Folds a text, character for character.
+    pub fn fold_text(&self, text: &str) -> Vec<char> {
+        text.chars().map(|c| self.fold(c)).collect()
+    }
+
+    /// Whether `c`, folded by the fixed rules, stands in a pair, on either side.
+    pub fn knows(&self, c: char) -> bool {
+        let c = narrow_and_lower(c);
+        self.pairs.binary_search_by_key(&c, |&(variant, _)| variant).is_ok()
+            || self.pairs.iter().any(|&(_, folded)| folded == c)
+    }
+}
+
+/// Full width to half (U+FF01–FF5E and the ideographic space), and upper case to lower where it is one character
+/// for one and regular: Latin, Greek, Cyrillic.
+fn narrow_and_lower(c: char) -> char {
+    let shifted = |by: u32| char::from_u32(c as u32 + by).unwrap_or(c);
+    match c {
+        '\u{3000}' => ' ',
+        '\u{ff01}'..='\u{ff5e}' => {
+            char::from_u32(c as u32 - 0xfee0).map_or(c, |narrow| narrow.to_ascii_lowercase())
+        }
+        'A'..='Z' => c.to_ascii_lowercase(),
+        '\u{c0}'..='\u{de}' if c != '\u{d7}' => shifted(0x20),
+        // Latin Extended-A is laid out in pairs, upper case even, but for a run that starts odd.
+        '\u{100}'..='\u{12f}' | '\u{132}'..='\u{137}' | '\u{14a}'..='\u{177}' if c as u32 % 2 == 0 => shifted(1),
+        '\u{139}'..='\u{148}' | '\u{179}'..='\u{17e}' if c as u32 % 2 == 1 => shifted(1),
+        'Α'..='Ω' if c != '\u{3a2}' => shifted(0x20),
+        'А'..='Я' => shifted(0x20),
+        'Ѐ'..='Џ' => shifted(0x50),
+        _ => c,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folds_width_case_and_variants() {
+        let folding = Folding::new(vec![('發', '发'), ('髮', '发')]);
+        let table = [
+            ("ＧＤＰ　１２％", "gdp 12%"),
+            ("，。！", ",。!"),
+            ("發髮发", "发发发"),
+            ("ÉŽĲΩЯ×", "éžĳωя×"),
+            ("①〇零", "①〇零"),
+        ];
+        for (original, folded) in table {
+            assert_eq!(folding.fold_text(original).iter().collect::<String>(), folded);
+        }
+    }
+
+    #[test]
+    fn lower_case_agrees_with_the_standard_library() {
+        let folding = Folding::default();
+        for c in ('\0'..='\u{52f}').filter(|&c| folding.fold(c) != c) {
+            assert_eq!(c.to_lowercase().collect::<Vec<_>>(), [folding.fold(c)], "{c}");
+        }
+    }
+}
