@@ -10,6 +10,8 @@
 pub mod corpus;
 pub mod index;
 pub mod search;
+#[cfg(feature = "site")]
+pub mod site;
 pub mod text;
 #[cfg(target_arch = "wasm32")]
 mod wasm;

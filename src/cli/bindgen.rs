@@ -1,1 +1,28 @@
-fn main() {}
+//! The second step of wasm-bindgen: a compiled module → the module without its descriptions, and its glue script.
+
+use std::fs;
+use std::path::PathBuf;
+
+use anyhow::{Context, Result, bail};
+use wasm_bindgen_cli_support::Bindgen;
+
+fn main() -> Result<()> {
+    let arguments: Vec<PathBuf> = std::env::args_os().skip(1).map(PathBuf::from).collect();
+    let [module, folder] = &arguments[..] else { bail!("usage: xunzhang-bindgen MODULE.wasm FOLDER") };
+    let mut bindgen = Bindgen::new();
+    bindgen.input_path(module).out_name("engine").no_modules(true)?.typescript(false);
+    bindgen.remove_name_section(true).remove_producers_section(true);
+    let mut output = bindgen
+        .generate_output()
+        .with_context(|| format!("{}: wasm-bindgen could not read the module", module.display()))?;
+    let files = [("engine.js", output.js().as_bytes().to_vec()), ("engine_bg.wasm", output.wasm_mut().emit_wasm())];
+    fs::create_dir_all(folder)?;
+    for (name, bytes) in files {
+        let path = folder.join(name);
+        // A file that stays the same keeps its time, so that what embeds it is not compiled again.
+        if fs::read(&path).ok().as_ref() != Some(&bytes) {
+            fs::write(&path, bytes).with_context(|| format!("{}: cannot be written", path.display()))?;
+        }
+    }
+    Ok(())
+}

@@ -1,1 +1,68 @@
-fn main() {}
+//! The command line: what was typed → a command → an exit code.
+
+mod args;
+mod build;
+mod search;
+mod serve;
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::Parser;
+use xunzhang::corpus;
+
+use args::{Args, Command};
+
+/// How a command that did not fail ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    /// Found, or done.
+    Done,
+    /// Nothing was found.
+    Nothing,
+}
+
+fn main() -> ExitCode {
+    // clap itself ends with 0 for help and 2 for an error of usage.
+    let args = Args::parse();
+    match run(args.command) {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::Nothing) => ExitCode::from(1),
+        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            // Nothing can be done if the terminal is gone.
+            _ = writeln!(io::stderr(), "xunzhang: {error:#}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(command: Command) -> Result<Outcome> {
+    match command {
+        Command::Build { inputs, output, title } => build::run(&inputs, &output, &title),
+        Command::Parse { inputs } => {
+            let collection = corpus::read(&inputs, |_, _, _| {})?;
+            let mut out = io::stdout().lock();
+            for speech in &collection.speeches {
+                writeln!(out, "{}", serde_json::to_string(speech)?)?;
+            }
+            Ok(Outcome::Done)
+        }
+        Command::Search { site, query, json, limit, exact, batch } => {
+            let mut site = search::Site::open(&site)?;
+            let options = xunzhang::search::Options { limit, exact };
+            match batch {
+                Some(file) => search::batch(&mut site, &file, &options),
+                None => search::one(&mut site, &query.unwrap_or_default(), &options, json),
+            }
+        }
+        Command::Serve { site, port } => serve::run(&site, port),
+    }
+}
+
+/// Whoever read the output has had enough.
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    let io = error.chain().find_map(|cause| cause.downcast_ref::<io::Error>());
+    io.is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+}

@@ -2,10 +2,34 @@
 //!
 //! What comes out is a list of [`Speech`] values in a stable order, with every warning as a value. Nothing
 //! here segments, indexes or prints.
+//!
+//! ```text
+//! folder ── walk ──┬─ .txt ── compilation ── header ── structure ──┬── Collection
+//!                  └─ .jsonl ── records ───────────────────────────┘
+//! ```
+
+mod compilation;
+mod error;
+mod header;
+mod records;
+mod structure;
+mod walk;
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
+
+pub use error::CorpusError;
+pub use walk::read;
+
+/// All speeches of the inputs, in order.
+#[derive(Debug, Clone, Default)]
+pub struct Collection {
+    /// The speeches, with ids that are unique.
+    pub speeches: Vec<Speech>,
+    /// Files that were passed over because their format is not read, by the ending of their names.
+    pub skipped: BTreeMap<String, usize>,
+}
 
 /// One document: a title, what the text says about itself, and its blocks in order.
 #[derive(Debug, Clone, PartialEq, Serialize)]

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use crate::text::fold::Folding;
 use crate::text::keys::{Key, keys};
 
+use super::alphabet::Alphabet;
 use super::codes::Codes;
 use super::error::IndexError;
 use super::file::{File, MANIFEST};
@@ -12,7 +13,7 @@ use super::keys::Entry;
 use super::manifest::Manifest;
 use super::postings::{Posting, impact};
 use super::text::{PassageKind, SpeechRecord};
-use super::{keys as shards, pairs, text};
+use super::{codes, keys as shards, pairs, text};
 
 /// Characters of the longest term that is kept: those of jieba's dictionary are shorter, but for a few proverbs.
 const LONGEST_TERM: usize = 16;
@@ -52,7 +53,7 @@ pub struct Language<'l> {
 /// Builds the files of an index: the manifest first.
 ///
 /// # Errors
-/// [`IndexError::TooLarge`] for more passages than 32 bits can number.
+/// [`IndexError::TooLarge`] for more passages, or different characters, than the format can number.
 pub fn build(documents: &[Document], language: &Language<'_>) -> Result<Vec<File>, IndexError> {
     let speeches: Vec<u64> = documents.iter().map(|document| document.passages.len() as u64 + 1).collect();
     let (total, limit) = (speeches.iter().sum::<u64>(), u64::from(u32::MAX));
@@ -60,7 +61,12 @@ pub fn build(documents: &[Document], language: &Language<'_>) -> Result<Vec<File
         return Err(IndexError::TooLarge { what: "passages", got: total, limit });
     }
     let texts = || documents.iter().flat_map(Document::texts);
-    let codes = Codes::from_counts(count_characters(texts()));
+    let counts = count_characters(texts());
+    if counts.len() > codes::LIMIT {
+        let (got, limit) = (counts.len() as u64, codes::LIMIT as u64);
+        return Err(IndexError::TooLarge { what: "different characters", got, limit });
+    }
+    let codes = Codes::from_counts(counts);
     let used = language.folding.pairs().iter().filter(|&&(variant, _)| codes.has(variant));
     let folding = Folding::new(used.copied().collect());
 
@@ -68,7 +74,8 @@ pub fn build(documents: &[Document], language: &Language<'_>) -> Result<Vec<File
     for (kind, text) in texts() {
         found.add(kind, &language.folding.fold_text(text), language.terms);
     }
-    let shards = shards::write(&found.into_entries())?;
+    let alphabet = Alphabet::new(&codes, &folding);
+    let shards = shards::write(&found.into_entries(&alphabet))?;
     let texts = text::write(documents, &codes);
     let (pairs_file, all_pairs) = pairs::write_file(language.folding);
 
@@ -151,7 +158,7 @@ impl Keys {
     }
 
     /// All keys in order, with their weights.
-    fn into_entries(self) -> Vec<(String, Entry)> {
+    fn into_entries(self, alphabet: &Alphabet) -> Vec<(Vec<u8>, Entry)> {
         let average = self.paragraphs.0 as f64 / self.paragraphs.1.max(1) as f64;
         let length = |passage: u32| self.lengths.get(passage as usize).copied().unwrap_or(0);
         let mut entries: HashMap<String, Entry> = HashMap::with_capacity(self.lists.len() + self.terms.len());
@@ -167,7 +174,9 @@ impl Keys {
             let entry = entries.entry(term).or_insert(Entry { frequency, ..Entry::default() });
             entry.term = true;
         }
-        let mut entries: Vec<(String, Entry)> = entries.into_iter().collect();
+        let key = |text: String| alphabet.key(&text.chars().collect::<Vec<_>>());
+        let entries = entries.into_iter().filter_map(|(text, entry)| Some((key(text)?, entry)));
+        let mut entries: Vec<(Vec<u8>, Entry)> = entries.collect();
         entries.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
         entries
     }

@@ -26,10 +26,15 @@ impl Writer {
         self.bytes.extend_from_slice(bytes);
     }
 
+    /// Length, then the bytes.
+    pub(crate) fn block(&mut self, bytes: &[u8]) {
+        self.varint(bytes.len() as u64);
+        self.raw(bytes);
+    }
+
     /// Length in bytes, then UTF-8.
     pub(crate) fn string(&mut self, text: &str) {
-        self.varint(text.len() as u64);
-        self.raw(text.as_bytes());
+        self.block(text.as_bytes());
     }
 }
 
@@ -103,9 +108,13 @@ impl<'b> Cursor<'b> {
         Ok(slice)
     }
 
-    pub(crate) fn string(&mut self) -> Result<String, IndexError> {
+    pub(crate) fn block(&mut self) -> Result<&'b [u8], IndexError> {
         let length = self.count(1)?;
-        let bytes = self.raw(length)?;
+        self.raw(length)
+    }
+
+    pub(crate) fn string(&mut self) -> Result<String, IndexError> {
+        let bytes = self.block()?;
         String::from_utf8(bytes.to_vec()).map_err(|_| self.damaged("a string is not UTF-8"))
     }
 

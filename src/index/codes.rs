@@ -1,10 +1,10 @@
 //! Character codes: the commonest characters of a collection in one byte, the others in two.
 //!
-//! Text in these codes deflates to about three quarters of deflated UTF-8 and needs no dictionary. The table also
-//! says how common a character is, which chooses the rarest keys of a long query.
+//! Text in these codes deflates to about three quarters of deflated UTF-8 and needs no dictionary. Keys are written in
+//! them too ([`super::alphabet`]), which halves their fst. The table holds every character of the collection.
 //!
-//! Codes: `0..=189` a character of the table; `190..=254` and a second byte one of its later pages of 256; `255` and
-//! three bytes (lowest first) any character by its number.
+//! A code, by a character's place in the table: `0..=189` alone; `190..=254` and a byte, one of 65 pages of 256; `255` and
+//! two bytes, one of 255 pages more (the first of the two is never 255). No code begins another.
 
 use super::bytes::{Cursor, Writer};
 use super::error::IndexError;
@@ -13,18 +13,42 @@ use super::error::IndexError;
 const SHORT_CODES: usize = 190;
 /// Characters on a page of two-byte codes.
 const PAGE: usize = 256;
-/// First byte of a character that is not in the table.
-const ESCAPE: u8 = 255;
+/// First byte of a code of three bytes.
+const LONG: u8 = 255;
+/// Characters with a code of one or two bytes.
+const SHORTER_CODES: usize = SHORT_CODES + (LONG as usize - SHORT_CODES) * PAGE;
 /// Characters that a table can hold.
-const LIMIT: usize = SHORT_CODES + (ESCAPE as usize - SHORT_CODES) * PAGE;
+pub(crate) const LIMIT: usize = SHORTER_CODES + 255 * PAGE;
+
+/// Writes the code of the character at this place in the table.
+pub(crate) fn write_code(out: &mut Vec<u8>, place: usize) {
+    match place.checked_sub(SHORT_CODES) {
+        None => out.push(place as u8),
+        Some(long) if place < SHORTER_CODES => out.extend([(SHORT_CODES + long / PAGE) as u8, (long % PAGE) as u8]),
+        Some(_) => {
+            let long = place - SHORTER_CODES;
+            out.extend([LONG, (long / PAGE) as u8, (long % PAGE) as u8]);
+        }
+    }
+}
+
+/// Reads a code, byte by byte: the character's place in the table.
+pub(crate) fn read_code<E>(mut byte: impl FnMut() -> Result<u8, E>) -> Result<usize, E> {
+    let first = byte()?;
+    Ok(match usize::from(first).checked_sub(SHORT_CODES) {
+        None => usize::from(first),
+        Some(_) if first == LONG => SHORTER_CODES + usize::from(byte()?) * PAGE + usize::from(byte()?),
+        Some(page) => SHORT_CODES + page * PAGE + usize::from(byte()?),
+    })
+}
 
 /// The table of a collection.
 #[derive(Debug, Clone, Default)]
 pub struct Codes {
     /// Characters in the order of their codes.
     characters: Vec<char>,
-    /// (character, place in `characters`), sorted by character.
-    places: Vec<(char, usize)>,
+    /// The places of the characters.
+    places: Places,
 }
 
 impl Codes {
@@ -32,7 +56,6 @@ impl Codes {
     /// their numbers, so that a change of counts moves few codes and the table itself is small.
     pub fn from_counts(mut counts: Vec<(char, u64)>) -> Codes {
         counts.sort_by_key(|&(c, count)| (std::cmp::Reverse(count), c));
-        counts.truncate(LIMIT);
         let mut characters: Vec<char> = counts.into_iter().map(|(c, _)| c).collect();
         let short = SHORT_CODES.min(characters.len());
         let (_, long) = characters.split_at_mut(short);
@@ -41,8 +64,7 @@ impl Codes {
     }
 
     fn new(characters: Vec<char>) -> Codes {
-        let mut places: Vec<(char, usize)> = characters.iter().enumerate().map(|(at, &c)| (c, at)).collect();
-        places.sort_unstable();
+        let places = Places::new(characters.iter().copied());
         Codes { characters, places }
     }
 
@@ -53,30 +75,14 @@ impl Codes {
 
     /// Whether the character stands in the table.
     pub fn has(&self, c: char) -> bool {
-        self.place(c).is_some()
+        self.places.of(c).is_some()
     }
 
-    fn place(&self, c: char) -> Option<usize> {
-        let at = self.places.binary_search_by_key(&c, |&(c, _)| c).ok()?;
-        self.places.get(at).map(|&(_, place)| place)
-    }
-
-    /// Length in characters, then their codes.
+    /// Length in characters, then their codes. Every character has to stand in the table.
     pub(crate) fn write_text(&self, out: &mut Writer, text: &str) {
-        out.varint(text.chars().count() as u64);
-        for c in text.chars() {
-            match self.place(c) {
-                Some(place) if place < SHORT_CODES => out.raw(&[place as u8]),
-                Some(place) => {
-                    let place = place - SHORT_CODES;
-                    out.raw(&[(SHORT_CODES + place / PAGE) as u8, (place % PAGE) as u8]);
-                }
-                None => {
-                    let [low, middle, high, _] = (c as u32).to_le_bytes();
-                    out.raw(&[ESCAPE, low, middle, high]);
-                }
-            }
-        }
+        let places: Vec<usize> = text.chars().filter_map(|c| self.places.of(c)).collect();
+        out.varint(places.len() as u64);
+        places.into_iter().for_each(|place| write_code(&mut out.bytes, place));
     }
 
     /// Reads what [`Codes::write_text`] wrote.
@@ -84,17 +90,8 @@ impl Codes {
         let length = cursor.count(1)?;
         let mut text = String::with_capacity(length * 3);
         for _ in 0..length {
-            let first = cursor.byte()?;
-            let c = if usize::from(first) < SHORT_CODES {
-                self.characters.get(usize::from(first)).copied()
-            } else if first == ESCAPE {
-                let (low, middle, high) = (cursor.byte()?, cursor.byte()?, cursor.byte()?);
-                char::from_u32(u32::from_le_bytes([low, middle, high, 0]))
-            } else {
-                let page = usize::from(first) - SHORT_CODES;
-                self.characters.get(SHORT_CODES + page * PAGE + usize::from(cursor.byte()?)).copied()
-            };
-            text.push(c.ok_or_else(|| cursor.damaged("a character has no code"))?);
+            let place = read_code(|| cursor.byte())?;
+            text.push(*self.characters.get(place).ok_or_else(|| cursor.damaged("a code has no character"))?);
         }
         Ok(text)
     }
@@ -124,6 +121,29 @@ impl Codes {
     }
 }
 
+/// Characters and their places, for looking a character up.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Places {
+    /// The character's number above, its place in the low 32 bits; sorted.
+    packed: Vec<u64>,
+}
+
+impl Places {
+    /// The characters in the order of their places; of two that are equal, the first counts.
+    pub(crate) fn new(characters: impl Iterator<Item = char>) -> Places {
+        let mut packed: Vec<u64> = (0..).zip(characters).map(|(place, c)| u64::from(c) << 32 | place).collect();
+        packed.sort_unstable();
+        packed.dedup_by_key(|packed| *packed >> 32);
+        Places { packed }
+    }
+
+    pub(crate) fn of(&self, c: char) -> Option<usize> {
+        let at = self.packed.partition_point(|&packed| packed >> 32 < u64::from(c));
+        let packed = self.packed.get(at).filter(|&&packed| packed >> 32 == u64::from(c))?;
+        usize::try_from(packed & u64::from(u32::MAX)).ok()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -131,16 +151,32 @@ mod tests {
 
     proptest! {
         #[test]
-        fn text_survives_its_codes(known in "\\PC{0,600}", text in "\\PC{0,60}") {
-            let codes = Codes::from_counts(known.chars().map(|c| (c, c as u64 % 7)).collect());
+        fn text_survives_its_codes(text in "\\PC{0,600}") {
+            let mut counts: Vec<(char, u64)> = text.chars().map(|c| (c, c as u64 % 7)).collect();
+            counts.sort_unstable();
+            counts.dedup();
+            let codes = Codes::from_counts(counts);
             let mut out = Writer::default();
             codes.write(&mut out);
             codes.write_text(&mut out, &text);
-            codes.write_text(&mut out, &known);
             let mut cursor = Cursor::new("test", &out.bytes);
             let codes = Codes::read(&mut cursor).unwrap();
             prop_assert_eq!(codes.read_text(&mut cursor).unwrap(), text);
-            prop_assert_eq!(codes.read_text(&mut cursor).unwrap(), known);
+        }
+    }
+
+    #[test]
+    fn every_place_has_a_code_and_no_code_begins_another() {
+        let code = |place| {
+            let mut code = Vec::new();
+            write_code(&mut code, place);
+            code
+        };
+        let places = [0, SHORT_CODES - 1, SHORT_CODES, SHORTER_CODES - 1, SHORTER_CODES, LIMIT - 1];
+        for place in places {
+            let mut bytes = code(place).into_iter();
+            assert_eq!(read_code(|| bytes.next().ok_or(())), Ok(place));
+            assert!(places.iter().all(|&other| other == place || !code(other).starts_with(&code(place))));
         }
     }
 }

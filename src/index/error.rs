@@ -4,12 +4,12 @@
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum IndexError {
     /// The first bytes are not those of an index file.
-    #[error("{file}: not a file of a xunzhang index (it begins with {got:02x?}); copy the folder of the index again")]
+    #[error("{file}: not a file of a xunzhang index (it begins with {got:08x}); copy the folder of the index again")]
     Magic {
         /// Name of the file.
         file: String,
-        /// Its first bytes.
-        got: Vec<u8>,
+        /// Its first four bytes, as a number.
+        got: u32,
     },
     /// Written by another version of the format.
     #[error(
@@ -25,7 +25,7 @@ pub enum IndexError {
         got: u8,
     },
     /// A file of another kind than the one that is named.
-    #[error("{file}: holds {got:?} where {expected:?} belongs; copy the folder of the index again")]
+    #[error("{file}: holds {got} where {expected} belongs; copy the folder of the index again")]
     Kind {
         /// Name of the file.
         file: String,
@@ -64,10 +64,10 @@ pub enum IndexError {
         file: String,
     },
     /// Keys were written out of order.
-    #[error("key {key:?} is out of order; this is a fault of the program, please report it")]
+    #[error("key {key} is out of order; this is a fault of the program, please report it")]
     Order {
-        /// The key.
-        key: String,
+        /// Place of the key among those of its shard.
+        key: usize,
     },
     /// More than the format can hold.
     #[error("{what}: {got} is more than the {limit} that an index can hold; split the collection")]

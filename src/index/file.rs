@@ -97,11 +97,12 @@ pub(crate) fn name(kind: Kind, hash: &Hash) -> String {
 pub(crate) fn open<'b>(file: &'b str, kind: Kind, bytes: &'b [u8]) -> Result<Cursor<'b>, IndexError> {
     let named = || file.to_owned();
     let Some((header, contents)) = bytes.split_first_chunk::<HEADER>() else {
-        return Err(IndexError::Magic { file: named(), got: bytes.to_vec() });
+        return Err(IndexError::Magic { file: named(), got: 0 });
     };
     let [magic_0, magic_1, version, letter, checksum_bytes @ ..] = *header;
     if [magic_0, magic_1] != *MAGIC {
-        return Err(IndexError::Magic { file: named(), got: header.to_vec() });
+        let got = u32::from_be_bytes([magic_0, magic_1, version, letter]);
+        return Err(IndexError::Magic { file: named(), got });
     }
     if version != VERSION {
         return Err(IndexError::Version { file: named(), expected: VERSION, got: version });

@@ -5,16 +5,13 @@
 //! lists of their grams find them; a term of two characters is its gram, flagged. Shards are cut only where the
 //! first two characters change, so the terms that begin with a gram lie in the shard of that gram.
 
-use fst::raw::{Builder, Fst};
-use fst::{IntoStreamer, Streamer};
+use fst::raw::{Builder, Fst, Node};
 
+use super::alphabet::{Alphabet, border};
 use super::bytes::{Cursor, Writer};
 use super::error::IndexError;
 use super::file::{self, File, Hash, Kind};
 use super::postings::{self, Posting};
-
-/// Characters that two keys of different shards cannot both begin with.
-pub(crate) const BORDER_CHARACTERS: usize = 2;
 
 /// Bits of an entry's head below the document frequency.
 const HEAD_BITS: u32 = 2;
@@ -46,21 +43,16 @@ pub(crate) struct Entry {
     pub(crate) list: Vec<Posting>,
 }
 
-/// The first characters of a key, at which shards are cut.
-pub(crate) fn border(key: &str) -> &str {
-    key.char_indices().nth(BORDER_CHARACTERS).map_or(key, |(at, _)| key.get(..at).unwrap_or(key))
-}
-
 /// Writes sorted entries as shards: the border each begins at, the file and its hash.
-pub(crate) fn write(entries: &[(String, Entry)]) -> Result<Vec<(String, File, Hash)>, IndexError> {
+pub(crate) fn write(entries: &[(Vec<u8>, Entry)]) -> Result<Vec<(Vec<u8>, File, Hash)>, IndexError> {
     let sizes: Vec<usize> = entries.iter().map(|(_, entry)| KEY_ESTIMATE + list_size(&entry.list)).collect();
     let small = sizes.iter().sum::<usize>() <= SMALL_KEY_SPACE;
     let mut shards = Vec::new();
-    let (mut start, mut size, mut before) = (0, 0, "");
+    let (mut start, mut size, mut before) = (0, 0, &[][..]);
     for (at, ((key, _), &added)) in entries.iter().zip(&sizes).enumerate() {
         let here = border(key);
         let at_border = here != before && !small;
-        let hashed = || file::checksum(here.as_bytes()) & BORDER_MASK == 0;
+        let hashed = || file::checksum(here) & BORDER_MASK == 0;
         if at_border && (size >= GREATEST_SHARD || size >= LEAST_SHARD && hashed()) {
             shards.extend(entries.get(start..at).map(write_shard));
             (start, size) = (at, 0);
@@ -78,12 +70,12 @@ fn list_size(list: &[Posting]) -> usize {
     out.bytes.len()
 }
 
-fn write_shard(entries: &[(String, Entry)]) -> Result<(String, File, Hash), IndexError> {
+fn write_shard(entries: &[(Vec<u8>, Entry)]) -> Result<(Vec<u8>, File, Hash), IndexError> {
     let mut lists = Writer::default();
     let mut keys = Builder::memory();
-    for (key, entry) in entries {
+    for (place, (key, entry)) in entries.iter().enumerate() {
         let inserted = keys.insert(key, lists.bytes.len() as u64);
-        inserted.map_err(|_| IndexError::Order { key: key.clone() })?;
+        inserted.map_err(|_| IndexError::Order { key: place })?;
         let flags = if entry.list.is_empty() { 0 } else { LISTED } | if entry.term { TERM } else { 0 };
         lists.varint(u64::from(entry.frequency) << HEAD_BITS | flags);
         postings::write(&mut lists, &entry.list);
@@ -94,8 +86,8 @@ fn write_shard(entries: &[(String, Entry)]) -> Result<(String, File, Hash), Inde
     out.raw(&keys);
     out.raw(&lists.bytes);
     let (file, hash) = file::seal_and_name(Kind::Keys, &out.bytes);
-    let first = entries.first().map_or("", |(key, _)| border(key));
-    Ok((first.to_owned(), file, hash))
+    let first = entries.first().map_or(&[][..], |(key, _)| border(key));
+    Ok((first.to_vec(), file, hash))
 }
 
 /// What a shard says of a key.
@@ -130,7 +122,7 @@ impl KeyShard {
     }
 
     /// What stands under `key`.
-    pub fn get(&self, key: &str) -> Result<Option<Found>, IndexError> {
+    pub fn get(&self, key: &[u8]) -> Result<Option<Found>, IndexError> {
         self.keys.get(key).map(|offset| self.head(offset.value())).transpose()
     }
 
@@ -144,41 +136,63 @@ impl KeyShard {
     }
 
     /// The terms that `text` begins with: length in characters and document frequency.
-    pub fn terms(&self, text: &[char]) -> Result<Vec<(usize, u32)>, IndexError> {
+    pub fn terms(&self, text: &[char], alphabet: &Alphabet) -> Result<Vec<(usize, u32)>, IndexError> {
         let mut terms = Vec::new();
-        let (mut node, mut offset) = (self.keys.root(), 0u64);
-        for (at, c) in text.iter().enumerate() {
-            for &byte in c.encode_utf8(&mut [0; 4]).as_bytes() {
-                let Some(next) = node.find_input(byte) else { return Ok(terms) };
-                let transition = node.transition(next);
-                offset = offset.wrapping_add(transition.out.value());
-                node = self.keys.node(transition.addr);
-            }
+        let mut at = (self.keys.root(), 0);
+        for (place, &c) in text.iter().enumerate() {
+            let next = alphabet.key(&[c]).and_then(|code| self.descend(at, &code));
+            let Some((node, offset)) = next else { break };
+            at = (node, offset);
             if node.is_final() {
                 let found = self.head(offset.wrapping_add(node.final_output().value()))?;
                 if found.term {
-                    terms.push((at + 1, found.frequency));
+                    terms.push((place + 1, found.frequency));
                 }
             }
         }
         Ok(terms)
     }
 
-    /// The lists of all keys from `from` on, below `to`, that `wanted` chooses, one after another.
-    pub fn lists_between(
+    /// The lists of all keys that begin with `prefix` and that `wanted` chooses, one after another.
+    pub fn lists(
         &self,
-        from: &str,
-        to: &str,
-        mut wanted: impl FnMut(&str) -> bool,
+        prefix: &[u8],
+        wanted: &dyn Fn(&[u8]) -> bool,
         lists: &mut Vec<Posting>,
     ) -> Result<(), IndexError> {
-        let mut stream = self.keys.range().ge(from).lt(to).into_stream();
-        while let Some((key, offset)) = stream.next() {
-            if std::str::from_utf8(key).is_ok_and(&mut wanted) {
-                lists.extend(self.list(self.head(offset.value())?)?);
-            }
+        match self.descend((self.keys.root(), 0), prefix) {
+            Some(at) => self.lists_below(at, &mut prefix.to_vec(), wanted, lists),
+            None => Ok(()),
+        }
+    }
+
+    fn lists_below(
+        &self,
+        (node, offset): (Node<'_>, u64),
+        key: &mut Vec<u8>,
+        wanted: &dyn Fn(&[u8]) -> bool,
+        lists: &mut Vec<Posting>,
+    ) -> Result<(), IndexError> {
+        if node.is_final() && wanted(key) {
+            lists.extend(self.list(self.head(offset.wrapping_add(node.final_output().value()))?)?);
+        }
+        for transition in node.transitions() {
+            key.push(transition.inp);
+            let below = (self.keys.node(transition.addr), offset.wrapping_add(transition.out.value()));
+            self.lists_below(below, key, wanted, lists)?;
+            key.pop();
         }
         Ok(())
+    }
+
+    /// The node to which `key` leads from another, with the sum of the outputs on the way.
+    fn descend<'s>(&'s self, (mut node, mut offset): (Node<'s>, u64), key: &[u8]) -> Option<(Node<'s>, u64)> {
+        for &byte in key {
+            let transition = node.transition(node.find_input(byte)?);
+            offset = offset.wrapping_add(transition.out.value());
+            node = self.keys.node(transition.addr);
+        }
+        Some((node, offset))
     }
 
     fn head(&self, offset: u64) -> Result<Found, IndexError> {
@@ -198,46 +212,65 @@ impl KeyShard {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::index::codes::Codes;
+    use crate::text::fold::Folding;
 
     fn entry(passages: &[u32], term: bool) -> Entry {
         let list = passages.iter().map(|&passage| Posting { passage, impact: 3 }).collect();
         Entry { frequency: passages.len() as u32, term, list }
     }
 
+    fn alphabet(text: &str) -> Alphabet {
+        let mut counts: Vec<(char, u64)> = text.chars().map(|c| (c, 1)).collect();
+        counts.sort_unstable();
+        counts.dedup();
+        Alphabet::new(&Codes::from_counts(counts), &Folding::default())
+    }
+
+    fn key(alphabet: &Alphabet, text: &str) -> Vec<u8> {
+        alphabet.key(&text.chars().collect::<Vec<_>>()).unwrap()
+    }
+
     #[test]
     fn keys_find_their_lists_and_terms() {
-        let entries = [
-            ("gdp".to_owned(), entry(&[4], false)),
-            ("改".to_owned(), entry(&[5], false)),
-            ("改进".to_owned(), entry(&[2], false)),
-            ("改革".to_owned(), entry(&[0, 2, 9], true)),
-            ("改革开放".to_owned(), Entry { frequency: 2, term: true, list: Vec::new() }),
-        ];
+        let alphabet = alphabet("改革开放进gdp");
+        let mut entries = [
+            ("gdp", entry(&[4], false)),
+            ("改", entry(&[5], false)),
+            ("改进", entry(&[2], false)),
+            ("改革", entry(&[0, 2, 9], true)),
+            ("改革开放", Entry { frequency: 2, term: true, list: Vec::new() }),
+        ]
+        .map(|(text, entry)| (key(&alphabet, text), entry));
+        entries.sort_by(|(a, _), (b, _)| a.cmp(b));
         let shards = write(&entries).unwrap();
-        let [(border, file, _)] = &shards[..] else { panic!("one shard") };
-        assert_eq!(border, "gd");
+        let [(_, file, _)] = &shards[..] else { panic!("one shard") };
         let shard = KeyShard::open(&file.name, &file.bytes, 10).unwrap();
-        let found = shard.get("改革").unwrap().unwrap();
-        assert_eq!(shard.list(found).unwrap(), entries[3].1.list);
-        assert_eq!(shard.get("革").unwrap(), None);
+        let found = shard.get(&key(&alphabet, "改革")).unwrap().unwrap();
+        assert_eq!(shard.list(found).unwrap(), entry(&[0, 2, 9], true).list);
+        assert_eq!(shard.get(&key(&alphabet, "革")).unwrap(), None);
         let text: Vec<char> = "改革开放以来".chars().collect();
-        assert_eq!(shard.terms(&text).unwrap(), [(2, 3), (4, 2)]);
+        assert_eq!(shard.terms(&text, &alphabet).unwrap(), [(2, 3), (4, 2)]);
         let mut lists = Vec::new();
-        shard.lists_between("改", "攺", |_| true, &mut lists).unwrap();
-        assert_eq!(lists.iter().map(|posting| posting.passage).collect::<Vec<_>>(), [5, 2, 0, 2, 9]);
+        shard.lists(&key(&alphabet, "改"), &|_| true, &mut lists).unwrap();
+        let mut passages: Vec<u32> = lists.iter().map(|posting| posting.passage).collect();
+        passages.sort_unstable();
+        assert_eq!(passages, [0, 2, 2, 5, 9]);
     }
 
     #[test]
     fn shards_are_cut_where_two_characters_change() {
+        let alphabet = alphabet(&('一'..='皿').collect::<String>());
         let keys = ('一'..='丐').flat_map(|a| ('的'..='皿').map(move |b| [a, b]));
-        let entries: Vec<(String, Entry)> = keys
+        let mut entries: Vec<(Vec<u8>, Entry)> = keys
             .flat_map(|[a, b]| [format!("{a}{b}"), format!("{a}{b}一"), format!("{a}{b}丁")])
-            .map(|key| (key, entry(&(0..40).collect::<Vec<_>>(), true)))
+            .map(|text| (key(&alphabet, &text), entry(&(0..40).collect::<Vec<_>>(), true)))
             .collect();
+        entries.sort_by(|(a, _), (b, _)| a.cmp(b));
         let shards = write(&entries).unwrap();
         assert!(shards.len() > 3);
-        for (border, file, _) in &shards {
-            assert_eq!(border.chars().count(), BORDER_CHARACTERS);
+        for (first, file, _) in &shards {
+            assert_eq!(border(first), first);
             assert!(file.bytes.len() < 2 * GREATEST_SHARD);
         }
     }

@@ -1,12 +1,14 @@
 //! The manifest: the one file that is always fetched, and that names all others.
 
+use std::ops::Range;
+
 use crate::text::fold::Folding;
 
 use super::bytes::{Cursor, Writer};
 use super::codes::Codes;
 use super::error::IndexError;
 use super::file::{self, Hash, Kind, MANIFEST};
-use super::{keys, pairs};
+use super::{alphabet, pairs};
 
 /// What an index is made of.
 #[derive(Debug, Clone, Default)]
@@ -22,7 +24,7 @@ pub struct Manifest {
     /// Pairs whose variant stands in the collection.
     pub folding: Folding,
     /// Border at which each key shard begins, in order, and the hash that names it.
-    pub shards: Vec<(String, Hash)>,
+    pub shards: Vec<(Vec<u8>, Hash)>,
     /// Passages in each text file, in order, and the hash that names it.
     pub texts: Vec<(u32, Hash)>,
     /// The hash that names the file with all pairs of the table.
@@ -36,9 +38,16 @@ impl Manifest {
     }
 
     /// Place of the shard in which keys that begin with `key` lie.
-    pub fn shard_of(&self, key: &str) -> Option<usize> {
-        let border = keys::border(key);
-        self.shards.partition_point(|(first, _)| first.as_str() <= border).checked_sub(1)
+    pub fn shard_of(&self, key: &[u8]) -> Option<usize> {
+        let border = alphabet::border(key);
+        self.shards.partition_point(|(first, _)| first.as_slice() <= border).checked_sub(1)
+    }
+
+    /// Places of the shards in which keys with this beginning, of at most two characters, can lie.
+    pub fn shards_of(&self, prefix: &[u8]) -> Range<usize> {
+        let first = self.shards.partition_point(|(first, _)| first.as_slice() <= prefix).saturating_sub(1);
+        let end = self.shards.partition_point(|(first, _)| first.as_slice() < prefix || first.starts_with(prefix));
+        first..end
     }
 
     /// The file of this index, header included.
@@ -51,7 +60,7 @@ impl Manifest {
         self.codes.write(&mut out);
         pairs::write(&mut out, self.folding.pairs());
         out.varint(self.shards.len() as u64);
-        self.shards.iter().for_each(|(first, _)| out.string(first));
+        self.shards.iter().for_each(|(first, _)| out.block(first));
         self.shards.iter().for_each(|(_, hash)| out.raw(hash));
         out.varint(self.texts.len() as u64);
         self.texts.iter().for_each(|&(passages, _)| out.varint(u64::from(passages)));
@@ -67,9 +76,9 @@ impl Manifest {
         let (segmenter, folding_table) = (cursor.string()?, cursor.string()?);
         let speeches = numbers(cursor)?;
         let codes = Codes::read(cursor)?;
-        let folding = Folding::new(pairs::read(cursor)?);
+        let folding = pairs::read(cursor)?;
         let count = cursor.count(1)?;
-        let borders = (0..count).map(|_| cursor.string()).collect::<Result<Vec<_>, _>>()?;
+        let borders = (0..count).map(|_| cursor.block().map(<[u8]>::to_vec)).collect::<Result<Vec<_>, _>>()?;
         if !borders.is_sorted() {
             return Err(cursor.damaged("the borders of shards are not in order"));
         }

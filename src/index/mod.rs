@@ -11,6 +11,7 @@
 //! has a line for each field. Readers check everything once when a file is opened and then trust it. Writers take
 //! plain [`build::Document`]s, so nothing here knows where text comes from.
 
+pub mod alphabet;
 pub mod build;
 mod bytes;
 pub mod codes;

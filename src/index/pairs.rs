@@ -21,7 +21,7 @@ pub(crate) fn write(out: &mut Writer, pairs: &[(char, char)]) {
 }
 
 /// Reads what [`write`] wrote.
-pub(crate) fn read(cursor: &mut Cursor<'_>) -> Result<Vec<(char, char)>, IndexError> {
+pub(crate) fn read(cursor: &mut Cursor<'_>) -> Result<Folding, IndexError> {
     let count = cursor.count(2)?;
     let mut pairs = Vec::with_capacity(count);
     let mut number = 0u32;
@@ -34,7 +34,7 @@ pub(crate) fn read(cursor: &mut Cursor<'_>) -> Result<Vec<(char, char)>, IndexEr
             _ => return Err(cursor.damaged("a character's number is none")),
         }
     }
-    Ok(pairs)
+    Folding::from_sorted(pairs).ok_or_else(|| cursor.damaged("the pairs are not in order"))
 }
 
 /// The file with all pairs.
@@ -47,9 +47,9 @@ pub(crate) fn write_file(folding: &Folding) -> (File, Hash) {
 /// Reads what [`write_file`] wrote.
 pub(crate) fn read_file(name: &str, bytes: &[u8]) -> Result<Folding, IndexError> {
     let mut cursor = file::open(name, Kind::Folding, bytes)?;
-    let pairs = read(&mut cursor)?;
+    let folding = read(&mut cursor)?;
     cursor.end()?;
-    Ok(Folding::new(pairs))
+    Ok(folding)
 }
 
 #[cfg(test)]

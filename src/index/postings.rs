@@ -10,7 +10,7 @@ use super::error::IndexError;
 /// Low bits of a posting that hold its impact.
 const IMPACT_BITS: u32 = 3;
 /// Impacts that three bits can tell apart.
-const IMPACT_LEVELS: u8 = 1 << IMPACT_BITS;
+pub(crate) const IMPACT_LEVELS: u8 = 1 << IMPACT_BITS;
 /// Least impact told apart: a key once in a passage of five times the average length.
 const LEAST_IMPACT: f64 = 0.45;
 /// Each level is so many times the one below; the highest is near k1 + 1, the greatest there is.

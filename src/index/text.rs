@@ -104,7 +104,7 @@ impl SpeechRecord {
         out.string(&self.id);
         codes.write_text(out, &self.title);
         for text in strings.iter().filter_map(|(text, _)| text.as_ref()) {
-            codes.write_text(out, text);
+            out.string(text);
         }
     }
 
@@ -113,7 +113,7 @@ impl SpeechRecord {
         let id = cursor.string()?;
         let title = codes.read_text(cursor)?;
         let mut optional =
-            |flag| if flags & flag != 0 { codes.read_text(cursor).map(Some) } else { Ok(None) };
+            |flag| if flags & flag != 0 { cursor.string().map(Some) } else { Ok(None) };
         let (url, speaker, date) = (optional(HAS_URL)?, optional(HAS_SPEAKER)?, optional(HAS_DATE)?);
         Ok(SpeechRecord { id, title, url, speaker, date, anchored: flags & ANCHORED != 0 })
     }

@@ -4,9 +4,9 @@
 //! come. So the searcher does no input or output, and whoever brings files fetches them in parallel.
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
 
 use crate::index::IndexError;
+use crate::index::alphabet::Alphabet;
 use crate::index::file::{Kind, MANIFEST, name};
 use crate::index::keys::KeyShard;
 use crate::index::manifest::Manifest;
@@ -24,12 +24,12 @@ pub(crate) struct Files {
     all_pairs: Option<Folding>,
     /// First passage of each text file.
     firsts: Vec<u32>,
-    /// The folded characters of the collection, sorted, with the place of their commonest original among the codes.
-    characters: Vec<(char, usize)>,
+    /// The folded characters of the collection.
+    pub(crate) alphabet: Alphabet,
 }
 
 /// One file, by what it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum FileId {
     Shard(usize),
     Text(usize),
@@ -44,16 +44,12 @@ impl Files {
             first - passages
         });
         let firsts = firsts.collect();
-        let folded = |(place, c): (usize, &char)| (manifest.folding.fold(*c), place);
-        let mut characters: Vec<(char, usize)> = manifest.codes.characters().iter().enumerate().map(folded).collect();
-        characters.sort_unstable();
-        characters.dedup_by_key(|&mut (c, _)| c);
         Files {
             shards: manifest.shards.iter().map(|_| None).collect(),
             texts: manifest.texts.iter().map(|_| None).collect(),
             all_pairs: None,
             firsts,
-            characters,
+            alphabet: Alphabet::new(&manifest.codes, &manifest.folding),
             manifest,
         }
     }
@@ -82,12 +78,6 @@ impl Files {
         if known { Ok(()) } else { Err(IndexError::Unknown { file: file.to_owned() }) }
     }
 
-    /// How rare a folded character is, 0 the commonest; nothing where the collection does not have it.
-    pub(crate) fn rank(&self, folded: char) -> Option<usize> {
-        let at = self.characters.binary_search_by_key(&folded, |&(c, _)| c).ok()?;
-        self.characters.get(at).map(|&(_, rank)| rank)
-    }
-
     fn name(&self, id: FileId) -> String {
         let hash = match id {
             FileId::Shard(at) => self.manifest.shards.get(at).map(|(_, hash)| name(Kind::Keys, hash)),
@@ -101,8 +91,8 @@ impl Files {
 /// What one query asks of the files.
 pub(crate) struct Request<'f> {
     pub(crate) files: &'f Files,
-    wanted: RefCell<BTreeSet<FileId>>,
-    lacking: RefCell<BTreeSet<FileId>>,
+    wanted: RefCell<Vec<FileId>>,
+    lacking: RefCell<Vec<FileId>>,
 }
 
 impl<'f> Request<'f> {
@@ -111,9 +101,14 @@ impl<'f> Request<'f> {
     }
 
     fn want<T>(&self, id: FileId, file: Option<T>) -> Option<T> {
-        self.wanted.borrow_mut().insert(id);
+        let note = |list: &RefCell<Vec<FileId>>| {
+            if !list.borrow().contains(&id) {
+                list.borrow_mut().push(id);
+            }
+        };
+        note(&self.wanted);
         if file.is_none() {
-            self.lacking.borrow_mut().insert(id);
+            note(&self.lacking);
         }
         file
     }

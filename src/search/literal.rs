@@ -26,14 +26,16 @@ pub(crate) fn contains(text: &[char], needle: &[char]) -> bool {
 }
 
 /// The places of all needles, in order, those that overlap made one.
-pub(crate) fn marks<'n>(text: &[char], needles: impl Iterator<Item = &'n [char]>) -> Vec<(usize, usize)> {
-    let mut found: Vec<Range<usize>> = needles.flat_map(|needle| occurrences(text, needle)).collect();
-    found.sort_by_key(|range| (range.start, range.end));
-    let mut marks: Vec<(usize, usize)> = Vec::with_capacity(found.len());
-    for range in found {
+pub(crate) fn marks(text: &[char], needles: &[&[char]]) -> Vec<(usize, usize)> {
+    let found = needles.iter().flat_map(|needle| occurrences(text, needle));
+    let mut packed: Vec<u64> = found.map(|range| (range.start as u64) << 32 | range.end as u64).collect();
+    packed.sort_unstable();
+    let mut marks: Vec<(usize, usize)> = Vec::with_capacity(packed.len());
+    for packed in packed {
+        let (start, next_end) = ((packed >> 32) as usize, (packed & u64::from(u32::MAX)) as usize);
         match marks.last_mut() {
-            Some((_, end)) if range.start < *end => *end = range.end.max(*end),
-            _ => marks.push((range.start, range.end)),
+            Some((_, end)) if start < *end => *end = next_end.max(*end),
+            _ => marks.push((start, next_end)),
         }
     }
     marks
@@ -46,8 +48,8 @@ mod tests {
     #[test]
     fn overlapping_marks_of_different_needles_are_one() {
         let text: Vec<char> = "改革开放，改改改革".chars().collect();
-        let needles = [['改', '革'], ['革', '开'], ['改', '改']];
-        assert_eq!(marks(&text, needles.iter().map(|needle| &needle[..])), [(0, 3), (5, 7), (7, 9)]);
+        let needles: [&[char]; 3] = [&['改', '革'], &['革', '开'], &['改', '改']];
+        assert_eq!(marks(&text, &needles), [(0, 3), (5, 7), (7, 9)]);
         assert_eq!(occurrences(&text, &['改', '改']), [5..7]);
         assert!(!contains(&text, &[]) && contains(&text, &['放', '，']));
     }

@@ -20,10 +20,10 @@ pub(crate) struct Query {
 /// What a feature of the query is looked up by.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum LookUp {
-    /// The list of one key.
-    Key(String),
+    /// The list of the key of these characters.
+    Key(Vec<char>),
     /// The lists of all words that hold this piece.
-    Words(String),
+    Words(Vec<char>),
     /// The lists of all keys that begin with this character.
     Character(char),
 }
@@ -59,9 +59,17 @@ impl Query {
         self.folded.get(range.clone()).unwrap_or_default()
     }
 
-    /// A part of the query as it was typed.
-    pub(crate) fn typed(&self, range: &Range<usize>) -> String {
-        self.original.get(range.clone()).unwrap_or_default().iter().collect()
+    /// Parts of the query as they were typed, in order, those that touch or overlap made one.
+    pub(crate) fn typed_parts(&self, parts: Vec<Range<usize>>) -> Vec<String> {
+        let inside = |at: &usize| parts.iter().any(|part| part.contains(at));
+        let mut typed: Vec<String> = Vec::new();
+        for (at, c) in self.original.iter().enumerate().filter(|(at, _)| inside(at)) {
+            match typed.last_mut() {
+                Some(part) if at > 0 && inside(&(at - 1)) => part.push(*c),
+                _ => typed.push(c.to_string()),
+            }
+        }
+        typed
     }
 
     /// What to look up for a token: its grams and whole words; and where those do not pin it down (a single
@@ -69,7 +77,7 @@ impl Query {
     pub(crate) fn features(&self, token: &Range<usize>) -> Vec<Feature> {
         let part = self.part(token);
         let keys = keys(part);
-        let text = |range: &Range<usize>| part.get(range.clone()).unwrap_or_default().iter().collect::<String>();
+        let text = |range: &Range<usize>| part.get(range.clone()).unwrap_or_default().to_vec();
         let feature = |range: Range<usize>, look_up, sure| Feature {
             look_up,
             range: token.start + range.start..token.start + range.end,
@@ -124,8 +132,8 @@ mod tests {
             let found: Vec<String> = features
                 .map(|feature| {
                     let text = match feature.look_up {
-                        LookUp::Key(key) => key,
-                        LookUp::Words(piece) => format!("*{piece}*"),
+                        LookUp::Key(key) => String::from_iter(key),
+                        LookUp::Words(piece) => format!("*{}*", String::from_iter(piece)),
                         LookUp::Character(c) => format!("{c}*"),
                     };
                     text + if feature.sure { " sure" } else { "" }
@@ -138,7 +146,6 @@ mod tests {
     #[test]
     fn tokens_hold_a_letter_or_character() {
         let query = Query::new(" “改革 、 2023 ", &Folding::default());
-        let tokens: Vec<String> = query.tokens.iter().map(|token| query.typed(token)).collect();
-        assert_eq!(tokens, ["“改革", "2023"]);
+        assert_eq!(query.typed_parts(query.tokens.clone()), ["“改革", "2023"]);
     }
 }

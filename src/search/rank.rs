@@ -21,6 +21,22 @@ pub(crate) fn idf(frequency: usize, passages: u32) -> f64 {
     libm::log(1.0 + (passages - frequency + 0.5).max(0.0) / (frequency + 0.5))
 }
 
+/// A passage with its score, packed so that plain integers sort the best first, ties in the order of the collection:
+/// above, the bits of the score as a number of single precision, turned round; below, the passage.
+pub(crate) fn candidate(score: f64, passage: u32) -> u64 {
+    u64::from(!(score.max(0.0) as f32).to_bits()) << 32 | u64::from(passage)
+}
+
+/// The passage of a candidate.
+pub(crate) fn passage_of(candidate: u64) -> u32 {
+    candidate as u32
+}
+
+/// The score of a candidate.
+pub(crate) fn score_of(candidate: u64) -> f64 {
+    f64::from(f32::from_bits(!((candidate >> 32) as u32)))
+}
+
 /// Scores of stage one, and which lists each passage stood in.
 pub(crate) struct Scores {
     pub(crate) scores: Vec<f64>,
@@ -72,4 +88,17 @@ pub(crate) fn sentence_score(text: &[char], terms: &[(&[char], f64)]) -> f64 {
         standing.map(|(_, weight)| weight).sum::<f64>()
     };
     SENTENCE_WEIGHT * text.split(ends).map(score).fold(0.0, f64::max)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn candidates_sort_the_best_first() {
+        let mut candidates = [candidate(1.5, 7), candidate(2.25, 9), candidate(1.5, 3), candidate(0.0, 0)];
+        candidates.sort_unstable();
+        assert_eq!(candidates.map(passage_of), [9, 3, 7, 0]);
+        assert_eq!(candidates.map(score_of), [2.25, 1.5, 1.5, 0.0]);
+    }
 }

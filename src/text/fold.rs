@@ -23,6 +23,12 @@ impl Folding {
         Folding { pairs }
     }
 
+    /// A folding with pairs that are sorted by variant, each variant once; nothing where they are not.
+    pub fn from_sorted(pairs: Vec<(char, char)>) -> Option<Folding> {
+        let sorted = pairs.windows(2).all(|pair| matches!(pair, [(before, _), (after, _)] if before < after));
+        sorted.then_some(Folding { pairs })
+    }
+
     /// The pairs of (variant, folded), sorted by variant.
     pub fn pairs(&self) -> &[(char, char)] {
         &self.pairs

@@ -12,20 +12,18 @@ const CUT: f64 = 3.0;
 /// A single character costs as much as a term that stands in one passage of so many.
 const SINGLE_CHARACTER_RARITY: f64 = 40.0;
 
-/// Cuts `length` characters into terms. `terms_at(start)` lists the terms that begin there as (length in characters,
-/// document frequency); `passages` is how many passages the index has. The ranges cover the run without gaps.
-pub fn cut(
-    length: usize,
-    passages: u32,
-    mut terms_at: impl FnMut(usize) -> Vec<(usize, u32)>,
-) -> Vec<Range<usize>> {
+/// Cuts a run of characters into terms. `terms_at` lists for each character the terms that begin there, as (length in
+/// characters, document frequency); `passages` is how many passages the index has. The ranges cover the run without
+/// gaps.
+pub fn cut(terms_at: &[Vec<(usize, u32)>], passages: u32) -> Vec<Range<usize>> {
+    let length = terms_at.len();
     let cost_of = |rarity: f64| libm::log(2.0 * rarity) + CUT;
     // best[i]: the least cost of cutting the first i characters, and where its last term begins.
     let mut best = vec![(f64::INFINITY, 0usize); length + 1];
     if let Some(first) = best.first_mut() {
         first.0 = 0.0;
     }
-    for start in 0..length {
+    for (start, terms) in terms_at.iter().enumerate() {
         let Some(&(so_far, _)) = best.get(start) else { break };
         let mut offer = |end: usize, cost: f64| {
             if let Some(slot) = best.get_mut(end)
@@ -35,7 +33,7 @@ pub fn cut(
             }
         };
         offer(start + 1, cost_of(SINGLE_CHARACTER_RARITY));
-        for (term, frequency) in terms_at(start) {
+        for &(term, frequency) in terms {
             offer(start + term, cost_of(f64::from(passages.max(1)) / f64::from(frequency.max(1))));
         }
     }
@@ -63,12 +61,12 @@ mod tests {
             let here = terms.iter().filter(|(term, _)| rest.starts_with(term));
             here.map(|(term, frequency)| (term.chars().count(), *frequency)).collect()
         };
-        assert_eq!(cut(query.len(), 1000, terms_at), [0..3, 3..7]);
+        assert_eq!(cut(&(0..query.len()).map(terms_at).collect::<Vec<_>>(), 1000), [0..3, 3..7]);
     }
 
     #[test]
     fn unknown_characters_stand_alone() {
-        assert_eq!(cut(3, 10, |_| Vec::new()), [0..1, 1..2, 2..3]);
-        assert_eq!(cut(0, 10, |_| Vec::new()), []);
+        assert_eq!(cut(&vec![Vec::new(); 3], 10), [0..1, 1..2, 2..3]);
+        assert!(cut(&[], 10).is_empty());
     }
 }

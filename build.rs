@@ -1,0 +1,22 @@
+//! Puts the built engine where the program embeds it from.
+//!
+//! The engine is this same package, compiled to wasm32 by `build.sh` before the program. Without it the program still
+//! compiles (so that `cargo test` needs no second toolchain), and says what is missing when it is to make a site.
+
+use std::path::Path;
+use std::{env, fs, io};
+
+const FILES: [&str; 2] = ["engine.js", "engine_bg.wasm"];
+
+fn main() -> io::Result<()> {
+    let built = env::var("CARGO_MANIFEST_DIR").unwrap_or_default();
+    let built = Path::new(&built).join("target/engine");
+    let embedded = env::var("OUT_DIR").unwrap_or_default();
+    for name in FILES {
+        let from = built.join(name);
+        println!("cargo::rerun-if-changed={}", from.display());
+        let bytes = if from.exists() { fs::read(&from)? } else { Vec::new() };
+        fs::write(Path::new(&embedded).join(name), bytes)?;
+    }
+    Ok(())
+}

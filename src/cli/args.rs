@@ -1,0 +1,67 @@
+//! What the user typed: every command, option and help text.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand};
+
+/// 寻章 · Search Chinese speeches and documents on static pages, with no server.
+#[derive(Debug, Parser)]
+#[command(name = "xunzhang", version, propagate_version = true, after_help = EXIT_CODES)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+const EXIT_CODES: &str = "退出码 Exit codes: 0 完成或找到 done or found · 1 没有找到 nothing found · 2 出错 error";
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// 建站：把讲话做成可以搜索的静态网站 · Makes a site that searches
+    Build {
+        /// 文件或文件夹（.txt、.jsonl） · Files or folders
+        #[arg(required = true, value_name = "INPUT")]
+        inputs: Vec<PathBuf>,
+        /// 输出到这个文件夹 · Folder of the site
+        #[arg(short, long, value_name = "DIR", default_value = "dist")]
+        output: PathBuf,
+        /// 网站的标题 · Title of the site
+        #[arg(long, default_value = "寻章 · 全文搜索")]
+        title: String,
+    },
+    /// 解析：每行输出一篇讲话（JSON） · Prints one speech per line as JSON
+    Parse {
+        /// 文件或文件夹（.txt、.jsonl） · Files or folders
+        #[arg(required = true, value_name = "INPUT")]
+        inputs: Vec<PathBuf>,
+    },
+    /// 搜索一个建好的网站 · Searches a built site
+    Search {
+        /// 网站的文件夹 · Folder of the site
+        #[arg(value_name = "DIR")]
+        site: PathBuf,
+        /// 要找的字词或句子 · What to find
+        #[arg(required_unless_present = "batch", conflicts_with = "batch")]
+        query: Option<String>,
+        /// 输出 JSON · Prints JSON
+        #[arg(long)]
+        json: bool,
+        /// 最多输出几段 · The most passages to print
+        #[arg(long, value_name = "N", default_value_t = 10)]
+        limit: usize,
+        /// 核对全部候选段落，使总数准确 · Reads every candidate, so that the total is exact
+        #[arg(long)]
+        exact: bool,
+        /// 每行一个查询（制表符之后不计），每个查询输出一行 JSON · One query a line (text after a TAB is ignored), one line of JSON each
+        #[arg(long, value_name = "FILE")]
+        batch: Option<PathBuf>,
+    },
+    /// 在本机打开一个建好的网站 · Serves a built site on this machine
+    Serve {
+        /// 网站的文件夹 · Folder of the site
+        #[arg(value_name = "DIR", default_value = "dist")]
+        site: PathBuf,
+        /// 端口，0 为任意空闲端口 · Port; 0 takes any free one
+        #[arg(long, value_name = "N", default_value_t = 8000)]
+        port: u16,
+    },
+}

@@ -1,0 +1,179 @@
+//! `xunzhang search`: the searcher of the page, with files brought from a folder.
+
+use std::collections::{HashMap, HashSet};
+use std::fs::{self, File};
+use std::io::{self, BufRead, BufReader, IsTerminal, Read, Write};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+use flate2::read::DeflateDecoder;
+use serde::Serialize;
+use xunzhang::index::file::MANIFEST;
+use xunzhang::search::{Answer, Hit, Options, Relation, Results, Searcher, Tier};
+use xunzhang::site::{FOLDER, INDEX};
+
+use crate::Outcome;
+
+/// The most bytes that a file of an index may inflate to.
+const LARGEST_FILE: u64 = 1 << 30;
+/// Characters shown before the first mark of a passage, and in all.
+const CONTEXT: usize = 30;
+const SNIPPET: usize = 120;
+
+/// A built site, opened for searching.
+pub(crate) struct Site {
+    folder: PathBuf,
+    searcher: Searcher,
+    /// Bytes on disk of each file that has been brought.
+    sizes: HashMap<String, u64>,
+}
+
+/// What a search would fetch from a host, with nothing fetched before.
+#[derive(Debug, Serialize)]
+struct Fetched {
+    files: usize,
+    bytes: u64,
+}
+
+/// What `--json` prints.
+#[derive(Serialize)]
+struct Printed<'r> {
+    #[serde(flatten)]
+    results: &'r Results,
+    fetched: Fetched,
+}
+
+impl Site {
+    /// Opens the site in `folder`, or the folder `xunzhang/` or that of the index itself.
+    pub(crate) fn open(folder: &Path) -> Result<Site> {
+        let places = [folder.join(FOLDER).join(INDEX), folder.join(INDEX), folder.to_owned()];
+        let Some(folder) = places.into_iter().find(|place| place.join(MANIFEST).is_file()) else {
+            bail!("{}: no index here; make one with: xunzhang build INPUT… -o {0}", folder.display());
+        };
+        let (bytes, size) = bring(&folder, MANIFEST)?;
+        let searcher = Searcher::open(&bytes).with_context(|| folder.display().to_string())?;
+        Ok(Site { folder, searcher, sizes: HashMap::from([(MANIFEST.to_owned(), size)]) })
+    }
+
+    fn search(&mut self, query: &str, options: &Options) -> Result<Results> {
+        let mut brought = HashSet::new();
+        loop {
+            match self.searcher.search(query, options).with_context(|| self.folder.display().to_string())? {
+                Answer::Found(results) => return Ok(results),
+                Answer::Needs { needs } => {
+                    for name in needs {
+                        let (bytes, size) = bring(&self.folder, &name)?;
+                        self.searcher.add(&name, &bytes).with_context(|| self.folder.display().to_string())?;
+                        if !brought.insert(name.clone()) {
+                            bail!("{name}: was asked for twice; this is a fault of the program, please report it");
+                        }
+                        self.sizes.insert(name, size);
+                    }
+                }
+            }
+        }
+    }
+
+    fn printed<'r>(&self, results: &'r Results) -> Printed<'r> {
+        let bytes = results.files.iter().filter_map(|name| self.sizes.get(name)).sum();
+        Printed { results, fetched: Fetched { files: results.files.len(), bytes } }
+    }
+}
+
+/// Reads and inflates a file of the index; gives its size on disk too.
+fn bring(folder: &Path, name: &str) -> Result<(Vec<u8>, u64)> {
+    let path = folder.join(name);
+    let mend = || format!("{}: cannot be read; copy the folder of the index again, or build it again", path.display());
+    let packed = fs::read(&path).with_context(mend)?;
+    let mut bytes = Vec::new();
+    DeflateDecoder::new(&packed[..]).take(LARGEST_FILE).read_to_end(&mut bytes).with_context(mend)?;
+    Ok((bytes, packed.len() as u64))
+}
+
+/// Searches once and prints the results.
+pub(crate) fn one(site: &mut Site, query: &str, options: &Options, json: bool) -> Result<Outcome> {
+    let results = site.search(query, options)?;
+    let mut out = io::stdout().lock();
+    if json {
+        writeln!(out, "{}", serde_json::to_string(&site.printed(&results))?)?;
+    } else {
+        print(&results, &mut out)?;
+    }
+    Ok(if results.hits.is_empty() { Outcome::Nothing } else { Outcome::Done })
+}
+
+/// Searches for each line of a file (`-`: standard input) and prints a line of JSON for each.
+pub(crate) fn batch(site: &mut Site, file: &Path, options: &Options) -> Result<Outcome> {
+    let lines: Box<dyn BufRead> = match file.to_str() {
+        Some("-") => Box::new(io::stdin().lock()),
+        _ => {
+            let mend = || format!("{}: cannot be read; give a file with one query a line", file.display());
+            Box::new(BufReader::new(File::open(file).with_context(mend)?))
+        }
+    };
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    for (number, line) in (1..).zip(lines.lines()) {
+        let line = line.with_context(|| format!("{}:{number}: not UTF-8; save the file as UTF-8", file.display()))?;
+        let query = line.split('\t').next().unwrap_or_default();
+        let results = site.search(query, options)?;
+        writeln!(out, "{}", serde_json::to_string(&site.printed(&results))?)?;
+    }
+    out.flush()?;
+    Ok(Outcome::Done)
+}
+
+fn print(results: &Results, out: &mut impl Write) -> Result<()> {
+    let bold = io::stdout().is_terminal();
+    let (mut speech, mut tier) = (None, Tier::Literal);
+    for hit in &results.hits {
+        if hit.tier != tier {
+            tier = hit.tier;
+            let label = match tier {
+                Tier::Literal => continue,
+                Tier::All => "—— 含全部词语 · all words ——",
+                Tier::Partial => "—— 含部分词语 · some words ——",
+            };
+            writeln!(out, "\n{label}")?;
+            speech = None;
+        }
+        if speech != Some(&hit.speech.id) {
+            speech = Some(&hit.speech.id);
+            let byline: Vec<&str> =
+                [&hit.speech.speaker, &hit.speech.date].into_iter().flatten().map(String::as_str).collect();
+            writeln!(out, "\n《{}》 {}", hit.speech.title, byline.join(" · "))?;
+        }
+        if !hit.passage.headings.is_empty() {
+            writeln!(out, "  {}", hit.passage.headings.join(" › "))?;
+        }
+        writeln!(out, "  {}", snippet(hit, bold))?;
+    }
+    let Results { total, missing, .. } = results;
+    match total.relation {
+        Relation::Equal => writeln!(out, "\n共 {0} 段 · {0} passages", total.count)?,
+        Relation::AtMost => writeln!(out, "\n至多 {0} 段（--exact 逐段核对） · at most {0} passages (--exact reads them all)", total.count)?,
+    }
+    if !missing.is_empty() {
+        let missing = missing.join("、");
+        writeln!(out, "全部文本中没有：{missing} · nowhere in the texts: {missing}")?;
+    }
+    Ok(())
+}
+
+/// The passage around its first mark, on one line, with the marks bold or in brackets.
+fn snippet(hit: &Hit, bold: bool) -> String {
+    let (open, close) = if bold { ("\x1b[1m", "\x1b[0m") } else { ("【", "】") };
+    let text: Vec<char> = hit.passage.text.chars().collect();
+    let from = hit.marks.first().map_or(0, |&(start, _)| start.saturating_sub(CONTEXT));
+    let to = (from + SNIPPET).min(text.len());
+    let mut snippet = String::from(if from > 0 { "…" } else { "" });
+    for (at, &c) in text.iter().enumerate().take(to).skip(from) {
+        if hit.marks.iter().any(|&(start, _)| start == at) {
+            snippet.push_str(open);
+        }
+        snippet.push(if c.is_control() { ' ' } else { c });
+        if hit.marks.iter().any(|&(_, end)| end == at + 1) {
+            snippet.push_str(close);
+        }
+    }
+    if to < text.len() { snippet + "…" } else { snippet }
+}

@@ -1,0 +1,62 @@
+//! What can be wrong with an input: each error names the file, the place and the mend.
+
+use std::io;
+
+/// An input that cannot be read as it stands.
+#[derive(Debug, thiserror::Error)]
+pub enum CorpusError {
+    /// A file or folder could not be opened or read.
+    #[error("{file}: cannot be read ({source}); check the path and its permissions")]
+    Read {
+        /// Path as given.
+        file: String,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// A file was named whose format is not read.
+    #[error("{file}: files of this kind are not read; save it as UTF-8 text with the ending .txt, or as .jsonl records")]
+    Format {
+        /// Path as given.
+        file: String,
+    },
+    /// Bytes that are not UTF-8.
+    #[error("{file}:{line}: not UTF-8 (byte {offset}); save the file as UTF-8, for example: iconv -f GB18030 -t UTF-8")]
+    Encoding {
+        /// Path as given.
+        file: String,
+        /// Line of the first bad byte, from 1.
+        line: usize,
+        /// Offset of the first bad byte, from 0.
+        offset: usize,
+    },
+    /// A record that is not what a record must be.
+    #[error("{file}:{line}: {what}")]
+    Record {
+        /// Path as given.
+        file: String,
+        /// Line of the record, from 1.
+        line: u32,
+        /// What is wrong, and the mend.
+        what: String,
+    },
+    /// Two records with one identifier.
+    #[error("{file}:{line}: the id {id:?} stands at {first_file}:{first_line} already; give every record an id of its own")]
+    Twice {
+        /// Path of the second.
+        file: String,
+        /// Line of the second, from 1.
+        line: u32,
+        /// The identifier.
+        id: String,
+        /// Path of the first.
+        first_file: String,
+        /// Line of the first, from 1.
+        first_line: u32,
+    },
+    /// Nothing to search.
+    #[error("{inputs}: no speeches found; give .txt or .jsonl files, or folders that hold some")]
+    Empty {
+        /// The inputs as given.
+        inputs: String,
+    },
+}

@@ -1,0 +1,135 @@
+//! Records: a speech on each line, as a JSON object.
+//!
+//! `id`, `title` and `text` are needed; `url`, `speaker` and `date` may be there; any other string is a facet.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value};
+
+use super::{Block, CorpusError, Field, Source, Speech, Warning, header};
+
+/// Lines of at most so many characters are verse, or a list: a run of them is one paragraph.
+const SHORT_LINE: usize = 24;
+/// A run of short lines is closed when it has so many characters.
+const LONGEST_RUN: usize = 200;
+
+/// Reads the records of a file.
+pub(super) fn speeches(file: &str, text: &str) -> Result<Vec<Speech>, CorpusError> {
+    let lines = (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty());
+    lines.map(|(number, line)| speech(file, number, line)).collect()
+}
+
+fn speech(file: &str, line: u32, json: &str) -> Result<Speech, CorpusError> {
+    let failed = |what: String| CorpusError::Record { file: file.to_owned(), line, what };
+    let mut record: Map<String, Value> = serde_json::from_str(json).map_err(|error| {
+        failed(format!("not a JSON object at column {} ({}); a record is one object on one line", error.column(), reason(&error)))
+    })?;
+    let needed = |value: Option<Value>, name: &str| match value {
+        Some(Value::String(text)) if !text.trim().is_empty() => Ok(text),
+        Some(Value::Number(number)) if name == "id" => Ok(number.to_string()),
+        Some(Value::String(_)) => Err(failed(format!("{name:?} is empty; every record needs one"))),
+        Some(_) => Err(failed(format!("{name:?} is not a string; write it in quotes"))),
+        None => Err(failed(format!("there is no {name:?}; every record needs \"id\", \"title\" and \"text\""))),
+    };
+    let id = needed(record.remove("id"), "id")?;
+    let mut warnings = Vec::new();
+    let title = match record.remove("title") {
+        Some(Value::String(title)) if title.trim().is_empty() => {
+            warnings.push(Warning { line, message: "the title is empty; the id is shown in its place".to_owned() });
+            String::new()
+        }
+        title => needed(title, "title")?.trim().to_owned(),
+    };
+    let text = needed(record.remove("text"), "text")?;
+
+    let mut fields = BTreeMap::new();
+    for (name, value) in record {
+        match value {
+            Value::String(text) if text.trim().is_empty() => {}
+            Value::String(text) => {
+                let date = (name == "date").then(|| header::date(&text)).flatten();
+                let (value, precision) = date.unwrap_or((text.trim().to_owned(), "text"));
+                if name == "date" && precision == "text" {
+                    let message = format!("the date {value:?} is not of a form that is known; it is kept as it stands");
+                    warnings.push(Warning { line, message });
+                }
+                fields.insert(name, Field { value, precision, line });
+            }
+            Value::Null => {}
+            _ => {
+                let message = format!("the field {name:?} is not a string and was left out");
+                warnings.push(Warning { line, message });
+            }
+        }
+    }
+    let value = |name: &str| fields.get(name).map(|field| field.value.clone());
+    Ok(Speech {
+        speaker: value("speaker"),
+        date: value("date"),
+        url: value("url"),
+        id,
+        title,
+        fields,
+        blocks: paragraphs(&text).into_iter().map(|text| Block::Paragraph { text, line }).collect(),
+        source: Source { file: file.to_owned(), lines: (line, line) },
+        warnings,
+    })
+}
+
+/// serde's message without the place, which the error gives in its own form.
+fn reason(error: &serde_json::Error) -> String {
+    let message = error.to_string();
+    message.split(" at line ").next().unwrap_or_default().to_owned()
+}
+
+/// One paragraph a line, but runs of short lines together, with their line breaks.
+fn paragraphs(text: &str) -> Vec<String> {
+    let mut paragraphs: Vec<String> = Vec::new();
+    let mut open_run = 0;
+    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        let length = line.chars().count();
+        match paragraphs.last_mut() {
+            Some(run) if open_run > 0 && length <= SHORT_LINE && open_run + length <= LONGEST_RUN => {
+                run.push('\n');
+                run.push_str(line);
+                open_run += length;
+            }
+            _ => {
+                paragraphs.push(line.to_owned());
+                open_run = if length <= SHORT_LINE { length } else { 0 };
+            }
+        }
+    }
+    paragraphs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_record_is_a_speech() {
+        let json = r#"{"id":7,"title":" 诗 ","text":"短句一，\n短句二。\n\n这一行比二十四个字要长得多，所以它自己就是一个段落，不与别的相连。","kind":"诗","date":"2023年4月","n":1}"#;
+        let speeches = speeches("a.jsonl", json).unwrap();
+        let [speech] = &speeches[..] else { panic!("one speech") };
+        assert_eq!((speech.id.as_str(), speech.title.as_str()), ("7", "诗"));
+        assert_eq!(speech.date.as_deref(), Some("2023-04"));
+        assert_eq!(speech.fields["kind"].value, "诗");
+        assert_eq!(speech.blocks.len(), 2);
+        assert_eq!(speech.blocks[0], Block::Paragraph { text: "短句一，\n短句二。".to_owned(), line: 1 });
+        assert_eq!(speech.warnings.len(), 1);
+    }
+
+    #[test]
+    fn errors_name_the_line_and_the_mend() {
+        let table = [
+            (r#"{"id":"a""#, "a.jsonl:2: not a JSON object at column 9 (EOF while parsing an object); a record is one object on one line"),
+            (r#"{"id":"a","title":"b"}"#, r#"a.jsonl:2: there is no "text"; every record needs "id", "title" and "text""#),
+            (r#"{"id":"a","title":["b"]}"#, r#"a.jsonl:2: "title" is not a string; write it in quotes"#),
+        ];
+        for (json, message) in table {
+            let text = format!("\n{json}\n");
+            assert_eq!(speeches("a.jsonl", &text).unwrap_err().to_string(), message);
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! Inputs → files in a stable order → speeches with unique ids.
+
+use std::collections::HashMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use walkdir::WalkDir;
+
+use super::{Collection, CorpusError, Speech, Warning, compilation, records};
+
+/// Reads all inputs: files as they are named, folders with all that is below them, sorted by name. `progress` is told
+/// each file before it is read, with its place and how many there are.
+///
+/// # Errors
+/// The first input that cannot be read, or [`CorpusError::Empty`].
+pub fn read(inputs: &[PathBuf], mut progress: impl FnMut(&str, usize, usize)) -> Result<Collection, CorpusError> {
+    let mut collection = Collection::default();
+    let mut files = Vec::new();
+    for input in inputs {
+        list(input, &mut files, &mut collection)?;
+    }
+    for (place, file) in files.iter().enumerate() {
+        progress(&file.path, place, files.len());
+        collection.speeches.extend(file.read()?);
+    }
+    if collection.speeches.is_empty() {
+        let inputs: Vec<String> = inputs.iter().map(|input| shown(input)).collect();
+        return Err(CorpusError::Empty { inputs: inputs.join(", ") });
+    }
+    make_ids_unique(&mut collection.speeches)?;
+    Ok(collection)
+}
+
+/// A file to read.
+struct Input {
+    /// Path as it is shown: parts joined by `/`.
+    path: String,
+    /// Path below the input that it was found in, without its ending: what ids are made of.
+    name: String,
+    format: Format,
+    at: PathBuf,
+}
+
+#[derive(Clone, Copy)]
+enum Format {
+    Text,
+    Records,
+}
+
+impl Format {
+    fn of(path: &Path) -> Option<Format> {
+        match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
+            "txt" => Some(Format::Text),
+            "jsonl" => Some(Format::Records),
+            _ => None,
+        }
+    }
+}
+
+impl Input {
+    fn new(at: &Path, below: &Path, format: Format) -> Input {
+        Input { path: shown(at), name: shown(&below.with_extension("")), format, at: at.to_owned() }
+    }
+
+    fn read(&self) -> Result<Vec<Speech>, CorpusError> {
+        let read = |source| CorpusError::Read { file: self.path.clone(), source };
+        let bytes = fs::read(&self.at).map_err(read)?;
+        let text = decode(&self.path, &bytes)?;
+        match self.format {
+            Format::Text => Ok(compilation::speeches(&self.path, &self.name, text)),
+            Format::Records => records::speeches(&self.path, text),
+        }
+    }
+}
+
+fn list(input: &Path, files: &mut Vec<Input>, collection: &mut Collection) -> Result<(), CorpusError> {
+    let failed = |error: walkdir::Error| {
+        let file = error.path().map_or_else(|| shown(input), shown);
+        let source = error.into_io_error().unwrap_or_else(|| std::io::Error::other("a link leads back to itself"));
+        CorpusError::Read { file, source }
+    };
+    for entry in WalkDir::new(input).follow_links(true).sort_by_file_name() {
+        let entry = entry.map_err(failed)?;
+        if !entry.file_type().is_file() {
+            continue;
+        }
+        let below = match entry.depth() {
+            0 => Path::new(entry.file_name()),
+            _ => entry.path().strip_prefix(input).unwrap_or(entry.path()),
+        };
+        match Format::of(entry.path()) {
+            Some(format) => files.push(Input::new(entry.path(), below, format)),
+            None if entry.depth() == 0 => return Err(CorpusError::Format { file: shown(input) }),
+            None => {
+                let ending = entry.path().extension().unwrap_or_default().to_string_lossy().into_owned();
+                *collection.skipped.entry(ending).or_insert(0) += 1;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn shown(path: &Path) -> String {
+    path.to_string_lossy().replace('\\', "/")
+}
+
+/// UTF-8, with or without a byte order mark.
+fn decode<'b>(file: &str, bytes: &'b [u8]) -> Result<&'b str, CorpusError> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    std::str::from_utf8(bytes).map_err(|error| {
+        let offset = error.valid_up_to();
+        let line = bytes.iter().take(offset).filter(|&&byte| byte == b'\n').count() + 1;
+        CorpusError::Encoding { file: file.to_owned(), line, offset }
+    })
+}
+
+/// Ids of files that were given twice get a number; two records with one id are an error, since what links to the
+/// one would lead to the other.
+fn make_ids_unique(speeches: &mut [Speech]) -> Result<(), CorpusError> {
+    let mut seen: HashMap<String, (String, u32)> = HashMap::with_capacity(speeches.len());
+    for speech in speeches {
+        let (line, _) = speech.source.lines;
+        if let Some((first_file, first_line)) = seen.get(&speech.id) {
+            if speech.source.file.ends_with("jsonl") {
+                return Err(CorpusError::Twice {
+                    file: speech.source.file.clone(),
+                    line,
+                    id: speech.id.clone(),
+                    first_file: first_file.clone(),
+                    first_line: *first_line,
+                });
+            }
+            let free = (2..).map(|n| format!("{}~{n}", speech.id)).find(|id| !seen.contains_key(id));
+            let message = format!("the id {:?} stands at {first_file}:{first_line} already; a number was added", speech.id);
+            speech.warnings.push(Warning { line, message });
+            speech.id = free.unwrap_or_default();
+        }
+        seen.insert(speech.id.clone(), (speech.source.file.clone(), line));
+    }
+    Ok(())
+}

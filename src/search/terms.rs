@@ -1,0 +1,73 @@
+//! The terms of a query: its best cut over the terms of the index itself.
+
+use std::ops::Range;
+
+use crate::index::IndexError;
+use crate::index::keys::KeyShard;
+use crate::text::script::{Class, class};
+use crate::text::viterbi;
+
+use super::files::Request;
+use super::look_up::LookedUp;
+use super::rank::idf;
+
+/// A term of the query.
+#[derive(Debug)]
+pub(crate) struct Term {
+    /// Characters of the query.
+    pub(crate) range: Range<usize>,
+    /// Its inverse document frequency.
+    pub(crate) weight: f64,
+}
+
+/// The terms of the query, each once: words, and terms of two and more characters; where there are none of either, its
+/// grams. Only the shards of this query are asked.
+pub(crate) fn terms(request: &Request<'_>, looked_up: &LookedUp) -> Result<Vec<Term>, IndexError> {
+    let query = &looked_up.query;
+    let passages = request.files.manifest.passages();
+    let mut ranges: Vec<Range<usize>> = Vec::new();
+    let mut start = 0;
+    for run in query.folded.chunk_by(|&a, &b| class(a) == class(b)) {
+        match run.first().map(|&c| class(c)) {
+            Some(Class::Word) => ranges.push(start..start + run.len()),
+            Some(Class::Gram) => {
+                let starts = 0..run.len();
+                let terms_at = starts.map(|at| terms_of(request, run.get(at..).unwrap_or_default()));
+                let terms_at: Vec<Vec<(usize, u32)>> = terms_at.collect::<Result<_, _>>()?;
+                let cuts = viterbi::cut(&terms_at, passages).into_iter().filter(|cut| cut.len() > 1);
+                ranges.extend(cuts.map(|cut| start + cut.start..start + cut.end));
+            }
+            _ => {}
+        }
+        start += run.len();
+    }
+    if ranges.is_empty() {
+        ranges.extend(looked_up.features.iter().map(|(feature, _)| feature.range.clone()));
+    }
+    let mut terms: Vec<Term> = Vec::with_capacity(ranges.len());
+    for range in ranges {
+        if terms.iter().all(|other| query.part(&other.range) != query.part(&range)) {
+            let weight = idf(frequency(request, query.part(&range))?, passages);
+            terms.push(Term { range, weight });
+        }
+    }
+    Ok(terms)
+}
+
+/// The terms that these characters begin with.
+fn terms_of(request: &Request<'_>, text: &[char]) -> Result<Vec<(usize, u32)>, IndexError> {
+    let gram = request.files.alphabet.key(text.get(..2).unwrap_or(text));
+    let shard = gram.and_then(|gram| shard_of(request, &gram));
+    shard.map_or(Ok(Vec::new()), |shard| shard.terms(text, &request.files.alphabet))
+}
+
+/// The document frequency of a key.
+fn frequency(request: &Request<'_>, text: &[char]) -> Result<usize, IndexError> {
+    let Some(key) = request.files.alphabet.key(text) else { return Ok(0) };
+    let found = shard_of(request, &key).map_or(Ok(None), |shard| shard.get(&key))?;
+    Ok(found.map_or(0, |found| found.frequency as usize))
+}
+
+fn shard_of<'f>(request: &Request<'f>, key: &[u8]) -> Option<&'f KeyShard> {
+    request.held_shard(request.files.manifest.shard_of(key)?)
+}

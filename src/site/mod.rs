@@ -1,0 +1,215 @@
+//! Speeches → a folder that any static host serves: pages, widget, engine, index.
+//!
+//! ```text
+//! index.html            the search and the list of speeches
+//! xunzhang/             all that a page needs that embeds the search
+//!    xunzhang.js        widget          page.css   style of pages
+//!    engine-….bin       wasm            index/     manifest.bin and the files that it names
+//!    read/….html        reading pages
+//! ```
+//!
+//! The folder is written beside its place and renamed, so that no half of it is ever seen.
+
+mod assets;
+mod pages;
+
+use std::collections::HashSet;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use flate2::Compression;
+use flate2::write::DeflateEncoder;
+
+use crate::corpus::{Block, Speech};
+use crate::index::build::{self, Document, Language, Passage};
+use crate::index::file::{self, MANIFEST};
+use crate::index::text::{PassageKind, SpeechRecord};
+use crate::index::IndexError;
+use crate::text::segment::{self, Segmenter};
+use crate::text::variants;
+
+/// The folder of a site that holds all that other sites embed.
+pub const FOLDER: &str = "xunzhang";
+/// The folder of the index in it.
+pub const INDEX: &str = "index";
+/// Speeches that get reading pages of their own; a site of more links to its results page.
+const MOST_PAGES: usize = 2_000;
+
+/// What can go wrong when a site is made.
+#[derive(Debug, thiserror::Error)]
+pub enum SiteError {
+    /// The program was compiled without the engine.
+    #[error("this program was built without the search engine for pages; build it with ./build.sh")]
+    NoEngine,
+    /// The output folder holds something else.
+    #[error("{folder}: exists and is not a site of xunzhang, so it is left as it is; choose another folder, or empty this one")]
+    Foreign {
+        /// Path as given.
+        folder: String,
+    },
+    /// A file could not be written.
+    #[error("{path}: cannot be written ({source}); check the path, its permissions and the space on the disk")]
+    Write {
+        /// Path of the file or folder.
+        path: String,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// The index could not be built.
+    #[error(transparent)]
+    Index(#[from] IndexError),
+}
+
+/// What a site has come to.
+#[derive(Debug, Clone, Copy)]
+pub struct Summary {
+    /// Files of the index, and their bytes on disk.
+    pub index_files: usize,
+    /// Bytes of the index on disk.
+    pub index_bytes: usize,
+    /// Reading pages.
+    pub pages: usize,
+}
+
+/// Makes the site of these speeches in `folder`, replacing one that stands there.
+///
+/// # Errors
+/// [`SiteError`]; what stood in `folder` before is then as it was.
+pub fn make(speeches: &[Speech], title: &str, folder: &Path) -> Result<Summary, SiteError> {
+    if is_foreign(folder) {
+        return Err(SiteError::Foreign { folder: folder.display().to_string() });
+    }
+    let assets = assets::assets()?;
+    let pages = page_names(speeches);
+    let documents: Vec<Document> = speeches.iter().zip(&pages).map(|(speech, page)| document(speech, page)).collect();
+    let (segmenter, folding) = (Segmenter::new(), variants::folding());
+    let language = Language {
+        terms: &|text| segmenter.terms(text),
+        segmenter: segment::IDENTITY,
+        folding: &folding,
+        folding_table: variants::IDENTITY,
+    };
+    let index = build::build(&documents, &language)?;
+
+    let site = Staging::beside(folder)?;
+    let mut summary = Summary { index_files: index.len(), index_bytes: 0, pages: 0 };
+    for (name, bytes) in assets {
+        site.write(&[FOLDER, &name], &bytes)?;
+    }
+    for file in &index {
+        let bytes = compress(&file.bytes);
+        summary.index_bytes += bytes.len();
+        site.write(&[FOLDER, INDEX, &file.name], &bytes)?;
+    }
+    let page_of = |at: usize| Some((speeches.get(at)?, pages.get(at)?.as_deref()?));
+    for (at, document) in documents.iter().enumerate() {
+        let Some((speech, page)) = page_of(at) else { continue };
+        let neighbours = pages::Neighbours {
+            previous: (0..at).rev().find_map(page_of),
+            next: (at + 1..speeches.len()).find_map(page_of),
+        };
+        site.write(&[FOLDER, "read", page], pages::reading(title, speech, document, &neighbours).as_bytes())?;
+        summary.pages += 1;
+    }
+    let links: Vec<Option<String>> = documents.iter().map(|document| document.speech.url.clone()).collect();
+    site.write(&["index.html"], pages::contents(title, speeches, &links).as_bytes())?;
+    site.put_in_place()?;
+    Ok(summary)
+}
+
+/// Deflates without header or checksum: files of the index carry their own, and browsers inflate this form.
+fn compress(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = DeflateEncoder::new(Vec::new(), Compression::best());
+    // Writing to memory cannot fail.
+    let written = encoder.write_all(bytes).and_then(|()| encoder.finish());
+    written.unwrap_or_default()
+}
+
+/// The name of each speech's reading page, made of its id so that links survive a rebuild, in letters that every
+/// archive and host keeps. None for a speech with a page of its own, nor where there are too many.
+fn page_names(speeches: &[Speech]) -> Vec<Option<String>> {
+    let mut taken = HashSet::new();
+    let few = speeches.iter().filter(|speech| speech.url.is_none()).count() <= MOST_PAGES;
+    let mut name = |speech: &Speech| {
+        let stem = format!("{:08x}", file::checksum(speech.id.as_bytes()));
+        let free = std::iter::once(stem.clone()).chain((2..).map(|n| format!("{stem}-{n}")));
+        free.map(|stem| format!("{stem}.html")).find(|name| taken.insert(name.clone()))
+    };
+    speeches.iter().map(|speech| if few && speech.url.is_none() { name(speech) } else { None }).collect()
+}
+
+fn document(speech: &Speech, page: &Option<String>) -> Document {
+    let own = page.as_ref().map(|page| format!("{FOLDER}/read/{page}"));
+    let passage = |block: &Block| {
+        let (kind, level, text) = match block {
+            Block::Heading { level, text, .. } => (PassageKind::Heading, *level, text),
+            Block::Header { text, .. } => (PassageKind::Header, 0, text),
+            Block::Paragraph { text, .. } => (PassageKind::Paragraph, 0, text),
+        };
+        Passage { kind, level, text: text.clone() }
+    };
+    Document {
+        speech: SpeechRecord {
+            id: speech.id.clone(),
+            title: speech.title.clone(),
+            anchored: own.is_some(),
+            url: speech.url.clone().or(own),
+            speaker: speech.speaker.clone(),
+            date: speech.date.clone(),
+        },
+        passages: speech.blocks.iter().map(passage).collect(),
+    }
+}
+
+/// Whether a folder holds something that is not a site of ours.
+fn is_foreign(folder: &Path) -> bool {
+    let is_ours = folder.join(FOLDER).join(INDEX).join(MANIFEST).is_file();
+    let is_empty = fs::read_dir(folder).map_or(!folder.exists(), |mut entries| entries.next().is_none());
+    !is_ours && !is_empty
+}
+
+/// A site that is being written, beside its place.
+struct Staging {
+    at: tempfile::TempDir,
+    place: PathBuf,
+}
+
+impl Staging {
+    fn beside(folder: &Path) -> Result<Staging, SiteError> {
+        let failed = |path: &Path| {
+            let path = path.display().to_string();
+            move |source| SiteError::Write { path, source }
+        };
+        let place = env::current_dir().map_err(failed(folder))?.join(folder);
+        let parent = place.parent().unwrap_or(&place).to_owned();
+        fs::create_dir_all(&parent).map_err(failed(&parent))?;
+        let at = tempfile::Builder::new().prefix(".xunzhang-").tempdir_in(&parent).map_err(failed(&parent))?;
+        Ok(Staging { at, place })
+    }
+
+    /// Writes a file at this path, given by its parts.
+    fn write(&self, parts: &[&str], bytes: &[u8]) -> Result<(), SiteError> {
+        let path = parts.iter().fold(self.at.path().join("site"), |path, part| path.join(part));
+        let folder = path.parent().unwrap_or(&path);
+        let written = fs::create_dir_all(folder).and_then(|()| fs::write(&path, bytes));
+        written.map_err(|source| SiteError::Write { path: path.display().to_string(), source })
+    }
+
+    /// Moves what stands at the place aside, and the site there; back again if that fails.
+    fn put_in_place(self) -> Result<(), SiteError> {
+        let (new, old) = (self.at.path().join("site"), self.at.path().join("old"));
+        let failed = |source| SiteError::Write { path: self.place.display().to_string(), source };
+        let stood = self.place.exists();
+        if stood {
+            fs::rename(&self.place, &old).map_err(failed)?;
+        }
+        fs::rename(&new, &self.place).map_err(|source| {
+            if stood {
+                // Nothing better can be done if this fails as well; the old site is then in the folder beside.
+                _ = fs::rename(&old, &self.place);
+            }
+            failed(source)
+        })
+    }
+}

@@ -1,0 +1,208 @@
+// What the browser tests share: a browser, pages that forgive nothing, the real site, and a site with a stub engine.
+
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { createInterface } from "node:readline";
+import { deflateRawSync } from "node:zlib";
+import { chromium } from "playwright-core";
+
+const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
+const WWW = new URL("../../www/", import.meta.url);
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** A policy under which the widget must work: no inline code, no styles from elsewhere, no markup from strings. */
+export const STRICT_POLICY =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; " +
+  "require-trusted-types-for 'script'";
+
+export function launch() {
+  if (!existsSync(CHROMIUM)) {
+    throw new Error(`No browser at ${CHROMIUM}: install the Debian package chromium, or set CHROMIUM to its path.`);
+  }
+  const args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"];
+  args.push("--disable-background-networking", "--disable-component-update", "--disable-sync");
+  return chromium.launch({ executablePath: CHROMIUM, args });
+}
+
+/**
+ * Gives `work` a page of its own. Afterwards its console must be empty, and nothing may have been asked of another
+ * origin; `page.problems` holds what was seen, for tests that expect some, and `page.asked` all requests.
+ */
+export async function withPage(browser, origin, options, work) {
+  const context = await browser.newContext(options);
+  const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  page.problems = [];
+  page.asked = [];
+  page.on("console", (message) => page.problems.push(`${message.type()}: ${message.text()}`));
+  page.on("pageerror", (error) => page.problems.push(`error: ${error.message}`));
+  page.on("request", (request) => {
+    page.asked.push(request.url());
+    if (!request.url().startsWith(origin)) page.problems.push(`request: ${request.url()}`);
+  });
+  try {
+    await work(page);
+    assert.deepEqual(page.problems, []);
+  } finally {
+    await context.close();
+  }
+}
+
+/** The files of the first widget of a page. */
+export const input = (page) => page.locator("xunzhang-search").first().getByRole("combobox");
+export const options = (page) => page.locator("xunzhang-search").first().getByRole("option");
+export const popup = (page) => page.locator("xunzhang-search").first().locator(".popup");
+
+/** Files of the index and the engine that a page has asked for. */
+export const heavy = (page) => page.asked.filter((url) => url.endsWith(".bin"));
+
+/** Requests beyond `seen` would come at the next task at the latest: waits for two frames. */
+export const settle = (page) =>
+  page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+
+/** Opens an input method with these letters under composition. */
+export async function compose(page, text) {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length });
+  return {
+    async update(next) {
+      await session.send("Input.imeSetComposition", { text: next, selectionStart: next.length, selectionEnd: next.length });
+    },
+    async commit(final) {
+      await session.send("Input.insertText", { text: final });
+    },
+    /** A key that the input method takes, as the browser reports it. */
+    async key(key) {
+      await session.send("Input.dispatchKeyEvent", { type: "rawKeyDown", key, windowsVirtualKeyCode: 229 });
+      await session.send("Input.dispatchKeyEvent", { type: "keyUp", key, windowsVirtualKeyCode: 229 });
+    },
+  };
+}
+
+/** Violations that axe finds on the page, in words. */
+export async function violations(page) {
+  await page.evaluate(AXE);
+  const found = await page.evaluate(() => axe.run());
+  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`);
+}
+
+/** Notes the widget's events in the page, in `window.events`. Call it before going to the page. */
+export function noteEvents(page) {
+  return page.addInitScript(() => {
+    window.events = [];
+    for (const name of ["ready", "query", "results", "select", "error"]) {
+      addEventListener(`xunzhang:${name}`, ({ detail }) => window.events.push([name, detail]));
+    }
+  });
+}
+
+/** Starts the program on the site that was built from the examples. */
+export async function serve() {
+  const { XUNZHANG, XUNZHANG_SITE } = process.env;
+  if (!XUNZHANG || !XUNZHANG_SITE) {
+    throw new Error("Set XUNZHANG to the program and XUNZHANG_SITE to a site that it built.");
+  }
+  const server = spawn(XUNZHANG, ["serve", XUNZHANG_SITE, "--port", "0"], { stdio: ["ignore", "pipe", "inherit"] });
+  const failed = new Promise((_, reject) => {
+    server.once("error", reject);
+    server.once("exit", (code) => reject(new Error(`${XUNZHANG} serve ended with ${code} and told no address`)));
+  });
+  failed.catch(() => {});
+  const told = (async () => {
+    for await (const line of createInterface(server.stdout)) {
+      const address = line.match(/http:\/\/127\.0\.0\.1:\d+\//);
+      if (address) return address[0];
+    }
+    return failed;
+  })();
+  return { origin: await Promise.race([told, failed]), stop: () => server.kill() };
+}
+
+// A site with a stub engine
+
+export const STUB_ORIGIN = "http://stub.test/";
+
+/** Joins the files of www/ as the program does: comment lines dropped, one function around all. */
+export function join(engine) {
+  const read = (name) => readFileSync(new URL(name, WWW), "utf8");
+  const code = ["messages.js", "client.js", "keyboard.js", "view.js", "element.js", "xunzhang.js"].map((name) =>
+    read(name).split("\n").filter((line) => !/^\s*(\/\/|\/\*\*|\*)/.test(line)).join("\n"),
+  );
+  const constants = `const ENGINE = "engine-0.bin"; const STYLES = ${JSON.stringify(read("xunzhang.css"))};`;
+  return ['(() => { "use strict";', engine, constants, ...code, "})();"].join("\n");
+}
+
+/** An engine whose manifest is JSON: `{ answers: { query: Answer }, needs: { query: names } }`. */
+const ENGINE = `
+const text = (bytes) => new TextDecoder().decode(bytes);
+const stub = (globalThis.stub = { searched: [], added: [] });
+const wasm_bindgen = async ({ module_or_path }) => {
+  if (text(module_or_path) !== "engine") throw new Error("not an engine");
+};
+wasm_bindgen.Index = class {
+  constructor(manifest) { this.data = JSON.parse(text(manifest)); }
+  add(name, bytes) { stub.added.push(name + "=" + text(bytes)); this.added = [...(this.added ?? []), name]; }
+  search(query, limit) {
+    stub.searched.push(query);
+    if (query === "!") throw new Error("请输入文字");
+    const needs = (this.data.needs?.[query] ?? []).filter((name) => name === "never.bin" || !this.added?.includes(name));
+    if (needs.length) return { needs };
+    const { hits = [], ...rest } = this.data.answers[query] ?? {};
+    return { query, total: { count: hits.length, relation: "eq" }, missing: [], ...rest, hits: hits.slice(0, limit) };
+  }
+};`;
+
+let nextId = 0;
+
+/** A hit, with what a test does not care for filled in. Marks are all places of `mark`, in code points. */
+export function hit(text, mark, { tier = "literal", speech = {}, passage = {} } = {}) {
+  const id = nextId++;
+  const chars = Array.from(text);
+  const marked = Array.from(mark);
+  const marks = chars.flatMap((_, at) =>
+    marked.every((char, i) => chars[at + i] === char) ? [[at, at + marked.length]] : [],
+  );
+  return {
+    tier,
+    speech: { id: "s1", title: "题名", url: "xunzhang/read/s1.html", speaker: null, date: null, ...speech },
+    passage: { id, kind: "paragraph", anchor: `p${id}`, ordinal: id, headings: [], text, ...passage },
+    marks,
+    score: 1,
+  };
+}
+
+export const PAGE = `<!doctype html>
+<html lang="zh"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>讲话</title><link rel="stylesheet" href="xunzhang/page.css"><link rel="icon" href="data:,">
+<script src="xunzhang/xunzhang.js" defer></script>
+<main><h1>讲话选</h1><p>输入任意字句。</p><xunzhang-search index="xunzhang/"></xunzhang-search></main></html>`;
+
+/**
+ * Answers all requests of a page from memory.
+ * @param files other files, or other answers for those of the site: text, bytes, or what route.fulfill takes
+ */
+export async function stubSite(page, manifest, files = {}) {
+  const site = {
+    "": PAGE,
+    "xunzhang/page.css": readFileSync(new URL("page.css", WWW), "utf8"),
+    "xunzhang/xunzhang.js": join(ENGINE),
+    "xunzhang/engine-0.bin": deflateRawSync("engine"),
+    "xunzhang/read/s1.html": '<!doctype html><link rel="icon" href="data:,"><p>s1',
+    "xunzhang/index/manifest.bin": deflateRawSync(JSON.stringify(manifest)),
+    ...files,
+  };
+  await page.route("**/*", async (route) => {
+    const path = new URL(route.request().url()).pathname.slice(1);
+    const file = typeof site[path] === "function" ? await site[path]() : site[path];
+    if (file === undefined) return route.fulfill({ status: 404 });
+    if (file === "offline") return route.abort();
+    if (typeof file === "object" && !Buffer.isBuffer(file)) return route.fulfill(file);
+    const type = path.endsWith(".js") ? "text/javascript" : path.endsWith(".css") ? "text/css"
+      : path.endsWith(".bin") ? "application/octet-stream" : "text/html";
+    return route.fulfill({ body: file, contentType: `${type}; charset=utf-8` });
+  });
+}
+
+export const packed = (text) => deflateRawSync(text);

@@ -1,0 +1,439 @@
+// The widget with a stub engine: what it does with answers, failures, keys and hostile data.
+
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { after, before, test } from "node:test";
+import {
+  compose, heavy, hit, input, join, launch, noteEvents, options, packed, PAGE, popup, settle, STRICT_POLICY, STUB_ORIGIN,
+  stubSite, violations, withPage,
+} from "./support.mjs";
+
+let browser;
+before(async () => (browser = await launch()));
+after(() => browser?.close());
+
+/** A test on the stub site. `setup.files` stand beside or in place of the site's own; `setup.at` is the address. */
+const check = (name, setup, work) =>
+  test(name, () =>
+    withPage(browser, STUB_ORIGIN, { locale: "zh-CN", ...setup.browser }, async (page) => {
+      await noteEvents(page);
+      await stubSite(page, { answers: ANSWERS, ...setup.manifest }, setup.files);
+      await page.goto(STUB_ORIGIN + (setup.at ?? ""));
+      await work(page);
+    }));
+
+const ANSWERS = {
+  甲: { hits: [hit("甲乙丙", "甲", { speech: { title: "第一篇", speaker: "李明", date: "2019年3月" } }), hit("丙甲", "甲")] },
+  乙: { hits: [hit("甲乙丙", "乙")] },
+  甲乙: { hits: [hit("甲乙丙", "甲乙")] },
+};
+
+const marked = (page) => options(page).locator("mark").allTextContents();
+const events = (page, name) => page.evaluate((name) => window.events.filter(([n]) => n === name).map(([, d]) => d), name);
+const alertOf = async (page) => {
+  const alert = popup(page).getByRole("alert");
+  await alert.filter({ hasText: /./ }).waitFor();
+  return alert.textContent();
+};
+/** Runs a search by typing, and waits for its answer. */
+const ask = async (page, query) => {
+  await input(page).focus();
+  await page.waitForFunction(() => window.events.some(([name]) => name === "ready"));
+  await input(page).fill(query);
+  await page.waitForFunction((query) => window.events.some(([n, d]) => n === "results" && d.query === query), query);
+};
+
+test("the sources hold no markup from strings, and every word of the interface in both languages", () => {
+  const www = new URL("../../www/", import.meta.url);
+  for (const file of readdirSync(www).filter((name) => name.endsWith(".js"))) {
+    assert.doesNotMatch(readFileSync(new URL(file, www), "utf8"), /innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(/, file);
+  }
+  const source = readFileSync(new URL("messages.js", www), "utf8");
+  const { zh, en } = new Function(`${source}; return MESSAGES;`)();
+  const keys = (words) => Object.entries(words).flatMap(([key, value]) => (typeof value === "object" ? [key, keys(value)] : key));
+  assert.deepEqual(keys(zh), keys(en));
+});
+
+check("nothing heavy is asked for before the first focus", {}, async (page) => {
+  await settle(page);
+  assert.deepEqual(heavy(page), []);
+  await input(page).focus();
+  await page.waitForFunction(() => window.events.some(([name]) => name === "ready"));
+  assert.deepEqual(heavy(page).map((url) => new URL(url).pathname).sort(), ["/xunzhang/engine-0.bin", "/xunzhang/index/manifest.bin"]);
+});
+
+check("an answer shows its count, speeches, passages and marks, and tells its events", {}, async (page) => {
+  await ask(page, "甲");
+  assert.deepEqual(await marked(page), ["甲", "甲"]);
+  const group = popup(page).getByRole("group", { name: "第一篇 李明 · 2019年3月" });
+  assert.equal(await group.getByRole("option").count(), 2);
+  assert.match(await popup(page).textContent(), /共 2 段/);
+  await popup(page).locator("..").getByRole("status").filter({ hasText: "共 2 段" }).waitFor();
+  assert.deepEqual((await page.evaluate(() => window.events)).map(([name]) => name), ["ready", "query", "results"]);
+  const [{ total, took }] = await events(page, "results");
+  assert.deepEqual(total, { count: 2, relation: "eq" });
+  assert.ok(took >= 0);
+});
+
+check("hits are grouped by speech within a tier, and each tier after the literal one is named", {
+  manifest: { answers: { 问: { hits: [
+    hit("甲一", "甲", { speech: { id: "a", title: "A" } }),
+    hit("甲二", "甲", { speech: { id: "b", title: "B" } }),
+    hit("甲三", "甲", { speech: { id: "a", title: "A" } }),
+    hit("甲四", "甲", { speech: { id: "a", title: "A" }, tier: "all" }),
+    hit("甲五", "甲", { speech: { id: "c", title: "C" }, tier: "partial" }),
+  ], total: { count: 1234, relation: "at_most" }, missing: ["庚", "辛"] } } },
+}, async (page) => {
+  await ask(page, "问");
+  const rows = await popup(page).locator(".tier, .speech, [role=option]").allTextContents();
+  assert.deepEqual(rows.map((row) => row.trim()), ["A", "甲一", "甲三", "B", "甲二", "含全部词语", "A", "甲四", "含部分词语", "C", "甲五"]);
+  assert.equal(await popup(page).getByRole("group", { name: "含全部词语 A" }).getByRole("option").count(), 1);
+  assert.match(await popup(page).locator(".summary").textContent(), /至多 1,234 段。全部文章中都没有：庚、辛/);
+});
+
+check("marks are counted in code points", {
+  manifest: { answers: { 字: { hits: [hit("😀𠮷字𠮷字", "字")] } } },
+}, async (page) => {
+  await ask(page, "字");
+  assert.equal(await options(page).first().textContent(), "😀𠮷字𠮷字");
+  assert.deepEqual(await marked(page), ["字", "字"]);
+});
+
+const LONG = "开头一句话。" + "这是很长的一段𠮷文字，没有什么特别。".repeat(20);
+check("a long passage is cut around its marks, at punctuation", {
+  manifest: { answers: {
+    要点: { hits: [hit(LONG + "这里有要点和要点。" + LONG, "要点")] },
+    全长: { hits: [hit("前文。" + LONG + "长".repeat(150) + LONG, "长".repeat(150))] },
+    无点: { hits: [hit("字".repeat(300) + "点" + "字".repeat(300), "点")] },
+  } },
+}, async (page) => {
+  await ask(page, "要点");
+  const text = await options(page).first().textContent();
+  assert.deepEqual(await marked(page), ["要点", "要点"]);
+  assert.match(text, /^…这是很长/);
+  assert.match(text, /(特别|文字)…$/);
+  assert.ok(Array.from(text).length < 125, text);
+  await ask(page, "全长");
+  assert.deepEqual(await marked(page), ["长".repeat(150)]);
+  await ask(page, "无点");
+  assert.match(await options(page).first().textContent(), /^…字+点字+…$/);
+});
+
+check("the path of headings stands above a passage, and what is no paragraph says what it is", {
+  manifest: { answers: { 甲: { hits: [
+    hit("甲", "甲", { passage: { headings: ["一、上", "（二）下"] } }),
+    hit("甲", "甲", { passage: { kind: "title" } }),
+  ] } } },
+}, async (page) => {
+  await ask(page, "甲");
+  assert.deepEqual(await popup(page).locator(".path").allTextContents(), ["一、上 › （二）下", "题名"]);
+});
+
+check("only addresses of pages become links", {
+  at: "?a=1#here",
+  manifest: { answers: { 甲: { hits: [
+    ["x/read.html", "p1"], ["https://example.org/a?b=1", "第一"], ["x/read.html#old", null], [null, "p1"],
+    ["javascript:alert(1)", "p1"], ["JaVaScRiPt:alert(1)", null], ["data:text/html,<script>alert(1)</script>", "p1"],
+    ["\tjavascript:alert(1)", null], ["vbscript:x", null], ["http://[", "p1"],
+  ].map(([url, anchor], i) => hit("甲", "甲", { speech: { id: i, url }, passage: { anchor } })) } } },
+}, async (page) => {
+  await ask(page, "甲");
+  const links = await options(page).evaluateAll((all) => all.map((option) => option.getAttribute("href")));
+  assert.deepEqual(links, [
+    `${STUB_ORIGIN}x/read.html#p1`, `https://example.org/a?b=1#${encodeURIComponent("第一")}`, `${STUB_ORIGIN}x/read.html#old`,
+    `${STUB_ORIGIN}?a=1&q=${encodeURIComponent("甲")}#here`, null, null, null, null, null, null,
+  ]);
+  await options(page).nth(4).click();
+  await settle(page);
+  assert.equal(page.url(), `${STUB_ORIGIN}?a=1&q=${encodeURIComponent("甲")}#here`);
+});
+
+const MARKUP = `<img src=x onerror=alert(1)><script>alert(1)</script>&lt;b&gt;`;
+check("hostile text is text", {
+  manifest: { answers: { [MARKUP]: { hits: [hit(MARKUP, "img", {
+    speech: { title: MARKUP, speaker: MARKUP, date: MARKUP }, passage: { headings: [MARKUP] },
+  })], missing: [MARKUP] } } },
+}, async (page) => {
+  await ask(page, MARKUP);
+  assert.equal(await options(page).locator(".text").textContent(), MARKUP);
+  assert.equal(await popup(page).locator("img, script, b").count(), 0);
+});
+
+check("an older answer never overtakes a newer one", {
+  manifest: { needs: { 甲: ["slow.bin"] } },
+  files: { "xunzhang/index/slow.bin": () => new Promise((answer) => (release = () => answer(packed("slow")))) },
+}, async (page) => {
+  const asked = page.waitForRequest(/slow\.bin/);
+  await input(page).fill("甲");
+  await asked;
+  assert.equal(await popup(page).getByRole("listbox", { includeHidden: true }).getAttribute("aria-busy"), "true");
+  await ask(page, "乙");
+  release();
+  await page.waitForFunction(() => stub.searched.filter((query) => query === "甲").length === 2);
+  await settle(page);
+  assert.deepEqual(await marked(page), ["乙"]);
+  assert.deepEqual((await events(page, "results")).map(({ query }) => query), ["乙"]);
+});
+let release;
+
+check("needed files are brought together, inflated, and once", {
+  manifest: { needs: { 甲: ["a.bin", "b.bin"], 甲乙: ["b.bin"] } },
+  files: { "xunzhang/index/a.bin": packed("A"), "xunzhang/index/b.bin": packed("B") },
+}, async (page) => {
+  await ask(page, "甲");
+  await ask(page, "甲乙");
+  assert.deepEqual((await page.evaluate(() => stub.added)).sort(), ["a.bin=A", "b.bin=B"]);
+  assert.equal(heavy(page).length, 4);
+});
+
+const FAILURES = [
+  ["a missing file", "xunzhang/index/manifest.bin", { status: 404 }, /manifest\.bin（HTTP 404）。.*index 属性/, /manifest\.bin \(HTTP 404\).*index attribute/],
+  ["a host that answers with a page", "xunzhang/index/manifest.bin", "<html>", /网页代替了.*manifest\.bin/, /web page in place of .*manifest\.bin/],
+  ["a damaged file", "xunzhang/index/a.bin", Buffer.from("????"), /a\.bin 无法解压/, /a\.bin could not be inflated/],
+  ["no network", "xunzhang/index/a.bin", "offline", /无法取得 .*a\.bin。请检查网络/, /Could not reach .*a\.bin.*network/],
+  ["an engine that does not start", "xunzhang/engine-0.bin", packed("?"), /引擎 engine-0\.bin 无法启动.*wasm-unsafe-eval/, /engine-0\.bin could not start.*wasm-unsafe-eval/],
+];
+for (const [name, path, answer, zh, en] of FAILURES) {
+  for (const [lang, expected] of [["zh", zh], ["en", en]]) {
+    let broken = true;
+    check(`${name} is told (${lang}), and asked for again by Enter`, {
+      manifest: { needs: { 甲: ["a.bin"] } },
+      files: {
+        "": PAGE.replace('lang="zh"', `lang="${lang}"`),
+        "xunzhang/index/a.bin": packed("A"),
+        [path]: () => {
+          if (broken) return answer === "<html>" ? { contentType: "text/html", body: answer } : answer;
+          return path.includes("engine") ? packed("engine")
+            : path.includes("manifest") ? packed(JSON.stringify({ answers: ANSWERS, needs: { 甲: ["a.bin"] } })) : packed("A");
+        },
+      },
+    }, async (page) => {
+      await input(page).fill("甲");
+      assert.match(await alertOf(page), expected);
+      assert.equal(await input(page).getAttribute("aria-expanded"), "false");
+      assert.equal((await events(page, "error")).length, 1);
+      page.problems = page.problems.filter((problem) => !problem.includes("Failed to load resource"));
+      broken = false;
+      await input(page).press("Enter");
+      // Enter opens the first hit when its answer comes.
+      await page.waitForURL(/read\/s1\.html/);
+    });
+  }
+}
+
+check("an index that asks without end, or for files outside its folder, is refused", {
+  manifest: { needs: { 甲: ["never.bin"], 乙: ["../../secret.bin"], 丙: ["https://example.org/x.bin"] } },
+  files: { "xunzhang/index/never.bin": packed("N") },
+}, async (page) => {
+  await input(page).fill("甲");
+  assert.match(await alertOf(page), /反复索取/);
+  for (const query of ["乙"]) {
+    await input(page).fill(query);
+    await popup(page).getByRole("alert").filter({ hasText: "已拒绝" }).waitFor();
+  }
+  await input(page).fill("丙");
+  await page.waitForFunction(() => window.events.filter(([name]) => name === "error").length === 3);
+  assert.ok(heavy(page).every((url) => url.startsWith(STUB_ORIGIN + "xunzhang/")), heavy(page).join("\n"));
+  page.problems = page.problems.filter((problem) => !problem.includes("Failed to load resource"));
+});
+
+check("an engine's own error is shown as it is", {}, async (page) => {
+  await input(page).fill("!");
+  assert.equal(await alertOf(page), "请输入文字");
+});
+
+check("arrows, Escape and Enter", {}, async (page) => {
+  await ask(page, "甲");
+  const active = () => input(page).getAttribute("aria-activedescendant");
+  const selected = () => options(page).evaluateAll((all) => all.filter((o) => o.ariaSelected === "true").map((o) => o.id));
+  const press = (key) => input(page).press(key);
+  assert.equal(await active(), null);
+  for (const [key, expected] of [
+    ["ArrowDown", "option-0"], ["ArrowDown", "option-1"], ["ArrowDown", "option-0"], ["ArrowUp", "option-1"], ["Home", null],
+    ["ArrowUp", "option-1"], ["ArrowLeft", null],
+  ]) {
+    await press(key);
+    assert.equal(await active(), expected, key);
+    assert.deepEqual(await selected(), expected ? [expected] : [], key);
+  }
+  await press("Escape");
+  assert.equal(await popup(page).isVisible(), false);
+  assert.equal(await input(page).getAttribute("aria-expanded"), "false");
+  assert.equal(await input(page).inputValue(), "甲");
+  await press("Alt+ArrowDown");
+  assert.equal(await popup(page).isVisible(), true);
+  assert.equal(await active(), null);
+  await press("Escape");
+  await press("Escape");
+  assert.equal(await input(page).inputValue(), "");
+  assert.equal(page.url(), STUB_ORIGIN);
+  await ask(page, "甲乙");
+  await press("ArrowDown");
+  await press("Enter");
+  await page.waitForURL(/read\/s1\.html#p\d+$/);
+  await page.goBack();
+  await page.waitForURL(`${STUB_ORIGIN}?q=${encodeURIComponent("甲乙")}`);
+});
+
+check("Enter before the answer opens the first hit when it comes, unless the reader left", {
+  manifest: { needs: { 甲: ["slow.bin"] } },
+  files: { "xunzhang/index/slow.bin": () => new Promise((answer) => (release = () => answer(packed("slow")))) },
+}, async (page) => {
+  const asked = page.waitForRequest(/slow\.bin/);
+  await input(page).fill("甲");
+  await input(page).press("Enter");
+  await asked;
+  await page.locator("h1").click();
+  release();
+  await page.waitForFunction(() => window.events.some(([name]) => name === "results"));
+  await settle(page);
+  assert.equal(await popup(page).isVisible(), false);
+  assert.match(page.url(), /\?q=/);
+  await input(page).click();
+  assert.equal(await popup(page).isVisible(), true);
+});
+
+check("a click opens a hit, and a page may take it over", {}, async (page) => {
+  await page.evaluate(() => addEventListener("xunzhang:select", (event) => event.preventDefault()));
+  await ask(page, "甲");
+  await options(page).nth(1).click();
+  await settle(page);
+  const [{ query, url, passage }] = await events(page, "select");
+  assert.deepEqual([query, passage.text, new URL(url).pathname], ["甲", "丙甲", "/xunzhang/read/s1.html"]);
+  assert.match(page.url(), /\?q=/);
+});
+
+check("the last option shows more", {
+  manifest: { answers: { 甲: { hits: Array.from({ length: 25 }, (_, i) => hit(`甲${i}`, "甲")), total: { count: 25, relation: "eq" } } } },
+}, async (page) => {
+  await ask(page, "甲");
+  assert.equal(await options(page).count(), 11);
+  await input(page).press("ArrowUp");
+  await input(page).press("Enter");
+  await options(page).nth(20).waitFor();
+  assert.equal(await input(page).getAttribute("aria-activedescendant"), "option-10");
+  await options(page).last().click();
+  await options(page).nth(24).waitFor();
+  assert.equal(await options(page).count(), 25);
+});
+
+check("during a composition there is no search and no key counts; at its end there is", {}, async (page) => {
+  await ask(page, "乙");
+  await input(page).fill("");
+  await input(page).focus();
+  const ime = await compose(page, "j");
+  await ime.update("ji");
+  await ime.update("jia");
+  for (const key of ["ArrowDown", "Enter", "Escape"]) await ime.key(key);
+  await settle(page);
+  assert.equal(await input(page).inputValue(), "jia");
+  assert.deepEqual((await events(page, "query")).map(({ query }) => query), ["乙"]);
+  assert.equal(page.url(), STUB_ORIGIN);
+  await ime.commit("甲");
+  await page.waitForFunction(() => window.events.some(([name, { query }]) => name === "results" && query === "甲"));
+  assert.deepEqual(await marked(page), ["甲", "甲"]);
+});
+
+check("a key that an input method took counts for nothing, even after the composition (Safari)", {}, async (page) => {
+  await ask(page, "甲");
+  const ime = await compose(page, "y");
+  await ime.commit("");
+  await ime.key("ArrowDown");
+  assert.equal(await input(page).getAttribute("aria-activedescendant"), null);
+});
+
+check("?q= is searched at load, kept beside other parameters, and removed when empty", { at: "?a=1&q=%E7%94%B2#here" }, async (page) => {
+  await options(page).first().waitFor();
+  assert.deepEqual(await marked(page), ["甲", "甲"]);
+  await ask(page, "乙");
+  assert.equal(page.url(), `${STUB_ORIGIN}?a=1&q=${encodeURIComponent("乙")}#here`);
+  await input(page).fill("");
+  await page.waitForURL(`${STUB_ORIGIN}?a=1#here`);
+  assert.equal(await popup(page).isVisible(), false);
+});
+
+check("several widgets share one client; the first one has ?q=", {
+  at: "?q=%E7%94%B2",
+  files: { "": PAGE.replace("</main>", '<xunzhang-search index="xunzhang" lang="en"></xunzhang-search></main>') },
+}, async (page) => {
+  await options(page).first().waitFor();
+  const second = page.locator("xunzhang-search").nth(1).getByRole("combobox", { name: "Search the full text" });
+  assert.equal(await second.inputValue(), "");
+  await second.fill("乙");
+  await page.locator("xunzhang-search").nth(1).getByRole("option").waitFor();
+  assert.match(await page.locator("xunzhang-search").nth(1).locator(".popup").textContent(), /1 passage\b/);
+  assert.equal(page.url(), `${STUB_ORIGIN}?q=${encodeURIComponent("甲")}`);
+  assert.equal(heavy(page).length, 2);
+});
+
+check("it works after it was taken out and put back, once", {}, async (page) => {
+  await ask(page, "乙");
+  await page.evaluate(() => {
+    const widget = document.querySelector("xunzhang-search");
+    widget.remove();
+    document.querySelector("main").append(widget);
+  });
+  assert.equal(await popup(page).isVisible(), false);
+  await ask(page, "甲");
+  await input(page).press("ArrowDown");
+  assert.equal(await input(page).getAttribute("aria-activedescendant"), "option-0");
+  assert.deepEqual((await events(page, "query")).map(({ query }) => query), ["乙", "甲"]);
+});
+
+check("an imported script works, and finds the folder without a currentScript", {
+  files: { "": PAGE.replace(' src="xunzhang/xunzhang.js" defer>', ' type="module">import "./xunzhang/xunzhang.js";').replace(' index="xunzhang/"', "") },
+}, async (page) => {
+  await ask(page, "甲");
+  assert.deepEqual(await marked(page), ["甲", "甲"]);
+});
+
+check("a strict policy and Trusted Types are enough", {
+  files: { "": { body: PAGE.replace('<link rel="icon" href="data:,">', ""), contentType: "text/html", headers: { "content-security-policy": STRICT_POLICY } },
+    "favicon.ico": { status: 204 } },
+}, async (page) => {
+  await ask(page, "甲");
+  assert.deepEqual(await marked(page), ["甲", "甲"]);
+});
+
+test("a page opened from disk says what to do", () =>
+  withPage(browser, "file:", {}, async (page) => {
+    const { mkdtempSync, rmSync, writeFileSync } = await import("node:fs");
+    const { tmpdir } = await import("node:os");
+    const folder = mkdtempSync(`${tmpdir()}/xunzhang-`);
+    try {
+      writeFileSync(`${folder}/xunzhang.js`, join("const wasm_bindgen = {};"));
+      writeFileSync(`${folder}/index.html`, '<!doctype html><html lang="zh"><script src="xunzhang.js"></script><xunzhang-search></xunzhang-search>');
+      await page.goto(`file://${folder}/index.html`);
+      await input(page).fill("甲");
+      assert.match(await alertOf(page), /xunzhang serve/);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  }));
+
+for (const colorScheme of ["light", "dark"]) {
+  check(`no violations of accessibility, ${colorScheme}`, {
+    browser: { colorScheme },
+    manifest: { answers: { 甲: { hits: [hit("甲乙", "甲", { speech: { speaker: "李明" }, passage: { headings: ["一"] } }), hit("乙甲", "甲", { tier: "all" })], total: { count: 9, relation: "at_most" } } } },
+  }, async (page) => {
+    assert.deepEqual(await violations(page), []);
+    await ask(page, "甲");
+    await input(page).press("ArrowDown");
+    assert.deepEqual(await violations(page), []);
+    await input(page).fill("!");
+    await alertOf(page);
+    assert.deepEqual(await violations(page), []);
+  });
+}
+
+check("a phone of 360 pixels scrolls in one direction only", { browser: { viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true } }, async (page) => {
+  await ask(page, "甲");
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+  assert.equal(await input(page).evaluate((node) => parseFloat(getComputedStyle(node).fontSize) >= 16), true);
+});
+
+check("on paper there is no popup", {}, async (page) => {
+  await ask(page, "甲");
+  await page.emulateMedia({ media: "print" });
+  assert.equal(await popup(page).isVisible(), false);
+});

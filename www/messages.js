@@ -1,0 +1,74 @@
+// Every word that the widget shows, in Chinese and English. A new language is one more column.
+
+/**
+ * @typedef {"disk" | "network" | "status" | "html" | "inflate" | "engine" | "outside" | "rounds"} Reason
+ */
+
+/**
+ * @typedef {object} Words
+ * @property {string} label
+ * @property {string} placeholder
+ * @property {string} keys
+ * @property {string} stop between two sentences of a summary
+ * @property {string} more
+ * @property {Record<Hit["passage"]["kind"], string>} kind
+ * @property {Record<Hit["tier"], string>} tier
+ * @property {(total: Results["total"]) => string} total
+ * @property {(query: string) => string} nothing
+ * @property {(words: string[]) => string} missing
+ * @property {Record<Reason, (file: string, detail: string) => string>} reason
+ */
+
+/** @type {{ zh: Words, en: Words }} */
+const MESSAGES = {
+  zh: {
+    label: "全文检索",
+    placeholder: "检索全文",
+    keys: "↑↓ 选择　↵ 打开　Esc 关闭",
+    stop: "。",
+    more: "显示更多",
+    kind: { title: "题名", heading: "标题", header: "题头", paragraph: "" },
+    tier: { literal: "原文如此", all: "含全部词语", partial: "含部分词语" },
+    total: ({ count, relation }) => `${relation === "eq" ? "共" : "至多"} ${count.toLocaleString("zh")} 段`,
+    nothing: (query) => `没有找到“${query}”`,
+    missing: (words) => `全部文章中都没有：${words.join("、")}`,
+    reason: {
+      disk: (file) => `网页直接从磁盘打开时，浏览器不允许读取 ${file}。请用“xunzhang serve 文件夹”打开本站。`,
+      network: (file) => `无法取得 ${file}。请检查网络，然后重试。`,
+      status: (file, status) => `无法取得 ${file}（HTTP ${status}）。请确认整个文件夹都已上传，且 index 属性指向它。`,
+      html: (file) => `服务器用网页代替了 ${file}。请确认该文件已上传，且 index 属性指向它所在的文件夹。`,
+      inflate: (file) => `${file} 无法解压，可能已损坏或被服务器改动。请重新上传。`,
+      engine: (file, detail) =>
+        `检索引擎 ${file} 无法启动（${detail}）。若网站设有 CSP，请在 script-src 中加入 'wasm-unsafe-eval'。`,
+      outside: (file) => `索引要求读取文件夹以外的 ${file}，已拒绝。请重新生成索引。`,
+      rounds: (file) => `${file} 反复索取文件而没有结果。请重新生成索引，并整个上传。`,
+    },
+  },
+  en: {
+    label: "Search the full text",
+    placeholder: "Search the full text",
+    keys: "↑↓ choose  ↵ open  Esc close",
+    stop: ". ",
+    more: "Show more",
+    kind: { title: "Title", heading: "Heading", header: "Header", paragraph: "" },
+    tier: { literal: "As typed", all: "All words", partial: "Some words" },
+    total: ({ count, relation }) =>
+      `${relation === "eq" ? "" : "at most "}${count.toLocaleString("en")} ${count === 1 ? "passage" : "passages"}`,
+    nothing: (query) => `Nothing found for “${query}”`,
+    missing: (words) => `Nowhere in the collection: ${words.join(", ")}`,
+    reason: {
+      disk: (file) =>
+        `A page opened from disk may not read ${file}. Open this site with “xunzhang serve DIR”.`,
+      network: (file) => `Could not reach ${file}. Check the network and try again.`,
+      status: (file, status) =>
+        `Could not get ${file} (HTTP ${status}). Check that the whole folder was uploaded and that the index attribute points to it.`,
+      html: (file) =>
+        `The server sent a web page in place of ${file}. Check that the file was uploaded and that the index attribute points to its folder.`,
+      inflate: (file) => `${file} could not be inflated: it is damaged, or the server changed it. Upload it again.`,
+      engine: (file, detail) =>
+        `The engine ${file} could not start (${detail}). If the site has a content security policy, add 'wasm-unsafe-eval' to script-src.`,
+      outside: (file) => `The index asked for ${file}, outside its folder: refused. Build the index again.`,
+      rounds: (file) => `${file} asks for files again and again. Build the index again and upload all of it.`,
+    },
+  },
+};
