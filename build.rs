@@ -6,7 +6,7 @@
 use std::path::Path;
 use std::{env, fs, io};
 
-const FILES: [&str; 2] = ["engine.js", "engine_bg.wasm"];
+const FILES: [&str; 2] = ["engine.js", "engine.bin"];
 
 fn main() -> io::Result<()> {
     let built = env::var("CARGO_MANIFEST_DIR").unwrap_or_default();

@@ -77,7 +77,9 @@ pub fn build(documents: &[Document], language: &Language<'_>) -> Result<Vec<File
     let alphabet = Alphabet::new(&codes, &folding);
     let shards = shards::write(&found.into_entries(&alphabet))?;
     let texts = text::write(documents, &codes);
-    let (pairs_file, all_pairs) = pairs::write_file(language.folding);
+    // A character that folds to one that the collection does not have finds nothing, with its pair or without.
+    let useful = language.folding.pairs().iter().filter(|&&(_, folded)| alphabet.rank(folded).is_some());
+    let (pairs_file, all_pairs) = pairs::write_file(&useful.copied().collect::<Vec<_>>());
 
     let manifest = Manifest {
         segmenter: language.segmenter.to_owned(),

@@ -78,18 +78,29 @@ impl Manifest {
         let codes = Codes::read(cursor)?;
         let folding = pairs::read(cursor)?;
         let count = cursor.count(1)?;
-        let borders = (0..count).map(|_| cursor.block().map(<[u8]>::to_vec)).collect::<Result<Vec<_>, _>>()?;
-        if !borders.is_sorted() {
-            return Err(cursor.damaged("the borders of shards are not in order"));
+        let mut shards: Vec<(Vec<u8>, Hash)> = Vec::with_capacity(count);
+        for _ in 0..count {
+            let border = cursor.block()?;
+            if shards.last().is_some_and(|(before, _)| before.as_slice() >= border) {
+                return Err(cursor.damaged("the borders of shards are not in order"));
+            }
+            shards.push((border.to_vec(), Hash::default()));
         }
-        let shards = hashes(cursor, borders)?;
-        let held = numbers(cursor)?;
-        let texts = hashes(cursor, held)?;
+        for (_, name) in &mut shards {
+            *name = hash(cursor)?;
+        }
+        let mut texts = Vec::new();
+        for held in numbers(cursor)? {
+            texts.push((held, Hash::default()));
+        }
+        for (_, name) in &mut texts {
+            *name = hash(cursor)?;
+        }
         let all_pairs = hash(cursor)?;
         cursor.end()?;
-        let total = |counts: &mut dyn Iterator<Item = u32>| counts.map(u64::from).sum::<u64>();
-        let passages = total(&mut speeches.iter().copied());
-        if passages != total(&mut texts.iter().map(|&(held, _)| held)) || u32::try_from(passages).is_err() {
+        let passages: u64 = speeches.iter().map(|&passages| u64::from(passages)).sum();
+        let held: u64 = texts.iter().map(|&(held, _)| u64::from(held)).sum();
+        if passages != held || passages > u64::from(u32::MAX) {
             return Err(cursor.damaged("the text files do not hold the passages of the speeches"));
         }
         Ok(Manifest { segmenter, folding_table, speeches, codes, folding, shards, texts, all_pairs })
@@ -98,11 +109,11 @@ impl Manifest {
 
 fn numbers(cursor: &mut Cursor<'_>) -> Result<Vec<u32>, IndexError> {
     let count = cursor.count(1)?;
-    (0..count).map(|_| cursor.u32()).collect()
-}
-
-fn hashes<T>(cursor: &mut Cursor<'_>, named: Vec<T>) -> Result<Vec<(T, Hash)>, IndexError> {
-    named.into_iter().map(|item| Ok((item, hash(cursor)?))).collect()
+    let mut numbers = Vec::with_capacity(count);
+    for _ in 0..count {
+        numbers.push(cursor.u32()?);
+    }
+    Ok(numbers)
 }
 
 fn hash(cursor: &mut Cursor<'_>) -> Result<Hash, IndexError> {

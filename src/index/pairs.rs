@@ -1,7 +1,8 @@
 //! Pairs of traditional and simplified characters: in the manifest those of the collection, in a file of their own all.
 //!
 //! A query is folded before anything is looked up. Almost always its characters stand in the collection, so the
-//! manifest's pairs are enough; the whole table is brought only for a character that the collection does not have.
+//! manifest's pairs are enough; the file with all that lead to a character of the collection is brought only for a query
+//! with a character that the collection does not have.
 
 use crate::text::fold::Folding;
 
@@ -37,10 +38,10 @@ pub(crate) fn read(cursor: &mut Cursor<'_>) -> Result<Folding, IndexError> {
     Folding::from_sorted(pairs).ok_or_else(|| cursor.damaged("the pairs are not in order"))
 }
 
-/// The file with all pairs.
-pub(crate) fn write_file(folding: &Folding) -> (File, Hash) {
+/// A file of these pairs.
+pub(crate) fn write_file(pairs: &[(char, char)]) -> (File, Hash) {
     let mut out = Writer::default();
-    write(&mut out, folding.pairs());
+    write(&mut out, pairs);
     file::seal_and_name(Kind::Folding, &out.bytes)
 }
 
@@ -59,7 +60,7 @@ mod tests {
     #[test]
     fn the_whole_table_survives() {
         let folding = crate::text::variants::folding();
-        let (file, _) = write_file(&folding);
+        let (file, _) = write_file(folding.pairs());
         assert_eq!(read_file(&file.name, &file.bytes).unwrap().pairs(), folding.pairs());
     }
 }

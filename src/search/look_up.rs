@@ -84,24 +84,20 @@ impl LookedUp {
 /// The features of a query, each with a place to be filled in. Of a long query the rarest, by their rarest character;
 /// one that the collection does not have comes before all others.
 fn rarest_features(request: &Request<'_>, query: &Query) -> Vec<(Feature, usize)> {
-    let features = query.tokens.iter().flat_map(|token| query.features(token));
-    let mut features: Vec<Option<(Feature, usize)>> = features.map(|feature| Some((feature, 0))).collect();
-    if features.len() > MOST_FEATURES {
-        let commonness = |feature: &Feature| {
-            let ranks = query.part(&feature.range).iter().map(|&c| request.files.alphabet.rank(c));
-            u32::MAX - ranks.map(|rank| rank.map_or(u32::MAX, |rank| rank as u32)).max().unwrap_or(0)
-        };
-        let known = (0..).zip(features.iter().flatten());
-        let mut order: Vec<u64> =
-            known.map(|(place, (feature, _))| u64::from(commonness(feature)) << 32 | place).collect();
-        order.sort_unstable();
-        for commoner in order.iter().skip(MOST_FEATURES) {
-            if let Some(feature) = features.get_mut((commoner & u64::from(u32::MAX)) as usize) {
-                *feature = None;
-            }
-        }
+    let mut features: Vec<(Feature, usize)> = Vec::new();
+    for token in &query.tokens {
+        features.extend(query.features(token).into_iter().map(|feature| (feature, 0)));
     }
-    features.into_iter().flatten().collect()
+    if features.len() > MOST_FEATURES {
+        let rank = |&c: &char| request.files.alphabet.rank(c).map_or(u64::from(u32::MAX), |rank| rank as u64);
+        let rarity = |feature: &Feature| query.part(&feature.range).iter().map(rank).max().unwrap_or(0);
+        let mut rarities: Vec<u64> = features.iter().map(|(feature, _)| rarity(feature)).collect();
+        rarities.sort_unstable();
+        let least = rarities.get(rarities.len() - MOST_FEATURES).copied().unwrap_or(0);
+        features.retain(|(feature, _)| rarity(feature) >= least);
+        features.truncate(MOST_FEATURES);
+    }
+    features
 }
 
 /// The list of one look-up; nothing where a shard is lacking.
@@ -116,8 +112,8 @@ fn list(request: &Request<'_>, look_up: &LookUp) -> Result<Option<Vec<Posting>>,
             shard.get(&key)?.map_or(Ok(Vec::new()), |found| shard.list(found)).map(Some)
         }
         LookUp::Words(piece) => {
-            let piece: Option<Vec<usize>> = piece.iter().map(|&c| alphabet.rank(c)).collect();
-            let Some(piece) = piece else { return Ok(Some(Vec::new())) };
+            let Some(piece) = alphabet.key(piece) else { return Ok(Some(Vec::new())) };
+            let piece: Vec<usize> = places(&piece).collect();
             union(request, &WORDS, &|key| {
                 let word: Vec<usize> = places(key).collect();
                 word.windows(piece.len()).any(|window| window == piece)

@@ -36,20 +36,18 @@ pub(crate) fn results(
 
     let literal_sure = looked_up.is_exact(&(0..needle.len()));
     let wanted = all_of(true, literal_sure, options.limit);
-    let literal = settle(request, literal, wanted, |text| contains(text, needle));
+    let literal = settle(request, literal, wanted, &|text| contains(text, needle));
     let left = options.limit.saturating_sub(literal.settled.len());
 
     let all_sure = several && units.iter().all(|unit| looked_up.is_exact(unit));
     let wanted = all_of(several, all_sure, if left == 0 { 0 } else { left.max(RERANKED) });
-    let all = settle(request, merge(all, &literal.demoted), wanted, |text| {
-        all_parts.iter().all(|part| contains(text, part))
-    });
+    let holds_all = |text: &[char]| all_parts.iter().all(|part| contains(text, part));
+    let all = settle(request, merge(all, &literal.demoted), wanted, &holds_all);
     let left = left.saturating_sub(all.settled.len());
 
     let wanted = if left == 0 { 0 } else { left.max(RERANKED) };
-    let partial = settle(request, merge(partial, &all.demoted), wanted, |text| {
-        some_parts.iter().any(|part| contains(text, part))
-    });
+    let holds_some = |text: &[char]| some_parts.iter().any(|part| contains(text, part));
+    let partial = settle(request, merge(partial, &all.demoted), wanted, &holds_some);
 
     let (mut count, mut exact) = (literal.count(), literal_sure || literal.unread == 0);
     if several {
@@ -58,18 +56,19 @@ pub(crate) fn results(
     }
     let relation = if exact { Relation::Equal } else { Relation::AtMost };
     let weights: Vec<(&[char], f64)> = terms.iter().map(|Term { range, weight }| (query.part(range), *weight)).collect();
-    let tiers = [
-        (Tier::Literal, literal.settled, vec![needle]),
-        (Tier::All, rerank(all.settled, &weights), all_parts),
-        (Tier::Partial, rerank(partial.settled, &weights), some_parts),
-    ];
-    let hits = tiers.into_iter().flat_map(|(tier, settled, needles)| {
-        settled.into_iter().map(move |settled| settled.into_hit(tier, &needles))
-    });
+    let mut hits = Vec::new();
+    for (tier, settled, needles) in [
+        (Tier::Literal, literal.settled, &[needle][..]),
+        (Tier::All, rerank(all.settled, &weights), &all_parts),
+        (Tier::Partial, rerank(partial.settled, &weights), &some_parts),
+    ] {
+        let room = options.limit - hits.len();
+        hits.extend(settled.iter().take(room).map(|settled| settled.hit(tier, needles)));
+    }
     Ok(Results {
         query: query.original.iter().collect(),
         total: Total { count, relation },
-        hits: hits.take(options.limit).collect(),
+        hits,
         missing: looked_up.missing(request),
         files: Vec::new(),
     })
@@ -129,7 +128,7 @@ fn settle<'f>(
     request: &Request<'f>,
     candidates: Vec<u64>,
     wanted: usize,
-    holds: impl Fn(&[char]) -> bool,
+    holds: &dyn Fn(&[char]) -> bool,
 ) -> Tiered<'f> {
     let mut tiered = Tiered { settled: Vec::new(), demoted: Vec::new(), unread: candidates.len() };
     let mut asked_for = 0;
@@ -174,21 +173,21 @@ fn rerank<'f>(settled: Vec<Settled<'f>>, terms: &[(&[char], f64)]) -> Vec<Settle
 }
 
 impl Settled<'_> {
-    fn into_hit(self, tier: Tier, needles: &[&[char]]) -> Hit {
+    fn hit(&self, tier: Tier, needles: &[&[char]]) -> Hit {
         let Settled { candidate, passage, speech, folded } = self;
         Hit {
             tier,
-            speech: speech.clone(),
+            speech: (*speech).clone(),
             passage: Passage {
-                id: passage_of(candidate),
+                id: passage_of(*candidate),
                 kind: passage.kind,
                 anchor: speech.anchored.then(|| passage.anchor.to_string()),
                 ordinal: passage.ordinal,
                 headings: passage.headings.clone(),
                 text: passage.text.clone(),
             },
-            marks: marks(&folded, needles),
-            score: score_of(candidate),
+            marks: marks(folded, needles),
+            score: score_of(*candidate),
         }
     }
 }

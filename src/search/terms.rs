@@ -31,9 +31,10 @@ pub(crate) fn terms(request: &Request<'_>, looked_up: &LookedUp) -> Result<Vec<T
         match run.first().map(|&c| class(c)) {
             Some(Class::Word) => ranges.push(start..start + run.len()),
             Some(Class::Gram) => {
-                let starts = 0..run.len();
-                let terms_at = starts.map(|at| terms_of(request, run.get(at..).unwrap_or_default()));
-                let terms_at: Vec<Vec<(usize, u32)>> = terms_at.collect::<Result<_, _>>()?;
+                let mut terms_at = Vec::with_capacity(run.len());
+                for at in 0..run.len() {
+                    terms_at.push(terms_of(request, run.get(at..).unwrap_or_default())?);
+                }
                 let cuts = viterbi::cut(&terms_at, passages).into_iter().filter(|cut| cut.len() > 1);
                 ranges.extend(cuts.map(|cut| start + cut.start..start + cut.end));
             }

@@ -2,12 +2,12 @@
 
 use crate::index::file;
 
-use super::{SiteError, compress};
+use super::SiteError;
 
 /// The glue of wasm-bindgen; empty in a program that was built without the engine.
 const GLUE: &str = include_str!(concat!(env!("OUT_DIR"), "/engine.js"));
-/// The module.
-const ENGINE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/engine_bg.wasm"));
+/// The module, compressed.
+const ENGINE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/engine.bin"));
 /// The widget's scripts, in the order in which they see one another.
 const SCRIPTS: [&str; 6] = [
     include_str!("../../www/messages.js"),
@@ -49,7 +49,7 @@ pub(super) fn assets() -> Result<[Asset; 3], SiteError> {
     let script = format!("(() => {{\n\"use strict\";\n{GLUE}\n{constants}\n{code}}})();\n");
     Ok([
         ("xunzhang.js".to_owned(), script.into_bytes()),
-        (engine, compress(ENGINE)),
+        (engine, ENGINE.to_vec()),
         ("page.css".to_owned(), PAGE_STYLES.as_bytes().to_vec()),
     ])
 }
