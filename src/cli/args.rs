@@ -12,7 +12,8 @@ pub(crate) struct Args {
     pub(crate) command: Command,
 }
 
-const EXIT_CODES: &str = "退出码 Exit codes: 0 完成或找到 done or found · 1 没有找到 nothing found · 2 出错 error";
+const EXIT_CODES: &str =
+    "退出码 Exit codes: 0 完成或找到 done or found · 1 没有找到 nothing found · 2 出错 error";
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {

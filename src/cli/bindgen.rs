@@ -17,7 +17,12 @@ fn main() -> Result<()> {
         .generate_output()
         .with_context(|| format!("{}: wasm-bindgen could not read the module", module.display()))?;
     let mut engine = Vec::new();
-    zopfli::compress(zopfli::Options::default(), zopfli::Format::Deflate, &output.wasm_mut().emit_wasm()[..], &mut engine)?;
+    zopfli::compress(
+        zopfli::Options::default(),
+        zopfli::Format::Deflate,
+        &output.wasm_mut().emit_wasm()[..],
+        &mut engine,
+    )?;
     let files = [("engine.js", output.js().as_bytes()), ("engine.bin", &engine)];
     fs::create_dir_all(folder)?;
     for (name, bytes) in files {

@@ -48,11 +48,15 @@ pub(crate) fn run(inputs: &[PathBuf], output: &Path, title: &str) -> Result<Outc
 
 fn warn(collection: &Collection, err: &mut impl Write) -> io::Result<()> {
     for (ending, files) in &collection.skipped {
-        writeln!(err, "warning: {files} files with the ending {ending:?} were passed over; only .txt and .jsonl are read")?;
+        writeln!(
+            err,
+            "warning: {files} files with the ending {ending:?} were passed over; only .txt and .jsonl are read"
+        )?;
     }
-    let warnings = collection.speeches.iter().flat_map(|speech| {
-        speech.warnings.iter().map(move |warning| (&speech.source.file, warning))
-    });
+    let warnings = collection
+        .speeches
+        .iter()
+        .flat_map(|speech| speech.warnings.iter().map(move |warning| (&speech.source.file, warning)));
     for (file, warning) in warnings.clone().take(MOST_WARNINGS) {
         writeln!(err, "warning: {file}:{}: {}", warning.line, warning.message)?;
     }

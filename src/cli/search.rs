@@ -63,9 +63,13 @@ impl Site {
                 Answer::Needs { needs } => {
                     for name in needs {
                         let (bytes, size) = bring(&self.folder, &name)?;
-                        self.searcher.add(&name, &bytes).with_context(|| self.folder.display().to_string())?;
+                        self.searcher
+                            .add(&name, &bytes)
+                            .with_context(|| self.folder.display().to_string())?;
                         if !brought.insert(name.clone()) {
-                            bail!("{name}: was asked for twice; this is a fault of the program, please report it");
+                            bail!(
+                                "{name}: was asked for twice; this is a fault of the program, please report it"
+                            );
                         }
                         self.sizes.insert(name, size);
                     }
@@ -83,7 +87,9 @@ impl Site {
 /// Reads and inflates a file of the index; gives its size on disk too.
 fn bring(folder: &Path, name: &str) -> Result<(Vec<u8>, u64)> {
     let path = folder.join(name);
-    let mend = || format!("{}: cannot be read; copy the folder of the index again, or build it again", path.display());
+    let mend = || {
+        format!("{}: cannot be read; copy the folder of the index again, or build it again", path.display())
+    };
     let packed = fs::read(&path).with_context(mend)?;
     let mut bytes = Vec::new();
     DeflateDecoder::new(&packed[..]).take(LARGEST_FILE).read_to_end(&mut bytes).with_context(mend)?;
@@ -113,7 +119,8 @@ pub(crate) fn batch(site: &mut Site, file: &Path, options: &Options) -> Result<O
     };
     let mut out = io::BufWriter::new(io::stdout().lock());
     for (number, line) in (1..).zip(lines.lines()) {
-        let line = line.with_context(|| format!("{}:{number}: not UTF-8; save the file as UTF-8", file.display()))?;
+        let line =
+            line.with_context(|| format!("{}:{number}: not UTF-8; save the file as UTF-8", file.display()))?;
         let query = line.split('\t').next().unwrap_or_default();
         let results = site.search(query, options)?;
         writeln!(out, "{}", serde_json::to_string(&site.printed(&results))?)?;
@@ -150,7 +157,11 @@ fn print(results: &Results, out: &mut impl Write) -> Result<()> {
     let Results { total, missing, .. } = results;
     match total.relation {
         Relation::Equal => writeln!(out, "\n共 {0} 段 · {0} passages", total.count)?,
-        Relation::AtMost => writeln!(out, "\n至多 {0} 段（--exact 逐段核对） · at most {0} passages (--exact reads them all)", total.count)?,
+        Relation::AtMost => writeln!(
+            out,
+            "\n至多 {0} 段（--exact 逐段核对） · at most {0} passages (--exact reads them all)",
+            total.count
+        )?,
     }
     if !missing.is_empty() {
         let missing = missing.join("、");

@@ -32,7 +32,8 @@ fn answer(site: &Path, request: Request) -> Result<()> {
     let found = path_of(site, request.url()).and_then(|path| Some((File::open(&path).ok()?, path)));
     match found {
         Some((file, path)) => {
-            let kind = Header::from_bytes("Content-Type", kind_of(&path)).map_err(|()| anyhow!("a header"))?;
+            let kind =
+                Header::from_bytes("Content-Type", kind_of(&path)).map_err(|()| anyhow!("a header"))?;
             request.respond(Response::from_file(file).with_header(kind)).context("the answer was cut off")
         }
         None => Ok(request.respond(Response::from_string("404").with_status_code(404))?),
@@ -77,6 +78,8 @@ mod tests {
         fs::write(site.path().join("题 目.html"), "").unwrap();
         let found = |url| path_of(site.path(), url).is_some();
         assert!(found("/") && found("/index.html?q=%E5%AD%97") && found("/%E9%A2%98%20%E7%9B%AE.html"));
-        assert!(!found("/../index.html") && !found("/%2e%2e/etc") && !found("//etc/passwd") && !found("/none"));
+        assert!(
+            !found("/../index.html") && !found("/%2e%2e/etc") && !found("//etc/passwd") && !found("/none")
+        );
     }
 }

@@ -18,9 +18,15 @@ pub(super) struct Line<'t> {
 }
 
 /// The title of a part: at the start of a line, or after the end of a sentence.
-#[expect(clippy::unwrap_used, reason = "the pattern is a constant, and every test of a compilation compiles it")]
+#[expect(
+    clippy::unwrap_used,
+    reason = "the pattern is a constant, and every test of a compilation compiles it"
+)]
 static PART: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:^|[。！？.!?”’」』）)])\s*(第[〇零一二三四五六七八九十百0-9０-９]{1,4}篇\s*[:：]\s*(\S.*))$").unwrap()
+    Regex::new(
+        r"(?:^|[。！？.!?”’」』）)])\s*(第[〇零一二三四五六七八九十百0-9０-９]{1,4}篇\s*[:：]\s*(\S.*))$",
+    )
+    .unwrap()
 });
 
 /// What is put behind a title that is repeated.
@@ -34,7 +40,9 @@ pub(super) fn speeches(file: &str, name: &str, text: &str) -> Vec<Speech> {
     let several = parts.len() > 1;
     let mut speeches = Vec::with_capacity(parts.len());
     for (place, part) in (1..).zip(parts) {
-        let (Some(title), Some(last)) = (part.title, part.lines.last().copied().or(part.title)) else { continue };
+        let (Some(title), Some(last)) = (part.title, part.lines.last().copied().or(part.title)) else {
+            continue;
+        };
         let mut warnings = part.warnings;
         let (header, body) = header::read(&part.lines);
         let mut blocks = header.blocks;
@@ -135,7 +143,9 @@ mod tests {
         let speeches = speeches("a.txt", "a", COMPILATION);
         let summary: Vec<_> = speeches
             .iter()
-            .map(|speech| (speech.id.as_str(), speech.title.as_str(), speech.source.lines, speech.blocks.len()))
+            .map(|speech| {
+                (speech.id.as_str(), speech.title.as_str(), speech.source.lines, speech.blocks.len())
+            })
             .collect();
         assert_eq!(summary, [("a-1", "在甲会上的讲话", (3, 7), 3), ("a-2", "在乙会上的讲话", (7, 11), 3)]);
         assert_eq!(speeches[0].warnings.len(), 2);
@@ -146,7 +156,10 @@ mod tests {
     #[test]
     fn text_before_the_first_part_is_kept() {
         let speeches = speeches("a.txt", "a", "写在前面\n这是前言。\n第一篇：题目\n正文。\n");
-        assert_eq!(speeches.iter().map(|speech| speech.title.as_str()).collect::<Vec<_>>(), ["写在前面", "题目"]);
+        assert_eq!(
+            speeches.iter().map(|speech| speech.title.as_str()).collect::<Vec<_>>(),
+            ["写在前面", "题目"]
+        );
     }
 
     #[test]

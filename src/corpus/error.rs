@@ -14,13 +14,17 @@ pub enum CorpusError {
         source: io::Error,
     },
     /// A file was named whose format is not read.
-    #[error("{file}: files of this kind are not read; save it as UTF-8 text with the ending .txt, or as .jsonl records")]
+    #[error(
+        "{file}: files of this kind are not read; save it as UTF-8 text with the ending .txt, or as .jsonl records"
+    )]
     Format {
         /// Path as given.
         file: String,
     },
     /// Bytes that are not UTF-8.
-    #[error("{file}:{line}: not UTF-8 (byte {offset}); save the file as UTF-8, for example: iconv -f GB18030 -t UTF-8")]
+    #[error(
+        "{file}:{line}: not UTF-8 (byte {offset}); save the file as UTF-8, for example: iconv -f GB18030 -t UTF-8"
+    )]
     Encoding {
         /// Path as given.
         file: String,
@@ -40,7 +44,9 @@ pub enum CorpusError {
         what: String,
     },
     /// Two records with one identifier.
-    #[error("{file}:{line}: the id {id:?} stands at {first_file}:{first_line} already; give every record an id of its own")]
+    #[error(
+        "{file}:{line}: the id {id:?} stands at {first_file}:{first_line} already; give every record an id of its own"
+    )]
     Twice {
         /// Path of the second.
         file: String,

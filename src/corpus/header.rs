@@ -43,7 +43,8 @@ pub(super) fn read<'l, 't>(lines: &'l [Line<'t>]) -> (Header, &'l [Line<'t>]) {
         let rest = lines.get(place..).unwrap_or_default();
         let length = line.text.chars().count();
         let date = date(line.text);
-        let is_date = date.is_some() && (is_bracketed(line.text) || length <= LONGEST_SPEAKER && !ends_sentence(line.text));
+        let is_date = date.is_some()
+            && (is_bracketed(line.text) || length <= LONGEST_SPEAKER && !ends_sentence(line.text));
         let subtitle = line.text.starts_with("——") && place == 0;
         let speaker = speaker(line.text);
         let salutation = is_salutation(line.text);
@@ -96,7 +97,11 @@ pub(super) fn date(text: &str) -> Option<(String, &'static str)> {
 fn numeral(text: &str) -> Option<u32> {
     let digit = |c: char| match c {
         '〇' | '○' | 'Ｏ' | '零' | 'O' => Some(0),
-        _ => "一二三四五六七八九".chars().zip(1..).find(|&(digit, _)| digit == c).map_or(c.to_digit(10), |(_, n)| Some(n)),
+        _ => "一二三四五六七八九"
+            .chars()
+            .zip(1..)
+            .find(|&(digit, _)| digit == c)
+            .map_or(c.to_digit(10), |(_, n)| Some(n)),
     };
     match text.split_once('十') {
         Some((tens, ones)) => {
@@ -127,7 +132,9 @@ fn speaker(line: &str) -> Option<String> {
     let words: Vec<&str> = rest.split_whitespace().collect();
     match words[..] {
         // 王　伟: a name of two characters, spread.
-        [.., surname, given] if surname.chars().count() == 1 && given.chars().count() == 1 => Some(format!("{surname}{given}")),
+        [.., surname, given] if surname.chars().count() == 1 && given.chars().count() == 1 => {
+            Some(format!("{surname}{given}"))
+        }
         [.., _, name] if NAME.contains(&name.chars().count()) => Some(name.to_owned()),
         [name] if NAME.contains(&name.chars().count()) && name.starts_with(|c| SURNAMES.contains(c)) => {
             Some(name.to_owned())
@@ -174,7 +181,11 @@ mod tests {
             ("拨款2019元", None),
         ];
         for (text, expected) in table {
-            assert_eq!(date(text), expected.map(|(value, precision)| (value.to_owned(), precision)), "{text}");
+            assert_eq!(
+                date(text),
+                expected.map(|(value, precision)| (value.to_owned(), precision)),
+                "{text}"
+            );
         }
     }
 
@@ -203,7 +214,10 @@ mod tests {
         let lines: Vec<Line<'_>> = (2..).zip(lines).map(|(number, text)| Line { number, text }).collect();
         let (header, rest) = read(&lines);
         assert_eq!(header.fields["date"].value, "2008-03-05");
-        assert_eq!(header.fields["speaker"], Field { value: "温小宝".to_owned(), precision: "text", line: 3 });
+        assert_eq!(
+            header.fields["speaker"],
+            Field { value: "温小宝".to_owned(), precision: "text", line: 3 }
+        );
         assert_eq!(header.blocks.len(), 3);
         assert_eq!(rest.len(), 1);
     }

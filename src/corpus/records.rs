@@ -22,20 +22,29 @@ pub(super) fn speeches(file: &str, text: &str) -> Result<Vec<Speech>, CorpusErro
 fn speech(file: &str, line: u32, json: &str) -> Result<Speech, CorpusError> {
     let failed = |what: String| CorpusError::Record { file: file.to_owned(), line, what };
     let mut record: Map<String, Value> = serde_json::from_str(json).map_err(|error| {
-        failed(format!("not a JSON object at column {} ({}); a record is one object on one line", error.column(), reason(&error)))
+        failed(format!(
+            "not a JSON object at column {} ({}); a record is one object on one line",
+            error.column(),
+            reason(&error)
+        ))
     })?;
     let needed = |value: Option<Value>, name: &str| match value {
         Some(Value::String(text)) if !text.trim().is_empty() => Ok(text),
         Some(Value::Number(number)) if name == "id" => Ok(number.to_string()),
         Some(Value::String(_)) => Err(failed(format!("{name:?} is empty; every record needs one"))),
         Some(_) => Err(failed(format!("{name:?} is not a string; write it in quotes"))),
-        None => Err(failed(format!("there is no {name:?}; every record needs \"id\", \"title\" and \"text\""))),
+        None => {
+            Err(failed(format!("there is no {name:?}; every record needs \"id\", \"title\" and \"text\"")))
+        }
     };
     let id = needed(record.remove("id"), "id")?;
     let mut warnings = Vec::new();
     let title = match record.remove("title") {
         Some(Value::String(title)) if title.trim().is_empty() => {
-            warnings.push(Warning { line, message: "the title is empty; the id is shown in its place".to_owned() });
+            warnings.push(Warning {
+                line,
+                message: "the title is empty; the id is shown in its place".to_owned(),
+            });
             String::new()
         }
         title => needed(title, "title")?.trim().to_owned(),
@@ -50,7 +59,8 @@ fn speech(file: &str, line: u32, json: &str) -> Result<Speech, CorpusError> {
                 let date = (name == "date").then(|| header::date(&text)).flatten();
                 let (value, precision) = date.unwrap_or((text.trim().to_owned(), "text"));
                 if name == "date" && precision == "text" {
-                    let message = format!("the date {value:?} is not of a form that is known; it is kept as it stands");
+                    let message =
+                        format!("the date {value:?} is not of a form that is known; it is kept as it stands");
                     warnings.push(Warning { line, message });
                 }
                 fields.insert(name, Field { value, precision, line });
@@ -123,8 +133,14 @@ mod tests {
     #[test]
     fn errors_name_the_line_and_the_mend() {
         let table = [
-            (r#"{"id":"a""#, "a.jsonl:2: not a JSON object at column 9 (EOF while parsing an object); a record is one object on one line"),
-            (r#"{"id":"a","title":"b"}"#, r#"a.jsonl:2: there is no "text"; every record needs "id", "title" and "text""#),
+            (
+                r#"{"id":"a""#,
+                "a.jsonl:2: not a JSON object at column 9 (EOF while parsing an object); a record is one object on one line",
+            ),
+            (
+                r#"{"id":"a","title":"b"}"#,
+                r#"a.jsonl:2: there is no "text"; every record needs "id", "title" and "text""#,
+            ),
             (r#"{"id":"a","title":["b"]}"#, r#"a.jsonl:2: "title" is not a string; write it in quotes"#),
         ];
         for (json, message) in table {

@@ -14,7 +14,10 @@ use super::compilation::Line;
 const LONGEST_HEADING: usize = 45;
 
 /// Numberings, from the outermost as official documents order them (GB/T 9704): 第一章, 一、, （一）, 1., （1）.
-#[expect(clippy::unwrap_used, reason = "the patterns are constants, and every test of structure compiles them")]
+#[expect(
+    clippy::unwrap_used,
+    reason = "the patterns are constants, and every test of structure compiles them"
+)]
 static NUMBERINGS: LazyLock<[Regex; 5]> = LazyLock::new(|| {
     [
         r"^第([一二三四五六七八九十百]+)[编章节](?:\s|　|$)",
@@ -37,11 +40,18 @@ pub(super) fn blocks(lines: &[Line<'_>]) -> Vec<Block> {
             continue;
         };
         let (opening, rest) = first_sentence(line.text);
-        let (true, Some(level)) = (opening.chars().count() <= LONGEST_HEADING, outline.enter(numbering, number)) else {
+        let (true, Some(level)) =
+            (opening.chars().count() <= LONGEST_HEADING, outline.enter(numbering, number))
+        else {
             blocks.push(paragraph(line.text));
             continue;
         };
-        blocks.push(Block::Heading { level, number: marker.to_owned(), text: opening.to_owned(), line: line.number });
+        blocks.push(Block::Heading {
+            level,
+            number: marker.to_owned(),
+            text: opening.to_owned(),
+            line: line.number,
+        });
         if !rest.is_empty() {
             blocks.push(paragraph(rest));
         }
@@ -62,7 +72,8 @@ fn numbered(line: &str) -> Option<(usize, u32, &str)> {
 
 /// 1 to 99 in Chinese numerals.
 fn numeral(text: &str) -> Option<u32> {
-    let digit = |c: char| "一二三四五六七八九".chars().zip(1..).find(|&(digit, _)| digit == c).map(|(_, n)| n);
+    let digit =
+        |c: char| "一二三四五六七八九".chars().zip(1..).find(|&(digit, _)| digit == c).map(|(_, n)| n);
     let mut number = 0;
     for c in text.chars() {
         match (c, digit(c)) {
@@ -121,7 +132,15 @@ mod tests {
 
     #[test]
     fn headings_nest_as_found() {
-        let lines = ["一、总体要求", "（一）指导思想。坚持稳中求进。", "(二)目标", "1.增长3.5%", "二、任务", "1．修路", "2、架桥"];
+        let lines = [
+            "一、总体要求",
+            "（一）指导思想。坚持稳中求进。",
+            "(二)目标",
+            "1.增长3.5%",
+            "二、任务",
+            "1．修路",
+            "2、架桥",
+        ];
         let expected = [
             "1 [一、] 一、总体要求",
             "2 [（一）] （一）指导思想。",
@@ -137,12 +156,15 @@ mod tests {
 
     #[test]
     fn a_number_out_of_sequence_is_text() {
-        assert_eq!(outline(&["三、没有前两条", "一、二类疫苗", "2.5亿元"]), ["三、没有前两条", "1 [一、] 一、二类疫苗", "2.5亿元"]);
+        assert_eq!(
+            outline(&["三、没有前两条", "一、二类疫苗", "2.5亿元"]),
+            ["三、没有前两条", "1 [一、] 一、二类疫苗", "2.5亿元"]
+        );
     }
 
     #[test]
     fn a_long_sentence_is_no_heading() {
         let long = format!("一、{}。", "要坚持以人民为中心的发展思想，".repeat(5));
-        assert_eq!(outline(&[&long]), [long.clone()]);
+        assert_eq!(outline(&[&long]).concat(), long);
     }
 }

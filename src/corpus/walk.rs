@@ -13,7 +13,10 @@ use super::{Collection, CorpusError, Speech, Warning, compilation, records};
 ///
 /// # Errors
 /// The first input that cannot be read, or [`CorpusError::Empty`].
-pub fn read(inputs: &[PathBuf], mut progress: impl FnMut(&str, usize, usize)) -> Result<Collection, CorpusError> {
+pub fn read(
+    inputs: &[PathBuf],
+    mut progress: impl FnMut(&str, usize, usize),
+) -> Result<Collection, CorpusError> {
     let mut collection = Collection::default();
     let mut files = Vec::new();
     for input in inputs {
@@ -76,7 +79,8 @@ impl Input {
 fn list(input: &Path, files: &mut Vec<Input>, collection: &mut Collection) -> Result<(), CorpusError> {
     let failed = |error: walkdir::Error| {
         let file = error.path().map_or_else(|| shown(input), shown);
-        let source = error.into_io_error().unwrap_or_else(|| std::io::Error::other("a link leads back to itself"));
+        let source =
+            error.into_io_error().unwrap_or_else(|| std::io::Error::other("a link leads back to itself"));
         CorpusError::Read { file, source }
     };
     for entry in WalkDir::new(input).follow_links(true).sort_by_file_name() {
@@ -131,7 +135,10 @@ fn make_ids_unique(speeches: &mut [Speech]) -> Result<(), CorpusError> {
                 });
             }
             let free = (2..).map(|n| format!("{}~{n}", speech.id)).find(|id| !seen.contains_key(id));
-            let message = format!("the id {:?} stands at {first_file}:{first_line} already; a number was added", speech.id);
+            let message = format!(
+                "the id {:?} stands at {first_file}:{first_line} already; a number was added",
+                speech.id
+            );
             speech.warnings.push(Warning { line, message });
             speech.id = free.unwrap_or_default();
         }

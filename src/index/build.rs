@@ -223,9 +223,9 @@ mod tests {
                 stored.push((passage.clone(), speech.clone()));
             }
         }
-        let mut expected = documents.iter().flat_map(|document| {
-            document.texts().map(move |(kind, text)| (kind, text, &document.speech))
-        });
+        let mut expected = documents
+            .iter()
+            .flat_map(|document| document.texts().map(move |(kind, text)| (kind, text, &document.speech)));
         for (passage, speech) in &stored {
             assert_eq!(expected.next(), Some((passage.kind, passage.text.as_str(), speech)));
         }

@@ -24,7 +24,9 @@ pub(crate) const LIMIT: usize = SHORTER_CODES + 255 * PAGE;
 pub(crate) fn write_code(out: &mut Vec<u8>, place: usize) {
     match place.checked_sub(SHORT_CODES) {
         None => out.push(place as u8),
-        Some(long) if place < SHORTER_CODES => out.extend([(SHORT_CODES + long / PAGE) as u8, (long % PAGE) as u8]),
+        Some(long) if place < SHORTER_CODES => {
+            out.extend([(SHORT_CODES + long / PAGE) as u8, (long % PAGE) as u8])
+        }
         Some(_) => {
             let long = place - SHORTER_CODES;
             out.extend([LONG, (long / PAGE) as u8, (long % PAGE) as u8]);
@@ -131,7 +133,8 @@ pub(crate) struct Places {
 impl Places {
     /// The characters in the order of their places; of two that are equal, the first counts.
     pub(crate) fn new(characters: impl Iterator<Item = char>) -> Places {
-        let mut packed: Vec<u64> = (0..).zip(characters).map(|(place, c)| u64::from(c) << 32 | place).collect();
+        let mut packed: Vec<u64> =
+            (0..).zip(characters).map(|(place, c)| u64::from(c) << 32 | place).collect();
         packed.sort_unstable();
         packed.dedup_by_key(|packed| *packed >> 32);
         Places { packed }

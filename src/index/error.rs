@@ -4,7 +4,9 @@
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum IndexError {
     /// The first bytes are not those of an index file.
-    #[error("{file}: not a file of a xunzhang index (it begins with {got:08x}); copy the folder of the index again")]
+    #[error(
+        "{file}: not a file of a xunzhang index (it begins with {got:08x}); copy the folder of the index again"
+    )]
     Magic {
         /// Name of the file.
         file: String,

@@ -46,7 +46,8 @@ impl Manifest {
     /// Places of the shards in which keys with this beginning, of at most two characters, can lie.
     pub fn shards_of(&self, prefix: &[u8]) -> Range<usize> {
         let first = self.shards.partition_point(|(first, _)| first.as_slice() <= prefix).saturating_sub(1);
-        let end = self.shards.partition_point(|(first, _)| first.as_slice() < prefix || first.starts_with(prefix));
+        let end =
+            self.shards.partition_point(|(first, _)| first.as_slice() < prefix || first.starts_with(prefix));
         first..end
     }
 

@@ -112,8 +112,7 @@ impl SpeechRecord {
         let flags = cursor.byte()?;
         let id = cursor.string()?;
         let title = codes.read_text(cursor)?;
-        let mut optional =
-            |flag| if flags & flag != 0 { cursor.string().map(Some) } else { Ok(None) };
+        let mut optional = |flag| if flags & flag != 0 { cursor.string().map(Some) } else { Ok(None) };
         let (url, speaker, date) = (optional(HAS_URL)?, optional(HAS_SPEAKER)?, optional(HAS_DATE)?);
         Ok(SpeechRecord { id, title, url, speaker, date, anchored: flags & ANCHORED != 0 })
     }
@@ -185,7 +184,8 @@ pub(crate) fn write(documents: &[Document], codes: &Codes) -> Vec<(u32, File, Ha
         let mut place = Place::default();
         let mut part = Part::begin(&document.speech, &place, codes);
         let title = (PassageKind::Title, 0, document.speech.title.as_str());
-        let passages = document.passages.iter().map(|passage| (passage.kind, passage.level, passage.text.as_str()));
+        let passages =
+            document.passages.iter().map(|passage| (passage.kind, passage.level, passage.text.as_str()));
         let anchors = anchors(document.texts().map(|(_, text)| text));
         for ((kind, level, text), anchor) in std::iter::once(title).chain(passages).zip(anchors) {
             // The title stands in the record already.

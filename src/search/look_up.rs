@@ -66,7 +66,9 @@ impl LookedUp {
                 continue;
             }
             if several {
-                missing.extend(self.query.tokens.iter().find(|token| token.contains(&feature.range.start)).cloned());
+                missing.extend(
+                    self.query.tokens.iter().find(|token| token.contains(&feature.range.start)).cloned(),
+                );
             } else if matches!(feature.look_up, LookUp::Words(_)) {
                 missing.push(feature.range.clone());
             } else {
@@ -147,7 +149,9 @@ fn union(
     let mut packed: Vec<u64> = lists.into_iter().map(pack).collect();
     packed.sort_unstable();
     packed.dedup_by_key(|packed| *packed >> 8);
-    let unpack =
-        |packed: u64| Posting { passage: (packed >> 8) as u32, impact: IMPACT_LEVELS - 1 - (packed & 0xff) as u8 };
+    let unpack = |packed: u64| Posting {
+        passage: (packed >> 8) as u32,
+        impact: IMPACT_LEVELS - 1 - (packed & 0xff) as u8,
+    };
     Ok(complete.then(|| packed.into_iter().map(unpack).collect()))
 }

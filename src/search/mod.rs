@@ -152,7 +152,9 @@ impl Searcher {
         };
         let needs = request.lacking();
         Ok(match results {
-            Some(results) if needs.is_empty() => Answer::Found(Results { files: request.wanted(), ..results }),
+            Some(results) if needs.is_empty() => {
+                Answer::Found(Results { files: request.wanted(), ..results })
+            }
             _ => Answer::Needs { needs },
         })
     }

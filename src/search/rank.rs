@@ -73,7 +73,10 @@ impl Scores {
             if let Some((title, others)) = speech.split_first_mut()
                 && *title > 0.0
             {
-                others.iter_mut().filter(|score| **score > 0.0).for_each(|score| *score += TITLE_SHARE * *title);
+                others
+                    .iter_mut()
+                    .filter(|score| **score > 0.0)
+                    .for_each(|score| *score += TITLE_SHARE * *title);
             }
             rest = after;
         }

@@ -19,7 +19,7 @@ pub(crate) fn results(
     options: &Options,
 ) -> Result<Results, IndexError> {
     let query = &looked_up.query;
-    let terms = terms(request, looked_up)?;
+    let terms = terms(request, query)?;
     let several = query.tokens.len() > 1;
     let term_ranges: Vec<Range<usize>> = terms.iter().map(|term| term.range.clone()).collect();
     let units = if several || terms.is_empty() { &query.tokens } else { &term_ranges };
@@ -32,7 +32,8 @@ pub(crate) fn results(
     let [literal, all, partial] = candidates(request, looked_up, units);
     // With one text file everything is at hand.
     let read_all = options.exact || request.files.manifest.texts.len() <= 1;
-    let all_of = |counted: bool, sure: bool, wanted| if counted && read_all && !sure { usize::MAX } else { wanted };
+    let all_of =
+        |counted: bool, sure: bool, wanted| if counted && read_all && !sure { usize::MAX } else { wanted };
 
     let literal_sure = looked_up.is_exact(&(0..needle.len()));
     let wanted = all_of(true, literal_sure, options.limit);
@@ -55,7 +56,8 @@ pub(crate) fn results(
         exact = all_sure || exact && all.unread == 0;
     }
     let relation = if exact { Relation::Equal } else { Relation::AtMost };
-    let weights: Vec<(&[char], f64)> = terms.iter().map(|Term { range, weight }| (query.part(range), *weight)).collect();
+    let weights: Vec<(&[char], f64)> =
+        terms.iter().map(|Term { range, weight }| (query.part(range), *weight)).collect();
     let mut hits = Vec::new();
     for (tier, settled, needles) in [
         (Tier::Literal, literal.settled, &[needle][..]),
@@ -137,15 +139,16 @@ fn settle<'f>(
             break;
         }
         tiered.unread -= 1;
-        let Some((passage, speech)) = request.passage(passage_of(candidate)) else {
-            asked_for += 1;
-            continue;
-        };
-        let folded = request.files.manifest.folding.fold_text(&passage.text);
-        if holds(&folded) {
-            tiered.settled.push(Settled { candidate, passage, speech, folded });
-        } else {
-            tiered.demoted.push(candidate);
+        match request.passage(passage_of(candidate)) {
+            Some((passage, speech)) => {
+                let folded = request.files.manifest.folding.fold_text(&passage.text);
+                if holds(&folded) {
+                    tiered.settled.push(Settled { candidate, passage, speech, folded });
+                } else {
+                    tiered.demoted.push(candidate);
+                }
+            }
+            None => asked_for += 1,
         }
     }
     tiered

@@ -8,7 +8,7 @@ use crate::text::script::{Class, class};
 use crate::text::viterbi;
 
 use super::files::Request;
-use super::look_up::LookedUp;
+use super::query::Query;
 use super::rank::idf;
 
 /// A term of the query.
@@ -20,10 +20,9 @@ pub(crate) struct Term {
     pub(crate) weight: f64,
 }
 
-/// The terms of the query, each once: words, and terms of two and more characters; where there are none of either, its
-/// grams. Only the shards of this query are asked.
-pub(crate) fn terms(request: &Request<'_>, looked_up: &LookedUp) -> Result<Vec<Term>, IndexError> {
-    let query = &looked_up.query;
+/// The terms of the query, each once: words, terms of two and more characters, and the grams of characters that no term
+/// covers (a name, mostly). A character that stands alone between terms is none. Only the shards of this query are asked.
+pub(crate) fn terms(request: &Request<'_>, query: &Query) -> Result<Vec<Term>, IndexError> {
     let passages = request.files.manifest.passages();
     let mut ranges: Vec<Range<usize>> = Vec::new();
     let mut start = 0;
@@ -35,15 +34,20 @@ pub(crate) fn terms(request: &Request<'_>, looked_up: &LookedUp) -> Result<Vec<T
                 for at in 0..run.len() {
                     terms_at.push(terms_of(request, run.get(at..).unwrap_or_default())?);
                 }
-                let cuts = viterbi::cut(&terms_at, passages).into_iter().filter(|cut| cut.len() > 1);
-                ranges.extend(cuts.map(|cut| start + cut.start..start + cut.end));
+                let mut single_before = false;
+                for cut in viterbi::cut(&terms_at, passages) {
+                    let (from, single) = (start + cut.start, cut.len() == 1);
+                    if !single {
+                        ranges.push(from..start + cut.end);
+                    } else if single_before {
+                        ranges.push(from - 1..from + 1);
+                    }
+                    single_before = single;
+                }
             }
             _ => {}
         }
         start += run.len();
-    }
-    if ranges.is_empty() {
-        ranges.extend(looked_up.features.iter().map(|(feature, _)| feature.range.clone()));
     }
     let mut terms: Vec<Term> = Vec::with_capacity(ranges.len());
     for range in ranges {

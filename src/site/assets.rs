@@ -42,10 +42,11 @@ pub(super) fn assets() -> Result<[Asset; 3], SiteError> {
     let engine = format!("engine-{:08x}.bin", file::checksum(ENGINE));
     let (name, styles) = (serde_json::Value::from(engine.as_str()), serde_json::Value::from(STYLES));
     let constants = format!("const ENGINE = {name};\nconst STYLES = {styles};\n");
-    let code: String = SCRIPTS.iter().flat_map(|script| script.lines()).filter(|line| !is_comment(line)).fold(
-        String::new(),
-        |code, line| code + line + "\n",
-    );
+    let code: String = SCRIPTS
+        .iter()
+        .flat_map(|script| script.lines())
+        .filter(|line| !is_comment(line))
+        .fold(String::new(), |code, line| code + line + "\n");
     let script = format!("(() => {{\n\"use strict\";\n{GLUE}\n{constants}\n{code}}})();\n");
     Ok([
         ("xunzhang.js".to_owned(), script.into_bytes()),

@@ -22,10 +22,10 @@ use flate2::Compression;
 use flate2::write::DeflateEncoder;
 
 use crate::corpus::{Block, Speech};
+use crate::index::IndexError;
 use crate::index::build::{self, Document, Language, Passage};
 use crate::index::file::{self, MANIFEST};
 use crate::index::text::{PassageKind, SpeechRecord};
-use crate::index::IndexError;
 use crate::text::segment::{self, Segmenter};
 use crate::text::variants;
 
@@ -43,13 +43,17 @@ pub enum SiteError {
     #[error("this program was built without the search engine for pages; build it with ./build.sh")]
     NoEngine,
     /// The output folder holds something else.
-    #[error("{folder}: exists and is not a site of xunzhang, so it is left as it is; choose another folder, or empty this one")]
+    #[error(
+        "{folder}: exists and is not a site of xunzhang, so it is left as it is; choose another folder, or empty this one"
+    )]
     Foreign {
         /// Path as given.
         folder: String,
     },
     /// A file could not be written.
-    #[error("{path}: cannot be written ({source}); check the path, its permissions and the space on the disk")]
+    #[error(
+        "{path}: cannot be written ({source}); check the path, its permissions and the space on the disk"
+    )]
     Write {
         /// Path of the file or folder.
         path: String,
@@ -82,7 +86,8 @@ pub fn make(speeches: &[Speech], title: &str, folder: &Path) -> Result<Summary, 
     }
     let assets = assets::assets()?;
     let pages = page_names(speeches);
-    let documents: Vec<Document> = speeches.iter().zip(&pages).map(|(speech, page)| document(speech, page)).collect();
+    let documents: Vec<Document> =
+        speeches.iter().zip(&pages).map(|(speech, page)| document(speech, page)).collect();
     let (segmenter, folding) = (Segmenter::new(), variants::folding());
     let language = Language {
         terms: &|text| segmenter.terms(text),
@@ -184,7 +189,8 @@ impl Staging {
         let place = env::current_dir().map_err(failed(folder))?.join(folder);
         let parent = place.parent().unwrap_or(&place).to_owned();
         fs::create_dir_all(&parent).map_err(failed(&parent))?;
-        let at = tempfile::Builder::new().prefix(".xunzhang-").tempdir_in(&parent).map_err(failed(&parent))?;
+        let at =
+            tempfile::Builder::new().prefix(".xunzhang-").tempdir_in(&parent).map_err(failed(&parent))?;
         Ok(Staging { at, place })
     }
 

@@ -41,7 +41,12 @@ pub(super) fn contents(title: &str, speeches: &[Speech], links: &[Option<String>
 }
 
 /// The reading page of a speech, in the folder `xunzhang/read/`.
-pub(super) fn reading(site_title: &str, speech: &Speech, document: &Document, neighbours: &Neighbours<'_>) -> String {
+pub(super) fn reading(
+    site_title: &str,
+    speech: &Speech,
+    document: &Document,
+    neighbours: &Neighbours<'_>,
+) -> String {
     let mut anchors = anchors(document.texts().map(|(_, text)| text)).map(|anchor| anchor.to_string());
     let title_anchor = anchors.next();
     let main = html! {
@@ -80,7 +85,8 @@ fn block(block: &Block, anchor: &str) -> Markup {
 }
 
 fn byline(speech: &Speech) -> Markup {
-    let parts: Vec<&str> = [&speech.speaker, &speech.date].into_iter().flatten().map(String::as_str).collect();
+    let parts: Vec<&str> =
+        [&speech.speaker, &speech.date].into_iter().flatten().map(String::as_str).collect();
     html! { small { (parts.join(" · ")) } }
 }
 

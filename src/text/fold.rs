@@ -71,8 +71,12 @@ fn narrow_and_lower(c: char) -> char {
         'A'..='Z' => c.to_ascii_lowercase(),
         '\u{c0}'..='\u{de}' if c != '\u{d7}' => shifted(0x20),
         // Latin Extended-A is laid out in pairs, upper case even, but for a run that starts odd.
-        '\u{100}'..='\u{12f}' | '\u{132}'..='\u{137}' | '\u{14a}'..='\u{177}' if c as u32 % 2 == 0 => shifted(1),
-        '\u{139}'..='\u{148}' | '\u{179}'..='\u{17e}' if c as u32 % 2 == 1 => shifted(1),
+        '\u{100}'..='\u{12f}' | '\u{132}'..='\u{137}' | '\u{14a}'..='\u{177}'
+            if (c as u32).is_multiple_of(2) =>
+        {
+            shifted(1)
+        }
+        '\u{139}'..='\u{148}' | '\u{179}'..='\u{17e}' if !(c as u32).is_multiple_of(2) => shifted(1),
         'Α'..='Ω' if c != '\u{3a2}' => shifted(0x20),
         'А'..='Я' => shifted(0x20),
         'Ѐ'..='Џ' => shifted(0x50),

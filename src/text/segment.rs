@@ -23,9 +23,7 @@ impl Segmenter {
     pub fn terms<'t>(&self, folded: &'t str) -> Vec<&'t str> {
         let terms = self.0.cut(folded, false).into_iter().map(|token| token.word);
         terms
-            .filter(|term| {
-                term.chars().nth(1).is_some() && term.chars().all(|c| class(c) == Class::Gram)
-            })
+            .filter(|term| term.chars().nth(1).is_some() && term.chars().all(|c| class(c) == Class::Gram))
             .collect()
     }
 }
@@ -42,6 +40,9 @@ mod tests {
 
     #[test]
     fn terms_are_words_of_the_dictionary() {
-        assert_eq!(Segmenter::new().terms("推进新型城镇化，2022年gdp增长"), ["推进", "新型", "城镇化", "增长"]);
+        assert_eq!(
+            Segmenter::new().terms("推进新型城镇化，2022年gdp增长"),
+            ["推进", "新型", "城镇化", "增长"]
+        );
     }
 }

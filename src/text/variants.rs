@@ -35,6 +35,9 @@ mod tests {
     #[test]
     fn both_scripts_meet() {
         let folding = folding();
-        assert_eq!(folding.fold_text("國務院總理，發展與後裡麵誌係"), folding.fold_text("国务院总理,发展与后里面志系"));
+        assert_eq!(
+            folding.fold_text("國務院總理，發展與後裡麵誌係"),
+            folding.fold_text("国务院总理,发展与后里面志系")
+        );
     }
 }

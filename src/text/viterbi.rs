@@ -55,7 +55,15 @@ mod tests {
     #[test]
     fn longer_and_commoner_terms_win() {
         let query: Vec<char> = "南京市长江大桥".chars().collect();
-        let terms = [("南京", 50), ("南京市", 30), ("市长", 40), ("长江", 60), ("长江大桥", 10), ("大桥", 20), ("江大", 1)];
+        let terms = [
+            ("南京", 50),
+            ("南京市", 30),
+            ("市长", 40),
+            ("长江", 60),
+            ("长江大桥", 10),
+            ("大桥", 20),
+            ("江大", 1),
+        ];
         let terms_at = |start: usize| {
             let rest: String = query[start..].iter().collect();
             let here = terms.iter().filter(|(term, _)| rest.starts_with(term));
