@@ -1,11 +1,13 @@
 //! `xunzhang serve`: a built site on a loopback port, for looking at it.
 
 use std::fs::{self, File};
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::net::Ipv4Addr;
 use std::path::{Component, Path, PathBuf};
 
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Result, anyhow, bail};
+use flate2::Compression;
+use flate2::read::GzEncoder;
 use tiny_http::{Header, Method, Request, Response, Server};
 
 use crate::Outcome;
@@ -32,12 +34,27 @@ fn answer(site: &Path, request: Request) -> Result<()> {
     let found = path_of(site, request.url()).and_then(|path| Some((File::open(&path).ok()?, path)));
     match found {
         Some((file, path)) => {
-            let kind =
-                Header::from_bytes("Content-Type", kind_of(&path)).map_err(|()| anyhow!("a header"))?;
-            request.respond(Response::from_file(file).with_header(kind)).context("the answer was cut off")
+            let kind = kind_of(&path);
+            let header = |name: &str, value: &str| {
+                Header::from_bytes(name, value).map_err(|()| anyhow!("{name}: {value}: not a header"))
+            };
+            // As hosts do: text is compressed, files of the index are already.
+            if kind.starts_with("text/") && takes_gzip(&request) {
+                let mut packed = GzEncoder::new(file, Compression::default());
+                let mut bytes = Vec::new();
+                packed.read_to_end(&mut bytes)?;
+                let response = Response::from_data(bytes).with_header(header("Content-Encoding", "gzip")?);
+                return Ok(request.respond(response.with_header(header("Content-Type", kind)?))?);
+            }
+            Ok(request.respond(Response::from_file(file).with_header(header("Content-Type", kind)?))?)
         }
         None => Ok(request.respond(Response::from_string("404").with_status_code(404))?),
     }
+}
+
+fn takes_gzip(request: &Request) -> bool {
+    let accepted = request.headers().iter().find(|header| header.field.equiv("Accept-Encoding"));
+    accepted.is_some_and(|header| header.value.as_str().contains("gzip"))
 }
 
 /// The file of a url: below the site, or none.

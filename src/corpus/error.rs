@@ -6,7 +6,7 @@ use std::io;
 #[derive(Debug, thiserror::Error)]
 pub enum CorpusError {
     /// A file or folder could not be opened or read.
-    #[error("{file}: cannot be read ({source}); check the path and its permissions")]
+    #[error("{file}: cannot be read; check the path and its permissions")]
     Read {
         /// Path as given.
         file: String,

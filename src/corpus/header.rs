@@ -43,12 +43,14 @@ pub(super) fn read<'l, 't>(lines: &'l [Line<'t>]) -> (Header, &'l [Line<'t>]) {
         let rest = lines.get(place..).unwrap_or_default();
         let length = line.text.chars().count();
         let date = date(line.text);
-        let is_date = date.is_some()
-            && (is_bracketed(line.text) || length <= LONGEST_SPEAKER && !ends_sentence(line.text));
         let subtitle = line.text.starts_with("——") && place == 0;
-        let speaker = speaker(line.text);
         let salutation = is_salutation(line.text);
-        if length > LONGEST_LINE || !(is_date || subtitle || speaker.is_some() || salutation) {
+        // A name alone is one with a surname that is known, or where a date or a salutation follows.
+        let confirmed =
+            lines.get(place + 1).is_some_and(|next| is_date_line(next.text) || is_salutation(next.text));
+        let speaker = speaker(line.text, confirmed);
+        if length > LONGEST_LINE || !(is_date_line(line.text) || subtitle || speaker.is_some() || salutation)
+        {
             return (header, rest);
         }
         let field = |value: String, precision| Field { value, precision, line: line.number };
@@ -112,8 +114,15 @@ fn numeral(text: &str) -> Option<u32> {
     }
 }
 
-/// Who speaks, where a line says nothing else: `作者：…`, an office and a name, or a name alone.
-fn speaker(line: &str) -> Option<String> {
+/// A line that says when, and little else.
+fn is_date_line(line: &str) -> bool {
+    date(line).is_some()
+        && (is_bracketed(line) || line.chars().count() <= LONGEST_SPEAKER && !ends_sentence(line))
+}
+
+/// Who speaks, where a line says nothing else: `作者：…`, an office and a name, or a name alone, which has to begin with
+/// a surname unless what follows has `confirmed` that this is a header.
+fn speaker(line: &str, confirmed: bool) -> Option<String> {
     for label in ["作者", "讲话人", "发言人", "报告人"] {
         if let Some(rest) = line.strip_prefix(label).and_then(|rest| rest.strip_prefix(['：', ':'])) {
             return Some(rest.trim().to_owned()).filter(|name| !name.is_empty());
@@ -136,7 +145,10 @@ fn speaker(line: &str) -> Option<String> {
             Some(format!("{surname}{given}"))
         }
         [.., _, name] if NAME.contains(&name.chars().count()) => Some(name.to_owned()),
-        [name] if NAME.contains(&name.chars().count()) && name.starts_with(|c| SURNAMES.contains(c)) => {
+        [name]
+            if NAME.contains(&name.chars().count())
+                && (confirmed || name.starts_with(|c| SURNAMES.contains(c))) =>
+        {
             Some(name.to_owned())
         }
         _ => None,
@@ -204,7 +216,7 @@ mod tests {
             ("关于加强县域经济工作的意见", None),
         ];
         for (line, expected) in table {
-            assert_eq!(speaker(line).as_deref(), expected, "{line}");
+            assert_eq!(speaker(line, false).as_deref(), expected, "{line}");
         }
     }
 

@@ -55,6 +55,11 @@ fn speech(file: &str, line: u32, json: &str) -> Result<Speech, CorpusError> {
     for (name, value) in record {
         match value {
             Value::String(text) if text.trim().is_empty() => {}
+            Value::String(text) if name == "url" && !is_link(&text) => {
+                let message =
+                    format!("the url {text:?} is neither relative nor of http or https, and was left out");
+                warnings.push(Warning { line, message });
+            }
             Value::String(text) => {
                 let date = (name == "date").then(|| header::date(&text)).flatten();
                 let (value, precision) = date.unwrap_or((text.trim().to_owned(), "text"));
@@ -84,6 +89,18 @@ fn speech(file: &str, line: u32, json: &str) -> Result<Speech, CorpusError> {
         source: Source { file: file.to_owned(), lines: (line, line) },
         warnings,
     })
+}
+
+/// Whether a browser that follows a url stays with pages: a relative one, or http or https. Browsers pass over control
+/// characters, so these make no difference.
+fn is_link(url: &str) -> bool {
+    let url: String = url.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect();
+    match url.split_once(':') {
+        Some((before, _)) if !before.contains(['/', '?', '#']) => {
+            before.eq_ignore_ascii_case("http") || before.eq_ignore_ascii_case("https")
+        }
+        _ => true,
+    }
 }
 
 /// serde's message without the place, which the error gives in its own form.
@@ -128,6 +145,22 @@ mod tests {
         assert_eq!(speech.blocks.len(), 2);
         assert_eq!(speech.blocks[0], Block::Paragraph { text: "短句一，\n短句二。".to_owned(), line: 1 });
         assert_eq!(speech.warnings.len(), 1);
+    }
+
+    #[test]
+    fn only_pages_are_linked_to() {
+        let table = [
+            ("https://example.org/a", true),
+            ("a/b:c.html", true),
+            ("?q=a:b", true),
+            ("/a", true),
+            ("javascript:alert(1)", false),
+            (" java\nscript:alert(1)", false),
+            ("data:text/html,a", false),
+        ];
+        for (url, expected) in table {
+            assert_eq!(is_link(url), expected, "{url}");
+        }
     }
 
     #[test]

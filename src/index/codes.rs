@@ -25,7 +25,7 @@ pub(crate) fn write_code(out: &mut Vec<u8>, place: usize) {
     match place.checked_sub(SHORT_CODES) {
         None => out.push(place as u8),
         Some(long) if place < SHORTER_CODES => {
-            out.extend([(SHORT_CODES + long / PAGE) as u8, (long % PAGE) as u8])
+            out.extend([(SHORT_CODES + long / PAGE) as u8, (long % PAGE) as u8]);
         }
         Some(_) => {
             let long = place - SHORTER_CODES;

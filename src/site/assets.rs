@@ -22,10 +22,20 @@ const STYLES: &str = include_str!("../../www/xunzhang.css");
 /// The style of pages.
 const PAGE_STYLES: &str = include_str!("../../www/page.css");
 
-/// Whether a line of the widget's scripts is a comment: those are for readers of the source. (No line of code, and none
-/// inside a string, begins so.)
-fn is_comment(line: &str) -> bool {
-    ["//", "/**", "*"].iter().any(|mark| line.trim_start().starts_with(mark))
+/// Appends a script without its indentation and its lines of comment: those are for readers of the source. (No line of
+/// code, and none inside a string, begins like a comment, and no string runs over a line.)
+fn append_code(script: &mut String, source: &str) {
+    for line in source.lines().map(str::trim_start) {
+        if !line.is_empty() && !["//", "/**", "*"].iter().any(|mark| line.starts_with(mark)) {
+            script.push_str(line);
+            script.push('\n');
+        }
+    }
+}
+
+/// A style sheet without its indentation.
+fn compact(styles: &str) -> String {
+    styles.lines().map(str::trim).collect::<Vec<_>>().join("\n")
 }
 
 /// A file of the widget: its name in the folder `xunzhang/`, and its bytes.
@@ -40,17 +50,16 @@ pub(super) fn assets() -> Result<[Asset; 3], SiteError> {
         return Err(SiteError::NoEngine);
     }
     let engine = format!("engine-{:08x}.bin", file::checksum(ENGINE));
-    let (name, styles) = (serde_json::Value::from(engine.as_str()), serde_json::Value::from(STYLES));
+    let (name, styles) = (serde_json::Value::from(engine.as_str()), serde_json::Value::from(compact(STYLES)));
     let constants = format!("const ENGINE = {name};\nconst STYLES = {styles};\n");
-    let code: String = SCRIPTS
-        .iter()
-        .flat_map(|script| script.lines())
-        .filter(|line| !is_comment(line))
-        .fold(String::new(), |code, line| code + line + "\n");
-    let script = format!("(() => {{\n\"use strict\";\n{GLUE}\n{constants}\n{code}}})();\n");
+    let mut script = String::from("(() => {\n\"use strict\";\n");
+    for part in std::iter::once(GLUE).chain([constants.as_str()]).chain(SCRIPTS) {
+        append_code(&mut script, part);
+    }
+    script.push_str("})();\n");
     Ok([
         ("xunzhang.js".to_owned(), script.into_bytes()),
         (engine, ENGINE.to_vec()),
-        ("page.css".to_owned(), PAGE_STYLES.as_bytes().to_vec()),
+        ("page.css".to_owned(), compact(PAGE_STYLES).into_bytes()),
     ])
 }

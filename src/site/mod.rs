@@ -52,7 +52,7 @@ pub enum SiteError {
     },
     /// A file could not be written.
     #[error(
-        "{path}: cannot be written ({source}); check the path, its permissions and the space on the disk"
+        "{path}: cannot be written; check the path, its permissions and the space on the disk"
     )]
     Write {
         /// Path of the file or folder.

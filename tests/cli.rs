@@ -1,0 +1,242 @@
+//! The program, run as a program: every command, exit code and error text. (Making sites needs the engine in the
+//! program: run these by `./build.sh test`.)
+
+mod support;
+
+use std::fs;
+use std::path::Path;
+
+use serde_json::Value;
+use support::{examples, text, xunzhang};
+use tempfile::TempDir;
+
+/// A fresh folder with a site of the examples in `site`.
+fn with_site() -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let built = xunzhang(folder.path(), &["build", examples().to_str().unwrap(), "-o", "site"]);
+    assert!(built.status.success(), "{}", text(&built.stderr));
+    folder
+}
+
+/// Names and contents of all files below a folder.
+fn contents(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let mut files: Vec<(String, Vec<u8>)> = walkdir::WalkDir::new(folder)
+        .sort_by_file_name()
+        .into_iter()
+        .map(|entry| entry.unwrap())
+        .filter(|entry| entry.file_type().is_file())
+        .map(|entry| {
+            let name = entry.path().strip_prefix(folder).unwrap().to_string_lossy().into_owned();
+            (name, fs::read(entry.path()).unwrap())
+        })
+        .collect();
+    files.sort();
+    files
+}
+
+/// Runs the program, which has to fail with exit code 2, print nothing and complain in these words.
+fn fails(folder: &Path, arguments: &[&str], message: &str) {
+    let output = xunzhang(folder, arguments);
+    assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+    assert_eq!(text(&output.stdout), "", "{arguments:?}");
+    assert_eq!(text(&output.stderr), format!("xunzhang: {message}\n"), "{arguments:?}");
+}
+
+#[test]
+fn a_site_is_built_whole_and_twice_alike() {
+    let folder = with_site();
+    let first = contents(&folder.path().join("site"));
+    let names: Vec<&str> = first.iter().map(|(name, _)| name.as_str()).collect();
+    for needed in ["index.html", "xunzhang/index/manifest.bin", "xunzhang/page.css", "xunzhang/xunzhang.js"] {
+        assert!(names.contains(&needed), "{needed} in {names:?}");
+    }
+    for (name, bytes) in first.iter().filter(|(name, _)| name.ends_with(".html")) {
+        let page = text(bytes);
+        assert!(!page.contains("<script>alert"), "{name}: text as text");
+        assert!(!page.contains(env!("CARGO_MANIFEST_DIR")), "{name}: no path of this machine");
+    }
+    let again = xunzhang(folder.path(), &["build", examples().to_str().unwrap(), "-o", "site"]);
+    assert!(again.status.success());
+    assert!(text(&again.stdout).starts_with("site: 讲话 "), "{}", text(&again.stdout));
+    assert_eq!(contents(&folder.path().join("site")), first);
+    let left: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(left, ["site"], "nothing is left beside the site");
+}
+
+#[test]
+fn the_contract_of_search() {
+    let folder = with_site();
+    let output = xunzhang(folder.path(), &["search", "site", "堤防", "--json", "--limit", "3"]);
+    assert_eq!(output.status.code(), Some(0));
+    let results: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let keys = |value: &Value| value.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
+    assert_eq!(keys(&results), ["fetched", "hits", "missing", "query", "total"]);
+    assert_eq!(results["query"], "堤防");
+    assert_eq!(results["total"]["relation"], "eq");
+    assert!(results["fetched"]["files"].as_u64().unwrap() >= 3);
+    assert!(results["fetched"]["bytes"].as_u64().unwrap() > 1000);
+    let hits = results["hits"].as_array().unwrap();
+    assert_eq!(hits.len(), 3);
+    for hit in hits {
+        assert_eq!(keys(hit), ["marks", "passage", "score", "speech", "tier"]);
+        assert_eq!(keys(&hit["speech"]), ["date", "id", "speaker", "title", "url"]);
+        assert_eq!(keys(&hit["passage"]), ["anchor", "headings", "id", "kind", "ordinal", "text"]);
+    }
+    let (start, end) = (hits[0]["marks"][0][0].as_u64().unwrap(), hits[0]["marks"][0][1].as_u64().unwrap());
+    let marked = hits[0]["passage"]["text"].as_str().unwrap().chars().skip(start as usize);
+    assert_eq!(marked.take((end - start) as usize).collect::<String>(), "堤防");
+
+    let page = hits[0]["speech"]["url"].as_str().unwrap();
+    let page = fs::read_to_string(folder.path().join("site").join(page)).unwrap();
+    assert!(page.contains(&format!("id=\"{}\"", hits[0]["passage"]["anchor"].as_str().unwrap())));
+}
+
+#[test]
+fn records_are_linked_to_where_they_are() {
+    let folder = with_site();
+    let output = xunzhang(folder.path(), &["search", "site", "WebAssembly", "--json"]);
+    let results: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let records = fs::read_to_string(examples().join("records.jsonl")).unwrap();
+    let records: Vec<Value> = records.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    for hit in results["hits"].as_array().unwrap() {
+        let record =
+            records.iter().find(|record| record["id"] == hit["speech"]["id"]).expect("a record's own id");
+        if let Some(url) = record["url"].as_str() {
+            assert_eq!((&hit["speech"]["url"], &hit["passage"]["anchor"]), (&Value::from(url), &Value::Null));
+        }
+    }
+}
+
+#[test]
+fn both_scripts_find_each_other() {
+    let folder = with_site();
+    for (one, other) in
+        [("乡村振兴", "鄉村振興"), ("图书", "圖書"), ("ＷｅｂＡｓｓｅｍｂｌｙ", "webassembly")]
+    {
+        let total = |query: &str| {
+            let output = xunzhang(folder.path(), &["search", "site", query, "--json"]);
+            let results: Value = serde_json::from_slice(&output.stdout).unwrap();
+            results["total"]["count"].as_u64().unwrap()
+        };
+        assert!(total(one) > 0, "{one}");
+        assert_eq!(total(one), total(other), "{one} {other}");
+    }
+}
+
+#[test]
+fn exit_codes_and_printed_results() {
+    let folder = with_site();
+    let found = xunzhang(folder.path(), &["search", "site", "堤防", "--limit", "1"]);
+    assert_eq!(found.status.code(), Some(0));
+    assert!(text(&found.stdout).contains("【堤防】"), "{}", text(&found.stdout));
+    assert!(text(&found.stdout).contains("passages\n"));
+    let nothing = xunzhang(folder.path(), &["search", "site", "魑魅魍魎"]);
+    assert_eq!(nothing.status.code(), Some(1));
+    assert!(text(&nothing.stdout).contains("nowhere in the texts: 魑魅魍魎"), "{}", text(&nothing.stdout));
+    let signs = xunzhang(folder.path(), &["search", "site", "？！", "--json"]);
+    assert_eq!(signs.status.code(), Some(1));
+    let usage = xunzhang(folder.path(), &["search", "site"]);
+    assert_eq!(usage.status.code(), Some(2));
+    let help = xunzhang(folder.path(), &["--help"]);
+    assert_eq!(help.status.code(), Some(0));
+}
+
+#[test]
+fn a_batch_counts_as_if_each_query_were_the_first() {
+    let folder = with_site();
+    fs::write(folder.path().join("queries.tsv"), "堤防\tignored\n魑魅魍魎\n堤防\n").unwrap();
+    let output = xunzhang(folder.path(), &["search", "site", "--batch", "queries.tsv", "--json"]);
+    assert_eq!(output.status.code(), Some(0));
+    let lines: Vec<&str> = text(&output.stdout).lines().collect();
+    assert_eq!(lines.len(), 3);
+    assert_eq!(lines[0], lines[2]);
+    let one = xunzhang(folder.path(), &["search", "site", "堤防", "--json"]);
+    assert_eq!(lines[0], text(&one.stdout).trim_end());
+}
+
+#[test]
+fn parse_prints_a_speech_a_line() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(
+        folder.path().join("a.txt"),
+        "在会上的讲话\n（2024年4月22日 张三）\n同志们：\n一、抓落实。说三点。\n",
+    )
+    .unwrap();
+    let output = xunzhang(folder.path(), &["parse", "a.txt"]);
+    assert_eq!(output.status.code(), Some(0));
+    let expected = concat!(
+        r#"{"id":"a","title":"在会上的讲话","speaker":"张三","date":"2024-04-22","fields":{"date":{"value":"2024-04-22","#,
+        r#""precision":"day","line":2},"speaker":{"value":"张三","precision":"text","line":2}},"blocks":["#,
+        r#"{"kind":"header","text":"（2024年4月22日 张三）","line":2},{"kind":"header","text":"同志们：","line":3},"#,
+        r#"{"kind":"heading","level":1,"number":"一、","text":"一、抓落实。","line":4},"#,
+        r#"{"kind":"paragraph","text":"说三点。","line":4}],"source":{"file":"a.txt","lines":[1,4]},"warnings":[]}"#,
+        "\n"
+    );
+    assert_eq!(text(&output.stdout), expected);
+}
+
+#[test]
+fn bad_inputs_are_named_with_their_mend() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    fs::create_dir(at.join("empty")).unwrap();
+    fs::create_dir(at.join("mine")).unwrap();
+    fs::write(at.join("mine/letter.txt"), "不要删").unwrap();
+    fs::write(at.join("a.docx"), "PK").unwrap();
+    fs::write(at.join("gbk.txt"), b"\xce\xc4\xbc\xfe").unwrap();
+    fs::write(at.join("bad.jsonl"), "{\"id\":\"a\",\"title\":\"b\",\"text\":\"c\"}\n{\"id\":1}\n").unwrap();
+    fs::write(at.join("twice.jsonl"), "{\"id\":\"a\",\"title\":\"b\",\"text\":\"c\"}\n".repeat(2)).unwrap();
+    let no_file = "none.txt: cannot be read; check the path and its permissions: No such file or directory (os error 2)";
+    fails(at, &["build", "none.txt", "-o", "out"], no_file);
+    fails(
+        at,
+        &["build", "empty", "-o", "out"],
+        "empty: no speeches found; give .txt or .jsonl files, or folders that hold some",
+    );
+    fails(
+        at,
+        &["build", "a.docx", "-o", "out"],
+        "a.docx: files of this kind are not read; save it as UTF-8 text with the ending .txt, or as .jsonl records",
+    );
+    fails(
+        at,
+        &["parse", "gbk.txt"],
+        "gbk.txt:1: not UTF-8 (byte 0); save the file as UTF-8, for example: iconv -f GB18030 -t UTF-8",
+    );
+    fails(
+        at,
+        &["parse", "bad.jsonl"],
+        "bad.jsonl:2: there is no \"title\"; every record needs \"id\", \"title\" and \"text\"",
+    );
+    fails(
+        at,
+        &["parse", "twice.jsonl"],
+        "twice.jsonl:2: the id \"a\" stands at twice.jsonl:1 already; give every record an id of its own",
+    );
+    fails(
+        at,
+        &["build", "mine/letter.txt", "-o", "mine"],
+        "mine: exists and is not a site of xunzhang, so it is left as it is; choose another folder, or empty this one",
+    );
+    fails(at, &["search", "mine", "字"], "mine: no index here; make one with: xunzhang build INPUT… -o mine");
+    assert_eq!(fs::read_to_string(at.join("mine/letter.txt")).unwrap(), "不要删");
+    assert!(!at.join("out").exists(), "no half-written output stays");
+}
+
+#[test]
+fn a_damaged_index_is_named() {
+    let folder = with_site();
+    let index = folder.path().join("site/xunzhang/index");
+    let manifest = fs::read(index.join("manifest.bin")).unwrap();
+    fs::write(index.join("manifest.bin"), &manifest[..manifest.len() / 2]).unwrap();
+    let output = xunzhang(folder.path(), &["search", "site", "堤防"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("manifest.bin"), "{}", text(&output.stderr));
+
+    fs::write(index.join("manifest.bin"), manifest).unwrap();
+    let shard = contents(&index).into_iter().find(|(name, _)| name.starts_with('k')).unwrap().0;
+    fs::remove_file(index.join(&shard)).unwrap();
+    let output = xunzhang(folder.path(), &["search", "site", "堤防"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains(&shard), "{}", text(&output.stderr));
+}

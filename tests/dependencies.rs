@@ -1,0 +1,20 @@
+//! What the engine is made of: nothing that only a build needs may reach a reader's browser.
+
+use std::process::Command;
+
+#[test]
+fn the_engine_holds_no_segmenter_and_no_command_line() {
+    let tree = Command::new(env!("CARGO"))
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .args(["tree", "--locked", "--no-default-features", "--target", "wasm32-unknown-unknown"])
+        .args(["--edges", "normal", "--prefix", "none", "--format", "{lib}"])
+        .output()
+        .expect("cargo starts");
+    assert!(tree.status.success(), "{}", String::from_utf8_lossy(&tree.stderr));
+    let tree = String::from_utf8(tree.stdout).unwrap();
+    let crates: Vec<&str> = tree.lines().collect();
+    assert!(crates.contains(&"fst") && crates.contains(&"wasm_bindgen"), "{crates:?}");
+    for unwanted in ["jieba_rs", "clap", "rayon", "indicatif", "regex", "serde_json", "flate2", "maud"] {
+        assert!(!crates.contains(&unwanted), "{unwanted} in {crates:?}");
+    }
+}

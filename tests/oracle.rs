@@ -1,0 +1,257 @@
+//! The first promise: a search finds what a scan of the folded text finds, no more and no less.
+
+mod support;
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+use std::sync::LazyLock;
+
+use proptest::prelude::*;
+use xunzhang::corpus::{self, Block};
+use xunzhang::index::build::{Document, Language, Passage, build};
+use xunzhang::index::file::File;
+use xunzhang::index::text::{PassageKind, SpeechRecord};
+use xunzhang::search::{Answer, Options, Relation, Results, Searcher, Tier};
+use xunzhang::text::fold::Folding;
+use xunzhang::text::segment::Segmenter;
+use xunzhang::text::variants;
+
+static SEGMENTER: LazyLock<Segmenter> = LazyLock::new(Segmenter::new);
+static FOLDING: LazyLock<Folding> = LazyLock::new(variants::folding);
+
+/// An index in memory, with the folded text of each passage beside it.
+struct Collection {
+    files: Vec<File>,
+    searcher: Searcher,
+    folded: Vec<Vec<char>>,
+}
+
+impl Collection {
+    fn new(documents: &[Document]) -> Collection {
+        let language = Language {
+            terms: &|text| SEGMENTER.terms(text),
+            segmenter: "test",
+            folding: &FOLDING,
+            folding_table: "test",
+        };
+        let files = build(documents, &language).unwrap();
+        let searcher = Searcher::open(&files[0].bytes).unwrap();
+        let texts = documents.iter().flat_map(Document::texts);
+        let folded = texts.map(|(_, text)| FOLDING.fold_text(text)).collect();
+        Collection { files, searcher, folded }
+    }
+
+    /// Searches, bringing what is asked for.
+    fn search(&mut self, query: &str, options: &Options) -> Results {
+        for _ in 0..9 {
+            match self.searcher.search(query, options).unwrap() {
+                Answer::Found(results) => return results,
+                Answer::Needs { needs } => {
+                    assert!(!needs.is_empty(), "{query:?}: nothing is needed and nothing found");
+                    for name in needs {
+                        let file =
+                            self.files.iter().find(|file| file.name == name).expect("a file of this name");
+                        self.searcher.add(&name, &file.bytes).unwrap();
+                    }
+                }
+            }
+        }
+        panic!("{query:?}: more than nine rounds")
+    }
+
+    /// The passages in which every part stands, by a scan.
+    fn scan(&self, parts: &[&str]) -> BTreeSet<u32> {
+        let parts: Vec<Vec<char>> = parts.iter().map(|part| FOLDING.fold_text(part)).collect();
+        let holds =
+            |text: &[char]| parts.iter().all(|part| text.windows(part.len()).any(|window| window == part));
+        (0..).zip(&self.folded).filter(|(_, text)| holds(text)).map(|(passage, _)| passage).collect()
+    }
+
+    /// Checks one query against the scan, with every limit and way of counting.
+    fn check(&mut self, query: &str) {
+        let query = query.trim();
+        let words: Vec<&str> =
+            query.split([' ', '\u{3000}', '\n', '\t', '\r']).filter(|word| has_key(word)).collect();
+        if words.is_empty() {
+            return;
+        }
+        let literal = self.scan(&[query]);
+        let counted = if words.len() > 1 { self.scan(&words) } else { literal.clone() };
+
+        let all = self.search(query, &Options { limit: usize::MAX, exact: true });
+        let of_tier = |tier| {
+            let hits = all.hits.iter().filter(move |hit| hit.tier == tier);
+            hits.map(|hit| hit.passage.id).collect::<BTreeSet<u32>>()
+        };
+        assert_eq!(of_tier(Tier::Literal), literal, "{query:?}: literal hits");
+        assert_eq!(
+            (all.total.count, all.total.relation),
+            (counted.len(), Relation::Equal),
+            "{query:?}: total"
+        );
+        if words.len() > 1 {
+            assert_eq!(
+                &of_tier(Tier::Literal) | &of_tier(Tier::All),
+                counted,
+                "{query:?}: hits with all words"
+            );
+        }
+        let folded = FOLDING.fold_text(query);
+        for hit in &all.hits {
+            let text: Vec<char> = hit.passage.text.chars().collect();
+            assert!(!hit.marks.is_empty(), "{query:?}: a hit without marks: {}", hit.passage.text);
+            for &(start, end) in &hit.marks {
+                let marked: String = text[start..end].iter().collect();
+                if hit.tier == Tier::Literal {
+                    assert_eq!(FOLDING.fold_text(&marked), folded, "{query:?}: marked {marked:?}");
+                }
+            }
+        }
+
+        let few = self.search(query, &Options { limit: 3, exact: false });
+        match few.total.relation {
+            Relation::Equal => {
+                assert_eq!(few.total.count, counted.len(), "{query:?}: a total that says equal")
+            }
+            Relation::AtMost => {
+                assert!(few.total.count >= counted.len(), "{query:?}: a total that says at most")
+            }
+        }
+        let ids = |results: &Results| results.hits.iter().map(|hit| hit.passage.id).collect::<Vec<_>>();
+        let wanted: Vec<u32> = ids(&all).into_iter().take(3).collect();
+        assert_eq!(ids(&few), wanted, "{query:?}: fewer hits are the first of more");
+    }
+}
+
+/// Whether a word can be searched for at all.
+fn has_key(word: &str) -> bool {
+    use xunzhang::text::script::{Class, class};
+    FOLDING.fold_text(word).iter().any(|&c| class(c) != Class::Other)
+}
+
+fn document(id: usize, title: &str, paragraphs: &[String]) -> Document {
+    let speech = SpeechRecord {
+        id: format!("s{id}"),
+        title: title.to_owned(),
+        url: Some(format!("read/{id}.html")),
+        speaker: None,
+        date: None,
+        anchored: true,
+    };
+    let passage = |text: &String| Passage { kind: PassageKind::Paragraph, level: 0, text: text.clone() };
+    Document { speech, passages: paragraphs.iter().map(passage).collect() }
+}
+
+/// Text in which everything happens: both scripts, few characters so that all repeat, words, digits, signs, planes.
+fn text() -> impl Strategy<Value = String> {
+    proptest::string::string_regex("[改革开放發发展展国國里裡后後的一二a-cB0-2 ，。？“”·𠮷〇①Ａ２é々]{0,24}")
+        .unwrap()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn any_query_on_any_text(
+        texts in proptest::collection::vec((text(), proptest::collection::vec(text(), 0..5)), 1..6),
+        queries in proptest::collection::vec(text(), 4),
+        places in proptest::collection::vec((any::<prop::sample::Index>(), any::<prop::sample::Index>(), 1..9usize), 12),
+    ) {
+        let documents: Vec<Document> =
+            texts.iter().enumerate().map(|(id, (title, paragraphs))| document(id, title, paragraphs)).collect();
+        let mut collection = Collection::new(&documents);
+        let all: Vec<Vec<char>> = documents.iter().flat_map(Document::texts).map(|(_, text)| text.chars().collect()).collect();
+        for (passage, start, length) in places {
+            let text = passage.get(&all);
+            if !text.is_empty() {
+                let start = start.index(text.len());
+                let end = (start + length).min(text.len());
+                collection.check(&text[start..end].iter().collect::<String>());
+            }
+        }
+        for query in queries {
+            collection.check(&query);
+        }
+    }
+}
+
+/// Numbers that are the same on every run (Knuth's MMIX multiplier).
+struct Numbers(u64);
+
+impl Numbers {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) as usize % limit.max(1)
+    }
+}
+
+/// A collection of many shards and many text files.
+#[test]
+fn large_collections_of_made_up_text() {
+    let mut numbers = Numbers(7);
+    let alphabet: Vec<char> = ('一'..='三')
+        .chain('改'..='攀')
+        .chain('國'..='圓')
+        .chain('a'..='f')
+        .chain(['，', '。', ' ', '9'])
+        .collect();
+    let mut paragraph = || (0..400).map(|_| alphabet[numbers.below(alphabet.len())]).collect::<String>();
+    let documents: Vec<Document> = (0..30)
+        .map(|id| {
+            document(
+                id,
+                &format!("第{id}次"),
+                &[paragraph(), paragraph(), paragraph(), paragraph(), paragraph()],
+            )
+        })
+        .collect();
+    let mut collection = Collection::new(&documents);
+    assert!(collection.files.iter().filter(|file| file.name.starts_with('k')).count() > 3);
+    assert!(collection.files.iter().filter(|file| file.name.starts_with('t')).count() > 3);
+    check_samples(&mut collection, &documents, 300);
+}
+
+/// The examples, and the real collections where they are at hand.
+#[test]
+fn real_collections() {
+    for (name, path) in support::corpora() {
+        let speeches = corpus::read(&[PathBuf::from(&path)], |_, _, _| {}).unwrap().speeches;
+        let documents: Vec<Document> = speeches
+            .iter()
+            .enumerate()
+            .map(|(id, speech)| {
+                let text = |block: &Block| match block {
+                    Block::Heading { text, .. }
+                    | Block::Header { text, .. }
+                    | Block::Paragraph { text, .. } => text.clone(),
+                };
+                document(id, &speech.title, &speech.blocks.iter().map(text).collect::<Vec<_>>())
+            })
+            .collect();
+        println!("{name}: {} speeches", documents.len());
+        check_samples(&mut Collection::new(&documents), &documents, 150);
+    }
+}
+
+/// Queries of 1 to 30 characters from the text, at any offset; and the same with one half replaced by another's, most of
+/// which stand nowhere.
+fn check_samples(collection: &mut Collection, documents: &[Document], samples: usize) {
+    let mut numbers = Numbers(11);
+    let texts: Vec<Vec<char>> =
+        documents.iter().flat_map(Document::texts).map(|(_, text)| text.chars().collect()).collect();
+    let mut sample = || loop {
+        let text = &texts[numbers.below(texts.len())];
+        let length = [1, 2, 2, 3, 4, 5, 6, 8, 12, 30][numbers.below(10)];
+        if text.len() >= length {
+            let start = numbers.below(text.len() - length + 1);
+            return text[start..start + length].iter().collect::<String>();
+        }
+    };
+    for _ in 0..samples {
+        let (one, other) = (sample(), sample());
+        collection.check(&one);
+        let half = |text: &str| text.chars().take(2).collect::<String>();
+        collection.check(&format!("{}{}", half(&one), half(&other)));
+        collection.check(&format!("{} {}", half(&one), half(&other)));
+    }
+}

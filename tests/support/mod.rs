@@ -1,0 +1,37 @@
+//! What the tests share: the program, run as a program, and the corpora that they read.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+/// Runs the program in `folder` with these arguments.
+#[allow(dead_code, reason = "not every test runs the program")]
+pub(crate) fn xunzhang(folder: &Path, arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_xunzhang"));
+    command.current_dir(folder).args(arguments).output().expect("the program starts")
+}
+
+/// What the program printed, which has to be UTF-8.
+#[allow(dead_code, reason = "not every test runs the program")]
+pub(crate) fn text(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).expect("the program prints UTF-8")
+}
+
+/// The made-up speeches of the repository.
+pub(crate) fn examples() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/speeches")
+}
+
+/// The inputs that the tests are run on, each with a name: the examples, and where `XUNZHANG_CORPORA` names a folder
+/// with real ones, those as well.
+#[allow(dead_code, reason = "not every test reads corpora")]
+pub(crate) fn corpora() -> Vec<(String, PathBuf)> {
+    let mut corpora = vec![("examples".to_owned(), examples())];
+    if let Some(folder) = std::env::var_os("XUNZHANG_CORPORA") {
+        for name in ["wenku-speeches.txt", "govreports", "cmrc.jsonl"] {
+            let path = fs::canonicalize(Path::new(&folder).join("corpus").join(name));
+            corpora.push((name.to_owned(), path.unwrap_or_else(|error| panic!("corpus/{name}: {error}"))));
+        }
+    }
+    corpora
+}
