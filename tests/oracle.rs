@@ -190,7 +190,7 @@ impl Numbers {
 fn large_collections_of_made_up_text() {
     let mut numbers = Numbers(7);
     let alphabet: Vec<char> = ('一'..='三')
-        .chain('改'..='攀')
+        .chain('改'..='旿')
         .chain('國'..='圓')
         .chain('a'..='f')
         .chain(['，', '。', ' ', '9'])

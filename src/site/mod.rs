@@ -51,9 +51,7 @@ pub enum SiteError {
         folder: String,
     },
     /// A file could not be written.
-    #[error(
-        "{path}: cannot be written; check the path, its permissions and the space on the disk"
-    )]
+    #[error("{path}: cannot be written; check the path, its permissions and the space on the disk")]
     Write {
         /// Path of the file or folder.
         path: String,

@@ -98,13 +98,13 @@ export function noteEvents(page) {
   });
 }
 
-/** Starts the program on the site that was built from the examples. */
-export async function serve() {
-  const { XUNZHANG, XUNZHANG_SITE } = process.env;
-  if (!XUNZHANG || !XUNZHANG_SITE) {
-    throw new Error("Set XUNZHANG to the program and XUNZHANG_SITE to a site that it built.");
+/** Starts the program on a site; by default the one that was built from the examples. */
+export async function serve(site = process.env.XUNZHANG_SITE) {
+  const { XUNZHANG } = process.env;
+  if (!XUNZHANG || !site) {
+    throw new Error("Run the tests by ./build.sh test, which names the program and its sites (XUNZHANG, XUNZHANG_SITE, XUNZHANG_FIVE).");
   }
-  const server = spawn(XUNZHANG, ["serve", XUNZHANG_SITE, "--port", "0"], { stdio: ["ignore", "pipe", "inherit"] });
+  const server = spawn(XUNZHANG, ["serve", site, "--port", "0"], { stdio: ["ignore", "pipe", "inherit"] });
   const failed = new Promise((_, reject) => {
     server.once("error", reject);
     server.once("exit", (code) => reject(new Error(`${XUNZHANG} serve ended with ${code} and told no address`)));
@@ -124,11 +124,11 @@ export async function serve() {
 
 export const STUB_ORIGIN = "http://stub.test/";
 
-/** Joins the files of www/ as the program does: comment lines dropped, one function around all. */
+/** Joins the files of www/ as the program does: no comment lines, no indentation, one function around all. */
 export function join(engine) {
   const read = (name) => readFileSync(new URL(name, WWW), "utf8");
   const code = ["messages.js", "client.js", "keyboard.js", "view.js", "element.js", "xunzhang.js"].map((name) =>
-    read(name).split("\n").filter((line) => !/^\s*(\/\/|\/\*\*|\*)/.test(line)).join("\n"),
+    read(name).split("\n").map((line) => line.trimStart()).filter((line) => !/^(\/\/|\/\*\*|\*)/.test(line)).join("\n"),
   );
   const constants = `const ENGINE = "engine-0.bin"; const STYLES = ${JSON.stringify(read("xunzhang.css"))};`;
   return ['(() => { "use strict";', engine, constants, ...code, "})();"].join("\n");

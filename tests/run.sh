@@ -1,0 +1,24 @@
+#!/usr/bin/env bash
+# Every test: of the library and of the program in Rust, then of the pages in a real browser. `./build.sh test` builds
+# what is tested and runs this. XUNZHANG_CORPORA names a folder with real collections; without it the examples serve.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+command -v npm >/dev/null || { echo "tests/run.sh: the browser tests need Node 20 with npm; install the packages nodejs and npm" >&2; exit 2; }
+
+cargo test --locked
+
+export XUNZHANG="$PWD/target/release/xunzhang"
+sites=$(mktemp -d)
+trap 'rm -rf "$sites"' EXIT
+export XUNZHANG_SITE="$sites/examples" XUNZHANG_FIVE="$sites/five"
+"$XUNZHANG" build examples/speeches -o "$XUNZHANG_SITE" 2>/dev/null
+if [ -n "${XUNZHANG_CORPORA:-}" ]; then
+  "$XUNZHANG" build "$XUNZHANG_CORPORA/corpus/wenku-speeches.txt" -o "$XUNZHANG_FIVE" 2>/dev/null
+else
+  "$XUNZHANG" build "examples/speeches/2023-合集.txt" -o "$XUNZHANG_FIVE" 2>/dev/null
+fi
+
+cd tests/web
+npm ci --silent
+npx tsc -p ../../www
+node --test ./*.test.mjs
