@@ -1,5 +1,7 @@
 //! What the engine is made of: nothing that only a build needs may reach a reader's browser.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
+
 use std::process::Command;
 
 #[test]

@@ -1,5 +1,7 @@
 //! Golden parse of the examples: what becomes of each, as text. `UPDATE=1 cargo test --test parsing` writes it anew.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
+
 mod support;
 
 use std::fmt::Write;

@@ -35,7 +35,7 @@ interface Results {
 
 interface Hit {
   tier: "literal" | "all" | "partial";
-  speech: { id: unknown; title: string; url: string | null; speaker: string | null; date: string | null };
+  speech: { id: string; title: string; url: string | null; speaker: string | null; date: string | null };
   passage: {
     id: number;
     kind: "title" | "heading" | "header" | "paragraph";

@@ -1,8 +1,9 @@
 // Brings files to the engine: the engine and the manifest once, then whatever files a query needs.
 // Knows nothing of the page, so that any script can use it.
 
-/** Rounds of "I need these files" that one query may take; the deepest honest one takes four or five. */
-const MAX_ROUNDS = 16;
+/** Rounds of "I need these files" that one query may take. Most take two or three; signs between common characters, a
+ * dozen in a large collection. */
+const MAX_ROUNDS = 32;
 
 /** Promises of work that is done once per page, by name: the engine, and a client for each folder. */
 const shared = new Map();

@@ -15,6 +15,8 @@
  * @property {Record<Hit["tier"], string>} tier
  * @property {(total: Results["total"]) => string} total
  * @property {(query: string) => string} nothing
+ * @property {string} partly where only parts of the query stand anywhere
+ * @property {string} signs where a query has neither letter, digit nor character
  * @property {(words: string[]) => string} missing
  * @property {Record<Reason, (file: string, detail: string) => string>} reason
  */
@@ -31,6 +33,8 @@ const MESSAGES = {
     tier: { literal: "原文如此", all: "含全部词语", partial: "含部分词语" },
     total: ({ count, relation }) => `${relation === "eq" ? "共" : "至多"} ${count.toLocaleString("zh")} 段`,
     nothing: (query) => `没有找到“${query}”`,
+    partly: "没有一段含有全部内容",
+    signs: "请输入至少一个汉字、字母或数字",
     missing: (words) => `全部文章中都没有：${words.join("、")}`,
     reason: {
       disk: (file) => `网页直接从磁盘打开时，浏览器不允许读取 ${file}。请用“xunzhang serve 文件夹”打开本站。`,
@@ -55,6 +59,8 @@ const MESSAGES = {
     total: ({ count, relation }) =>
       `${relation === "eq" ? "" : "at most "}${count.toLocaleString("en")} ${count === 1 ? "passage" : "passages"}`,
     nothing: (query) => `Nothing found for “${query}”`,
+    partly: "No passage holds all of it",
+    signs: "Type at least one character, letter or digit",
     missing: (words) => `Nowhere in the collection: ${words.join(", ")}`,
     reason: {
       disk: (file) =>

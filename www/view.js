@@ -1,5 +1,8 @@
 // Makes the nodes of the widget. Everything that comes from the index enters as text, never as markup.
 
+/** What can be searched for: signs alone are not looked up. */
+const SEARCHABLE = /[\p{L}\p{N}]/u;
+
 /** Length of a snippet, in code points: about three lines of the popup. */
 const SNIPPET = 100;
 
@@ -80,7 +83,9 @@ class View {
   show(results, words, linkOf, more) {
     this.clear();
     const { hits, query, total, missing } = results;
-    const sentences = [hits.length ? words.total(total) : words.nothing(query)];
+    const sentences = [
+      total.count ? words.total(total) : hits.length ? words.partly : SEARCHABLE.test(query) ? words.nothing(query) : words.signs,
+    ];
     if (missing.length) sentences.push(words.missing(missing));
     this.summary.append(node("span", {}, sentences.join(words.stop)));
     if (hits.length) this.summary.append(node("span", { class: "keys", "aria-hidden": "true" }, words.keys));
@@ -98,10 +103,10 @@ class View {
 
   /** The passages of one speech and tier. @param {Hit[]} group @param {Words} words @param {(hit: Hit) => string | null} linkOf */
   #speech(group, words, linkOf) {
-    const { tier, speech: { title, speaker, date } } = group[0];
+    const { tier, speech: { id: name, title, speaker, date } } = group[0];
     const id = `speech-${this.hits.size}`;
     const about = [speaker, date].filter(Boolean).join(" · ");
-    const heading = node("div", { id, class: "speech", role: "presentation" }, title, "\u2002", node("small", {}, about));
+    const heading = node("div", { id, class: "speech", role: "presentation" }, title || name, "\u2002", node("small", {}, about));
     const options = group.map((hit) => {
       const { kind, headings, text } = hit.passage;
       const path = [words.kind[kind], ...headings].filter(Boolean).join(" › ");

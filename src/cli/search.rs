@@ -154,7 +154,11 @@ fn print(results: &Results, out: &mut impl Write) -> Result<()> {
         }
         writeln!(out, "  {}", snippet(hit, bold))?;
     }
-    let Results { total, missing, .. } = results;
+    let Results { query, total, missing, .. } = results;
+    if !query.chars().any(char::is_alphanumeric) {
+        writeln!(out, "请输入至少一个汉字、字母或数字 · type at least one character, letter or digit")?;
+        return Ok(());
+    }
     match total.relation {
         Relation::Equal => writeln!(out, "\n共 {0} 段 · {0} passages", total.count)?,
         Relation::AtMost => writeln!(

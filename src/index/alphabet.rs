@@ -1,8 +1,8 @@
 //! The folded characters of a collection: how rare each is, and how keys are written in them.
 //!
-//! A key is a run of character codes, each that of the commonest character that folds to it. Next to UTF-8 this halves
-//! the fst: most keys differ in one byte from their neighbours. Words stand together behind all others, so that a
-//! piece of a word is looked for in few shards.
+//! A key is a run of character codes, each that of the first character in the table that folds to it. Next to UTF-8 this
+//! takes a third off the compressed fst: most keys differ in one byte from their neighbours. Words stand together
+//! behind all others, so that a piece of a word is looked for in few shards.
 
 use crate::text::fold::Folding;
 use crate::text::script::{Class, class};

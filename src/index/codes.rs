@@ -1,7 +1,7 @@
 //! Character codes: the commonest characters of a collection in one byte, the others in two.
 //!
 //! Text in these codes deflates to about three quarters of deflated UTF-8 and needs no dictionary. Keys are written in
-//! them too ([`super::alphabet`]), which halves their fst. The table holds every character of the collection.
+//! them too ([`super::alphabet`]). The table holds every character of the collection.
 //!
 //! A code, by a character's place in the table: `0..=189` alone; `190..=254` and a byte, one of 65 pages of 256; `255` and
 //! two bytes, one of 255 pages more (the first of the two is never 255). No code begins another.

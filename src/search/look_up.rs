@@ -46,10 +46,12 @@ impl LookedUp {
         Ok(complete.then_some(looked_up))
     }
 
-    /// One bit for each list that every passage with something must be in: of the sure features that lie `within` it.
-    pub(crate) fn bits(&self, within: impl Fn(&Range<usize>) -> bool) -> u64 {
-        let sure = self.features.iter().filter(|(feature, _)| feature.sure && within(&feature.range));
-        sure.fold(0, |bits, (_, list)| bits | 1 << list)
+    /// One bit for the list of each feature that lies in `part` of the query; of the sure ones only, or of all.
+    pub(crate) fn bits(&self, part: &Range<usize>, sure_only: bool) -> u64 {
+        let inside = |feature: &Feature| part.start <= feature.range.start && feature.range.end <= part.end;
+        let features =
+            self.features.iter().filter(|(feature, _)| inside(feature) && (feature.sure || !sure_only));
+        features.fold(0, |bits, (_, list)| bits | 1 << list)
     }
 
     /// Whether the passages of one list are just those that hold this part of the query.
@@ -83,8 +85,9 @@ impl LookedUp {
     }
 }
 
-/// The features of a query, each with a place to be filled in. Of a long query the rarest, by their rarest character;
-/// one that the collection does not have comes before all others.
+/// The features of a query, each with a place to be filled in. Of a long query those that are sure, since they alone
+/// decide what can match, and of those the rarest, by their rarest character; one that the collection does not have comes
+/// before all others.
 fn rarest_features(request: &Request<'_>, query: &Query) -> Vec<(Feature, usize)> {
     let mut features: Vec<(Feature, usize)> = Vec::new();
     for token in &query.tokens {
@@ -92,11 +95,13 @@ fn rarest_features(request: &Request<'_>, query: &Query) -> Vec<(Feature, usize)
     }
     if features.len() > MOST_FEATURES {
         let rank = |&c: &char| request.files.alphabet.rank(c).map_or(u64::from(u32::MAX), |rank| rank as u64);
-        let rarity = |feature: &Feature| query.part(&feature.range).iter().map(rank).max().unwrap_or(0);
-        let mut rarities: Vec<u64> = features.iter().map(|(feature, _)| rarity(feature)).collect();
-        rarities.sort_unstable();
-        let least = rarities.get(rarities.len() - MOST_FEATURES).copied().unwrap_or(0);
-        features.retain(|(feature, _)| rarity(feature) >= least);
+        let worth = |feature: &Feature| {
+            u64::from(feature.sure) << 32 | query.part(&feature.range).iter().map(rank).max().unwrap_or(0)
+        };
+        let mut worths: Vec<u64> = features.iter().map(|(feature, _)| worth(feature)).collect();
+        worths.sort_unstable();
+        let least = worths.get(worths.len() - MOST_FEATURES).copied().unwrap_or(0);
+        features.retain(|(feature, _)| worth(feature) >= least);
         features.truncate(MOST_FEATURES);
     }
     features

@@ -29,7 +29,7 @@ pub(crate) fn results(
         some_parts.extend(&all_parts);
     }
 
-    let [literal, all, partial] = candidates(request, looked_up, units);
+    let [literal, all, partial] = candidates(request, looked_up, units, &term_ranges);
     // With one text file everything is at hand.
     let read_all = options.exact || request.files.manifest.texts.len() <= 1;
     let all_of =
@@ -76,23 +76,31 @@ pub(crate) fn results(
     })
 }
 
-/// The passages that may hold the whole query, all its units, some of it: each sorted, the best first.
-fn candidates(request: &Request<'_>, looked_up: &LookedUp, units: &[Range<usize>]) -> [Vec<u64>; 3] {
+/// The passages that may hold the whole query, all its units, some unit or term: each sorted, the best first.
+fn candidates(
+    request: &Request<'_>,
+    looked_up: &LookedUp,
+    units: &[Range<usize>],
+    terms: &[Range<usize>],
+) -> [Vec<u64>; 3] {
     let manifest = &request.files.manifest;
     let mut scores = Scores::new(manifest.passages());
     looked_up.lists.iter().for_each(|list| scores.add(list));
     scores.add_titles(&manifest.speeches);
-    let literal_bits = looked_up.bits(|_| true);
-    let unit_bits =
-        looked_up.bits(|range| units.iter().any(|unit| unit.start <= range.start && range.end <= unit.end));
+    let literal_bits = looked_up.bits(&(0..usize::MAX), true);
+    let unit_bits = units.iter().fold(0, |bits, unit| bits | looked_up.bits(unit, true));
+    let some_bits = units.iter().chain(terms).map(|part| looked_up.bits(part, false));
+    let some_bits: Vec<u64> = some_bits.filter(|&bits| bits != 0).collect();
     let mut tiers = [Vec::new(), Vec::new(), Vec::new()];
     let [literal, all, partial] = &mut tiers;
     for (passage, (&score, &stood)) in (0..).zip(scores.scores.iter().zip(&scores.stood)) {
+        let in_all = |bits: u64| stood & bits == bits;
         let tier = match stood {
             0 => continue,
-            _ if stood & literal_bits == literal_bits => &mut *literal,
-            _ if stood & unit_bits == unit_bits => &mut *all,
-            _ => &mut *partial,
+            _ if in_all(literal_bits) => &mut *literal,
+            _ if in_all(unit_bits) => &mut *all,
+            _ if some_bits.iter().any(|&bits| in_all(bits)) => &mut *partial,
+            _ => continue,
         };
         tier.push(candidate(score, passage));
     }
@@ -124,8 +132,12 @@ impl Tiered<'_> {
     }
 }
 
-/// Reads candidates in order until `wanted` of them hold what they should. One whose text is lacking counts as one of
-/// those: it has been asked for.
+/// After so many failures, a round reads this many times as many more: a query whose candidates are mostly wrong (signs
+/// between common characters) then takes few rounds, not one for each handful.
+const GROWTH: usize = 3;
+
+/// Reads candidates in order, a round at a time, until `wanted` of them hold what they should. What is read does not
+/// depend on which texts are at hand; a round in which one is lacking asks for all that it lacks and is the last.
 fn settle<'f>(
     request: &Request<'f>,
     candidates: Vec<u64>,
@@ -133,22 +145,22 @@ fn settle<'f>(
     holds: &dyn Fn(&[char]) -> bool,
 ) -> Tiered<'f> {
     let mut tiered = Tiered { settled: Vec::new(), demoted: Vec::new(), unread: candidates.len() };
-    let mut asked_for = 0;
-    for candidate in candidates {
-        if tiered.settled.len() + asked_for >= wanted {
-            break;
-        }
-        tiered.unread -= 1;
-        match request.passage(passage_of(candidate)) {
-            Some((passage, speech)) => {
-                let folded = request.files.manifest.folding.fold_text(&passage.text);
-                if holds(&folded) {
-                    tiered.settled.push(Settled { candidate, passage, speech, folded });
-                } else {
-                    tiered.demoted.push(candidate);
-                }
+    let mut candidates = candidates.into_iter();
+    let mut lacking = false;
+    while tiered.settled.len() < wanted && tiered.unread > 0 && !lacking {
+        let round = (wanted - tiered.settled.len()).max(GROWTH * tiered.demoted.len());
+        for candidate in candidates.by_ref().take(round) {
+            tiered.unread -= 1;
+            let Some((passage, speech)) = request.passage(passage_of(candidate)) else {
+                lacking = true;
+                continue;
+            };
+            let folded = request.files.manifest.folding.fold_text(&passage.text);
+            if holds(&folded) {
+                tiered.settled.push(Settled { candidate, passage, speech, folded });
+            } else {
+                tiered.demoted.push(candidate);
             }
-            None => asked_for += 1,
         }
     }
     tiered
