@@ -39,17 +39,15 @@ fn speech(file: &str, line: u32, json: &str) -> Result<Speech, CorpusError> {
     };
     let id = needed(record.remove("id"), "id")?;
     let mut warnings = Vec::new();
-    let title = match record.remove("title") {
-        Some(Value::String(title)) if title.trim().is_empty() => {
-            warnings.push(Warning {
-                line,
-                message: "the title is empty; the id is shown in its place".to_owned(),
-            });
-            String::new()
+    let mut maybe_empty = |name: &str, consequence: &str| match record.remove(name) {
+        Some(Value::String(text)) if text.trim().is_empty() => {
+            warnings.push(Warning { line, message: format!("the {name} is empty; {consequence}") });
+            Ok(String::new())
         }
-        title => needed(title, "title")?.trim().to_owned(),
+        value => needed(value, name),
     };
-    let text = needed(record.remove("text"), "text")?;
+    let title = maybe_empty("title", "the id is shown in its place")?.trim().to_owned();
+    let text = maybe_empty("text", "only the title can be found")?;
 
     let mut fields = BTreeMap::new();
     for (name, value) in record {
