@@ -254,7 +254,8 @@ fn more_tokens_than_are_looked_up() {
 #[test]
 fn real_collections() {
     for (_, path) in support::corpora() {
-        let speeches = corpus::read(&[PathBuf::from(&path)], |_, _, _| {}).unwrap().speeches;
+        let speeches =
+            corpus::read(&[PathBuf::from(&path)], &corpus::Rules::default(), |_, _, _| {}).unwrap().speeches;
         let documents: Vec<Document> = speeches
             .iter()
             .enumerate()

@@ -12,7 +12,7 @@ use xunzhang::corpus::{self, Block, Speech};
 
 #[test]
 fn examples() {
-    let collection = corpus::read(&[support::examples()], |_, _, _| {}).unwrap();
+    let collection = corpus::read(&[support::examples()], &corpus::Rules::default(), |_, _, _| {}).unwrap();
     let mut parsed = String::new();
     for speech in &collection.speeches {
         show(speech, &mut parsed).unwrap();

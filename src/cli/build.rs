@@ -17,7 +17,7 @@ const MOST_WARNINGS: usize = 20;
 pub(crate) fn run(inputs: &[PathBuf], output: &Path, title: &str) -> Result<Outcome> {
     // indicatif draws on a terminal only.
     let bar = ProgressBar::new(0).with_style(ProgressStyle::with_template("{bar:30} {pos}/{len} {msg}")?);
-    let collection = corpus::read(inputs, |file, place, files| {
+    let collection = corpus::read(inputs, &corpus::Rules::default(), |file, place, files| {
         bar.set_length(files as u64);
         bar.set_position(place as u64);
         bar.set_message(file.to_owned());

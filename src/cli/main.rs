@@ -42,7 +42,7 @@ fn run(command: Command) -> Result<Outcome> {
     match command {
         Command::Build { inputs, output, title } => build::run(&inputs, &output, &title),
         Command::Parse { inputs } => {
-            let collection = corpus::read(&inputs, |_, _, _| {})?;
+            let collection = corpus::read(&inputs, &corpus::Rules::default(), |_, _, _| {})?;
             let mut out = io::stdout().lock();
             for speech in &collection.speeches {
                 writeln!(out, "{}", serde_json::to_string(speech)?)?;

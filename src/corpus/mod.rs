@@ -4,21 +4,30 @@
 //! here segments, indexes or prints.
 //!
 //! ```text
-//! folder ── walk ──┬─ .txt ── compilation ── header ── structure ──┬── Collection
-//!                  └─ .jsonl ── records ───────────────────────────┘
+//! folder ── walk ──┬─ text ── noise ── compilation ── header ── structure ── account ──┬── Collection
+//!                  └─ records ─────────────────────────────────────────────────────────┘
 //! ```
+//!
+//! Every character of a text belongs to a title, to a block, or to something that was removed for a reason ([`account`]);
+//! block texts are the original characters.
 
+pub mod account;
 mod compilation;
+mod date;
 mod error;
 mod header;
+mod noise;
 mod records;
 mod structure;
+mod text;
 mod walk;
 
 use std::collections::BTreeMap;
 
+use regex::Regex;
 use serde::Serialize;
 
+use account::Account;
 pub use error::CorpusError;
 pub use walk::read;
 
@@ -29,6 +38,28 @@ pub struct Collection {
     pub speeches: Vec<Speech>,
     /// Files that were passed over because their format is not read, by the ending of their names.
     pub skipped: BTreeMap<String, usize>,
+    /// The account of each text.
+    pub accounts: Vec<Account>,
+    /// What was removed, by file.
+    pub removed: Vec<(String, Vec<Removed>)>,
+}
+
+/// A pattern of this room.
+#[expect(
+    clippy::unwrap_used,
+    reason = "patterns are constants, and each is compiled by the tests of its module"
+)]
+fn pattern(constant: &str) -> Regex {
+    Regex::new(constant).unwrap()
+}
+
+/// What may be removed from texts as noise.
+#[derive(Debug, Clone, Default)]
+pub struct Rules {
+    /// Names of built-in rules that are switched off.
+    pub off: Vec<String>,
+    /// Patterns of the user's whose matches are removed too.
+    pub noise: Vec<Regex>,
 }
 
 /// One document: a title, what the text says about itself, and its blocks in order.
@@ -63,8 +94,22 @@ pub struct Field {
     pub value: String,
     /// How exact a date is: `day`, `month` or `year`; for other fields `text`.
     pub precision: &'static str,
+    /// How sure it is that the text means this.
+    pub confidence: Confidence,
     /// Line in the source file, from 1.
     pub line: u32,
+}
+
+/// How sure a field is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Confidence {
+    /// A guess: from a file's name.
+    Low,
+    /// Likely: from the shape of a line.
+    Medium,
+    /// The text says so.
+    High,
 }
 
 /// A piece of a speech, in the original characters.
@@ -93,6 +138,9 @@ pub enum Block {
     Paragraph {
         /// The paragraph; a run of verse keeps its line breaks.
         text: String,
+        /// Who speaks in it, where it names another than the speaker (`记者：`, `（掌声）`).
+        #[serde(skip_serializing_if = "Option::is_none")]
+        by: Option<String>,
         /// Line in the source file, from 1.
         line: u32,
     },
@@ -105,6 +153,17 @@ pub struct Source {
     pub file: String,
     /// First and last line, from 1.
     pub lines: (u32, u32),
+}
+
+/// A stretch of the source that became part of no speech.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Removed {
+    /// Line in the source file, from 1.
+    pub line: u32,
+    /// Why: `advertisement`, `link list`, `repeated title`, …
+    pub reason: &'static str,
+    /// What it was.
+    pub text: String,
 }
 
 /// Something that a careful editor would want to know; never a reason to stop.

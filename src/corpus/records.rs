@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
-use super::{Block, CorpusError, Field, Source, Speech, Warning, header};
+use super::{Block, Confidence, CorpusError, Field, Source, Speech, Warning, date};
 
 /// Lines of at most so many characters are verse, or a list: a run of them is one paragraph.
 const SHORT_LINE: usize = 24;
@@ -39,15 +39,15 @@ fn speech(file: &str, line: u32, json: &str) -> Result<Speech, CorpusError> {
     };
     let id = needed(record.remove("id"), "id")?;
     let mut warnings = Vec::new();
-    let mut maybe_empty = |name: &str, consequence: &str| match record.remove(name) {
+    let mut maybe_empty = |name: &str, instead: &str, consequence: &str| match record.remove(name) {
         Some(Value::String(text)) if text.trim().is_empty() => {
             warnings.push(Warning { line, message: format!("the {name} is empty; {consequence}") });
-            Ok(String::new())
+            Ok(instead.to_owned())
         }
         value => needed(value, name),
     };
-    let title = maybe_empty("title", "the id is shown in its place")?.trim().to_owned();
-    let text = maybe_empty("text", "only the title can be found")?;
+    let title = maybe_empty("title", &id, "the id is shown in its place")?.trim().to_owned();
+    let text = maybe_empty("text", "", "only the title can be found")?;
 
     let mut fields = BTreeMap::new();
     for (name, value) in record {
@@ -59,14 +59,14 @@ fn speech(file: &str, line: u32, json: &str) -> Result<Speech, CorpusError> {
                 warnings.push(Warning { line, message });
             }
             Value::String(text) => {
-                let date = (name == "date").then(|| header::date(&text)).flatten();
+                let date = (name == "date").then(|| date::find(&text)).flatten();
                 let (value, precision) = date.unwrap_or((text.trim().to_owned(), "text"));
                 if name == "date" && precision == "text" {
                     let message =
                         format!("the date {value:?} is not of a form that is known; it is kept as it stands");
                     warnings.push(Warning { line, message });
                 }
-                fields.insert(name, Field { value, precision, line });
+                fields.insert(name, Field { value, precision, confidence: Confidence::High, line });
             }
             Value::Null => {}
             _ => {
@@ -83,7 +83,7 @@ fn speech(file: &str, line: u32, json: &str) -> Result<Speech, CorpusError> {
         id,
         title,
         fields,
-        blocks: paragraphs(&text).into_iter().map(|text| Block::Paragraph { text, line }).collect(),
+        blocks: paragraphs(&text).into_iter().map(|text| Block::Paragraph { text, by: None, line }).collect(),
         source: Source { file: file.to_owned(), lines: (line, line) },
         warnings,
     })
@@ -141,7 +141,10 @@ mod tests {
         assert_eq!(speech.date.as_deref(), Some("2023-04"));
         assert_eq!(speech.fields["kind"].value, "诗");
         assert_eq!(speech.blocks.len(), 2);
-        assert_eq!(speech.blocks[0], Block::Paragraph { text: "短句一，\n短句二。".to_owned(), line: 1 });
+        assert_eq!(
+            speech.blocks[0],
+            Block::Paragraph { text: "短句一，\n短句二。".to_owned(), by: None, line: 1 }
+        );
         assert_eq!(speech.warnings.len(), 1);
     }
 

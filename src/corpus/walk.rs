@@ -1,12 +1,13 @@
 //! Inputs → files in a stable order → speeches with unique ids.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
-use super::{Collection, CorpusError, Speech, Warning, compilation, records};
+use super::text::{self, Text};
+use super::{Collection, CorpusError, Rules, Speech, Warning, records};
 
 /// Reads all inputs: files as they are named, folders with all that is below them, sorted by name. `progress` is told
 /// each file before it is read, with its place and how many there are.
@@ -15,6 +16,7 @@ use super::{Collection, CorpusError, Speech, Warning, compilation, records};
 /// The first input that cannot be read, or [`CorpusError::Empty`].
 pub fn read(
     inputs: &[PathBuf],
+    rules: &Rules,
     mut progress: impl FnMut(&str, usize, usize),
 ) -> Result<Collection, CorpusError> {
     let mut collection = Collection::default();
@@ -24,7 +26,7 @@ pub fn read(
     }
     for (place, file) in files.iter().enumerate() {
         progress(&file.path, place, files.len());
-        collection.speeches.extend(file.read()?);
+        file.read(rules, &mut collection)?;
     }
     if collection.speeches.is_empty() {
         let inputs: Vec<String> = inputs.iter().map(|input| shown(input)).collect();
@@ -65,14 +67,28 @@ impl Input {
         Input { path: shown(at), name: shown(&below.with_extension("")), format, at: at.to_owned() }
     }
 
-    fn read(&self) -> Result<Vec<Speech>, CorpusError> {
+    fn read(&self, rules: &Rules, collection: &mut Collection) -> Result<(), CorpusError> {
         let read = |source| CorpusError::Read { file: self.path.clone(), source };
         let bytes = fs::read(&self.at).map_err(read)?;
         let text = decode(&self.path, &bytes)?;
         match self.format {
-            Format::Text => Ok(compilation::speeches(&self.path, &self.name, text)),
-            Format::Records => records::speeches(&self.path, text),
+            Format::Text => {
+                let none = BTreeMap::new();
+                let source = Text {
+                    file: &self.path,
+                    name: &self.name,
+                    text,
+                    headings: &BTreeMap::new(),
+                    fields: &none,
+                };
+                let parsed = text::parse(&source, rules);
+                collection.accounts.push(parsed.account);
+                collection.removed.push((self.path.clone(), parsed.removed));
+                collection.speeches.extend(parsed.speeches);
+            }
+            Format::Records => collection.speeches.extend(records::speeches(&self.path, text)?),
         }
+        Ok(())
     }
 }
 

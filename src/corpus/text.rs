@@ -1,0 +1,132 @@
+//! A decoded text → its speeches, with the account of what became of it.
+
+use std::collections::BTreeMap;
+
+use super::account::Account;
+use super::compilation::{Line, parts};
+use super::{
+    Block, Confidence, Field, Removed, Rules, Source, Speech, Warning, date, header, noise, structure,
+};
+
+/// What a text has come to.
+pub(super) struct Parsed {
+    pub(super) speeches: Vec<Speech>,
+    pub(super) account: Account,
+    pub(super) removed: Vec<Removed>,
+}
+
+/// A text before it is parsed: what its format says about it besides.
+pub(super) struct Text<'t> {
+    /// Path of the file.
+    pub(super) file: &'t str,
+    /// What ids of its speeches are made of.
+    pub(super) name: &'t str,
+    pub(super) text: &'t str,
+    /// Lines that markup calls headings, with their level.
+    pub(super) headings: &'t BTreeMap<u32, u8>,
+    /// What the document says about itself.
+    pub(super) fields: &'t BTreeMap<String, String>,
+}
+
+/// The speeches of a text.
+pub(super) fn parse(source: &Text<'_>, rules: &Rules) -> Parsed {
+    let (clean, mut removed) = noise::clean(source.text, &rules.off, &rules.noise);
+    let lines = (1..).zip(clean.lines()).map(|(number, text)| Line { number, text: text.trim() });
+    let lines: Vec<Line<'_>> = lines.filter(|line| !line.text.is_empty()).collect();
+    let mut parts = parts(&lines);
+    removed.append(&mut parts.removed);
+    removed.extend(parts.collection.map(|line| Removed {
+        line: line.number,
+        reason: "collection title",
+        text: line.text.to_owned(),
+    }));
+    removed.sort_by_key(|removed| removed.line);
+
+    let several = parts.parts.len() > 1;
+    let mut speeches = Vec::with_capacity(parts.parts.len());
+    let mut titles = Vec::new();
+    for (place, part) in (1..).zip(&parts.parts) {
+        let id = if several { format!("{}-{place}", source.name) } else { source.name.to_owned() };
+        let (header, body) = header::read(part.title, &part.lines);
+        let all = part.title.into_iter().chain(part.lines.iter().copied());
+        let (Some(first), Some(last)) =
+            (all.clone().map(|line| line.number).min(), all.map(|line| line.number).max())
+        else {
+            continue;
+        };
+        titles.push(header.title.clone());
+        let mut speech = Speech {
+            id,
+            title: header.title,
+            speaker: None,
+            date: None,
+            url: None,
+            fields: header.fields,
+            blocks: header.blocks,
+            source: Source { file: source.file.to_owned(), lines: (first, last) },
+            warnings: Vec::new(),
+        };
+        let mut warn = |line, message: String| speech.warnings.push(Warning { line, message });
+        speech.blocks.extend(structure::blocks(body, source.headings));
+        part.warning.iter().for_each(|warning| warn(warning.line, warning.message.clone()));
+        if speech.blocks.is_empty() {
+            warn(first, "a title and nothing else; check that the text was not cut off".to_owned());
+        }
+        if let Some(line) = header.secret {
+            warn(line, "the text is marked as not for the public; leave it out of a public site (exclude in xunzhang.toml)".to_owned());
+        }
+        if speech.title.is_empty() {
+            let name = source.name.rsplit('/').next().unwrap_or_default();
+            speech.title = name.to_owned();
+            warn(first, format!("no line stands as a title; the file's name is shown in its place: {name}"));
+        }
+        speech.add_named_speaker();
+        if let Some(line) = parts.collection {
+            speech.add("collection", line.text, "text", Confidence::Medium, line.number);
+        }
+        speech.add_known(source, several);
+        speeches.push(speech);
+    }
+    let account = Account::of(source.file, source.text, &speeches, &titles, &removed);
+    Parsed { speeches, account, removed }
+}
+
+impl Speech {
+    /// Of an interview: who speaks in it by a name that the title or the subtitle has.
+    fn add_named_speaker(&mut self) {
+        let subtitle = self.fields.get("subtitle").map_or("", |field| field.value.as_str());
+        let named = self.blocks.iter().find_map(|block| match block {
+            Block::Paragraph { by: Some(by), line, .. } if header::is_known_name(by) => {
+                (self.title.contains(by.as_str()) || subtitle.contains(by.as_str()))
+                    .then(|| (by.clone(), *line))
+            }
+            _ => None,
+        });
+        if let Some((name, line)) = named {
+            self.add("speaker", &name, "text", Confidence::Medium, line);
+        }
+    }
+
+    fn add(&mut self, name: &str, value: &str, precision: &'static str, confidence: Confidence, line: u32) {
+        let field = Field { value: value.to_owned(), precision, confidence, line };
+        self.fields.entry(name.to_owned()).or_insert(field);
+    }
+
+    /// Adds what the document and its name say, where the text itself does not; and takes speaker and date out of the
+    /// fields.
+    fn add_known(&mut self, source: &Text<'_>, several: bool) {
+        if !several {
+            for (name, value) in source.fields.iter().filter(|(name, _)| name.as_str() != "title") {
+                let dated = if name == "date" { date::find(value) } else { None };
+                let (value, precision) = dated.unwrap_or_else(|| (value.clone(), "text"));
+                self.add(name, &value, precision, Confidence::High, 1);
+            }
+        }
+        let name = source.name.rsplit('/').next().unwrap_or_default();
+        if let Some((date, precision)) = date::of_file_name(name) {
+            self.add("file_date", &date, precision, Confidence::Low, 0);
+        }
+        let value = |name: &str| self.fields.get(name).map(|field| field.value.clone());
+        (self.speaker, self.date) = (value("speaker"), value("date"));
+    }
+}
