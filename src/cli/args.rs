@@ -12,6 +12,20 @@ pub(crate) struct Args {
     pub(crate) command: Command,
 }
 
+/// How inputs are read.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Reading {
+    /// 配置文件；默认用文稿旁的 xunzhang.toml · Configuration; by default xunzhang.toml beside the inputs
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+    /// 不删这一类噪声（可多次） · Keeps this kind of noise (repeatable)
+    #[arg(long, value_name = "RULE")]
+    pub(crate) keep: Vec<String>,
+    /// 有任何提醒就算出错 · Makes warnings errors
+    #[arg(long)]
+    pub(crate) strict: bool,
+}
+
 const EXIT_CODES: &str =
     "退出码 Exit codes: 0 完成或找到 done or found · 1 没有找到 nothing found · 2 出错 error";
 
@@ -19,21 +33,31 @@ const EXIT_CODES: &str =
 pub(crate) enum Command {
     /// 建站：把讲话做成可以搜索的静态网站 · Makes a site that searches
     Build {
-        /// 文件或文件夹（.txt、.jsonl） · Files or folders
+        /// 文件或文件夹（txt、md、html、docx、jsonl、zip） · Files or folders
         #[arg(required = true, value_name = "INPUT")]
         inputs: Vec<PathBuf>,
         /// 输出到这个文件夹 · Folder of the site
         #[arg(short, long, value_name = "DIR", default_value = "dist")]
         output: PathBuf,
         /// 网站的标题 · Title of the site
-        #[arg(long, default_value = "寻章 · 全文搜索")]
-        title: String,
+        #[arg(long)]
+        title: Option<String>,
+        #[command(flatten)]
+        reading: Reading,
     },
     /// 解析：每行输出一篇讲话（JSON） · Prints one speech per line as JSON
     Parse {
-        /// 文件或文件夹（.txt、.jsonl） · Files or folders
+        /// 文件或文件夹（txt、md、html、docx、jsonl、zip） · Files or folders
         #[arg(required = true, value_name = "INPUT")]
         inputs: Vec<PathBuf>,
+        /// 改为输出每个文件的字数账：各归何处 · Prints instead, for each file, what became of every character
+        #[arg(long)]
+        account: bool,
+        /// 列出删去的每一处及原因 · Lists everything that was removed, and why
+        #[arg(long)]
+        verbose: bool,
+        #[command(flatten)]
+        reading: Reading,
     },
     /// 搜索一个建好的网站 · Searches a built site
     Search {

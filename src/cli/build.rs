@@ -6,18 +6,26 @@ use std::time::Duration;
 
 use anyhow::Result;
 use indicatif::{ProgressBar, ProgressStyle};
-use xunzhang::corpus::{self, Collection};
+use xunzhang::corpus::config::Config;
+use xunzhang::corpus::{self, Rules};
 use xunzhang::site;
 
-use crate::Outcome;
+use crate::{Outcome, read};
 
-/// Warnings that are printed; of more, the number.
-const MOST_WARNINGS: usize = 20;
+/// Title of a site that was given none.
+const TITLE: &str = "寻章 · 全文搜索";
 
-pub(crate) fn run(inputs: &[PathBuf], output: &Path, title: &str) -> Result<Outcome> {
+pub(crate) fn run(
+    inputs: &[PathBuf],
+    output: &Path,
+    title: Option<&str>,
+    config: &Config,
+    rules: &Rules,
+    strict: bool,
+) -> Result<Outcome> {
     // indicatif draws on a terminal only.
     let bar = ProgressBar::new(0).with_style(ProgressStyle::with_template("{bar:30} {pos}/{len} {msg}")?);
-    let collection = corpus::read(inputs, &corpus::Rules::default(), |file, place, files| {
+    let collection = corpus::read(inputs, rules, |file, place, files| {
         bar.set_length(files as u64);
         bar.set_position(place as u64);
         bar.set_message(file.to_owned());
@@ -25,11 +33,14 @@ pub(crate) fn run(inputs: &[PathBuf], output: &Path, title: &str) -> Result<Outc
     bar.set_style(ProgressStyle::with_template("{spinner} {msg}")?);
     bar.set_message("分词、编索引 · segmenting and indexing");
     bar.enable_steady_tick(Duration::from_millis(100));
-    let summary = site::make(&collection.speeches, title, output)?;
+    if strict {
+        read::refuse_warnings(&collection)?;
+    }
+    let title = title.or(config.title.as_deref()).unwrap_or(TITLE);
+    let summary = site::make(&collection.speeches, title, &config.segmenter.words, output)?;
     bar.finish_and_clear();
 
-    let mut err = io::stderr().lock();
-    warn(&collection, &mut err)?;
+    read::report(&collection, &mut io::stderr().lock())?;
     writeln!(
         io::stdout(),
         "{}: 讲话 {} 篇，阅读页 {} 个，索引 {} 个文件 {:.1} KB · {} speeches, {} pages, index of {} files, {:.1} KB",
@@ -44,24 +55,4 @@ pub(crate) fn run(inputs: &[PathBuf], output: &Path, title: &str) -> Result<Outc
         summary.index_bytes as f64 / 1000.0,
     )?;
     Ok(Outcome::Done)
-}
-
-fn warn(collection: &Collection, err: &mut impl Write) -> io::Result<()> {
-    for (ending, files) in &collection.skipped {
-        writeln!(
-            err,
-            "warning: {files} files with the ending {ending:?} were passed over; only .txt and .jsonl are read"
-        )?;
-    }
-    let warnings = collection
-        .speeches
-        .iter()
-        .flat_map(|speech| speech.warnings.iter().map(move |warning| (&speech.source.file, warning)));
-    for (file, warning) in warnings.clone().take(MOST_WARNINGS) {
-        writeln!(err, "warning: {file}:{}: {}", warning.line, warning.message)?;
-    }
-    match warnings.count().saturating_sub(MOST_WARNINGS) {
-        0 => Ok(()),
-        more => writeln!(err, "warning: and {more} more; `xunzhang parse` prints them all"),
-    }
 }

@@ -2,6 +2,7 @@
 
 mod args;
 mod build;
+mod read;
 mod search;
 mod serve;
 
@@ -40,14 +41,17 @@ fn main() -> ExitCode {
 
 fn run(command: Command) -> Result<Outcome> {
     match command {
-        Command::Build { inputs, output, title } => build::run(&inputs, &output, &title),
-        Command::Parse { inputs } => {
-            let collection = corpus::read(&inputs, &corpus::Rules::default(), |_, _, _| {})?;
-            let mut out = io::stdout().lock();
-            for speech in &collection.speeches {
-                writeln!(out, "{}", serde_json::to_string(speech)?)?;
+        Command::Build { inputs, output, title, reading } => {
+            let (config, rules) = read::configuration(&inputs, &reading)?;
+            build::run(&inputs, &output, title.as_deref(), &config, &rules, reading.strict)
+        }
+        Command::Parse { inputs, account, verbose, reading } => {
+            let (_, rules) = read::configuration(&inputs, &reading)?;
+            let collection = corpus::read(&inputs, &rules, |_, _, _| {})?;
+            if reading.strict {
+                read::refuse_warnings(&collection)?;
             }
-            Ok(Outcome::Done)
+            read::print(&collection, account, verbose)
         }
         Command::Search { site, query, json, limit, exact, batch } => {
             let mut site = search::Site::open(&site)?;

@@ -43,30 +43,57 @@ impl Account {
             removed: BTreeMap::new(),
             exact: false,
         };
-        // Visible characters that are still to be found.
-        let mut left: BTreeMap<char, isize> = BTreeMap::new();
-        let visible = |text: &str, change: isize, left: &mut BTreeMap<char, isize>| {
-            text.chars().filter(|c| !c.is_whitespace()).for_each(|c| *left.entry(c).or_insert(0) += change);
-        };
-        visible(text, 1, &mut left);
+        let mut left = Left::default();
+        left.count(text, 1);
         for title in titles {
             account.titles += title.chars().count();
-            visible(title, -1, &mut left);
+            left.count(title, -1);
         }
         for block in speeches.iter().flat_map(|speech| &speech.blocks) {
             let (Block::Heading { text, .. } | Block::Header { text, .. } | Block::Paragraph { text, .. }) =
                 block;
             account.blocks += text.chars().count();
-            visible(text, -1, &mut left);
+            left.count(text, -1);
         }
         for removed in removed {
             *account.removed.entry(removed.reason).or_insert(0) += removed.text.chars().count();
-            visible(&removed.text, -1, &mut left);
+            left.count(&removed.text, -1);
         }
         let counted = account.titles + account.blocks + account.removed.values().sum::<usize>();
         let blank = account.characters.checked_sub(counted);
         account.removed.insert("blank", blank.unwrap_or(0));
-        account.exact = blank.is_some() && left.values().all(|&count| count == 0);
+        account.exact = blank.is_some() && left.is_nothing();
         account
+    }
+}
+
+/// The visible characters that are still to be found, by character.
+#[derive(Default)]
+struct Left {
+    /// Of the basic plane, by number, as far as one has been met.
+    common: Vec<i32>,
+    /// Of the others.
+    rare: BTreeMap<char, i32>,
+}
+
+impl Left {
+    fn count(&mut self, text: &str, change: i32) {
+        for c in text.chars().filter(|c| !c.is_whitespace()) {
+            let at = c as usize;
+            if at > usize::from(u16::MAX) {
+                *self.rare.entry(c).or_insert(0) += change;
+                continue;
+            }
+            if at >= self.common.len() {
+                self.common.resize(at + 1, 0);
+            }
+            if let Some(count) = self.common.get_mut(at) {
+                *count += change;
+            }
+        }
+    }
+
+    fn is_nothing(&self) -> bool {
+        self.common.iter().chain(self.rare.values()).all(|&count| count == 0)
     }
 }

@@ -46,6 +46,8 @@ pub(super) struct Parts<'t> {
 const HEADER_LINES: usize = 4;
 /// Characters of the longest line that can be the title of a part.
 const LONGEST_TITLE: usize = 60;
+/// Characters of the longest marker.
+const MARKER: usize = 16;
 /// Lines of links that make a list.
 const LEAST_LINKS: usize = 3;
 /// Characters at the end that all links of a list share.
@@ -115,6 +117,9 @@ impl<'t> Separator<'t> {
 fn marked<'t>(lines: &[Line<'t>]) -> Option<Vec<Separator<'t>>> {
     let mut separators = Vec::new();
     for (at, line) in lines.iter().enumerate() {
+        if !may_be_marked(line.text) {
+            continue;
+        }
         let Some(found) = MARKED.captures(line.text) else { continue };
         let (Some(marker), Some(title)) = (found.name("marker"), found.name("title")) else { continue };
         let glued = found.name("glued").is_some();
@@ -132,10 +137,21 @@ fn marked<'t>(lines: &[Line<'t>]) -> Option<Vec<Separator<'t>>> {
     (separators.len() > 1 || begins).then_some(separators)
 }
 
+/// Whether the end of a line, where alone a marker and a title can stand, holds a word of a marker: most lines do not, and
+/// are not worth a pattern.
+fn may_be_marked(line: &str) -> bool {
+    let from = line.char_indices().rev().nth(LONGEST_TITLE + MARKER).map_or(0, |(at, _)| at);
+    let end = line.get(from..).unwrap_or(line);
+    ["篇", "范文", "例文", "范例"].iter().any(|word| end.contains(word))
+}
+
 /// Numbered titles of occasions, in order from the first.
 fn occasions<'t>(lines: &[Line<'t>]) -> Option<Vec<Separator<'t>>> {
     let mut separators = Vec::new();
     for (at, line) in lines.iter().enumerate() {
+        if line.text.len() > LONGEST_TITLE * 4 {
+            continue;
+        }
         let Some(found) = OCCASION.captures(line.text) else { continue };
         let (Some(marker), Some(number), Some(title)) =
             (found.name("marker"), found.name("number"), found.name("title"))

@@ -59,6 +59,16 @@ pub enum CorpusError {
         /// Line of the first, from 1.
         first_line: u32,
     },
+    /// A configuration that is not what it should be.
+    #[error("{file}:{line}: {what}")]
+    Config {
+        /// Path of the file.
+        file: String,
+        /// Line, from 1.
+        line: u32,
+        /// What is wrong, and the mend.
+        what: String,
+    },
     /// Nothing to search.
     #[error("{inputs}: no speeches found; give .txt or .jsonl files, or folders that hold some")]
     Empty {

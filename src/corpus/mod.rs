@@ -13,6 +13,7 @@
 
 pub mod account;
 mod compilation;
+pub mod config;
 mod date;
 mod error;
 mod header;
@@ -28,6 +29,7 @@ use regex::Regex;
 use serde::Serialize;
 
 use account::Account;
+pub use config::Rules;
 pub use error::CorpusError;
 pub use walk::read;
 
@@ -42,6 +44,10 @@ pub struct Collection {
     pub accounts: Vec<Account>,
     /// What was removed, by file.
     pub removed: Vec<(String, Vec<Removed>)>,
+    /// What was odd about files that gave no speech, by file.
+    pub warnings: Vec<(String, Warning)>,
+    /// Files and speeches that the configuration leaves out.
+    pub left_out: usize,
 }
 
 /// A pattern of this room.
@@ -51,15 +57,6 @@ pub struct Collection {
 )]
 fn pattern(constant: &str) -> Regex {
     Regex::new(constant).unwrap()
-}
-
-/// What may be removed from texts as noise.
-#[derive(Debug, Clone, Default)]
-pub struct Rules {
-    /// Names of built-in rules that are switched off.
-    pub off: Vec<String>,
-    /// Patterns of the user's whose matches are removed too.
-    pub noise: Vec<Regex>,
 }
 
 /// One document: a title, what the text says about itself, and its blocks in order.

@@ -107,12 +107,12 @@ pub(super) fn clean<'t>(text: &'t str, off: &[String], extra: &[Regex]) -> (Cow<
     let pinyin = RULES.iter().zip(patterns).filter(|(rule, _)| rule.name == PINYIN);
     let few_pinyin =
         pinyin.flat_map(|(_, pattern)| pattern.find_iter(text)).take(LEAST_PINYIN).count() < LEAST_PINYIN;
+    let nothing = set.matches("");
     for (number, line) in (1..).zip(text.split_inclusive('\n')) {
         let content = line.trim_end_matches(['\n', '\r']);
         let mut spans: Vec<(usize, usize, &str)> = Vec::new();
-        for (rule, pattern) in
-            set.matches(content.trim()).into_iter().filter_map(|at| RULES.get(at).zip(patterns.get(at)))
-        {
+        let matches = if may_be_noise(content) { set.matches(content.trim()) } else { nothing.clone() };
+        for (rule, pattern) in matches.into_iter().filter_map(|at| RULES.get(at).zip(patterns.get(at))) {
             if off.iter().any(|name| name == rule.name) || rule.name == PINYIN && few_pinyin {
                 continue;
             }
@@ -149,6 +149,14 @@ pub(super) fn clean<'t>(text: &'t str, off: &[String], extra: &[Regex]) -> (Cow<
     }
     clean.push_str(text.get(copied..).unwrap_or_default());
     (Cow::Owned(clean), removed)
+}
+
+/// Whether a line can match a rule: it is short enough for those of whole lines, or has a letter, a control character or
+/// a word of a site, without which none of the others matches. Most lines of a speech are not worth a pattern.
+fn may_be_noise(line: &str) -> bool {
+    line.len() <= LONGEST_LINE * 4
+        || line.bytes().any(|byte| byte.is_ascii_alphabetic() || byte < b' ' || byte == 0x7f)
+        || ["文库", "公众号", "\u{200b}", "\u{feff}"].iter().any(|word| line.contains(word))
 }
 
 fn follows_han(line: &str, at: usize) -> bool {

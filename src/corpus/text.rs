@@ -84,6 +84,7 @@ pub(super) fn parse(source: &Text<'_>, rules: &Rules) -> Parsed {
         if let Some(line) = parts.collection {
             speech.add("collection", line.text, "text", Confidence::Medium, line.number);
         }
+        speech.add_own(rules);
         speech.add_known(source, several);
         speeches.push(speech);
     }
@@ -110,6 +111,28 @@ impl Speech {
     fn add(&mut self, name: &str, value: &str, precision: &'static str, confidence: Confidence, line: u32) {
         let field = Field { value: value.to_owned(), precision, confidence, line };
         self.fields.entry(name.to_owned()).or_insert(field);
+    }
+
+    /// Says which collection it is of.
+    pub(super) fn name_collection(&mut self, title: &str) {
+        self.fields.remove("collection");
+        self.add("collection", title, "text", Confidence::High, 0);
+    }
+
+    /// Adds the fields of the configuration.
+    fn add_own(&mut self, rules: &Rules) {
+        for (name, pattern) in &rules.fields {
+            let found = self.blocks.iter().find_map(|block| {
+                let (Block::Heading { text, line, .. }
+                | Block::Header { text, line }
+                | Block::Paragraph { text, line, .. }) = block;
+                let found = pattern.captures(text)?;
+                found.get(1).or(found.get(0)).map(|value| (value.as_str().trim().to_owned(), *line))
+            });
+            if let Some((value, line)) = found {
+                self.add(name, &value, "text", Confidence::High, line);
+            }
+        }
     }
 
     /// Adds what the document and its name say, where the text itself does not; and takes speaker and date out of the

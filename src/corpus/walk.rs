@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
 use super::text::{self, Text};
-use super::{Collection, CorpusError, Rules, Speech, Warning, records};
+use super::{Collection, CorpusError, Rules, Speech, Warning, config, records};
 
 /// Reads all inputs: files as they are named, folders with all that is below them, sorted by name. `progress` is told
 /// each file before it is read, with its place and how many there are.
@@ -22,12 +22,21 @@ pub fn read(
     let mut collection = Collection::default();
     let mut files = Vec::new();
     for input in inputs {
-        list(input, &mut files, &mut collection)?;
+        list(input, rules, &mut files, &mut collection)?;
     }
     for (place, file) in files.iter().enumerate() {
         progress(&file.path, place, files.len());
+        let before = collection.speeches.len();
         file.read(rules, &mut collection)?;
+        let own = collection.speeches.iter_mut().skip(before);
+        if let Some((_, title)) = rules.collections.iter().find(|(files, _)| files.is_match(&file.below)) {
+            own.for_each(|speech| speech.name_collection(title));
+        }
     }
+    let all = collection.speeches.len();
+    let left_out = |speech: &Speech| rules.exclude_titles.iter().any(|title| title.is_match(&speech.title));
+    collection.speeches.retain(|speech| !left_out(speech));
+    collection.left_out += all - collection.speeches.len();
     if collection.speeches.is_empty() {
         let inputs: Vec<String> = inputs.iter().map(|input| shown(input)).collect();
         return Err(CorpusError::Empty { inputs: inputs.join(", ") });
@@ -40,7 +49,9 @@ pub fn read(
 struct Input {
     /// Path as it is shown: parts joined by `/`.
     path: String,
-    /// Path below the input that it was found in, without its ending: what ids are made of.
+    /// Path below the input that it was found in.
+    below: PathBuf,
+    /// The same without its ending: what ids are made of.
     name: String,
     format: Format,
     at: PathBuf,
@@ -64,7 +75,13 @@ impl Format {
 
 impl Input {
     fn new(at: &Path, below: &Path, format: Format) -> Input {
-        Input { path: shown(at), name: shown(&below.with_extension("")), format, at: at.to_owned() }
+        Input {
+            path: shown(at),
+            below: below.to_owned(),
+            name: shown(&below.with_extension("")),
+            format,
+            at: at.to_owned(),
+        }
     }
 
     fn read(&self, rules: &Rules, collection: &mut Collection) -> Result<(), CorpusError> {
@@ -84,6 +101,10 @@ impl Input {
                 let parsed = text::parse(&source, rules);
                 collection.accounts.push(parsed.account);
                 collection.removed.push((self.path.clone(), parsed.removed));
+                if parsed.speeches.is_empty() {
+                    let message = "no text here; check that the file is whole".to_owned();
+                    collection.warnings.push((self.path.clone(), Warning { line: 1, message }));
+                }
                 collection.speeches.extend(parsed.speeches);
             }
             Format::Records => collection.speeches.extend(records::speeches(&self.path, text)?),
@@ -92,7 +113,12 @@ impl Input {
     }
 }
 
-fn list(input: &Path, files: &mut Vec<Input>, collection: &mut Collection) -> Result<(), CorpusError> {
+fn list(
+    input: &Path,
+    rules: &Rules,
+    files: &mut Vec<Input>,
+    collection: &mut Collection,
+) -> Result<(), CorpusError> {
     let failed = |error: walkdir::Error| {
         let file = error.path().map_or_else(|| shown(input), shown);
         let source =
@@ -108,9 +134,14 @@ fn list(input: &Path, files: &mut Vec<Input>, collection: &mut Collection) -> Re
             0 => Path::new(entry.file_name()),
             _ => entry.path().strip_prefix(input).unwrap_or(entry.path()),
         };
+        if rules.exclude_files.is_match(below) {
+            collection.left_out += 1;
+            continue;
+        }
         match Format::of(entry.path()) {
             Some(format) => files.push(Input::new(entry.path(), below, format)),
             None if entry.depth() == 0 => return Err(CorpusError::Format { file: shown(input) }),
+            None if entry.file_name() == config::FILE => {}
             None => {
                 let ending = entry.path().extension().unwrap_or_default().to_string_lossy().into_owned();
                 *collection.skipped.entry(ending).or_insert(0) += 1;

@@ -74,11 +74,12 @@ pub struct Summary {
     pub pages: usize,
 }
 
-/// Makes the site of these speeches in `folder`, replacing one that stands there.
+/// Makes the site of these speeches in `folder`, replacing one that stands there. `words` are terms beside those of the
+/// dictionary.
 ///
 /// # Errors
 /// [`SiteError`]; what stood in `folder` before is then as it was.
-pub fn make(speeches: &[Speech], title: &str, folder: &Path) -> Result<Summary, SiteError> {
+pub fn make(speeches: &[Speech], title: &str, words: &[String], folder: &Path) -> Result<Summary, SiteError> {
     if is_foreign(folder) {
         return Err(SiteError::Foreign { folder: folder.display().to_string() });
     }
@@ -86,7 +87,9 @@ pub fn make(speeches: &[Speech], title: &str, folder: &Path) -> Result<Summary, 
     let pages = page_names(speeches);
     let documents: Vec<Document> =
         speeches.iter().zip(&pages).map(|(speech, page)| document(speech, page)).collect();
-    let (segmenter, folding) = (Segmenter::new(), variants::folding());
+    let folding = variants::folding();
+    let words: Vec<String> = words.iter().map(|word| folding.fold_text(word).into_iter().collect()).collect();
+    let segmenter = Segmenter::with_words(&words);
     let language = Language {
         terms: &|text| segmenter.terms(text),
         segmenter: segment::IDENTITY,

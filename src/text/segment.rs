@@ -19,6 +19,15 @@ impl Segmenter {
         Segmenter(Jieba::new())
     }
 
+    /// Loads the dictionary, and these words, which are folded, beside it.
+    pub fn with_words(words: &[String]) -> Segmenter {
+        let mut segmenter = Segmenter::new();
+        for word in words {
+            segmenter.0.add_word(word, None, None);
+        }
+        segmenter
+    }
+
     /// The terms of two and more characters of a folded text, all of scripts written without spaces, in order.
     pub fn terms<'t>(&self, folded: &'t str) -> Vec<&'t str> {
         let terms = self.0.cut(folded, false).into_iter().map(|token| token.word);

@@ -1,0 +1,203 @@
+//! `xunzhang.toml`: what a collection's owner knows and no text says.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use globset::{Glob, GlobSet, GlobSetBuilder};
+use regex::Regex;
+use serde::Deserialize;
+
+use super::{CorpusError, noise};
+
+/// Name of the file beside the inputs.
+pub const FILE: &str = "xunzhang.toml";
+
+/// The file as it is written. Every key may be left out.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Config {
+    /// Title of the site.
+    pub title: Option<String>,
+    /// Titles of collections, by a pattern of paths (`2023/**`) below the inputs.
+    pub collections: BTreeMap<String, String>,
+    /// Further fields: the first group of the pattern, where it matches a line, is the field's value.
+    pub fields: BTreeMap<String, String>,
+    /// What is left out.
+    pub exclude: Exclude,
+    /// What is noise.
+    pub noise: Noise,
+    /// What the segmenter should know.
+    pub segmenter: Words,
+}
+
+/// What is left out of a collection.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Exclude {
+    /// Patterns of paths below the inputs: `draft/**`, `*.bak.txt`.
+    pub files: Vec<String>,
+    /// Regular expressions of titles.
+    pub titles: Vec<String>,
+}
+
+/// What is noise.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Noise {
+    /// Names of built-in rules that are switched off.
+    pub keep: Vec<String>,
+    /// Regular expressions whose matches are removed too.
+    pub remove: Vec<String>,
+}
+
+/// What the segmenter should know.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Words {
+    /// Words that are terms, beside those of the dictionary.
+    pub words: Vec<String>,
+}
+
+/// A configuration, ready for use.
+#[derive(Debug, Clone, Default)]
+pub struct Rules {
+    pub(super) off: Vec<String>,
+    pub(super) noise: Vec<Regex>,
+    pub(super) fields: Vec<(String, Regex)>,
+    pub(super) exclude_files: GlobSet,
+    pub(super) exclude_titles: Vec<Regex>,
+    pub(super) collections: Vec<(GlobSet, String)>,
+}
+
+/// Reads the configuration beside the inputs: in an input that is a folder, or beside one that is a file.
+///
+/// # Errors
+/// A file that is not what it should be, or two of them.
+pub fn find(inputs: &[PathBuf]) -> Result<Option<(PathBuf, Config)>, CorpusError> {
+    let beside = |input: &PathBuf| match input.is_dir() {
+        true => input.join(FILE),
+        false => input.with_file_name(FILE),
+    };
+    let mut found: Vec<PathBuf> = inputs.iter().map(beside).filter(|path| path.is_file()).collect();
+    found.sort();
+    found.dedup();
+    match &found[..] {
+        [] => Ok(None),
+        [path] => Ok(Some((path.clone(), load(path)?))),
+        [one, other, ..] => {
+            let what = format!("{} is there too; name one of them with --config", other.display());
+            Err(CorpusError::Config { file: one.display().to_string(), line: 1, what })
+        }
+    }
+}
+
+/// Reads a configuration.
+///
+/// # Errors
+/// The file and line, and for an unknown key the one that may be meant.
+pub fn load(path: &Path) -> Result<Config, CorpusError> {
+    let file = path.display().to_string();
+    let text = fs::read_to_string(path).map_err(|source| CorpusError::Read { file: file.clone(), source })?;
+    toml::from_str(&text).map_err(|error| {
+        let at = error.span().map_or(0, |span| span.start);
+        let line = text.bytes().take(at).filter(|&byte| byte == b'\n').count() as u32 + 1;
+        CorpusError::Config { file, line, what: explain(error.message()) }
+    })
+}
+
+/// The message of the library, with the nearest of the keys that are known.
+fn explain(message: &str) -> String {
+    let mut names = message.split('`').skip(1).step_by(2);
+    let unknown = names.next().filter(|_| message.starts_with("unknown field"));
+    let nearest = unknown.and_then(|unknown| {
+        names.max_by(|a, b| strsim::jaro_winkler(a, unknown).total_cmp(&strsim::jaro_winkler(b, unknown)))
+    });
+    match (unknown, nearest) {
+        (Some(unknown), Some(nearest)) => format!("there is no key {unknown:?}; did you mean {nearest:?}?"),
+        _ => message.to_owned(),
+    }
+}
+
+impl Rules {
+    /// Compiles a configuration that was read from `file`; `keep` are further rules to switch off.
+    ///
+    /// # Errors
+    /// A pattern that is none, or a rule that there is not.
+    pub fn new(config: &Config, file: &str, keep: &[String]) -> Result<Rules, CorpusError> {
+        let failed = |what: String| CorpusError::Config { file: file.to_owned(), line: 1, what };
+        let regex = |pattern: &String| {
+            Regex::new(pattern).map_err(|error| {
+                failed(format!("the pattern {pattern:?} is not a regular expression: {error}"))
+            })
+        };
+        let globs = |patterns: &[String]| {
+            let mut set = GlobSetBuilder::new();
+            for pattern in patterns {
+                let glob = Glob::new(pattern);
+                set.add(
+                    glob.map_err(|error| failed(format!("{pattern:?} is not a pattern of paths: {error}")))?,
+                );
+            }
+            set.build().map_err(|error| failed(error.to_string()))
+        };
+        let off: Vec<String> = config.noise.keep.iter().chain(keep).cloned().collect();
+        if let Some(unknown) = off.iter().find(|name| noise::names().all(|known| known != name.as_str())) {
+            let mut known: Vec<&str> = noise::names().collect();
+            known.dedup();
+            return Err(failed(format!("there is no rule {unknown:?}; the rules are: {}", known.join(", "))));
+        }
+        let fields = config.fields.iter().map(|(name, pattern)| Ok((name.clone(), regex(pattern)?)));
+        let collections = config.collections.iter();
+        Ok(Rules {
+            off,
+            noise: config.noise.remove.iter().map(regex).collect::<Result<_, _>>()?,
+            fields: fields.collect::<Result<_, CorpusError>>()?,
+            exclude_files: globs(&config.exclude.files)?,
+            exclude_titles: config.exclude.titles.iter().map(regex).collect::<Result<_, _>>()?,
+            collections: collections
+                .map(|(pattern, title)| Ok((globs(std::slice::from_ref(pattern))?, title.clone())))
+                .collect::<Result<_, CorpusError>>()?,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn error(text: &str) -> String {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(FILE);
+        fs::write(&path, text).unwrap();
+        let loaded = load(&path).and_then(|config| Rules::new(&config, FILE, &[]).map(|_| ()));
+        let message = loaded.unwrap_err().to_string();
+        message.split_once(&format!("{FILE}:")).unwrap().1.to_owned()
+    }
+
+    #[test]
+    fn errors_name_the_line_and_the_key_that_may_be_meant() {
+        assert_eq!(
+            error("title = \"甲\"\n[exclude]\nfile = []\n"),
+            "3: there is no key \"file\"; did you mean \"files\"?"
+        );
+        assert_eq!(error("titel = \"甲\"\n"), "1: there is no key \"titel\"; did you mean \"title\"?");
+        assert!(error("[noise]\nremove = [\"(\"]\n").contains("is not a regular expression"));
+        assert!(
+            error("[noise]\nkeep = [\"adverts\"]\n").contains("the rules are: advertisement, source address")
+        );
+    }
+
+    #[test]
+    fn every_key_is_read() {
+        let config: Config = toml::from_str(
+            "title = \"甲\"\n[collections]\n\"2023/**\" = \"二〇二三\"\n[fields]\nvenue = \"地点：(.+)\"\n[exclude]\n\
+             files = [\"draft/**\"]\ntitles = [\"内部\"]\n[noise]\nkeep = [\"page number\"]\nremove = [\"某网\"]\n[segmenter]\n\
+             words = [\"寻章\"]\n",
+        )
+        .unwrap();
+        let rules = Rules::new(&config, FILE, &["pinyin".to_owned()]).unwrap();
+        assert_eq!(rules.off, ["page number", "pinyin"]);
+        assert!(rules.exclude_files.is_match("draft/a.txt") && !rules.exclude_files.is_match("a.txt"));
+    }
+}
