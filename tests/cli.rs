@@ -168,8 +168,13 @@ fn parse_prints_a_speech_a_line() {
     let output = xunzhang(folder.path(), &["parse", "a.txt"]);
     assert_eq!(output.status.code(), Some(0));
     let expected = concat!(
-        r#"{"id":"a","title":"在会上的讲话","speaker":"张三","date":"2024-04-22","fields":{"date":{"value":"2024-04-22","#,
-        r#""precision":"day","line":2},"speaker":{"value":"张三","precision":"text","line":2}},"blocks":["#,
+        r#"{"id":"a","title":"在会上的讲话","speaker":"张三","date":"2024-04-22","fields":{"#,
+        r#""date":{"value":"2024-04-22","precision":"day","confidence":"high","line":2},"#,
+        r#""kind":{"value":"讲话","precision":"text","confidence":"high","line":1},"#,
+        r#""occasion":{"value":"会","precision":"text","confidence":"high","line":1},"#,
+        r#""salutation":{"value":"同志们：","precision":"text","confidence":"high","line":3},"#,
+        r#""speaker":{"value":"张三","precision":"text","confidence":"high","line":2},"#,
+        r#""spoken":{"value":"2024-04-22","precision":"day","confidence":"high","line":2}},"blocks":["#,
         r#"{"kind":"header","text":"（2024年4月22日 张三）","line":2},{"kind":"header","text":"同志们：","line":3},"#,
         r#"{"kind":"heading","level":1,"number":"一、","text":"一、抓落实。","line":4},"#,
         r#"{"kind":"paragraph","text":"说三点。","line":4}],"source":{"file":"a.txt","lines":[1,4]},"warnings":[]}"#,
@@ -242,4 +247,58 @@ fn a_damaged_index_is_named() {
     let output = xunzhang(folder.path(), &["search", "site", "堤防"]);
     assert_eq!(output.status.code(), Some(2));
     assert!(text(&output.stderr).contains(&shard), "{}", text(&output.stderr));
+}
+
+#[test]
+fn what_is_removed_is_counted_listed_and_can_be_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let speech = "在会上的讲话\n同志们：\n要抓好落实。更多范文请关注某某网www.example.com下载本文。再接再厉。\n— 1 —\n";
+    fs::write(folder.path().join("a.txt"), speech).unwrap();
+    let account = xunzhang(folder.path(), &["parse", "a.txt", "--account", "--verbose"]);
+    let account_of = |output: &std::process::Output| serde_json::from_slice::<Value>(&output.stdout).unwrap();
+    assert_eq!(account_of(&account)["exact"], true);
+    assert!(account_of(&account)["removed"]["advertisement"].as_u64().unwrap() > 20);
+    assert!(text(&account.stderr).contains("a.txt:4: page number: — 1 —\n"), "{}", text(&account.stderr));
+    let kept = xunzhang(
+        folder.path(),
+        &["parse", "a.txt", "--account", "--keep", "page number", "--keep", "advertisement"],
+    );
+    assert_eq!(account_of(&kept)["removed"].as_object().unwrap().keys().collect::<Vec<_>>(), ["blank"]);
+    let unknown = xunzhang(folder.path(), &["parse", "a.txt", "--keep", "adverts"]);
+    assert_eq!(unknown.status.code(), Some(2));
+    assert!(text(&unknown.stderr).contains("there is no rule \"adverts\"; the rules are: advertisement"));
+}
+
+#[test]
+fn a_configuration_beside_the_inputs_is_used() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    fs::create_dir_all(at.join("texts/draft")).unwrap();
+    fs::write(at.join("texts/a.txt"), "在会上的讲话\n同志们：\n地点：云汀县会议中心\n今天开会。\n").unwrap();
+    fs::write(at.join("texts/b.txt"), "内部讲话\n同志们：\n不公开。\n").unwrap();
+    fs::write(at.join("texts/draft/c.txt"), "草稿\n没写完。\n").unwrap();
+    let config = "[collections]\n\"*.txt\" = \"选编\"\n[fields]\nvenue = \"地点：(.+)\"\n[exclude]\nfiles = [\"draft/**\"]\ntitles = [\"^内部\"]\n";
+    fs::write(at.join("texts/xunzhang.toml"), config).unwrap();
+    let parsed = xunzhang(at, &["parse", "texts"]);
+    let speeches: Vec<Value> =
+        text(&parsed.stdout).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(speeches.len(), 1, "{}", text(&parsed.stderr));
+    assert_eq!(speeches[0]["fields"]["venue"]["value"], "云汀县会议中心");
+    assert_eq!(speeches[0]["fields"]["collection"]["value"], "选编");
+    fs::write(at.join("texts/xunzhang.toml"), "[exclude]\nfile = []\n").unwrap();
+    fails(
+        at,
+        &["parse", "texts"],
+        "texts/xunzhang.toml:2: there is no key \"file\"; did you mean \"files\"?",
+    );
+}
+
+#[test]
+fn strict_makes_warnings_errors() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("a.txt"), "只有题目\n").unwrap();
+    let message = "a.txt:1: a title and nothing else; check that the text was not cut off (1 warnings in all, which \
+                   --strict makes errors)";
+    fails(folder.path(), &["build", "a.txt", "-o", "out", "--strict"], message);
+    assert!(!folder.path().join("out").exists());
 }

@@ -43,57 +43,51 @@ impl Account {
             removed: BTreeMap::new(),
             exact: false,
         };
-        let mut left = Left::default();
-        left.count(text, 1);
+        let (mut whole, mut found) = (Fingerprint::default(), Fingerprint::default());
+        whole.add(text);
         for title in titles {
             account.titles += title.chars().count();
-            left.count(title, -1);
+            found.add(title);
         }
         for block in speeches.iter().flat_map(|speech| &speech.blocks) {
             let (Block::Heading { text, .. } | Block::Header { text, .. } | Block::Paragraph { text, .. }) =
                 block;
             account.blocks += text.chars().count();
-            left.count(text, -1);
+            found.add(text);
         }
         for removed in removed {
             *account.removed.entry(removed.reason).or_insert(0) += removed.text.chars().count();
-            left.count(&removed.text, -1);
+            found.add(&removed.text);
         }
         let counted = account.titles + account.blocks + account.removed.values().sum::<usize>();
         let blank = account.characters.checked_sub(counted);
         account.removed.insert("blank", blank.unwrap_or(0));
-        account.exact = blank.is_some() && left.is_nothing();
+        account.exact = blank.is_some() && whole == found;
         account
     }
 }
 
-/// The visible characters that are still to be found, by character.
-#[derive(Default)]
-struct Left {
-    /// Of the basic plane, by number, as far as one has been met.
-    common: Vec<i32>,
-    /// Of the others.
-    rare: BTreeMap<char, i32>,
+/// Visible characters, whatever their order: how many, and the sum of a hash of each. Two that differ in any character
+/// have the same sum once in 2^64.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Fingerprint {
+    characters: usize,
+    sum: u64,
 }
 
-impl Left {
-    fn count(&mut self, text: &str, change: i32) {
+impl Fingerprint {
+    fn add(&mut self, text: &str) {
         for c in text.chars().filter(|c| !c.is_whitespace()) {
-            let at = c as usize;
-            if at > usize::from(u16::MAX) {
-                *self.rare.entry(c).or_insert(0) += change;
-                continue;
-            }
-            if at >= self.common.len() {
-                self.common.resize(at + 1, 0);
-            }
-            if let Some(count) = self.common.get_mut(at) {
-                *count += change;
-            }
+            self.characters += 1;
+            self.sum = self.sum.wrapping_add(mix(u64::from(c)));
         }
     }
+}
 
-    fn is_nothing(&self) -> bool {
-        self.common.iter().chain(self.rare.values()).all(|&count| count == 0)
-    }
+/// The finaliser of SplitMix64 (Steele, Lea and Flood 2014): neighbouring numbers come out unrelated.
+fn mix(number: u64) -> u64 {
+    let mut mixed = number.wrapping_add(0x9e37_79b9_7f4a_7c15);
+    mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    mixed ^ (mixed >> 31)
 }

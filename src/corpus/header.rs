@@ -102,7 +102,7 @@ static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
 });
 static OCCASION: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"在(?P<occasion>[^，。；]{2,45}?)(?:上|时|期间)?的[\p{Han}]{0,6}?(?:讲话|发言|致辞|致词|报告|演讲|主持词|講話|致辭|發言)|在(?P<held>[^，。；]{2,45}(?:会议|大会|座谈会|论坛|仪式|全会|会))上$",
+        r"在(?P<occasion>[^，。；]{1,45}?)(?:上|时|期间)?的[\p{Han}]{0,6}?(?:讲话|发言|致辞|致词|报告|演讲|主持词|講話|致辭|發言)|在(?P<held>[^，。；]{2,45}(?:会议|大会|座谈会|论坛|仪式|全会|会))上$",
     )
 });
 /// `第二次会议，2014年3月5日`: where, and then when.
@@ -144,6 +144,10 @@ pub(super) fn read<'l, 't>(title: Option<Line<'t>>, lines: &'l [Line<'t>]) -> (H
         Some(title) => Some(title),
         None => {
             while let Some((&line, after)) = rest.split_first().filter(|(line, _)| is_letterhead(line.text)) {
+                // What a header follows is the title after all.
+                if after.first().is_none_or(|next| is_salutation(next.text) || is_date_line(next.text)) {
+                    break;
+                }
                 header.letterhead(line);
                 rest = after;
             }
@@ -221,6 +225,9 @@ impl Header {
     /// What the title says: kind, occasion, organisation, and `某某在…会上的讲话`.
     fn of_title(&mut self, line: u32) {
         let title = self.title.clone();
+        if SECRET.is_match(&title) {
+            self.secret = Some(line);
+        }
         if let Some(kind) = kind(&title) {
             self.text("kind", kind, Confidence::High, line);
         }
