@@ -376,7 +376,7 @@ pub(super) fn is_title_like(line: &str) -> bool {
         && !line.ends_with(['：', ':'])
         && !line.starts_with(['（', '(', '—', '-'])
         && !is_date_line(line)
-        && !line.chars().nth(1).is_some_and(|c| c == '、')
+        && line.chars().nth(1).is_none_or(|c| c != '、')
 }
 
 /// A line before the title of an official document.
