@@ -190,8 +190,9 @@ fn bad_inputs_are_named_with_their_mend() {
     fs::create_dir(at.join("empty")).unwrap();
     fs::create_dir(at.join("mine")).unwrap();
     fs::write(at.join("mine/letter.txt"), "不要删").unwrap();
+    fs::write(at.join("a.doc"), "").unwrap();
     fs::write(at.join("a.docx"), "PK").unwrap();
-    fs::write(at.join("gbk.txt"), b"\xce\xc4\xbc\xfe").unwrap();
+    fs::write(at.join("binary.txt"), b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR").unwrap();
     fs::write(at.join("bad.jsonl"), "{\"id\":\"a\",\"title\":\"b\",\"text\":\"c\"}\n{\"id\":1}\n").unwrap();
     fs::write(at.join("twice.jsonl"), "{\"id\":\"a\",\"title\":\"b\",\"text\":\"c\"}\n".repeat(2)).unwrap();
     let no_file = "none.txt: cannot be read; check the path and its permissions: No such file or directory (os error 2)";
@@ -199,17 +200,23 @@ fn bad_inputs_are_named_with_their_mend() {
     fails(
         at,
         &["build", "empty", "-o", "out"],
-        "empty: no speeches found; give .txt or .jsonl files, or folders that hold some",
+        "empty: no speeches found; give .txt, .md, .html, .docx or .jsonl files, or folders that hold some",
     );
     fails(
         at,
-        &["build", "a.docx", "-o", "out"],
-        "a.docx: files of this kind are not read; save it as UTF-8 text with the ending .txt, or as .jsonl records",
+        &["build", "a.doc", "-o", "out"],
+        "a.doc: files of this kind are not read; open it and save it as .docx or .txt",
+    );
+    let damaged = text(&xunzhang(at, &["build", "a.docx", "-o", "out"]).stderr).to_owned();
+    assert!(damaged.starts_with("xunzhang: a.docx: this is not a whole zip ("), "{damaged}");
+    assert!(
+        damaged.ends_with("; open it in Word or WPS and save it as .docx, without a password\n"),
+        "{damaged}"
     );
     fails(
         at,
-        &["parse", "gbk.txt"],
-        "gbk.txt:1: not UTF-8 (byte 0); save the file as UTF-8, for example: iconv -f GB18030 -t UTF-8",
+        &["parse", "binary.txt"],
+        "binary.txt: this is not text but binary data; open it in the program that it is from, and save it as UTF-8 text",
     );
     fails(
         at,

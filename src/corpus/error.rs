@@ -14,24 +14,20 @@ pub enum CorpusError {
         source: io::Error,
     },
     /// A file was named whose format is not read.
-    #[error(
-        "{file}: files of this kind are not read; save it as UTF-8 text with the ending .txt, or as .jsonl records"
-    )]
+    #[error("{file}: files of this kind are not read; {mend}")]
     Format {
         /// Path as given.
         file: String,
+        /// What to do instead.
+        mend: &'static str,
     },
-    /// Bytes that are not UTF-8.
-    #[error(
-        "{file}:{line}: not UTF-8 (byte {offset}); save the file as UTF-8, for example: iconv -f GB18030 -t UTF-8"
-    )]
-    Encoding {
-        /// Path as given.
+    /// A file that is not what its ending says, or is damaged.
+    #[error("{file}: {what}")]
+    Document {
+        /// Path as given, with the place inside it.
         file: String,
-        /// Line of the first bad byte, from 1.
-        line: usize,
-        /// Offset of the first bad byte, from 0.
-        offset: usize,
+        /// What is wrong, and the mend.
+        what: String,
     },
     /// A record that is not what a record must be.
     #[error("{file}:{line}: {what}")]
@@ -70,7 +66,9 @@ pub enum CorpusError {
         what: String,
     },
     /// Nothing to search.
-    #[error("{inputs}: no speeches found; give .txt or .jsonl files, or folders that hold some")]
+    #[error(
+        "{inputs}: no speeches found; give .txt, .md, .html, .docx or .jsonl files, or folders that hold some"
+    )]
     Empty {
         /// The inputs as given.
         inputs: String,

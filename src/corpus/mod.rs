@@ -16,6 +16,7 @@ mod compilation;
 pub mod config;
 mod date;
 mod error;
+mod format;
 mod header;
 mod noise;
 mod records;

@@ -1,11 +1,12 @@
 //! Inputs → files in a stable order → speeches with unique ids.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
+use super::format::{self, Format};
 use super::text::{self, Text};
 use super::{Collection, CorpusError, Rules, Speech, Warning, config, records};
 
@@ -57,22 +58,6 @@ struct Input {
     at: PathBuf,
 }
 
-#[derive(Clone, Copy)]
-enum Format {
-    Text,
-    Records,
-}
-
-impl Format {
-    fn of(path: &Path) -> Option<Format> {
-        match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
-            "txt" => Some(Format::Text),
-            "jsonl" => Some(Format::Records),
-            _ => None,
-        }
-    }
-}
-
 impl Input {
     fn new(at: &Path, below: &Path, format: Format) -> Input {
         Input {
@@ -87,30 +72,43 @@ impl Input {
     fn read(&self, rules: &Rules, collection: &mut Collection) -> Result<(), CorpusError> {
         let read = |source| CorpusError::Read { file: self.path.clone(), source };
         let bytes = fs::read(&self.at).map_err(read)?;
-        let text = decode(&self.path, &bytes)?;
-        match self.format {
-            Format::Text => {
-                let none = BTreeMap::new();
-                let source = Text {
-                    file: &self.path,
-                    name: &self.name,
-                    text,
-                    headings: &BTreeMap::new(),
-                    fields: &none,
-                };
-                let parsed = text::parse(&source, rules);
-                collection.accounts.push(parsed.account);
-                collection.removed.push((self.path.clone(), parsed.removed));
-                if parsed.speeches.is_empty() {
-                    let message = "no text here; check that the file is whole".to_owned();
-                    collection.warnings.push((self.path.clone(), Warning { line: 1, message }));
-                }
-                collection.speeches.extend(parsed.speeches);
-            }
-            Format::Records => collection.speeches.extend(records::speeches(&self.path, text)?),
+        if self.format != Format::Archive {
+            return parse(&self.path, &self.name, self.format, &bytes, rules, collection);
+        }
+        for (member, bytes) in format::members(&self.path, &bytes)? {
+            let Some(format) = Format::of(Path::new(&member)) else { continue };
+            let name = format!("{}/{}", self.name, shown(&Path::new(&member).with_extension("")));
+            parse(&format!("{}/{member}", self.path), &name, format, &bytes, rules, collection)?;
         }
         Ok(())
     }
+}
+
+/// Adds what a file, or a member of an archive, has come to.
+fn parse(
+    file: &str,
+    name: &str,
+    format: Format,
+    bytes: &[u8],
+    rules: &Rules,
+    collection: &mut Collection,
+) -> Result<(), CorpusError> {
+    let decoded = format::decode(file, format, bytes)?;
+    collection.warnings.extend(decoded.warnings.into_iter().map(|warning| (file.to_owned(), warning)));
+    if format == Format::Records {
+        collection.speeches.extend(records::speeches(file, &decoded.text)?);
+        return Ok(());
+    }
+    let (headings, fields) = (&decoded.headings, &decoded.fields);
+    let parsed = text::parse(&Text { file, name, text: &decoded.text, headings, fields }, rules);
+    collection.accounts.push(parsed.account);
+    collection.removed.push((file.to_owned(), parsed.removed));
+    if parsed.speeches.is_empty() {
+        let message = "no text here; check that the file is whole".to_owned();
+        collection.warnings.push((file.to_owned(), Warning { line: 1, message }));
+    }
+    collection.speeches.extend(parsed.speeches);
+    Ok(())
 }
 
 fn list(
@@ -140,7 +138,7 @@ fn list(
         }
         match Format::of(entry.path()) {
             Some(format) => files.push(Input::new(entry.path(), below, format)),
-            None if entry.depth() == 0 => return Err(CorpusError::Format { file: shown(input) }),
+            None if entry.depth() == 0 => return Err(Format::refused(&shown(input))),
             None if entry.file_name() == config::FILE => {}
             None => {
                 let ending = entry.path().extension().unwrap_or_default().to_string_lossy().into_owned();
@@ -153,16 +151,6 @@ fn list(
 
 fn shown(path: &Path) -> String {
     path.to_string_lossy().replace('\\', "/")
-}
-
-/// UTF-8, with or without a byte order mark.
-fn decode<'b>(file: &str, bytes: &'b [u8]) -> Result<&'b str, CorpusError> {
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    std::str::from_utf8(bytes).map_err(|error| {
-        let offset = error.valid_up_to();
-        let line = bytes.iter().take(offset).filter(|&&byte| byte == b'\n').count() + 1;
-        CorpusError::Encoding { file: file.to_owned(), line, offset }
-    })
 }
 
 /// Ids of files that were given twice get a number; two records with one id are an error, since what links to the

@@ -1,0 +1,166 @@
+//! Zip: a folder of documents packed together, and the package that a docx is.
+//!
+//! What a zip says of its sizes is not believed: reading stops where the bound is reached, so a small file cannot ask
+//! for all the memory there is.
+
+use std::io::{Cursor, Read};
+use std::path::Path;
+
+use zip::ZipArchive;
+use zip::result::ZipError;
+
+use super::super::CorpusError;
+use super::{Format, encoding};
+
+/// Bytes that all members of an archive may unpack to, together: a thousand times the text of a long book.
+const LARGEST: u64 = 1 << 30;
+/// Bit of a member's flags that says its name is UTF-8 (APPNOTE.TXT 4.4.4, bit 11).
+const UTF8_NAME: u16 = 1 << 11;
+
+/// An open zip.
+pub(super) struct Package<'b> {
+    file: &'b str,
+    zip: ZipArchive<Cursor<&'b [u8]>>,
+    /// Bytes that may still be unpacked.
+    left: u64,
+    limit: u64,
+}
+
+impl<'b> Package<'b> {
+    pub(super) fn open(file: &'b str, bytes: &'b [u8], mend: &str) -> Result<Package<'b>, CorpusError> {
+        Package::with_limit(file, bytes, mend, LARGEST)
+    }
+
+    fn with_limit(
+        file: &'b str,
+        bytes: &'b [u8],
+        mend: &str,
+        limit: u64,
+    ) -> Result<Package<'b>, CorpusError> {
+        let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|error| CorpusError::Document {
+            file: file.to_owned(),
+            what: format!("this is not a whole zip ({error}); {mend}"),
+        })?;
+        Ok(Package { file, zip, left: limit, limit })
+    }
+
+    /// The place of the part with this name.
+    pub(super) fn place(&self, name: &str) -> Option<usize> {
+        self.zip.index_for_name(name)
+    }
+
+    /// The bytes of the part at `place`, which messages call `name`.
+    pub(super) fn part(&mut self, place: usize, name: &str) -> Result<Vec<u8>, CorpusError> {
+        let failed = |what: String| CorpusError::Document { file: format!("{}/{name}", self.file), what };
+        let damaged = |error: &dyn std::fmt::Display| {
+            failed(format!("cannot be unpacked ({error}); pack the files again, as an ordinary zip"))
+        };
+        let part = self.zip.by_index(place).map_err(|error| match error {
+            ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => {
+                failed("is locked by a password; pack the files again without one".to_owned())
+            }
+            error => damaged(&error),
+        })?;
+        let mut bytes = Vec::new();
+        part.take(self.left + 1).read_to_end(&mut bytes).map_err(|error| damaged(&error))?;
+        let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+        self.left = self.left.checked_sub(length).ok_or_else(|| {
+            failed(format!("the zip unpacks to more than {} bytes; split it into smaller ones", self.limit))
+        })?;
+        Ok(bytes)
+    }
+}
+
+/// The files of a zip that have a format, sorted by name; archives in the archive are passed over. The names are for
+/// showing: no part of one leads upward or to a root.
+pub(in super::super) fn members(file: &str, bytes: &[u8]) -> Result<Vec<(String, Vec<u8>)>, CorpusError> {
+    unpack(Package::open(file, bytes, "pack the files again, as an ordinary zip")?)
+}
+
+fn unpack(mut package: Package<'_>) -> Result<Vec<(String, Vec<u8>)>, CorpusError> {
+    let mut names = Vec::new();
+    for place in 0..package.zip.len() {
+        let Ok(entry) = package.zip.by_index_data(place) else { continue };
+        let name = label(&encoding::name(entry.name_raw(), entry.flags().as_u16() & UTF8_NAME != 0));
+        let format = Format::of(Path::new(&name)).filter(|&format| format != Format::Archive);
+        if format.is_some() && !entry.is_dir() {
+            names.push((name, place));
+        }
+    }
+    names.sort();
+    names.into_iter().map(|(name, place)| Ok((name.clone(), package.part(place, &name)?))).collect()
+}
+
+/// A name without what only a file system would understand.
+fn label(name: &str) -> String {
+    let name: String = name.chars().filter(|c| !c.is_control()).collect();
+    let parts = name.split(['/', '\\']).filter(|part| !matches!(*part, "" | "." | ".."));
+    parts.collect::<Vec<_>>().join("/")
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use std::io::Write;
+
+    use encoding_rs::GBK;
+    use zip::write::{SimpleFileOptions, ZipWriter};
+
+    use super::*;
+
+    /// A zip of these files.
+    pub(in super::super) fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
+        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, bytes) in files {
+            zip.start_file(*name, SimpleFileOptions::default()).unwrap();
+            zip.write_all(bytes).unwrap();
+        }
+        zip.finish().unwrap().into_inner()
+    }
+
+    fn replace(bytes: &mut [u8], from: &[u8], to: &[u8]) {
+        for place in 0..=bytes.len() - from.len() {
+            if bytes[place..].starts_with(from) {
+                bytes[place..place + to.len()].copy_from_slice(to);
+            }
+        }
+    }
+
+    #[test]
+    fn members_are_sorted_and_safe() {
+        let files: [(&str, &[u8]); 5] =
+            [("乙/b.txt", b"b"), ("../甲.txt", b"a"), ("图.png", b""), ("c.zip", b""), ("._b.txt", b"")];
+        let names: Vec<String> =
+            members("a.zip", &zip(&files)).unwrap().into_iter().map(|(name, _)| name).collect();
+        assert_eq!(names, ["乙/b.txt", "甲.txt"]);
+    }
+
+    #[test]
+    fn names_in_gbk() {
+        let mut bytes = zip(&[("abcdefgh.txt", b"a")]);
+        replace(&mut bytes, b"abcdefgh", &GBK.encode("会议讲话").0);
+        assert_eq!(members("a.zip", &bytes).unwrap()[0].0, "会议讲话.txt");
+    }
+
+    #[test]
+    fn what_cannot_be_unpacked_is_an_error() {
+        let message = |bytes: &[u8]| members("a.zip", bytes).unwrap_err().to_string();
+        let bytes = zip(&[("讲话.txt", "今天开会。".repeat(40).as_bytes())]);
+        for length in 0..bytes.len() {
+            message(&bytes[..length]);
+        }
+        let bomb = Package::with_limit("a.zip", &bytes, "", 300).unwrap();
+        let expected = "a.zip/讲话.txt: the zip unpacks to more than 300 bytes; split it into smaller ones";
+        assert_eq!(unpack(bomb).unwrap_err().to_string(), expected);
+
+        let mut locked = zip(&[("abc.txt", b"a")]);
+        // The flags of the header and of the directory, 24 and 38 bytes before the name.
+        let names: Vec<usize> =
+            (0..locked.len()).filter(|&place| locked[place..].starts_with(b"abc.txt")).collect();
+        locked[names[0] - 24] |= 1;
+        locked[names[1] - 38] |= 1;
+        assert_eq!(
+            message(&locked),
+            "a.zip/abc.txt: is locked by a password; pack the files again without one"
+        );
+    }
+}

@@ -1,0 +1,198 @@
+//! Markdown → lines: each block a line, with the numbers of its lists, without its marks.
+
+use pulldown_cmark::{Event, MetadataBlockKind, Options, Parser, Tag, TagEnd};
+
+use super::super::Warning;
+use super::blocks::{Blocks, Gap, Role};
+use super::{Decoded, front_matter};
+
+/// Reads a Markdown text. Nothing is wrong as Markdown, so there is no error.
+pub(super) fn read(text: &str) -> Decoded {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
+        | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
+    let mut reader = Reader::default();
+    for event in Parser::new_ext(text, options) {
+        match event {
+            Event::Start(tag) => reader.start(tag),
+            Event::End(tag) => reader.end(tag),
+            Event::Text(text) if reader.is_verbatim => reader.write_lines(&text),
+            Event::Text(text) | Event::Code(text) => reader.write(&text),
+            Event::SoftBreak => reader.blocks.gap(Gap::Break),
+            Event::HardBreak => reader.end_line(),
+            Event::InlineHtml(tag) if tag.starts_with("<br") => reader.end_line(),
+            _ => {}
+        }
+    }
+    reader.finish()
+}
+
+#[derive(Default)]
+struct Reader {
+    blocks: Blocks,
+    /// The next number of each list that is open, the innermost last; none for bullets.
+    lists: Vec<Option<u64>>,
+    /// The mark of an item, until its text begins.
+    mark: String,
+    heading: Option<Role>,
+    /// Whether line breaks in the text are those of the writer.
+    is_verbatim: bool,
+    metadata: Option<MetadataBlockKind>,
+    front_matter: Option<(MetadataBlockKind, String)>,
+    /// Blocks of HTML that were left out.
+    left_out: usize,
+}
+
+impl Reader {
+    fn start(&mut self, tag: Tag<'_>) {
+        match tag {
+            Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. } => return,
+            _ => self.end_line(),
+        }
+        match tag {
+            Tag::Heading { level, .. } => {
+                let is_title = self.blocks.is_empty() && level as u8 == 1;
+                self.heading = Some(if is_title { Role::Title } else { Role::Heading(level as u8) });
+            }
+            Tag::List(first) => self.lists.push(first),
+            Tag::Item => {
+                self.mark = match self.lists.last_mut() {
+                    Some(Some(number)) => {
+                        let mark = format!("{number}. ");
+                        *number = number.saturating_add(1);
+                        mark
+                    }
+                    _ => "- ".to_owned(),
+                }
+            }
+            Tag::CodeBlock(_) => self.is_verbatim = true,
+            Tag::HtmlBlock => self.left_out += 1,
+            Tag::TableHead | Tag::TableRow => self.blocks.open_row(),
+            Tag::TableCell => self.blocks.open_cell(),
+            // Only what the file begins with says something about it; later it is text between two rules.
+            Tag::MetadataBlock(kind) => {
+                self.is_verbatim = true;
+                self.metadata = Some(kind).filter(|_| self.blocks.is_empty() && self.front_matter.is_none());
+            }
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image => {
+                return;
+            }
+            _ => self.end_line(),
+        }
+        match tag {
+            TagEnd::Heading(_) => self.heading = None,
+            TagEnd::List(_) => drop(self.lists.pop()),
+            TagEnd::Item => self.mark.clear(),
+            TagEnd::CodeBlock => self.is_verbatim = false,
+            TagEnd::TableHead | TagEnd::TableRow => self.blocks.close_row(),
+            TagEnd::MetadataBlock(_) => {
+                self.is_verbatim = false;
+                self.metadata = None;
+            }
+            _ => {}
+        }
+    }
+
+    fn write(&mut self, text: &str) {
+        self.blocks.write(&std::mem::take(&mut self.mark));
+        self.blocks.write(text);
+    }
+
+    fn write_lines(&mut self, text: &str) {
+        if let Some(kind) = self.metadata {
+            self.front_matter.get_or_insert((kind, String::new())).1.push_str(text);
+            return;
+        }
+        for line in text.split_inclusive('\n') {
+            self.write(line);
+            if line.ends_with('\n') {
+                self.end_line();
+            }
+        }
+    }
+
+    fn end_line(&mut self) {
+        self.blocks.end_line(self.heading.unwrap_or(Role::Paragraph));
+    }
+
+    fn finish(self) -> Decoded {
+        let mut warnings = Vec::new();
+        let fields = match &self.front_matter {
+            Some((kind, text)) => front_matter::read(*kind, text, &mut warnings),
+            None => Default::default(),
+        };
+        if self.left_out > 0 {
+            let message = format!(
+                "{} blocks of HTML were left out; write them in Markdown if they are text",
+                self.left_out
+            );
+            warnings.push(Warning { line: 1, message });
+        }
+        self.blocks.finish(fields, warnings)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(markdown: &str) -> String {
+        read(markdown).text
+    }
+
+    #[test]
+    fn front_matter_and_headings() {
+        let decoded = read(
+            "---\ntitle: 讲话\nauthor: 王小明\n---\n\n# 讲话\n\n## 一、总体\n\n正文。\n\n---\n\n其他\n\n---\n",
+        );
+        assert_eq!(decoded.text, "讲话\n一、总体\n正文。\n其他\n");
+        assert_eq!(decoded.headings.into_iter().collect::<Vec<_>>(), [(2, 2)]);
+        assert_eq!(decoded.fields["speaker"], "王小明");
+        assert_eq!(decoded.fields["title"], "讲话");
+        assert_eq!(read("# 讲话\n正文").fields["title"], "讲话");
+        assert!(read("正文\n\n# 一\n").fields.is_empty());
+    }
+
+    #[test]
+    fn blocks_are_lines() {
+        let table = [
+            ("今天**开会**，\n[讨论](x)工作。", "今天开会，讨论工作。\n"),
+            ("one\ntwo  \nthree", "one two\nthree\n"),
+            ("3. 甲\n4. 乙\n   - 丙\n\n     丁\n", "3. 甲\n4. 乙\n- 丙\n丁\n"),
+            ("> 引文\n> 第二行", "引文第二行\n"),
+            ("|甲|乙|\n|-|-|\n|1|2|\n||4|\n", "甲\t乙\n1\t2\n\t4\n"),
+            ("```\n一\n  二\n```\n", "一\n二\n"),
+            ("甲<br>乙<b>丙</b>", "甲\n乙丙\n"),
+            ("正文[^1]。\n\n[^1]: 注。", "正文。\n注。\n"),
+        ];
+        for (markdown, expected) in table {
+            assert_eq!(text(markdown), expected, "{markdown}");
+        }
+    }
+
+    #[test]
+    fn html_is_counted() {
+        let decoded = read("<div>a</div>\n\n正文\n\n<!-- b -->\n");
+        assert_eq!(decoded.text, "正文\n");
+        assert!(decoded.warnings[0].message.starts_with("2 blocks of HTML"));
+    }
+
+    #[test]
+    fn deep_nesting_is_read() {
+        for piece in
+            ["> ", "- ", "[", "![", "*a ", "**a _b ", "`", "<a ", "[^1]: ", "|", "&", "](", "1. ", "# "]
+        {
+            let start = std::time::Instant::now();
+            read(&piece.repeat(20_000));
+            assert!(start.elapsed().as_secs() < 20, "{piece:?} took {:?}", start.elapsed());
+        }
+    }
+}

@@ -1,0 +1,171 @@
+//! Bytes → text: which format a file has, and what its markup says about the text.
+//!
+//! Each format is read by one library; what is here only chooses and joins what the library found. Everything that
+//! comes out is lines of text, so the rooms above need to know nothing of HTML or docx.
+//!
+//! ```text
+//! bytes ─┬─ encoding ─┬─ .txt .jsonl ──────────────────┬── Decoded
+//!        │            ├─ .md ──── markdown ──┬─ blocks ─┤
+//!        │            └─ .html ── html ──────┤          │
+//!        └─ archive ──┬─ .docx ── docx ──────┘          │
+//!                     └─ .zip ─── members, each a file ─┘
+//! ```
+
+mod archive;
+mod blocks;
+mod docx;
+mod encoding;
+mod front_matter;
+mod html;
+mod markdown;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use super::{CorpusError, Warning};
+
+pub(super) use archive::members;
+
+/// A file's text: its paragraphs, one on a line, and what its markup says about them.
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct Decoded {
+    /// The text. For plain text the characters of the file as they stand; for marked-up formats one block a line.
+    pub(super) text: String,
+    /// Lines (from 1) that the markup calls headings, with their level from 1. (The title of the document is not
+    /// among them: it is the field `title`, and stands as the first line of `text` as well.)
+    pub(super) headings: BTreeMap<u32, u8>,
+    /// What the document says about itself: front matter of Markdown, `<meta>` and `<title>` of HTML, core properties
+    /// of docx. Keys in lower case: `title`, `speaker`, `date`, any other string.
+    pub(super) fields: BTreeMap<String, String>,
+    /// Damaged places and the like.
+    pub(super) warnings: Vec<Warning>,
+}
+
+/// How a file is to be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Format {
+    /// Plain text.
+    Text,
+    /// Markdown, with or without front matter.
+    Markdown,
+    /// HTML.
+    Html,
+    /// Office Open XML, as Word and WPS write it.
+    Docx,
+    /// A JSON object on each line.
+    Records,
+    /// A zip of files of the other formats.
+    Archive,
+}
+
+impl Format {
+    /// The format that a name's ending tells. Files that editors and systems lay beside a document under its ending
+    /// (`~$…` of Word, `._…` of macOS) have none.
+    pub(super) fn of(path: &Path) -> Option<Format> {
+        let name = path.file_name()?.to_string_lossy();
+        if name.starts_with("~$") || name.starts_with("._") {
+            return None;
+        }
+        match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
+            "txt" => Some(Format::Text),
+            "md" | "markdown" => Some(Format::Markdown),
+            "html" | "htm" | "xhtml" => Some(Format::Html),
+            "docx" => Some(Format::Docx),
+            "jsonl" => Some(Format::Records),
+            "zip" => Some(Format::Archive),
+            _ => None,
+        }
+    }
+
+    /// The error for a file that has no format, with the mend for its ending.
+    pub(super) fn refused(file: &str) -> CorpusError {
+        let ending = Path::new(file).extension().unwrap_or_default().to_ascii_lowercase();
+        let mend = match ending.to_str() {
+            Some("doc" | "wps" | "rtf" | "odt" | "pages") => "open it and save it as .docx or .txt",
+            Some("pdf") => "save its text as .docx or .txt, for example: pdftotext",
+            Some("rar" | "7z" | "gz" | "tar") => "unpack it, or pack its files as .zip",
+            _ => "save it as .txt, .md, .html, .docx or .jsonl",
+        };
+        CorpusError::Format { file: file.to_owned(), mend }
+    }
+}
+
+/// The text of a file, or of a member of an archive.
+pub(super) fn decode(file: &str, format: Format, bytes: &[u8]) -> Result<Decoded, CorpusError> {
+    let declared = match format {
+        Format::Docx => return docx::read(file, bytes),
+        Format::Archive => {
+            let what = "an archive inside an archive is not read; unpack it".to_owned();
+            return Err(CorpusError::Document { file: file.to_owned(), what });
+        }
+        Format::Html => html::declared_encoding(bytes),
+        Format::Text | Format::Markdown | Format::Records => None,
+    };
+    let (text, warnings) = encoding::decode(file, bytes, declared)?;
+    let mut decoded = match format {
+        Format::Markdown => markdown::read(&text),
+        Format::Html => html::read(file, &text)?,
+        _ => Decoded { text, ..Decoded::default() },
+    };
+    decoded.warnings.splice(0..0, warnings);
+    Ok(decoded)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn endings_in_any_case() {
+        let table = [
+            ("a/讲话.TXT", Some(Format::Text)),
+            ("讲话.Markdown", Some(Format::Markdown)),
+            ("讲话.htm", Some(Format::Html)),
+            ("讲话.docx", Some(Format::Docx)),
+            ("~$讲话.docx", None),
+            ("__MACOSX/._讲话.txt", None),
+            ("讲话.doc", None),
+            ("讲话", None),
+        ];
+        for (name, expected) in table {
+            assert_eq!(Format::of(Path::new(name)), expected, "{name}");
+        }
+        let refused = Format::refused("讲话.WPS").to_string();
+        assert_eq!(
+            refused,
+            "讲话.WPS: files of this kind are not read; open it and save it as .docx or .txt"
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn no_bytes_stop_it(bytes in proptest::collection::vec(any::<u8>(), 0..600), zip in any::<bool>()) {
+            let bytes = if zip { [b"PK\x03\x04".as_slice(), &bytes].concat() } else { bytes };
+            for format in [Format::Text, Format::Markdown, Format::Html, Format::Docx, Format::Records] {
+                let _ = decode("a", format, &bytes);
+            }
+            let _ = members("a", &bytes);
+        }
+
+        #[test]
+        fn no_markup_stops_it(pieces in proptest::collection::vec(
+            prop::sample::select(vec![
+                "<table>", "<tr>", "<td>", "</table>", "<b>", "</b>", "<p>", "</p>", "<template>", "<svg>", "<select>",
+                "<h1>", "</h1>", "<form>", "</body>", "<frameset>", "<a>", "</a>", "<br>", "&#x", "<!--", "---\n", "+++\n",
+                "a: b\n", "- ", "1. ", "> ", "# ", "|", "|-|\n", "```\n", "    ", "\n", "[^1]", "[a](", "讲话", "\u{a0}",
+            ]),
+            0..80,
+        )) {
+            let text = pieces.concat();
+            for format in [Format::Markdown, Format::Html] {
+                let decoded = decode("a", format, text.as_bytes()).unwrap();
+                let lines = decoded.text.lines().count();
+                prop_assert!(decoded.headings.keys().all(|&line| line >= 1 && line as usize <= lines));
+                let title = decoded.fields.get("title");
+                prop_assert!(title.is_none_or(|title| decoded.text.lines().next() == Some(title)));
+            }
+        }
+    }
+}
