@@ -64,7 +64,7 @@ const RULES: [Rule; 9] = [
         name: "mark against copying",
         whole_line: true,
         // Runs of letters and signs with no word in them: `; f! r) T) z, y3 S/`
-        pattern: r#"^(?:[!-/:-@\[-`{-~\s]*[A-Za-z][A-Za-z0-9]?[!-/:-@\[-`{-~\s]+){4,}[A-Za-z0-9!-/:-@\[-`{-~\s]{0,8}$"#,
+        pattern: r#"^(?:[!-/:-@\[-`{-~\s0-9]*[A-Za-z][A-Za-z0-9]?[!-/:-@\[-`{-~\s]+){4,}[A-Za-z0-9!-/:-@\[-`{-~\s]{0,8}$"#,
     },
     Rule {
         name: "mark against copying",
