@@ -4,8 +4,8 @@
 //! here segments, indexes or prints.
 //!
 //! ```text
-//! folder ── walk ──┬─ text ── noise ── compilation ── header ── structure ── account ──┬── Collection
-//!                  └─ records ─────────────────────────────────────────────────────────┘
+//! folder ── walk ── format ──┬─ text ── noise ── compilation ── header ── structure ── account ──┬── Collection
+//!                            └─ records ─────────────────────────────────────────────────────────┘
 //! ```
 //!
 //! Every character of a text belongs to a title, to a block, or to something that was removed for a reason ([`account`]);
