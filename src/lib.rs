@@ -5,6 +5,45 @@
 //! ```text
 //! corpus → text → index → search → wasm → www
 //! ```
+//!
+//! [`text`] folds characters and makes keys, [`index`] turns keys and text into bytes and back, and [`search`] answers
+//! queries from bytes that it is given; these run everywhere. `corpus` reads files and `site` writes pages; those run
+//! where an index is built. An index can be built and searched in memory:
+//!
+//! ```
+//! use xunzhang::index::build::{Document, Language, Passage, build};
+//! use xunzhang::index::text::{PassageKind, SpeechRecord};
+//! use xunzhang::search::{Answer, Options, Searcher};
+//! use xunzhang::text::variants;
+//!
+//! let speech = SpeechRecord {
+//!     id: "1".into(), title: "在水利會議上的講話".into(), url: None, speaker: None, date: None, anchored: false,
+//! };
+//! let text = "堤防是命脈，春天就要加固。".to_owned();
+//! let documents = [Document { speech, passages: vec![Passage { kind: PassageKind::Paragraph, level: 0, text }] }];
+//! let folding = variants::folding();
+//! let language = Language { terms: &|_| Vec::new(), segmenter: "none", folding: &folding, folding_table: "opencc" };
+//! let files = build(&documents, &language)?;
+//!
+//! let mut searcher = Searcher::open(&files[0].bytes)?;
+//! let results = loop {
+//!     match searcher.search("命脉", &Options { limit: 10, exact: false })? {
+//!         Answer::Found(results) => break results,
+//!         Answer::Needs { needs } => {
+//!             for file in files.iter().filter(|file| needs.contains(&file.name)) {
+//!                 searcher.add(&file.name, &file.bytes)?;
+//!             }
+//!         }
+//!     }
+//! };
+//! assert_eq!((results.total.count, results.hits[0].marks[0]), (1, (3, 5)));
+//! # Ok::<(), xunzhang::index::IndexError>(())
+//! ```
+
+#![allow(
+    rustdoc::private_intra_doc_links,
+    reason = "a module's opening names its parts, for those who read the source"
+)]
 
 #[cfg(feature = "corpus")]
 pub mod corpus;

@@ -27,7 +27,7 @@ pub struct Account {
 }
 
 impl Account {
-    /// The account of a file with this decoded text. `titled` says which speeches have their title from the text.
+    /// The account of a file with this decoded text. `titles` are those that stand in it.
     pub(super) fn of(
         file: &str,
         text: &str,

@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::date;
-use super::header::{self, is_date_line, is_salutation, is_title_like};
+use super::shapes::{is_date_line, is_salutation, is_title_like, kind};
 use super::{Removed, Warning, pattern};
 
 /// A line of the source, without the space around it.
@@ -190,7 +190,7 @@ fn confirmed<'t>(lines: &[Line<'t>]) -> Option<Vec<Separator<'t>>> {
         if apart
             && after_sentence
             && is_title_like(line.text)
-            && header::kind(line.text).is_some()
+            && kind(line.text).is_some()
             && is_confirmed(lines, at)
         {
             separators.push(Separator::whole(at, line));

@@ -10,96 +10,19 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::compilation::{Line, ends_sentence};
+use super::shapes::{
+    LONGEST_LINE, LONGEST_SPEAKER, LONGEST_TITLE, PUBLISHED, SECRET, continues, is_bracketed, is_date_line,
+    is_editors_note, is_letterhead, is_number_line, is_recipient, is_redacted_date, is_salutation, kind,
+    number,
+};
+use super::speaker::speaker;
 use super::{Block, Confidence, Field, date, pattern};
 
-/// Header lines are short; a longer line is text, but for an editor's note.
-const LONGEST_LINE: usize = 60;
-/// A speaker's line is shorter still.
-const LONGEST_SPEAKER: usize = 30;
-/// A title has at most so many characters on a line.
-const LONGEST_TITLE: usize = 50;
 /// A header has at most so many lines.
 const MOST_LINES: usize = 12;
 /// Lines at the end of a text in which a date of issue may stand.
 const TAIL_LINES: usize = 6;
-/// Characters of a Chinese name.
-const NAME: std::ops::RangeInclusive<usize> = 2..=4;
 
-/// First characters of the commonest surnames: a line of two to four characters is a name only with one of them.
-const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈\
-    姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤易欧诸司上皇令张陳劉楊黃趙吳徐孫馬鄭謝許韓馮鄧蕭葉蘇呂盧鐘譚陸廖賈韋鄒閻龍賀顧龔萬錢嚴";
-
-/// Kinds of speeches, and the fifteen kinds of official documents (2012 rules on the handling of documents, article 8),
-/// as a title ends with them.
-const KINDS: [&str; 43] = [
-    "讲话",
-    "報告",
-    "报告",
-    "发言",
-    "致辞",
-    "致词",
-    "贺词",
-    "演讲",
-    "主持词",
-    "述职",
-    "答记者问",
-    "谈话",
-    "讲稿",
-    "方案",
-    "要点",
-    "总结",
-    "講話",
-    "致辭",
-    "發言",
-    "演講",
-    "决议",
-    "决定",
-    "命令",
-    "公报",
-    "公告",
-    "通告",
-    "意见",
-    "通知",
-    "通报",
-    "议案",
-    "请示",
-    "批复",
-    "函",
-    "纪要",
-    "规划",
-    "计划",
-    "办法",
-    "规定",
-    "细则",
-    "倡议书",
-    "公开信",
-    "党课",
-    "辅导",
-];
-
-/// Words by which an addressed body is known.
-const BODIES: [&str; 14] = [
-    "政府",
-    "单位",
-    "部门",
-    "委员会",
-    "办公室",
-    "各局",
-    "公司",
-    "学校",
-    "支部",
-    "党委",
-    "各县",
-    "各区",
-    "各市",
-    "机关",
-];
-
-static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?P<body>[\p{Han}]{1,12})\s*[〔\[【（(［]\s*(?P<year>(?:19|20)[0-9]{2})\s*[〕\]】）)］]\s*第?\s*(?P<number>[0-9]{1,5})\s*号",
-    )
-});
 static OCCASION: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"在(?P<occasion>[^，。；]{1,45}?)(?:上|时|期间)?的[\p{Han}]{0,6}?(?:讲话|发言|致辞|致词|报告|演讲|主持词|講話|致辭|發言)|在(?P<held>[^，。；]{2,45}(?:会议|大会|座谈会|论坛|仪式|全会|会))上$",
@@ -115,11 +38,6 @@ static BODY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"^(?P<body>[\p{Han}×X]{2,25}?(?:政府|委员会|办公室|办公厅|党委|[省市县区]委|局|厅|部|学院|大学|公司))(?:关于|印发|文件$)",
     )
-});
-static PUBLISHED: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^(?:发布|发表|更新|印发)(?:时间|日期)\s*[:：]|发布时间\s*[:：]"));
-static SECRET: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"内部(?:资料|文件|讲话|材料|参考)|注意保存|不得外传|请勿外传|^(?:绝密|机密|秘密)(?:★|$)")
 });
 
 /// What the lines say about a speech.
@@ -348,207 +266,9 @@ impl Header {
     }
 }
 
-/// What a title ends with, where it is a kind of speech or document.
-pub(super) fn kind(title: &str) -> Option<&'static str> {
-    let title = title.trim_end_matches(['）', ')', '”', '》']);
-    let title = title.rsplit_once(['（', '(']).map_or(title, |(before, inside)| {
-        if date::find(inside).is_some() || inside.chars().count() < 12 { before } else { title }
-    });
-    KINDS.into_iter().find(|kind| title.ends_with(kind))
-}
-
-/// A 发文字号 in a text, with the brackets that the standard gives it.
-pub(super) fn number(text: &str) -> Option<String> {
-    let found = NUMBER.captures(text)?;
-    Some(format!(
-        "{}〔{}〕{}号",
-        found.name("body")?.as_str(),
-        found.name("year")?.as_str(),
-        found.name("number")?.as_str()
-    ))
-}
-
-/// A short line that does not end like a sentence and is neither numbered nor an address.
-pub(super) fn is_title_like(line: &str) -> bool {
-    let length = line.chars().count();
-    (4..=LONGEST_TITLE).contains(&length)
-        && !ends_sentence(line)
-        && !line.ends_with(['：', ':'])
-        && !line.starts_with(['（', '(', '—', '-'])
-        && !is_date_line(line)
-        && line.chars().nth(1).is_none_or(|c| c != '、')
-}
-
-/// A line before the title of an official document.
-fn is_letterhead(line: &str) -> bool {
-    is_number_line(line)
-        || is_editors_note(line)
-        || line.chars().count() <= LONGEST_SPEAKER
-            && (SECRET.is_match(line)
-                || line.ends_with("文件")
-                || line.starts_with("份号")
-                || ["特急", "加急", "签发人", "密级"].iter().any(|word| line.starts_with(word)))
-}
-
-fn is_editors_note(line: &str) -> bool {
-    ["编者按", "【编者按", "［编者按", "编者的话"].iter().any(|mark| line.starts_with(mark))
-}
-
-/// A line of a number and little else.
-fn is_number_line(line: &str) -> bool {
-    let number = NUMBER.find(line).filter(|_| line.chars().count() <= LONGEST_LINE && !ends_sentence(line));
-    number.is_some_and(|number| {
-        number.len() * 2 >= line.len() || number.start() == 0 && line.contains("签发人")
-    })
-}
-
-/// Whether a title goes on in the next line: the first line is no whole title, and the two together are one.
-fn continues(title: &str, next: &str) -> bool {
-    next.chars().count() <= LONGEST_TITLE
-        && kind(title).is_none()
-        && !ends_sentence(next)
-        && !next.starts_with(['—', '-', '（', '(', '在'])
-        && (title.contains("关于") && kind(next).is_some() || title.ends_with(['、', '和', '与', '的', '暨']))
-        && !is_date_line(next)
-}
-
-/// A line that says when, and little else.
-pub(super) fn is_date_line(line: &str) -> bool {
-    let inside = line.trim_matches(['（', '）', '(', ')']);
-    let starts =
-        inside.starts_with(|c: char| c.is_numeric() || "一二〇○时".contains(c)) || PUBLISHED.is_match(inside);
-    let outside = date::end(inside).and_then(|end| inside.get(end..)).map(|after| after.chars().count());
-    line.chars().count() <= LONGEST_SPEAKER + 10
-        && starts
-        && !ends_sentence(inside)
-        && outside.is_some_and(|outside| outside <= 12)
-}
-
-/// `（20XX年X月X日）`: a date that says nothing.
-fn is_redacted_date(line: &str) -> bool {
-    is_bracketed(line)
-        && line.contains('年')
-        && line.contains(['月', '日'])
-        && line.chars().count() <= LONGEST_SPEAKER
-}
-
-/// Who speaks, where a line says nothing else: `作者：…`, an office and a name, or a name alone, which has to begin with
-/// a surname unless what follows has `confirmed` that this is a header.
-fn speaker(line: &str, confirmed: bool) -> Option<(String, Confidence)> {
-    for label in ["作者", "讲话人", "发言人", "报告人", "主讲人", "演讲人"] {
-        if let Some(rest) = line.strip_prefix(label).and_then(|rest| rest.strip_prefix(['：', ':'])) {
-            let name: String = rest.trim().to_owned();
-            return Some((name, Confidence::High)).filter(|(name, _)| !name.is_empty());
-        }
-    }
-    let mut rest = line.trim_matches(['（', '）', '(', ')']);
-    let mut dated = false;
-    if is_bracketed(line)
-        && let Some(end) = date::end(rest)
-    {
-        // `（2024年4月22日 张三）`
-        rest = rest.get(end..).unwrap_or_default().trim_matches([' ', '\u{3000}', '，', ',']);
-        dated = true;
-    }
-    let foreign = |c: char| !is_name(c) && !c.is_whitespace() && c != '、';
-    if rest.chars().count() > LONGEST_SPEAKER
-        || rest.contains(foreign)
-        || is_redacted_date(line) && rest.contains('月')
-    {
-        return None;
-    }
-    let words: Vec<&str> = rest.split_whitespace().collect();
-    let is_name = |word: &str| NAME.contains(&word.chars().count()) && !word.contains('、');
-    match words[..] {
-        // 王　伟: a name of two characters, spread.
-        [.., surname, given] if surname.chars().count() == 1 && given.chars().count() == 1 => {
-            Some((format!("{surname}{given}"), Confidence::High))
-        }
-        [.., office, name] if is_name(name) && office.chars().count() > 1 => {
-            Some((name.to_owned(), Confidence::High))
-        }
-        [name] if is_name(name) && name.starts_with(|c| SURNAMES.contains(c)) => {
-            Some((name.to_owned(), if confirmed || dated { Confidence::High } else { Confidence::Medium }))
-        }
-        [name] if is_name(name) && (confirmed || dated) => Some((name.to_owned(), Confidence::Medium)),
-        _ => None,
-    }
-}
-
-/// A character of a name, redacted ones too.
-fn is_name(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}' | '·' | '×' | 'X' | 'x' | '〇' | '＊')
-}
-
-/// Whether a short text is a name, with a surname that is known.
-pub(super) fn is_known_name(text: &str) -> bool {
-    NAME.contains(&text.chars().count())
-        && text.chars().all(is_name)
-        && text.starts_with(|c| SURNAMES.contains(c))
-}
-
-fn is_bracketed(line: &str) -> bool {
-    line.starts_with(['（', '(']) && line.ends_with(['）', ')'])
-}
-
-/// `同志们：`, `各位代表、同志们：`: who is spoken to.
-pub(super) fn is_salutation(line: &str) -> bool {
-    const ADDRESSED: [&str; 16] = [
-        "同志",
-        "代表",
-        "委员",
-        "朋友",
-        "女士",
-        "先生",
-        "来宾",
-        "各位",
-        "同学",
-        "老师",
-        "领导",
-        "尊敬的",
-        "乡亲",
-        "嘉宾",
-        "來賓",
-        "同學",
-    ];
-    line.ends_with(['：', ':'])
-        && line.chars().count() <= LONGEST_LINE
-        && !line.contains(['。', '；', '？'])
-        && ADDRESSED.iter().any(|word| line.contains(word))
-        && !BODIES.iter().any(|body| line.contains(body))
-}
-
-/// `各乡镇人民政府，县直各部门：`: the bodies that a document is addressed to.
-fn is_recipient(line: &str) -> bool {
-    line.ends_with(['：', ':'])
-        && line.chars().count() <= LONGEST_LINE
-        && !line.contains(['。', '；', '？'])
-        && line.starts_with(['各', '省', '市', '县', '区', '州', '局', '有'])
-        && BODIES.iter().any(|body| line.contains(body))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn speakers_in_all_forms() {
-        let table = [
-            ("易小飞", Some("易小飞")),
-            ("王　伟", Some("王伟")),
-            ("国务院总理 李明", Some("李明")),
-            ("（2024年4月22日 张三）", Some("张三")),
-            ("作者：欧阳小红", Some("欧阳小红")),
-            ("县委书记 张××", Some("张××")),
-            ("同志们：", None),
-            ("今天开会。", None),
-            ("前言", None),
-            ("关于加强县域经济工作的意见", None),
-        ];
-        for (line, expected) in table {
-            assert_eq!(speaker(line, false).map(|(name, _)| name).as_deref(), expected, "{line}");
-        }
-    }
 
     fn read_all(lines: &[&str]) -> (BTreeMap<String, String>, usize) {
         let lines: Vec<Line<'_>> = (1..).zip(lines).map(|(number, text)| Line { number, text }).collect();
@@ -606,13 +326,5 @@ mod tests {
         ];
         assert_eq!(fields, expected.map(|(name, value)| (name.to_owned(), value.to_owned())).into());
         assert_eq!(rest, 4);
-    }
-
-    #[test]
-    fn kinds_and_numbers() {
-        assert_eq!(kind("在全县大会上的讲话（2019年3月12日）"), Some("讲话"));
-        assert_eq!(kind("关于河湖管理的通知"), Some("通知"));
-        assert_eq!(kind("写给图书馆"), None);
-        assert_eq!(number("根据国发【2019】第5号文件"), Some("根据国发〔2019〕5号".to_owned()));
     }
 }

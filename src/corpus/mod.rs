@@ -20,6 +20,8 @@ mod format;
 mod header;
 mod noise;
 mod records;
+mod shapes;
+mod speaker;
 mod structure;
 mod text;
 mod walk;

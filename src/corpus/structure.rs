@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::compilation::{Line, ends_sentence};
-use super::{Block, date, header, pattern};
+use super::{Block, date, pattern, shapes, speaker};
 
 /// Characters of the longest heading, its number included.
 const LONGEST_HEADING: usize = 45;
@@ -106,7 +106,7 @@ fn inner_speaker(text: &str) -> Option<String> {
         "众",
     ];
     let by = INNER.captures(text)?.name("by")?.as_str();
-    let known = ROLES.contains(&by) || by.ends_with("记者") || header::is_known_name(by);
+    let known = ROLES.contains(&by) || by.ends_with("记者") || speaker::is_known_name(by);
     known.then(|| by.to_owned())
 }
 
@@ -175,7 +175,7 @@ fn plain_headings(lines: &[Line<'_>]) -> Vec<usize> {
             && !["谢谢", "同志们", "各位", "再见", "我就讲", "我的讲话", "大家好", "最后"]
                 .iter()
                 .any(|word| text.starts_with(word))
-            && !header::is_date_line(text)
+            && !shapes::is_date_line(text)
     };
     let all: Vec<usize> = (0..lines.len()).filter(|&at| stands(at)).collect();
     let stopped = |at: &usize| lines.get(*at).is_some_and(|line| ends_sentence(line.text));

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use super::account::Account;
 use super::compilation::{Line, parts};
 use super::{
-    Block, Confidence, Field, Removed, Rules, Source, Speech, Warning, date, header, noise, structure,
+    Block, Confidence, Field, Removed, Rules, Source, Speech, Warning, date, header, noise, speaker,
+    structure,
 };
 
 /// What a text has come to.
@@ -97,7 +98,7 @@ impl Speech {
     fn add_named_speaker(&mut self) {
         let subtitle = self.fields.get("subtitle").map_or("", |field| field.value.as_str());
         let named = self.blocks.iter().find_map(|block| match block {
-            Block::Paragraph { by: Some(by), line, .. } if header::is_known_name(by) => {
+            Block::Paragraph { by: Some(by), line, .. } if speaker::is_known_name(by) => {
                 (self.title.contains(by.as_str()) || subtitle.contains(by.as_str()))
                     .then(|| (by.clone(), *line))
             }
