@@ -51,21 +51,19 @@ pub(super) fn end(text: &str) -> Option<usize> {
     Some(text.char_indices().nth(characters).map_or(text.len(), |(at, _)| at))
 }
 
-/// A date at the start of a file's name: `20180821…`, `2018-08-21…`, `2018年8月…`, or a year alone.
+/// A date in a file's name: eight digits (`20180821…`) anywhere; at the start `2018-08-21…`, `2018年8月…`, or a year alone.
 pub(super) fn of_file_name(name: &str) -> Option<(String, &'static str)> {
+    let in_range = |part: &str, most| part.parse::<u32>().is_ok_and(|number| (1..=most).contains(&number));
+    let eight = name.split(|c: char| !c.is_ascii_digit()).find_map(|digits| {
+        let (year, month, day) = (digits.get(..4)?, digits.get(4..6)?, digits.get(6..)?);
+        let valid =
+            day.len() == 2 && in_range(month, 12) && in_range(day, 31) && year.starts_with(['1', '2']);
+        valid.then(|| (format!("{year}-{month}-{day}"), "day"))
+    });
     let digits: String = name.chars().take_while(char::is_ascii_digit).collect();
-    if let (8, Some(year), Some(month), Some(day)) =
-        (digits.len(), digits.get(..4), digits.get(4..6), digits.get(6..))
-    {
-        let in_range =
-            |part: &str, most| part.parse::<u32>().is_ok_and(|number| (1..=most).contains(&number));
-        return (in_range(month, 12)
-            && in_range(day, 31)
-            && (1..=2).contains(&(year.as_bytes().first()? - b'0')))
-        .then(|| (format!("{year}-{month}-{day}"), "day"));
-    }
     let starts = digits.len() == 4 || digits.is_empty() && name.starts_with(['一', '二']);
-    find(name).filter(|(date, _)| starts && (digits.is_empty() || date.starts_with(&digits)))
+    let at_start = || find(name).filter(|(date, _)| starts && date.starts_with(&digits));
+    eight.or_else(at_start)
 }
 
 /// A number in digits, in Chinese digits one after another (二〇二四), or below a hundred with 十 or 廿.
@@ -141,6 +139,7 @@ mod tests {
             ("2022823讲话", None),
             ("20181399", None),
             ("讲话2018", None),
+            ("17-20210316讲话", Some("2021-03-16")),
         ];
         for (name, expected) in table {
             assert_eq!(of_file_name(name).map(|(date, _)| date).as_deref(), expected, "{name}");

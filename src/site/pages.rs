@@ -57,7 +57,7 @@ pub(super) fn reading(
         main {
             article {
                 h1 id=[title_anchor] { (speech.title) }
-                @if speech.url.is_none() && speech.source.file.ends_with(".jsonl") { p.header { (byline(speech)) } }
+                @if !has_header(speech) { p.header { (byline(speech)) } }
                 @for (block, anchor) in speech.blocks.iter().zip(anchors) { (self::block(block, &anchor)) }
             }
             nav.pages aria-label="前后篇 Previous and next" {
@@ -82,6 +82,11 @@ fn block(block: &Block, anchor: &str) -> Markup {
             Block::Paragraph { text, .. } => { p.verse[is_verse(text)] id=(anchor) { (text) } },
         }
     }
+}
+
+/// Whether the text itself says who spoke and when.
+fn has_header(speech: &Speech) -> bool {
+    speech.blocks.iter().any(|block| matches!(block, Block::Header { .. }))
 }
 
 fn byline(speech: &Speech) -> Markup {
