@@ -271,6 +271,16 @@ fn what_is_removed_is_counted_listed_and_can_be_kept() {
         &["parse", "a.txt", "--account", "--keep", "page number", "--keep", "advertisement"],
     );
     assert_eq!(account_of(&kept)["removed"].as_object().unwrap().keys().collect::<Vec<_>>(), ["blank"]);
+    let links = "- 甲库\n- 乙库\n- 丙库\n第一篇：题目\n题目范文\n正文。\n";
+    fs::write(folder.path().join("b.txt"), links).unwrap();
+    let kept = xunzhang(
+        folder.path(),
+        &["parse", "b.txt", "--account", "--keep", "link list", "--keep", "repeated title"],
+    );
+    assert_eq!(
+        account_of(&kept)["removed"].as_object().unwrap().keys().collect::<Vec<_>>(),
+        ["blank", "part marker"]
+    );
     let unknown = xunzhang(folder.path(), &["parse", "a.txt", "--keep", "adverts"]);
     assert_eq!(unknown.status.code(), Some(2));
     assert!(text(&unknown.stderr).contains("there is no rule \"adverts\"; the rules are: advertisement"));

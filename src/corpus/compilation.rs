@@ -40,6 +40,7 @@ pub(super) struct Parts<'t> {
     pub(super) removed: Vec<Removed>,
     /// A line before the first part that names them all.
     pub(super) collection: Option<Line<'t>>,
+    off: Vec<String>,
 }
 
 /// Lines below a title in which a date or a salutation confirms it.
@@ -76,9 +77,15 @@ static ENTRY: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// Cuts the lines of a text into the parts that run together in it.
-pub(super) fn parts<'t>(lines: &[Line<'t>]) -> Parts<'t> {
-    let mut result = Parts::default();
+/// Why lines are left out that can be kept: what the configuration calls these rules.
+pub(super) const REASONS: [&str; 3] = [CONTENTS, LINK_LIST, REPEATED_TITLE];
+const CONTENTS: &str = "contents";
+const LINK_LIST: &str = "link list";
+const REPEATED_TITLE: &str = "repeated title";
+
+/// Cuts the lines of a text into the parts that run together in it. What is left out for a reason that is in `off` stays.
+pub(super) fn parts<'t>(lines: &[Line<'t>], off: &[String]) -> Parts<'t> {
+    let mut result = Parts { off: off.to_vec(), ..Parts::default() };
     let lines = result.take_contents(lines);
     let separators = marked(&lines)
         .or_else(|| occasions(&lines))
@@ -225,6 +232,10 @@ impl<'t> Parts<'t> {
         }
     }
 
+    fn leaves_out(&self, reason: &str) -> bool {
+        self.off.iter().all(|kept| kept != reason)
+    }
+
     /// Leaves out a list of contents: 目录 and what follows it, up to where its first entry comes again.
     fn take_contents(&mut self, lines: &[Line<'t>]) -> Vec<Line<'t>> {
         let is_contents =
@@ -234,7 +245,9 @@ impl<'t> Parts<'t> {
             .and_then(|start| lines.get(start + 1))
             .map(|line| entry(line.text))
             .filter(|first| !first.is_empty());
-        if let (Some(start), Some(first)) = (start, first) {
+        if let (Some(start), Some(first)) = (start, first)
+            && self.leaves_out(CONTENTS)
+        {
             let again = |line: &Line<'_>| entry(line.text) == first;
             if let Some(length) = lines.iter().skip(start + 2).position(again) {
                 let end = start + 2 + length;
@@ -242,7 +255,7 @@ impl<'t> Parts<'t> {
                     .get(start..end)
                     .unwrap_or_default()
                     .iter()
-                    .for_each(|line| self.remove(line, "contents", line.text));
+                    .for_each(|line| self.remove(line, CONTENTS, line.text));
                 return lines
                     .iter()
                     .enumerate()
@@ -256,7 +269,7 @@ impl<'t> Parts<'t> {
 
     /// Lines that the list of contents names.
     fn listed(&self, lines: &[Line<'t>]) -> Option<Vec<Separator<'t>>> {
-        let entries = self.removed.iter().filter(|removed| removed.reason == "contents").skip(1);
+        let entries = self.removed.iter().filter(|removed| removed.reason == CONTENTS).skip(1);
         let entries: Vec<&str> =
             entries.map(|removed| entry(&removed.text)).filter(|entry| !entry.is_empty()).collect();
         let named = |line: &Line<'_>| entries.contains(&line.text);
@@ -279,7 +292,7 @@ impl<'t> Parts<'t> {
                 let again =
                     part.lines.is_empty() && part.title.is_some_and(|before| before.text == title.text);
                 if again {
-                    self.remove(&line, "repeated title", title.text);
+                    self.remove(&line, REPEATED_TITLE, title.text);
                 } else {
                     self.end(std::mem::take(&mut part));
                     // After a marker alone the title is on the next line.
@@ -305,11 +318,12 @@ impl<'t> Parts<'t> {
     /// Takes in a part: the front, the links before and after it, and titles that are repeated, are dealt with here.
     fn end(&mut self, mut part: Part<'t>) {
         let is_front = self.parts.is_empty() && part.title.is_none();
-        if part.title.is_none() && is_link_list(&part.lines) {
-            std::mem::take(&mut part.lines).iter().for_each(|line| self.remove(line, "link list", line.text));
+        if part.title.is_none() && self.leaves_out(LINK_LIST) && is_link_list(&part.lines) {
+            std::mem::take(&mut part.lines).iter().for_each(|line| self.remove(line, LINK_LIST, line.text));
         }
-        let links = part.lines.len() - trailing_links(&part.lines);
-        part.lines.split_off(links).iter().for_each(|line| self.remove(line, "link list", line.text));
+        let links = if self.leaves_out(LINK_LIST) { trailing_links(&part.lines) } else { 0 };
+        let links = part.lines.len() - links;
+        part.lines.split_off(links).iter().for_each(|line| self.remove(line, LINK_LIST, line.text));
         if let [line] = part.lines[..]
             && is_front
             && self.collection.is_none()
@@ -320,12 +334,13 @@ impl<'t> Parts<'t> {
         }
         // The title is what the marker gave, or the first line.
         let first = usize::from(part.title.is_none());
-        while let Some(title) = part.title.or(part.lines.first().copied())
+        while self.leaves_out(REPEATED_TITLE)
+            && let Some(title) = part.title.or(part.lines.first().copied())
             && let Some(line) = part.lines.get(first).copied()
             && let Some(rest) = line.text.strip_prefix(title.text)
             && SUFFIXES.contains(&rest.trim())
         {
-            self.remove(&line, "repeated title", line.text);
+            self.remove(&line, REPEATED_TITLE, line.text);
             part.lines.remove(first);
         }
         if part.title.is_some() || !part.lines.is_empty() {
@@ -392,7 +407,7 @@ mod tests {
         let title = |part: &Part<'_>| {
             part.title.or(part.lines.first().copied()).map_or("", |title| title.text).to_owned()
         };
-        parts(&lines).parts.iter().map(title).collect()
+        parts(&lines, &[]).parts.iter().map(title).collect()
     }
 
     #[test]

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 use regex::{Regex, RegexSet};
 
-use super::{Removed, pattern};
+use super::{Removed, compilation, pattern};
 
 /// A whole line that matches is removed only up to so many characters: longer ones are text.
 const LONGEST_LINE: usize = 80;
@@ -90,9 +90,9 @@ static COMPILED: LazyLock<(RegexSet, Vec<Regex>)> = LazyLock::new(|| {
     (RegexSet::new(patterns()).unwrap(), patterns().map(pattern).collect())
 });
 
-/// The names of all rules.
+/// The names of all rules, those of compilations too.
 pub(super) fn names() -> impl Iterator<Item = &'static str> {
-    RULES.iter().map(|rule| rule.name)
+    RULES.iter().map(|rule| rule.name).chain(compilation::REASONS)
 }
 
 /// Removes noise: the text without it, and what was removed. Rules whose name is in `off` are passed over; `extra` are

@@ -34,7 +34,7 @@ pub(super) fn parse(source: &Text<'_>, rules: &Rules) -> Parsed {
     let (clean, mut removed) = noise::clean(source.text, &rules.off, &rules.noise);
     let lines = (1..).zip(clean.lines()).map(|(number, text)| Line { number, text: text.trim() });
     let lines: Vec<Line<'_>> = lines.filter(|line| !line.text.is_empty()).collect();
-    let mut parts = parts(&lines);
+    let mut parts = parts(&lines, &rules.off);
     removed.append(&mut parts.removed);
     removed.extend(parts.collection.map(|line| Removed {
         line: line.number,
