@@ -93,6 +93,17 @@ pub(crate) fn name(kind: Kind, hash: &Hash) -> String {
     name + ".bin"
 }
 
+/// Reads what [`name`] wrote: the letter of the kind, and the hash.
+pub(crate) fn parse_name(name: &str) -> Option<(u8, Hash)> {
+    let (&letter, digits) = name.strip_suffix(".bin")?.as_bytes().split_first()?;
+    let mut hash = Hash::default();
+    let mut digits = digits.iter().map(|&digit| char::from(digit).to_digit(16));
+    for byte in &mut hash {
+        *byte = (digits.next()?? << 4 | digits.next()??) as u8;
+    }
+    digits.next().is_none().then_some((letter, hash))
+}
+
 /// Checks the header and the checksum, and gives the contents.
 pub(crate) fn open<'b>(file: &'b str, kind: Kind, bytes: &'b [u8]) -> Result<Cursor<'b>, IndexError> {
     let named = || file.to_owned();
@@ -116,4 +127,20 @@ pub(crate) fn open<'b>(file: &'b str, kind: Kind, bytes: &'b [u8]) -> Result<Cur
         return Err(IndexError::Checksum { file: named(), expected, got });
     }
     Ok(Cursor::new(file, contents))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_read_back() {
+        let (file, hash) = seal_and_name(Kind::Text, b"text");
+        assert_eq!(parse_name(&file.name), Some((Kind::Text.letter(), hash)));
+        for other in
+            ["", ".bin", "t.bin", "t0123456789.bin", "t0123456789abcd.bin", "t0123456789ag.bin", MANIFEST]
+        {
+            assert_eq!(parse_name(other), None, "{other}");
+        }
+    }
 }

@@ -174,9 +174,10 @@ pub(crate) fn write(documents: &[Document], codes: &Codes) -> Vec<(u32, File, Ha
         codes.write_text(&mut out, text);
         out.bytes
     };
-    let texts = documents.iter().flat_map(|document| &document.passages).map(|passage| &passage.text);
-    let total: usize = texts.map(|text| coded(text).len()).sum();
-    let limit = if total <= SMALL_TEXT { usize::MAX } else { FILE_SIZE };
+    let mut sizes =
+        documents.iter().flat_map(|document| &document.passages).map(|passage| coded(&passage.text).len());
+    let small = sizes.try_fold(SMALL_TEXT, usize::checked_sub).is_some();
+    let limit = if small { usize::MAX } else { FILE_SIZE };
 
     let mut files = Vec::new();
     let mut open = OpenFile::default();

@@ -7,7 +7,7 @@ use std::cell::RefCell;
 
 use crate::index::IndexError;
 use crate::index::alphabet::Alphabet;
-use crate::index::file::{Kind, MANIFEST, name};
+use crate::index::file::{Hash, Kind, MANIFEST, name, parse_name};
 use crate::index::keys::KeyShard;
 use crate::index::manifest::Manifest;
 use crate::index::pairs;
@@ -18,6 +18,8 @@ use crate::text::script::{Class, class};
 /// The files that have been brought.
 pub(crate) struct Files {
     pub(crate) manifest: Manifest,
+    /// Passages of the whole collection.
+    pub(crate) passages: u32,
     shards: Vec<Option<KeyShard>>,
     texts: Vec<Option<TextFile>>,
     /// All pairs of the table, once a query needed them.
@@ -45,6 +47,7 @@ impl Files {
         });
         let firsts = firsts.collect();
         Files {
+            passages: manifest.passages(),
             shards: manifest.shards.iter().map(|_| None).collect(),
             texts: manifest.texts.iter().map(|_| None).collect(),
             all_pairs: None,
@@ -56,22 +59,24 @@ impl Files {
 
     /// Takes in a file; one whose name the manifest does not hold is an error, since it would never be asked for.
     pub(crate) fn add(&mut self, file: &str, bytes: &[u8]) -> Result<(), IndexError> {
+        let named = parse_name(file);
+        let is = |kind: Kind, hash: &Hash| named == Some((kind.letter(), *hash));
         let manifest = &self.manifest;
-        let shard = manifest.shards.iter().position(|(_, hash)| name(Kind::Keys, hash) == file);
-        if let Some(slot) = shard.and_then(|at| self.shards.get_mut(at)) {
-            *slot = Some(KeyShard::open(file, bytes, manifest.passages())?);
-            return Ok(());
-        }
-        let held = manifest.texts.iter().enumerate().filter(|(_, (_, hash))| name(Kind::Text, hash) == file);
         let mut known = false;
-        // Equal text gives equal files, so one file may serve several places.
-        for (at, &(passages, _)) in held {
-            if let Some(slot) = self.texts.get_mut(at) {
-                *slot = Some(TextFile::open(file, bytes, &manifest.codes, passages)?);
+        for ((_, hash), slot) in manifest.shards.iter().zip(&mut self.shards) {
+            if is(Kind::Keys, hash) {
+                *slot = Some(KeyShard::open(file, bytes, self.passages)?);
                 known = true;
             }
         }
-        if name(Kind::Folding, &manifest.all_pairs) == file {
+        // Equal text gives equal files, so one file may serve several places.
+        for ((passages, hash), slot) in manifest.texts.iter().zip(&mut self.texts) {
+            if is(Kind::Text, hash) {
+                *slot = Some(TextFile::open(file, bytes, &manifest.codes, *passages)?);
+                known = true;
+            }
+        }
+        if is(Kind::Folding, &manifest.all_pairs) {
             self.all_pairs = Some(pairs::read_file(file, bytes)?);
             known = true;
         }

@@ -84,7 +84,7 @@ fn candidates(
     terms: &[Range<usize>],
 ) -> [Vec<u64>; 3] {
     let manifest = &request.files.manifest;
-    let mut scores = Scores::new(manifest.passages());
+    let mut scores = Scores::new(request.files.passages);
     looked_up.lists.iter().for_each(|list| scores.add(list));
     scores.add_titles(&manifest.speeches);
     let literal_bits = looked_up.bits(&(0..usize::MAX), true);

@@ -23,7 +23,7 @@ pub(crate) struct Term {
 /// The terms of the query, each once: words, terms of two and more characters, and the grams of characters that no term
 /// covers (a name, mostly). A character that stands alone between terms is none. Only the shards of this query are asked.
 pub(crate) fn terms(request: &Request<'_>, query: &Query) -> Result<Vec<Term>, IndexError> {
-    let passages = request.files.manifest.passages();
+    let passages = request.files.passages;
     let mut ranges: Vec<Range<usize>> = Vec::new();
     let mut start = 0;
     for run in query.folded.chunk_by(|&a, &b| class(a) == class(b)) {
