@@ -260,11 +260,7 @@ fn real_collections() {
             .iter()
             .enumerate()
             .map(|(id, speech)| {
-                let text = |block: &Block| match block {
-                    Block::Heading { text, .. }
-                    | Block::Header { text, .. }
-                    | Block::Paragraph { text, .. } => text.clone(),
-                };
+                let text = |block: &Block| block.text().to_owned();
                 document(id, &speech.title, &speech.blocks.iter().map(text).collect::<Vec<_>>())
             })
             .collect();

@@ -49,9 +49,7 @@ impl Account {
             account.titles += title.chars().count();
             found.add(title);
         }
-        for block in speeches.iter().flat_map(|speech| &speech.blocks) {
-            let (Block::Heading { text, .. } | Block::Header { text, .. } | Block::Paragraph { text, .. }) =
-                block;
+        for text in speeches.iter().flat_map(|speech| &speech.blocks).map(Block::text) {
             account.blocks += text.chars().count();
             found.add(text);
         }

@@ -104,8 +104,7 @@ pub(super) fn read<'l, 't>(title: Option<Line<'t>>, lines: &'l [Line<'t>]) -> (H
 
 impl Header {
     fn field(&mut self, name: &str, value: &str, precision: &'static str, confidence: Confidence, line: u32) {
-        let field = Field { value: value.to_owned(), precision, confidence, line };
-        self.fields.entry(name.to_owned()).or_insert(field);
+        Field { value: value.to_owned(), precision, confidence, line }.give_to(&mut self.fields, name);
     }
 
     fn text(&mut self, name: &str, value: &str, confidence: Confidence, line: u32) {
@@ -177,12 +176,12 @@ impl Header {
         let subtitle = text.starts_with("——")
             || text.starts_with("--")
             || place == 0 && text.starts_with('在') && kind(text).is_some();
-        let held = HELD.captures(text).and_then(|found| found.name("occasion"));
-        let dated = is_date_line(text) || subtitle || note || held.is_some() || PUBLISHED.is_match(text);
-        let found = date::find(text).filter(|_| dated);
-        let speaker = if subtitle || note && found.is_none() { None } else { speaker(text, confirmed) };
         let (numbered, published, secret) =
             (is_number_line(text), PUBLISHED.is_match(text), SECRET.is_match(text));
+        let held = HELD.captures(text).and_then(|found| found.name("occasion"));
+        let dated = is_date_line(text) || subtitle || note || held.is_some() || published;
+        let found = date::find(text).filter(|_| dated);
+        let speaker = if subtitle || note && found.is_none() { None } else { speaker(text, confirmed) };
         let origin = ["来源", "文章来源", "原载", "摘自", "出处"].iter().any(|mark| text.starts_with(mark));
         let (salutation, recipient) = (is_salutation(text), is_recipient(text));
         let known = note

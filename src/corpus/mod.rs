@@ -100,6 +100,13 @@ pub struct Field {
     pub line: u32,
 }
 
+impl Field {
+    /// Adds it under this name, unless there is one already: what comes first counts.
+    fn give_to(self, fields: &mut BTreeMap<String, Field>, name: &str) {
+        fields.entry(name.to_owned()).or_insert(self);
+    }
+}
+
 /// How sure a field is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -144,6 +151,20 @@ pub enum Block {
         /// Line in the source file, from 1.
         line: u32,
     },
+}
+
+impl Block {
+    /// The text, whatever the block is.
+    pub fn text(&self) -> &str {
+        let (Block::Heading { text, .. } | Block::Header { text, .. } | Block::Paragraph { text, .. }) = self;
+        text
+    }
+
+    /// Line in the source file, from 1.
+    pub fn line(&self) -> u32 {
+        let (Block::Heading { line, .. } | Block::Header { line, .. } | Block::Paragraph { line, .. }) = self;
+        *line
+    }
 }
 
 /// Where in the input a speech stands.

@@ -29,6 +29,13 @@ pub(super) struct Text<'t> {
     pub(super) fields: &'t BTreeMap<String, String>,
 }
 
+impl Text<'_> {
+    /// The file's name, without its folders and its ending.
+    fn file_name(&self) -> &str {
+        self.name.rsplit('/').next().unwrap_or_default()
+    }
+}
+
 /// The speeches of a text.
 pub(super) fn parse(source: &Text<'_>, rules: &Rules) -> Parsed {
     let (clean, mut removed) = noise::clean(source.text, &rules.off, &rules.noise);
@@ -77,7 +84,7 @@ pub(super) fn parse(source: &Text<'_>, rules: &Rules) -> Parsed {
             warn(line, "the text is marked as not for the public; leave it out of a public site (exclude in xunzhang.toml)".to_owned());
         }
         if speech.title.is_empty() {
-            let name = source.name.rsplit('/').next().unwrap_or_default();
+            let name = source.file_name();
             speech.title = name.to_owned();
             warn(first, format!("no line stands as a title; the file's name is shown in its place: {name}"));
         }
@@ -110,8 +117,7 @@ impl Speech {
     }
 
     fn add(&mut self, name: &str, value: &str, precision: &'static str, confidence: Confidence, line: u32) {
-        let field = Field { value: value.to_owned(), precision, confidence, line };
-        self.fields.entry(name.to_owned()).or_insert(field);
+        Field { value: value.to_owned(), precision, confidence, line }.give_to(&mut self.fields, name);
     }
 
     /// Says which collection it is of.
@@ -124,11 +130,8 @@ impl Speech {
     fn add_own(&mut self, rules: &Rules) {
         for (name, pattern) in &rules.fields {
             let found = self.blocks.iter().find_map(|block| {
-                let (Block::Heading { text, line, .. }
-                | Block::Header { text, line }
-                | Block::Paragraph { text, line, .. }) = block;
-                let found = pattern.captures(text)?;
-                found.get(1).or(found.get(0)).map(|value| (value.as_str().trim().to_owned(), *line))
+                let found = pattern.captures(block.text())?;
+                found.get(1).or(found.get(0)).map(|value| (value.as_str().trim().to_owned(), block.line()))
             });
             if let Some((value, line)) = found {
                 self.add(name, &value, "text", Confidence::High, line);
@@ -146,8 +149,7 @@ impl Speech {
                 self.add(name, &value, precision, Confidence::High, 1);
             }
         }
-        let name = source.name.rsplit('/').next().unwrap_or_default();
-        if let Some((date, precision)) = date::of_file_name(name) {
+        if let Some((date, precision)) = date::of_file_name(source.file_name()) {
             self.add("file_date", &date, precision, Confidence::Low, 0);
         }
         let value = |name: &str| self.fields.get(name).map(|field| field.value.clone());

@@ -108,16 +108,17 @@ pub fn make(speeches: &[Speech], title: &str, words: &[String], folder: &Path) -
         summary.index_bytes += bytes.len();
         site.write(&[FOLDER, INDEX, &file.name], &bytes)?;
     }
-    let page_of = |at: usize| Some((speeches.get(at)?, pages.get(at)?.as_deref()?));
-    for (at, document) in documents.iter().enumerate() {
-        let Some((speech, page)) = page_of(at) else { continue };
-        let neighbours = pages::Neighbours {
-            previous: (0..at).rev().find_map(page_of),
-            next: (at + 1..speeches.len()).find_map(page_of),
-        };
+    let with_page = speeches.iter().zip(&pages).zip(&documents);
+    let read: Vec<(&Speech, &str, &Document)> = with_page
+        .filter_map(|((speech, page), document)| Some((speech, page.as_deref()?, document)))
+        .collect();
+    let neighbour = |at: Option<usize>| read.get(at?).map(|&(speech, page, _)| (speech, page));
+    for (at, (speech, page, document)) in read.iter().enumerate() {
+        let neighbours =
+            pages::Neighbours { previous: neighbour(at.checked_sub(1)), next: neighbour(Some(at + 1)) };
         site.write(&[FOLDER, "read", page], pages::reading(title, speech, document, &neighbours).as_bytes())?;
-        summary.pages += 1;
     }
+    summary.pages = read.len();
     let links: Vec<Option<String>> = documents.iter().map(|document| document.speech.url.clone()).collect();
     site.write(&["index.html"], pages::contents(title, speeches, &links).as_bytes())?;
     site.put_in_place()?;
@@ -148,12 +149,12 @@ fn page_names(speeches: &[Speech]) -> Vec<Option<String>> {
 fn document(speech: &Speech, page: &Option<String>) -> Document {
     let own = page.as_ref().map(|page| format!("{FOLDER}/read/{page}"));
     let passage = |block: &Block| {
-        let (kind, level, text) = match block {
-            Block::Heading { level, text, .. } => (PassageKind::Heading, *level, text),
-            Block::Header { text, .. } => (PassageKind::Header, 0, text),
-            Block::Paragraph { text, .. } => (PassageKind::Paragraph, 0, text),
+        let (kind, level) = match block {
+            Block::Heading { level, .. } => (PassageKind::Heading, *level),
+            Block::Header { .. } => (PassageKind::Header, 0),
+            Block::Paragraph { .. } => (PassageKind::Paragraph, 0),
         };
-        Passage { kind, level, text: text.clone() }
+        Passage { kind, level, text: block.text().to_owned() }
     };
     Document {
         speech: SpeechRecord {
