@@ -25,7 +25,7 @@ impl Index {
 
     /// Searches. The answer is `{needs: [names]}`, to be asked again when those files have been added, or the results.
     pub fn search(&self, query: &str, limit: usize) -> Result<JsValue, JsError> {
-        let answer = self.0.search(query, &Options { limit, exact: false })?;
+        let answer = self.0.search(query, &Options { limit, ..Options::default() })?;
         Ok(answer.serialize(&Serializer::json_compatible())?)
     }
 }

@@ -83,9 +83,9 @@ impl Collection {
         let literal = self.scan(&[query]);
         let counted = if words.len() > 1 { self.scan(&words) } else { literal.clone() };
 
-        let first_three = Options { limit: 3, exact: false };
+        let first_three = Options { limit: 3, ..Options::default() };
         let few = self.search(query, &first_three);
-        let all = self.search(query, &Options { limit: usize::MAX, exact: true });
+        let all = self.search(query, &Options { limit: usize::MAX, exact: true, facets: false });
         let again = self.search(query, &first_three);
         assert_eq!(
             format!("{few:?}"),
@@ -151,7 +151,7 @@ fn document(id: usize, title: &str, paragraphs: &[String]) -> Document {
         anchored: true,
     };
     let passage = |text: &String| Passage { kind: PassageKind::Paragraph, level: 0, text: text.clone() };
-    Document { speech, passages: paragraphs.iter().map(passage).collect() }
+    Document { speech, passages: paragraphs.iter().map(passage).collect(), fields: Vec::new() }
 }
 
 /// Text in which everything happens: both scripts, few characters so that all repeat, words, digits, signs, planes.

@@ -76,6 +76,9 @@ pub(crate) enum Command {
         /// 核对全部候选段落，使总数准确 · Reads every candidate, so that the total is exact
         #[arg(long)]
         exact: bool,
+        /// 按讲话人、年份等统计 · Counts by speaker, year and other header fields
+        #[arg(long)]
+        facets: bool,
         /// 每行一个查询（制表符之后不计），每个查询输出一行 JSON · One query a line (text after a TAB is ignored), one line of JSON each
         #[arg(long, value_name = "FILE")]
         batch: Option<PathBuf>,

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use flate2::read::DeflateDecoder;
 use serde::Serialize;
+use xunzhang::index::fields::Field;
 use xunzhang::index::file::MANIFEST;
 use xunzhang::search::{Answer, Hit, Options, Relation, Results, Searcher, Tier};
 use xunzhang::site::{FOLDER, INDEX};
@@ -16,9 +17,6 @@ use crate::Outcome;
 
 /// The most bytes that a file of an index may inflate to.
 const LARGEST_FILE: u64 = 1 << 30;
-/// Characters shown before the first mark of a passage, and in all.
-const CONTEXT: usize = 30;
-const SNIPPET: usize = 120;
 
 /// A built site, opened for searching.
 pub(crate) struct Site {
@@ -154,7 +152,7 @@ fn print(results: &Results, out: &mut impl Write) -> Result<()> {
         }
         writeln!(out, "  {}", snippet(hit, bold))?;
     }
-    let Results { query, total, missing, .. } = results;
+    let Results { query, total, missing, facets, .. } = results;
     if !query.chars().any(char::is_alphanumeric) {
         writeln!(out, "请输入至少一个汉字、字母或数字 · type at least one character, letter or digit")?;
         return Ok(());
@@ -167,6 +165,21 @@ fn print(results: &Results, out: &mut impl Write) -> Result<()> {
             total.count
         )?,
     }
+    for facet in facets.iter().flatten() {
+        let label = match facet.field {
+            Field::Speaker => "讲话人 Speaker",
+            Field::Year => "年份 Year",
+            Field::Kind => "文种 Kind",
+            Field::Organisation => "单位 Organisation",
+            Field::Number => "文号 Number",
+            Field::Collection => "文集 Collection",
+        };
+        let values: Vec<String> =
+            facet.values.iter().map(|count| format!("{} {}", count.value, count.count)).collect();
+        if !values.is_empty() {
+            writeln!(out, "{label}: {}", values.join("、"))?;
+        }
+    }
     if !missing.is_empty() {
         let missing = missing.join("、");
         writeln!(out, "全部文本中没有：{missing} · nowhere in the texts: {missing}")?;
@@ -174,21 +187,24 @@ fn print(results: &Results, out: &mut impl Write) -> Result<()> {
     Ok(())
 }
 
-/// The passage around its first mark, on one line, with the marks bold or in brackets.
+/// The best windows of the passage on one line, with the marks bold or in brackets.
 fn snippet(hit: &Hit, bold: bool) -> String {
     let (open, close) = if bold { ("\x1b[1m", "\x1b[0m") } else { ("【", "】") };
     let text: Vec<char> = hit.passage.text.chars().collect();
-    let from = hit.marks.first().map_or(0, |&(start, _)| start.saturating_sub(CONTEXT));
-    let to = (from + SNIPPET).min(text.len());
-    let mut snippet = String::from(if from > 0 { "…" } else { "" });
-    for (at, &c) in text.iter().enumerate().take(to).skip(from) {
-        if hit.marks.iter().any(|&(start, _)| start == at) {
-            snippet.push_str(open);
+    let mut snippet = String::new();
+    for &(start, end) in &hit.snippets {
+        if start > 0 {
+            snippet.push('…');
         }
-        snippet.push(if c.is_control() { ' ' } else { c });
-        if hit.marks.iter().any(|&(_, end)| end == at + 1) {
-            snippet.push_str(close);
+        for (at, &c) in text.iter().enumerate().take(end).skip(start) {
+            if hit.marks.iter().any(|&(start, _)| start == at) {
+                snippet.push_str(open);
+            }
+            snippet.push(if c.is_control() { ' ' } else { c });
+            if hit.marks.iter().any(|&(_, end)| end == at + 1) {
+                snippet.push_str(close);
+            }
         }
     }
-    if to < text.len() { snippet + "…" } else { snippet }
+    if hit.snippets.last().is_none_or(|&(_, end)| end < text.len()) { snippet + "…" } else { snippet }
 }

@@ -8,6 +8,7 @@ use crate::text::keys::{Key, keys};
 use super::alphabet::Alphabet;
 use super::codes::Codes;
 use super::error::IndexError;
+use super::fields::{self, Field};
 use super::file::{File, MANIFEST};
 use super::keys::Entry;
 use super::manifest::Manifest;
@@ -25,6 +26,8 @@ pub struct Document {
     pub speech: SpeechRecord,
     /// The passages after the title.
     pub passages: Vec<Passage>,
+    /// Header fields that can be filtered by and counted, each at most once.
+    pub fields: Vec<(Field, String)>,
 }
 
 /// A passage as the index takes it.
@@ -80,6 +83,7 @@ pub fn build(documents: &[Document], language: &Language<'_>) -> Result<Vec<File
     // A character that folds to one that the collection does not have finds nothing, with its pair or without.
     let useful = language.folding.pairs().iter().filter(|&&(_, folded)| alphabet.rank(folded).is_some());
     let (pairs_file, all_pairs) = pairs::write_file(&useful.copied().collect::<Vec<_>>());
+    let fields = fields::write(documents);
 
     let manifest = Manifest {
         segmenter: language.segmenter.to_owned(),
@@ -89,11 +93,13 @@ pub fn build(documents: &[Document], language: &Language<'_>) -> Result<Vec<File
         folding,
         shards: shards.iter().map(|(border, _, hash)| (border.clone(), *hash)).collect(),
         texts: texts.iter().map(|&(passages, _, hash)| (passages, hash)).collect(),
+        fields: fields.iter().map(|(field, _, hash)| (*field, *hash)).collect(),
         all_pairs,
     };
     let mut files = vec![File { name: MANIFEST.to_owned(), bytes: manifest.write() }];
     files.extend(shards.into_iter().map(|(_, file, _)| file));
     files.extend(texts.into_iter().map(|(_, file, _)| file));
+    files.extend(fields.into_iter().map(|(_, file, _)| file));
     files.push(pairs_file);
     Ok(files)
 }
@@ -210,6 +216,7 @@ mod tests {
                     ]
                 })
                 .collect(),
+            fields: Vec::new(),
         };
         let documents: Vec<Document> = (0..12).map(document).collect();
         let codes = Codes::from_counts(count_characters(documents.iter().flat_map(Document::texts)));

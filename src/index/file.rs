@@ -8,7 +8,7 @@ use super::error::IndexError;
 /// First bytes of every file.
 const MAGIC: &[u8; 2] = b"XZ";
 /// Version of the format; any change of layout or meaning changes it.
-pub const VERSION: u8 = 1;
+pub const VERSION: u8 = 2;
 /// Bytes before the contents: magic 2, version 1, kind 1, checksum 4.
 const HEADER: usize = 8;
 /// Bytes of the hash in a file's name: 48 bits, so that two of ten thousand files meet once in five million builds.
@@ -30,6 +30,10 @@ pub enum Kind {
     Keys,
     /// A text block.
     Text,
+    /// The values of a header field.
+    Field,
+    /// How characters sound, and the commonest terms.
+    Sounds,
     /// All pairs of traditional and simplified characters.
     Folding,
 }
@@ -41,6 +45,8 @@ impl Kind {
             Kind::Manifest => b'm',
             Kind::Keys => b'k',
             Kind::Text => b't',
+            Kind::Field => b'v',
+            Kind::Sounds => b's',
             Kind::Folding => b'f',
         }
     }

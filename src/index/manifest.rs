@@ -7,6 +7,7 @@ use crate::text::fold::Folding;
 use super::bytes::{Cursor, Writer};
 use super::codes::Codes;
 use super::error::IndexError;
+use super::fields::Field;
 use super::file::{self, Hash, Kind, MANIFEST};
 use super::{alphabet, pairs};
 
@@ -27,6 +28,8 @@ pub struct Manifest {
     pub shards: Vec<(Vec<u8>, Hash)>,
     /// Passages in each text file, in order, and the hash that names it.
     pub texts: Vec<(u32, Hash)>,
+    /// Header fields that some speech has, and the hash that names the file of each.
+    pub fields: Vec<(Field, Hash)>,
     /// The hash that names the file with all pairs of the table.
     pub all_pairs: Hash,
 }
@@ -66,6 +69,11 @@ impl Manifest {
         out.varint(self.texts.len() as u64);
         self.texts.iter().for_each(|&(passages, _)| out.varint(u64::from(passages)));
         self.texts.iter().for_each(|(_, hash)| out.raw(hash));
+        out.varint(self.fields.len() as u64);
+        for (field, hash) in &self.fields {
+            out.raw(&[field.code()]);
+            out.raw(hash);
+        }
         out.raw(&self.all_pairs);
         file::seal(Kind::Manifest, &out.bytes)
     }
@@ -97,6 +105,12 @@ impl Manifest {
         for (_, name) in &mut texts {
             *name = hash(cursor)?;
         }
+        let mut fields = Vec::new();
+        for _ in 0..cursor.count(1 + file::HASH_BYTES)? {
+            let field =
+                Field::of(cursor.byte()?).ok_or_else(|| cursor.damaged("a header field is not known"))?;
+            fields.push((field, hash(cursor)?));
+        }
         let all_pairs = hash(cursor)?;
         cursor.end()?;
         let passages: u64 = speeches.iter().map(|&passages| u64::from(passages)).sum();
@@ -104,7 +118,7 @@ impl Manifest {
         if passages != held || passages > u64::from(u32::MAX) {
             return Err(cursor.damaged("the text files do not hold the passages of the speeches"));
         }
-        Ok(Manifest { segmenter, folding_table, speeches, codes, folding, shards, texts, all_pairs })
+        Ok(Manifest { segmenter, folding_table, speeches, codes, folding, shards, texts, fields, all_pairs })
     }
 }
 

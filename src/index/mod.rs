@@ -4,6 +4,7 @@
 //! manifest ── character codes, folding, borders and names of:
 //!    ├── key shards    fst: key → document frequency, list of passages      (keys, postings)
 //!    ├── text blocks   passages, with the speech and headings they stand in (text)
+//!    ├── fields        values of a header field, and which speech has which (fields)
 //!    └── folding       all pairs of traditional and simplified, on demand   (pairs)
 //! ```
 //!
@@ -16,6 +17,7 @@ pub mod build;
 mod bytes;
 pub mod codes;
 mod error;
+pub mod fields;
 pub mod file;
 pub mod keys;
 pub mod manifest;

@@ -7,6 +7,7 @@ use std::cell::RefCell;
 
 use crate::index::IndexError;
 use crate::index::alphabet::Alphabet;
+use crate::index::fields::{Field, FieldFile};
 use crate::index::file::{Hash, Kind, MANIFEST, name, parse_name};
 use crate::index::keys::KeyShard;
 use crate::index::manifest::Manifest;
@@ -22,6 +23,7 @@ pub(crate) struct Files {
     pub(crate) passages: u32,
     shards: Vec<Option<KeyShard>>,
     texts: Vec<Option<TextFile>>,
+    fields: Vec<Option<FieldFile>>,
     /// All pairs of the table, once a query needed them.
     all_pairs: Option<Folding>,
     /// First passage of each text file.
@@ -35,7 +37,16 @@ pub(crate) struct Files {
 pub(crate) enum FileId {
     Shard(usize),
     Text(usize),
+    Field(usize),
     Folding,
+}
+
+/// A field file, as far as a query knows.
+pub(crate) enum FieldState<'f> {
+    Here(&'f FieldFile),
+    Lacking,
+    /// No speech has the field.
+    Nowhere,
 }
 
 impl Files {
@@ -50,6 +61,7 @@ impl Files {
             passages: manifest.passages(),
             shards: manifest.shards.iter().map(|_| None).collect(),
             texts: manifest.texts.iter().map(|_| None).collect(),
+            fields: manifest.fields.iter().map(|_| None).collect(),
             all_pairs: None,
             firsts,
             alphabet: Alphabet::new(&manifest.codes, &manifest.folding),
@@ -76,6 +88,12 @@ impl Files {
                 known = true;
             }
         }
+        for ((_, hash), slot) in manifest.fields.iter().zip(&mut self.fields) {
+            if is(Kind::Field, hash) {
+                *slot = Some(FieldFile::open(file, bytes, manifest.speeches.len())?);
+                known = true;
+            }
+        }
         if is(Kind::Folding, &manifest.all_pairs) {
             self.all_pairs = Some(pairs::read_file(file, bytes)?);
             known = true;
@@ -87,6 +105,7 @@ impl Files {
         let hash = match id {
             FileId::Shard(at) => self.manifest.shards.get(at).map(|(_, hash)| name(Kind::Keys, hash)),
             FileId::Text(at) => self.manifest.texts.get(at).map(|(_, hash)| name(Kind::Text, hash)),
+            FileId::Field(at) => self.manifest.fields.get(at).map(|(_, hash)| name(Kind::Field, hash)),
             FileId::Folding => Some(name(Kind::Folding, &self.manifest.all_pairs)),
         };
         hash.unwrap_or_default()
@@ -134,6 +153,15 @@ impl<'f> Request<'f> {
         let at = self.files.firsts.partition_point(|&first| first <= passage).checked_sub(1)?;
         let file = self.want(FileId::Text(at), self.files.texts.get(at).and_then(Option::as_ref))?;
         file.passage((passage - self.files.firsts.get(at)?) as usize)
+    }
+
+    /// The file of a header field.
+    pub(crate) fn field(&self, field: Field) -> FieldState<'f> {
+        let Some(at) = self.files.manifest.fields.iter().position(|(known, _)| *known == field) else {
+            return FieldState::Nowhere;
+        };
+        let file = self.want(FileId::Field(at), self.files.fields.get(at).and_then(Option::as_ref));
+        file.map_or(FieldState::Lacking, FieldState::Here)
     }
 
     /// The folding by which a query is read: the collection's pairs, or, for a character that it does not have, the

@@ -8,18 +8,33 @@ use crate::index::postings::{IMPACT_LEVELS, Posting};
 use crate::text::script::{Class, class};
 
 use super::files::Request;
-use super::query::{Feature, LookUp, Query};
+use super::query::{Feature, LookUp, Query, WHOLE};
+use super::syntax::Part;
 
-/// Features that a query is looked up by; of a longer one, the rarest. (Each has a bit in 64.)
-const MOST_FEATURES: usize = 48;
+/// Lists that a query is looked up in; of a longer one, the rarest. (Each has a bit in 64.)
+const MOST_LISTS: usize = 48;
 
 /// A query with its lists.
 pub(crate) struct LookedUp {
     pub(crate) query: Query,
-    /// Each feature with the place of its list.
-    pub(crate) features: Vec<(Feature, usize)>,
+    features: Vec<PartFeature>,
     /// Features that are looked up alike share a list.
-    pub(crate) lists: Vec<Vec<Posting>>,
+    pub(crate) lists: Vec<List>,
+}
+
+/// A feature of a part of the query.
+struct PartFeature {
+    part: usize,
+    feature: Feature,
+    /// Place of its list.
+    list: usize,
+}
+
+/// A list of passages.
+pub(crate) struct List {
+    pub(crate) postings: Vec<Posting>,
+    /// Whether it ranks: what is looked up only to rule passages out does not.
+    pub(crate) weighs: bool,
 }
 
 impl LookedUp {
@@ -27,84 +42,115 @@ impl LookedUp {
     pub(crate) fn new(request: &Request<'_>, typed: &str) -> Result<Option<LookedUp>, IndexError> {
         let Some(folding) = request.folding(typed) else { return Ok(None) };
         let query = Query::new(typed, folding);
-        let mut looked_up = LookedUp { features: rarest_features(request, &query), lists: Vec::new(), query };
-        let mut known: Vec<LookUp> = Vec::new();
+        let operands = query.operands();
+        let mut looked_up = LookedUp { features: Vec::new(), lists: Vec::new(), query };
         let mut complete = true;
-        for (feature, place) in &mut looked_up.features {
-            *place = match known.iter().position(|known| *known == feature.look_up) {
-                Some(place) => place,
-                None => {
-                    match list(request, &feature.look_up)? {
-                        Some(list) => looked_up.lists.push(list),
-                        None => complete = false,
-                    }
-                    known.push(feature.look_up.clone());
-                    known.len() - 1
-                }
+        for (look_up, features) in rarest(request, &looked_up.query) {
+            let asked = |(part, feature): &(usize, Feature)| {
+                operands.contains(part)
+                    && !matches!(feature.look_up, LookUp::Key(ref key) if key.contains(&' '))
             };
+            let weighs = features.iter().any(asked);
+            match list(request, &look_up)? {
+                Some(postings) => {
+                    let list = looked_up.lists.len();
+                    let features = features.into_iter();
+                    looked_up.features.extend(features.map(|(part, feature)| PartFeature {
+                        part,
+                        feature,
+                        list,
+                    }));
+                    looked_up.lists.push(List { postings, weighs });
+                }
+                None => complete = false,
+            }
         }
         Ok(complete.then_some(looked_up))
     }
 
-    /// One bit for the list of each feature that lies in `part` of the query; of the sure ones only, or of all.
-    pub(crate) fn bits(&self, part: &Range<usize>, sure_only: bool) -> u64 {
-        let inside = |feature: &Feature| part.start <= feature.range.start && feature.range.end <= part.end;
-        let features =
-            self.features.iter().filter(|(feature, _)| inside(feature) && (feature.sure || !sure_only));
-        features.fold(0, |bits, (_, list)| bits | 1 << list)
+    /// One bit for each list in which every passage that holds this part must stand.
+    pub(crate) fn bits(&self, part: usize) -> u64 {
+        let own = self.features.iter().filter(|own| own.part == part && own.feature.sure);
+        own.fold(0, |bits, own| bits | 1 << own.list)
+    }
+
+    /// One bit for each list that ranks and whose feature lies in these characters of the query; of the sure ones only,
+    /// or of all.
+    pub(crate) fn bits_between(&self, range: &Range<usize>, sure_only: bool) -> u64 {
+        let inside = |own: &&PartFeature| {
+            let feature = &own.feature;
+            range.start <= feature.range.start
+                && feature.range.end <= range.end
+                && (feature.sure || !sure_only)
+                && self.lists.get(own.list).is_some_and(|list| list.weighs)
+        };
+        self.features.iter().filter(inside).fold(0, |bits, own| bits | 1 << own.list)
     }
 
     /// Whether the passages of one list are just those that hold this part of the query.
-    pub(crate) fn is_exact(&self, range: &Range<usize>) -> bool {
-        self.features.iter().any(|(feature, _)| feature.sure && feature.range == *range)
+    pub(crate) fn is_exact(&self, part: usize) -> bool {
+        self.query.parts.get(part).is_some_and(|Part { range, wild }| {
+            let exact =
+                |own: &PartFeature| own.part == part && own.feature.sure && own.feature.range == *range;
+            !wild && self.features.iter().any(exact)
+        })
     }
 
-    /// The parts of the query that stand nowhere: tokens of several, words, and runs of unknown characters.
+    /// The parts of the query that stand nowhere: words of several, words of letters, and runs of unknown characters.
     pub(crate) fn missing(&self, request: &Request<'_>) -> Vec<String> {
-        let several = self.query.tokens.len() > 1;
+        let operands = self.query.operands();
+        let several = operands.len() > 1;
         let mut missing: Vec<Range<usize>> = Vec::new();
-        for (feature, list) in &self.features {
-            if !feature.sure || self.lists.get(*list).is_none_or(|list| !list.is_empty()) {
+        for PartFeature { part, feature, list } in &self.features {
+            let is_empty = self.lists.get(*list).is_some_and(|list| list.postings.is_empty());
+            if !feature.sure || !is_empty || !operands.contains(part) {
                 continue;
             }
-            if several {
-                missing.extend(
-                    self.query.tokens.iter().find(|token| token.contains(&feature.range.start)).cloned(),
-                );
+            if several && *part != WHOLE {
+                missing.extend(self.query.parts.get(*part).map(|part| part.range.clone()));
             } else if matches!(feature.look_up, LookUp::Words(_)) {
                 missing.push(feature.range.clone());
             } else {
                 let unknown = |&at: &usize| {
-                    let c = self.query.part(&(at..at + 1)).first();
+                    let c = self.query.text(&(at..at + 1)).first();
                     c.is_some_and(|&c| class(c) == Class::Gram && request.files.alphabet.rank(c).is_none())
                 };
                 missing.extend(feature.range.clone().filter(unknown).map(|at| at..at + 1));
             }
         }
-        self.query.typed_parts(missing)
+        self.query.typed_parts(&missing)
     }
 }
 
-/// The features of a query, each with a place to be filled in. Of a long query those that are sure, since they alone
-/// decide what can match, and of those the rarest, by their rarest character; one that the collection does not have comes
-/// before all others.
-fn rarest_features(request: &Request<'_>, query: &Query) -> Vec<(Feature, usize)> {
-    let mut features: Vec<(Feature, usize)> = Vec::new();
-    for token in &query.tokens {
-        features.extend(query.features(token).into_iter().map(|feature| (feature, 0)));
+/// What to look up, each with the features that are looked up so. Of a long query those that are sure, since they
+/// alone decide what can match, and of those the rarest, by their rarest character; one that the collection does not
+/// have comes before all others.
+fn rarest(request: &Request<'_>, query: &Query) -> Vec<(LookUp, Vec<(usize, Feature)>)> {
+    let mut look_ups: Vec<(LookUp, Vec<(usize, Feature)>)> = Vec::new();
+    for (place, part) in query.parts.iter().enumerate() {
+        for feature in query.features(part) {
+            match look_ups.iter_mut().find(|(known, _)| *known == feature.look_up) {
+                Some((_, features)) => features.push((place, feature)),
+                None => look_ups.push((feature.look_up.clone(), vec![(place, feature)])),
+            }
+        }
     }
-    if features.len() > MOST_FEATURES {
+    if look_ups.len() > MOST_LISTS {
         let rank = |&c: &char| request.files.alphabet.rank(c).map_or(u64::from(u32::MAX), |rank| rank as u64);
-        let worth = |feature: &Feature| {
-            u64::from(feature.sure) << 32 | query.part(&feature.range).iter().map(rank).max().unwrap_or(0)
+        let worth = |features: &[(usize, Feature)]| {
+            let worth = |(_, feature): &(usize, Feature)| {
+                let rarest = query.text(&feature.range).iter().map(rank).max();
+                u64::from(feature.sure) << 32 | rarest.unwrap_or(0)
+            };
+            features.iter().map(worth).max().unwrap_or(0)
         };
-        let mut worths: Vec<u64> = features.iter().map(|(feature, _)| worth(feature)).collect();
+        let mut worths: Vec<u64> = look_ups.iter().map(|(_, features)| worth(features)).collect();
         worths.sort_unstable();
-        let least = worths.get(worths.len() - MOST_FEATURES).copied().unwrap_or(0);
-        features.retain(|(feature, _)| worth(feature) >= least);
-        features.truncate(MOST_FEATURES);
+        let least = worths.get(worths.len() - MOST_LISTS).copied().unwrap_or(0);
+        look_ups.retain(|(_, features)| worth(features) >= least);
+        look_ups.truncate(MOST_LISTS);
     }
-    features
+    look_ups
 }
 
 /// The list of one look-up; nothing where a shard is lacking.

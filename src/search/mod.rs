@@ -3,17 +3,25 @@
 //! One rule: lists give candidates that always contain every true match, and the text of a candidate decides. So
 //! whether something is found never depends on how anything was cut into words; terms only say what comes first.
 //!
-//! A query is cut into what it can be looked up by ([`query`]) and looked up in the files at hand ([`files`],
-//! [`look_up`]), which gives each passage a score and says in which lists it stood ([`rank`]). Its terms are cut over
-//! the index itself ([`terms`]). The best candidates of each tier are then read and put where their text says that they
-//! belong ([`settle`], [`literal`]).
+//! ```text
+//! syntax → query        operators, parts, and what each part is looked up by
+//! files, look_up        the lists of the files at hand
+//! terms, rank           the query cut over the terms of the index; scores
+//! condition, fields     what is demanded: of lists, texts and header fields
+//! settle, literal       candidates → tiers of hits, as their text says
+//! snippet, concordance  what is shown of a text
+//! ```
 
+mod condition;
+mod fields;
 mod files;
 mod literal;
 mod look_up;
 mod query;
 mod rank;
 mod settle;
+mod snippet;
+mod syntax;
 mod terms;
 
 use serde::Serialize;
@@ -22,8 +30,10 @@ use crate::index::IndexError;
 use crate::index::manifest::Manifest;
 use crate::index::text::{PassageKind, SpeechRecord};
 
+pub use fields::{Count, Facet};
 use files::{Files, Request};
 use look_up::LookedUp;
+use settle::Settlement;
 
 /// An index that can be searched. It is given bytes and does no input or output of its own.
 pub struct Searcher {
@@ -31,25 +41,27 @@ pub struct Searcher {
 }
 
 /// How to search.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub struct Options {
     /// The most hits to give.
     pub limit: usize,
     /// Whether to read every candidate, so that the total is exact.
     pub exact: bool,
+    /// Whether to count the values of header fields.
+    pub facets: bool,
 }
 
-/// What a search comes to.
+/// What a question to the index comes to.
 #[derive(Debug, Clone, Serialize)]
 #[serde(untagged)]
-pub enum Answer {
+pub enum Answer<T> {
     /// Files that have to be brought first; ask again when they are there.
     Needs {
         /// Their names in the folder of the index.
         needs: Vec<String>,
     },
-    /// The results.
-    Found(Results),
+    /// The answer.
+    Found(T),
 }
 
 /// The results of a search.
@@ -63,6 +75,9 @@ pub struct Results {
     pub hits: Vec<Hit>,
     /// Parts of the query that stand nowhere in the collection.
     pub missing: Vec<String>,
+    /// Values of header fields of the passages that match, if asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub facets: Option<Vec<Facet>>,
     /// Names of all files that the answer was made of.
     #[serde(skip)]
     pub files: Vec<String>,
@@ -111,6 +126,8 @@ pub struct Hit {
     pub passage: Passage,
     /// Where it matches: start and end in Unicode scalar values of its text.
     pub marks: Vec<(usize, usize)>,
+    /// What to show of a long text: start and end of its best windows, in order, likewise.
+    pub snippets: Vec<(usize, usize)>,
     /// What it was ranked by, within its tier.
     pub score: f64,
 }
@@ -144,18 +161,29 @@ impl Searcher {
     }
 
     /// Searches as far as the files at hand allow.
-    pub fn search(&self, typed: &str, options: &Options) -> Result<Answer, IndexError> {
+    pub fn search(&self, typed: &str, options: &Options) -> Result<Answer<Results>, IndexError> {
+        self.answer(|request| {
+            let Some(looked_up) = LookedUp::new(request, typed)? else { return Ok(None) };
+            let settlement = Settlement::new(request, &looked_up)?;
+            Ok(settlement.map(|settlement| settlement.results(options)))
+        })
+        .map(|(answer, files)| match answer {
+            Answer::Found(results) => Answer::Found(Results { files, ..results }),
+            needs => needs,
+        })
+    }
+
+    /// Asks, and says which files the answer was made of. An answer that was made while a file was lacking does not count.
+    fn answer<T>(
+        &self,
+        ask: impl FnOnce(&Request<'_>) -> Result<Option<T>, IndexError>,
+    ) -> Result<(Answer<T>, Vec<String>), IndexError> {
         let request = Request::new(&self.files);
-        let results = match LookedUp::new(&request, typed)? {
-            Some(looked_up) => Some(settle::results(&request, &looked_up, options)?),
-            None => None,
-        };
+        let found = ask(&request)?;
         let needs = request.lacking();
-        Ok(match results {
-            Some(results) if needs.is_empty() => {
-                Answer::Found(Results { files: request.wanted(), ..results })
-            }
-            _ => Answer::Needs { needs },
+        Ok(match found {
+            Some(found) if needs.is_empty() => (Answer::Found(found), request.wanted()),
+            _ => (Answer::Needs { needs }, Vec::new()),
         })
     }
 }

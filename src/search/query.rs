@@ -1,10 +1,15 @@
-//! A query as it is searched: folded, cut into tokens, and the keys that every match must be listed under.
+//! A query as it is searched: folded, parsed, and the keys that every match must be listed under.
 
 use std::ops::Range;
 
 use crate::text::fold::Folding;
 use crate::text::keys::{Key, keys};
-use crate::text::script::{Class, class};
+
+use super::literal::Needle;
+use super::syntax::{Clause, Demand, Part, Syntax};
+
+/// The place of the whole query among its parts.
+pub(crate) const WHOLE: usize = 0;
 
 /// A query.
 #[derive(Debug)]
@@ -13,8 +18,10 @@ pub(crate) struct Query {
     pub(crate) original: Vec<char>,
     /// Folded, character for character.
     pub(crate) folded: Vec<char>,
-    /// The runs between spaces that hold a letter or a character.
-    pub(crate) tokens: Vec<Range<usize>>,
+    /// The pieces that are looked for in texts, the whole query first.
+    pub(crate) parts: Vec<Part>,
+    /// What a passage must fulfil, but for one that holds the whole query as it stands.
+    pub(crate) clauses: Vec<Clause>,
 }
 
 /// What a feature of the query is looked up by.
@@ -28,13 +35,13 @@ pub(crate) enum LookUp {
     Character(char),
 }
 
-/// Something to look up for a place in the query.
+/// Something to look up for a part of the query.
 #[derive(Debug)]
 pub(crate) struct Feature {
     pub(crate) look_up: LookUp,
     /// Characters of the query.
     pub(crate) range: Range<usize>,
-    /// Whether a passage that holds the token must be listed; otherwise it only weighs.
+    /// Whether a passage that holds the part must be listed; otherwise it only weighs.
     pub(crate) sure: bool,
 }
 
@@ -42,25 +49,46 @@ impl Query {
     pub(crate) fn new(typed: &str, folding: &Folding) -> Query {
         let original: Vec<char> = typed.trim().chars().collect();
         let folded: Vec<char> = original.iter().map(|&c| folding.fold(c)).collect();
-        let is_space = |c: &char| matches!(c, ' ' | '\t' | '\r' | '\n');
-        let mut tokens = Vec::new();
-        let mut start = 0;
-        for run in folded.split(is_space) {
-            if run.iter().any(|&c| class(c) != Class::Other) {
-                tokens.push(start..start + run.len());
-            }
-            start += run.len() + 1;
-        }
-        Query { original, folded, tokens }
+        let Syntax { parts, clauses } = Syntax::parse(&original, &folded);
+        Query { original, folded, parts, clauses }
     }
 
-    /// The characters of a part of the query, folded.
-    pub(crate) fn part(&self, range: &Range<usize>) -> &[char] {
+    /// Characters of the query, folded.
+    pub(crate) fn text(&self, range: &Range<usize>) -> &[char] {
         self.folded.get(range.clone()).unwrap_or_default()
     }
 
+    /// What a text is searched for, for this part.
+    pub(crate) fn needle(&self, part: usize) -> Needle<'_> {
+        let Some(Part { range, wild }) = self.parts.get(part) else { return Needle::literal(&[]) };
+        let typed = if *wild { self.original.get(range.clone()).unwrap_or_default() } else { &[] };
+        Needle { text: self.text(range), typed }
+    }
+
+    /// The parts that are asked for, in order.
+    pub(crate) fn operands(&self) -> Vec<usize> {
+        let mut operands = Vec::new();
+        for clause in self.clauses.iter().filter(|clause| !clause.negative) {
+            if let Demand::Stand(groups) = &clause.demand {
+                operands.extend(groups.iter().flatten());
+            }
+        }
+        operands
+    }
+
+    /// The words without any operator, in order.
+    pub(crate) fn plain_words(&self) -> Vec<usize> {
+        let mut words = Vec::new();
+        for clause in self.clauses.iter().filter(|clause| clause.plain) {
+            if let Demand::Stand(groups) = &clause.demand {
+                words.extend(groups.iter().flatten());
+            }
+        }
+        words
+    }
+
     /// Parts of the query as they were typed, in order, those that touch or overlap made one.
-    pub(crate) fn typed_parts(&self, parts: Vec<Range<usize>>) -> Vec<String> {
+    pub(crate) fn typed_parts(&self, parts: &[Range<usize>]) -> Vec<String> {
         let inside = |at: &usize| parts.iter().any(|part| part.contains(at));
         let mut typed: Vec<String> = Vec::new();
         for (at, c) in self.original.iter().enumerate().filter(|(at, _)| inside(at)) {
@@ -72,36 +100,60 @@ impl Query {
         typed
     }
 
-    /// What to look up for a token: its grams and whole words; and where those do not pin it down (a single
-    /// character, a piece of a word), unions of lists that do.
-    pub(crate) fn features(&self, token: &Range<usize>) -> Vec<Feature> {
-        let part = self.part(token);
-        let keys = keys(part);
-        let text = |range: &Range<usize>| part.get(range.clone()).unwrap_or_default().to_vec();
+    /// What to look up for a part.
+    pub(crate) fn features(&self, part: &Part) -> Vec<Feature> {
+        if !part.wild {
+            return self.features_between(&part.range);
+        }
+        let mut features = Vec::new();
+        let mut start = part.range.start;
+        for at in part.range.clone() {
+            if self.original.get(at) == Some(&'?') {
+                features.extend(self.features_between(&(start..at)));
+                start = at + 1;
+            }
+        }
+        features.extend(self.features_between(&(start..part.range.end)));
+        // A single character is looked up in many shards; beside a gram it adds little.
+        if features.iter().any(|feature| matches!(feature.look_up, LookUp::Key(_))) {
+            features.retain(|feature| matches!(feature.look_up, LookUp::Key(_)));
+        }
+        features
+    }
+
+    /// What to look up for a run of characters of which nothing is known outside: its grams and whole words; and where
+    /// those do not pin it down (a single character, a piece of a word), unions of lists that do.
+    fn features_between(&self, run: &Range<usize>) -> Vec<Feature> {
+        let text = self.text(run);
+        let keys = keys(text);
+        let characters = |range: &Range<usize>| text.get(range.clone()).unwrap_or_default().to_vec();
         let feature = |range: Range<usize>, look_up, sure| Feature {
             look_up,
-            range: token.start + range.start..token.start + range.end,
+            range: run.start + range.start..run.start + range.end,
             sure,
         };
-        let bounded = |range: &Range<usize>| range.start > 0 && range.end < part.len();
+        let bounded = |range: &Range<usize>| range.start > 0 && range.end < text.len();
         let pinned = keys.iter().any(|key| match key {
             Key::Gram(_) => true,
             Key::Word(range) => bounded(range),
-            Key::Last(_) => false,
+            Key::Last(_) | Key::Space(_) => false,
         });
         let mut features = Vec::new();
         for key in &keys {
             let range = key.range();
             match key {
-                Key::Gram(_) => features.push(feature(range.clone(), LookUp::Key(text(&range)), true)),
-                // At an edge of the token a word may be a piece of a longer one.
+                Key::Gram(_) => features.push(feature(range.clone(), LookUp::Key(characters(&range)), true)),
+                Key::Space(_) => features.push(feature(range.clone(), LookUp::Key(characters(&range)), true)),
+                // At an edge a word may be a piece of a longer one.
                 Key::Word(_) if pinned || bounded(&range) => {
                     let sure = bounded(&range);
-                    features.push(feature(range.clone(), LookUp::Key(text(&range)), sure));
+                    features.push(feature(range.clone(), LookUp::Key(characters(&range)), sure));
                 }
-                Key::Word(_) => features.push(feature(range.clone(), LookUp::Words(text(&range)), true)),
+                Key::Word(_) => {
+                    features.push(feature(range.clone(), LookUp::Words(characters(&range)), true))
+                }
                 Key::Last(at) if !pinned => {
-                    let character = part.get(*at).copied().map(LookUp::Character);
+                    let character = text.get(*at).copied().map(LookUp::Character);
                     features.extend(character.map(|look_up| feature(range, look_up, true)));
                 }
                 Key::Last(_) => {}
@@ -116,8 +168,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn features_pin_every_token_down() {
-        let table: [(&str, &[&str]); 7] = [
+    fn features_pin_every_part_down() {
+        let table: [(&str, &[&str]); 9] = [
             ("改革开放", &["改革 sure", "革开 sure", "开放 sure"]),
             ("的", &["的* sure"]),
             ("革，创", &["革* sure", "创* sure"]),
@@ -125,27 +177,43 @@ mod tests {
             ("GDP增长", &["gdp", "p增 sure", "增长 sure"]),
             ("3.5%", &["3", "5 sure"]),
             ("3.5", &["*3* sure", "*5* sure"]),
+            ("改 革", &["改 革 sure", "改* sure", "革* sure"]),
+            ("改革 -开放", &["改革 sure", "革 - sure", "开放 sure"]),
         ];
         for (typed, expected) in table {
             let query = Query::new(typed, &Folding::default());
-            let features = query.tokens.iter().flat_map(|token| query.features(token));
-            let found: Vec<String> = features
-                .map(|feature| {
-                    let text = match feature.look_up {
-                        LookUp::Key(key) => String::from_iter(key),
-                        LookUp::Words(piece) => format!("*{}*", String::from_iter(piece)),
-                        LookUp::Character(c) => format!("{c}*"),
-                    };
-                    text + if feature.sure { " sure" } else { "" }
-                })
-                .collect();
+            let mut found = shown(&query, &query.parts[WHOLE]);
+            let mut expected = expected.to_vec();
+            (found.sort(), expected.sort_unstable());
             assert_eq!(found, expected, "{typed}");
         }
     }
 
     #[test]
-    fn tokens_hold_a_letter_or_character() {
-        let query = Query::new(" “改革 、 2023 ", &Folding::default());
-        assert_eq!(query.typed_parts(query.tokens.clone()), ["“改革", "2023"]);
+    fn wildcards_bound_nothing() {
+        let query = Query::new("\"张?gdp同志\"", &Folding::default());
+        assert_eq!(shown(&query, &query.parts[1]), ["gdp", "p同 sure", "同志 sure"]);
+        let query = Query::new("\"张?李\"", &Folding::default());
+        assert_eq!(shown(&query, &query.parts[1]), ["张* sure", "李* sure"]);
+    }
+
+    fn shown(query: &Query, part: &Part) -> Vec<String> {
+        let text = |feature: Feature| {
+            let text = match feature.look_up {
+                LookUp::Key(key) => String::from_iter(key),
+                LookUp::Words(piece) => format!("*{}*", String::from_iter(piece)),
+                LookUp::Character(c) => format!("{c}*"),
+            };
+            text + if feature.sure { " sure" } else { "" }
+        };
+        query.features(part).into_iter().map(text).collect()
+    }
+
+    #[test]
+    fn parts_are_shown_as_they_were_typed() {
+        let query = Query::new(" “改革 、 ＧＤＰ ", &Folding::default());
+        let ranges: Vec<Range<usize>> =
+            query.operands().into_iter().map(|part| query.parts[part].range.clone()).collect();
+        assert_eq!(query.typed_parts(&ranges), ["“改革", "ＧＤＰ"]);
     }
 }

@@ -1,8 +1,9 @@
 //! Which passages come first: BM25 over what the query is looked up by, then the terms of the best sentence.
 
-use crate::index::postings::{Posting, impact_weight};
+use crate::index::postings::impact_weight;
 
-use super::literal::contains;
+use super::literal::{Needle, contains, sentences};
+use super::look_up::List;
 
 /// Exponent on the inverse document frequency. Tuned on half of the CMRC and DRCD questions; it matters more as a
 /// collection grows (1.0 to 1.6 were tried).
@@ -51,11 +52,12 @@ impl Scores {
     }
 
     /// Adds a list. A list after the 64th weighs but leaves no bit.
-    pub(crate) fn add(&mut self, list: &[Posting]) {
-        let weight = libm::exp(IDF_EXPONENT * libm::log(idf(list.len(), self.scores.len() as u32)));
+    pub(crate) fn add(&mut self, list: &List) {
+        let idf = idf(list.postings.len(), self.scores.len() as u32);
+        let weight = if list.weighs { libm::exp(IDF_EXPONENT * libm::log(idf)) } else { 0.0 };
         let bit = 1u64.checked_shl(self.lists).unwrap_or(0);
         self.lists += 1;
-        for posting in list {
+        for posting in &list.postings {
             let at = posting.passage as usize;
             if let (Some(score), Some(stood)) = (self.scores.get_mut(at), self.stood.get_mut(at)) {
                 *score += weight * impact_weight(posting.impact);
@@ -84,13 +86,13 @@ impl Scores {
 }
 
 /// What a passage's best sentence adds: the greatest sum, over its sentences, of the weights of the terms in it.
-pub(crate) fn sentence_score(text: &[char], terms: &[(&[char], f64)]) -> f64 {
-    let ends = |c: &char| matches!(c, '。' | '!' | '?' | ';' | '\n');
+pub(crate) fn sentence_score(text: &[char], terms: &[(Needle<'_>, f64)]) -> f64 {
     let score = |sentence: &[char]| {
         let standing = terms.iter().filter(|(term, _)| contains(sentence, term));
         standing.map(|(_, weight)| weight).sum::<f64>()
     };
-    SENTENCE_WEIGHT * text.split(ends).map(score).fold(0.0, f64::max)
+    let sentences = sentences(text).into_iter().filter_map(|sentence| text.get(sentence));
+    SENTENCE_WEIGHT * sentences.map(score).fold(0.0, f64::max)
 }
 
 #[cfg(test)]

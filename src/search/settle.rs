@@ -3,117 +3,274 @@
 use std::ops::Range;
 
 use crate::index::IndexError;
-use crate::index::text::{SpeechRecord, StoredPassage};
 
+use super::condition::{Condition, Listed, Read};
+use super::fields;
 use super::files::Request;
-use super::literal::{contains, marks};
+use super::literal::{Needle, contains, marks};
 use super::look_up::LookedUp;
+use super::query::{Query, WHOLE};
 use super::rank::{RERANKED, Scores, candidate, passage_of, score_of, sentence_score};
+use super::snippet::snippets;
 use super::terms::{Term, terms};
 use super::{Hit, Options, Passage, Relation, Results, Tier, Total};
 
-/// Ranks, reads and counts. Where a text is lacking the request says so, and what this gives is not yet right.
-pub(crate) fn results(
-    request: &Request<'_>,
-    looked_up: &LookedUp,
-    options: &Options,
-) -> Result<Results, IndexError> {
-    let query = &looked_up.query;
-    let terms = terms(request, query)?;
-    let several = query.tokens.len() > 1;
-    let term_ranges: Vec<Range<usize>> = terms.iter().map(|term| term.range.clone()).collect();
-    let units = if several || terms.is_empty() { &query.tokens } else { &term_ranges };
-    let parts = |ranges: &[Range<usize>]| ranges.iter().map(|range| query.part(range)).collect::<Vec<_>>();
-    let (needle, all_parts, mut some_parts) = (query.folded.as_slice(), parts(units), parts(&term_ranges));
-    if several {
-        some_parts.extend(&all_parts);
-    }
+/// So many of the best literal hits are put in order by whether they hold the query as it was typed, or only folded. (All
+/// of them, where one file holds all text.)
+const AS_TYPED: usize = 20;
 
-    let [literal, all, partial] = candidates(request, looked_up, units, &term_ranges);
-    // With one text file everything is at hand.
-    let read_all = options.exact || request.files.manifest.texts.len() <= 1;
-    let all_of =
-        |counted: bool, sure: bool, wanted| if counted && read_all && !sure { usize::MAX } else { wanted };
-
-    let literal_sure = looked_up.is_exact(&(0..needle.len()));
-    let wanted = all_of(true, literal_sure, options.limit);
-    let literal = settle(request, literal, wanted, &|text| contains(text, needle));
-    let left = options.limit.saturating_sub(literal.settled.len());
-
-    let all_sure = several && units.iter().all(|unit| looked_up.is_exact(unit));
-    let wanted = all_of(several, all_sure, if left == 0 { 0 } else { left.max(RERANKED) });
-    let holds_all = |text: &[char]| all_parts.iter().all(|part| contains(text, part));
-    let all = settle(request, merge(all, &literal.demoted), wanted, &holds_all);
-    let left = left.saturating_sub(all.settled.len());
-
-    let wanted = if left == 0 { 0 } else { left.max(RERANKED) };
-    let holds_some = |text: &[char]| some_parts.iter().any(|part| contains(text, part));
-    let partial = settle(request, merge(partial, &all.demoted), wanted, &holds_some);
-
-    let (mut count, mut exact) = (literal.count(), literal_sure || literal.unread == 0);
-    if several {
-        count += all.count();
-        exact = all_sure || exact && all.unread == 0;
-    }
-    let relation = if exact { Relation::Equal } else { Relation::AtMost };
-    let weights: Vec<(&[char], f64)> =
-        terms.iter().map(|Term { range, weight }| (query.part(range), *weight)).collect();
-    let mut hits = Vec::new();
-    for (tier, settled, needles) in [
-        (Tier::Literal, literal.settled, &[needle][..]),
-        (Tier::All, rerank(all.settled, &weights), &all_parts),
-        (Tier::Partial, rerank(partial.settled, &weights), &some_parts),
-    ] {
-        let room = options.limit - hits.len();
-        hits.extend(settled.iter().take(room).map(|settled| settled.hit(tier, needles)));
-    }
-    Ok(Results {
-        query: query.original.iter().collect(),
-        total: Total { count, relation },
-        hits,
-        missing: looked_up.missing(request),
-        files: Vec::new(),
-    })
+/// What the tiers of a query ask of a text.
+struct Tiers<'q, 'f> {
+    query: &'q Query,
+    condition: Condition<'q, 'f>,
+    /// What is asked for is one part, so a passage that fulfils the condition holds it literally.
+    single: bool,
+    /// Parts that must all stand, for the middle tier: words, or the terms of a single one.
+    units: Vec<Range<usize>>,
+    /// Parts one of which must stand, for the last tier.
+    some: Vec<Range<usize>>,
 }
 
-/// The passages that may hold the whole query, all its units, some unit or term: each sorted, the best first.
-fn candidates(
-    request: &Request<'_>,
-    looked_up: &LookedUp,
-    units: &[Range<usize>],
-    terms: &[Range<usize>],
-) -> [Vec<u64>; 3] {
-    let manifest = &request.files.manifest;
+impl<'q, 'f> Tiers<'q, 'f> {
+    fn new(query: &'q Query, condition: Condition<'q, 'f>, terms: &[Term]) -> Tiers<'q, 'f> {
+        let ranges = |parts: Vec<usize>| -> Vec<Range<usize>> {
+            parts
+                .into_iter()
+                .filter_map(|part| query.parts.get(part))
+                .map(|part| part.range.clone())
+                .collect()
+        };
+        let words = ranges(query.plain_words());
+        let single = query.operands().len() == 1;
+        let inside =
+            |term: &Range<usize>| words.iter().any(|word| word.start <= term.start && term.end <= word.end);
+        let terms: Vec<Range<usize>> = terms.iter().map(|term| term.range.clone()).filter(inside).collect();
+        let units = if single && !terms.is_empty() { terms.clone() } else { words.clone() };
+        let some = if single { terms } else { [terms, words].concat() };
+        Tiers { query, condition, single, units, some }
+    }
+
+    fn needles(&self, ranges: &[Range<usize>]) -> Vec<Needle<'q>> {
+        ranges.iter().map(|range| Needle::literal(self.query.text(range))).collect()
+    }
+
+    /// Whether a passage belongs to a tier, by its text.
+    fn holds(&self, tier: Tier, read: &Read<'_>) -> bool {
+        let stands = |needle: &Needle<'_>| contains(&read.folded, needle);
+        match tier {
+            Tier::Literal => {
+                stands(&self.query.needle(WHOLE)) || self.single && self.condition.holds(read, true)
+            }
+            Tier::All if self.single => {
+                self.condition.holds(read, false) && self.needles(&self.units).iter().all(stands)
+            }
+            Tier::All => self.condition.holds(read, true),
+            Tier::Partial => self.condition.holds(read, false) && self.needles(&self.some).iter().any(stands),
+        }
+    }
+
+    /// What is marked in a passage of a tier.
+    fn marked(&self, tier: Tier, read: &Read<'_>) -> Vec<Needle<'q>> {
+        let whole = self.query.needle(WHOLE);
+        if tier == Tier::Literal && contains(&read.folded, &whole) {
+            return vec![whole];
+        }
+        let mut needles = self.condition.needles(read);
+        if tier != Tier::Literal {
+            needles.extend(self.needles(&self.units));
+        }
+        if tier == Tier::Partial {
+            needles.extend(self.needles(&self.some));
+        }
+        needles
+    }
+}
+
+/// The candidates of a query, and what they come to.
+pub(crate) struct Settlement<'q, 'f> {
+    request: &'q Request<'f>,
+    looked_up: &'q LookedUp,
+    tiers: Tiers<'q, 'f>,
+    terms: Vec<(Needle<'q>, f64)>,
+    candidates: Candidates,
+    /// Whether the lists alone decide which passages match.
+    exact: bool,
+}
+
+/// Passages by the tier that they may belong to, each sorted, the best first.
+struct Candidates {
+    literal: Vec<u64>,
+    all: Vec<u64>,
+    partial: Vec<u64>,
+    /// How many of the literal ones may hold the query as it stands and do not fulfil its clauses.
+    literal_only: usize,
+}
+
+impl<'q, 'f> Settlement<'q, 'f> {
+    /// Ranks the candidates; nothing where a file is lacking.
+    pub(crate) fn new(
+        request: &'q Request<'f>,
+        looked_up: &'q LookedUp,
+    ) -> Result<Option<Settlement<'q, 'f>>, IndexError> {
+        let query = &looked_up.query;
+        let terms = terms(request, query)?;
+        let Some(condition) = Condition::new(request, looked_up)? else { return Ok(None) };
+        let tiers = Tiers::new(query, condition, &terms);
+        let terms = terms.iter().map(|Term { range, weight }| (Needle::literal(query.text(range)), *weight));
+        let candidates = candidates(request, looked_up, &tiers);
+        let exact = tiers.condition.is_exact() && candidates.literal_only == 0;
+        Ok(Some(Settlement { request, looked_up, terms: terms.collect(), candidates, tiers, exact }))
+    }
+
+    /// Reads the best and counts all. Where a text is lacking the request says so, and what this gives is not yet right.
+    pub(crate) fn results(self, options: &Options) -> Results {
+        let Settlement { request, looked_up, tiers, terms, candidates, exact } = self;
+        let counted_all = !tiers.single;
+        let one_file = request.files.manifest.texts.len() <= 1;
+        let everything = if (options.exact || one_file) && !exact { usize::MAX } else { 0 };
+        let reader = |tier| {
+            let tiers = &tiers;
+            move |candidates, wanted| settle(request, candidates, wanted, &|read| tiers.holds(tier, read))
+        };
+
+        let as_typed = if one_file {
+            usize::MAX
+        } else if is_ambiguous(request, tiers.query) {
+            AS_TYPED
+        } else {
+            0
+        };
+        let wanted = options.limit.max(everything).max(as_typed);
+        let mut literal = reader(Tier::Literal)(candidates.literal, wanted);
+        let left = options.limit.saturating_sub(literal.settled.len());
+        put_typed_first(&mut literal.settled, tiers.query, as_typed);
+
+        let wanted = if left == 0 { 0 } else { left.max(RERANKED) };
+        let wanted = if counted_all { wanted.max(everything) } else { wanted };
+        let all = reader(Tier::All)(merge(candidates.all, &literal.demoted), wanted);
+        let left = left.saturating_sub(all.settled.len());
+
+        let wanted = if left == 0 { 0 } else { left.max(RERANKED) };
+        let partial = reader(Tier::Partial)(merge(candidates.partial, &all.demoted), wanted);
+
+        let mut matching = literal.passages();
+        let mut read = literal.unread.is_empty();
+        if counted_all {
+            matching.extend(all.passages());
+            read &= all.unread.is_empty();
+        }
+        let relation = if exact || read { Relation::Equal } else { Relation::AtMost };
+        let count = matching.len();
+        let facets = if options.facets {
+            matching.sort_unstable();
+            fields::count(request, &matching)
+        } else {
+            None
+        };
+        let mut hits = Vec::new();
+        for (tier, settled) in [
+            (Tier::Literal, literal.settled),
+            (Tier::All, rerank(all.settled, &terms)),
+            (Tier::Partial, rerank(partial.settled, &terms)),
+        ] {
+            let room = options.limit - hits.len();
+            hits.extend(settled.into_iter().take(room).map(|settled| settled.hit(tier, &tiers)));
+        }
+        Results {
+            query: tiers.query.original.iter().collect(),
+            total: Total { count, relation },
+            hits,
+            missing: looked_up.missing(request),
+            facets,
+            files: Vec::new(),
+        }
+    }
+}
+
+/// Whether texts may hold the query in another form than the one typed: another script, case or width.
+fn is_ambiguous(request: &Request<'_>, query: &Query) -> bool {
+    let pairs = request.files.manifest.folding.pairs();
+    query.folded.iter().any(|c| c.is_ascii_lowercase() || pairs.iter().any(|(_, folded)| folded == c))
+}
+
+/// Passages that hold the query as it was typed before those that hold it folded, among the best.
+fn put_typed_first(settled: &mut [Settled<'_>], query: &Query, window: usize) {
+    let operands = query.operands();
+    let holds_typed = |settled: &Settled<'_>| {
+        let text: Vec<char> = settled.read.passage.text.chars().collect();
+        operands.iter().filter_map(|&part| query.parts.get(part)).all(|part| {
+            let typed = query.original.get(part.range.clone()).unwrap_or_default();
+            part.wild || contains(&text, &Needle::literal(typed))
+        })
+    };
+    let window = window.min(settled.len());
+    let mut typed = 0;
+    for at in 0..window {
+        if settled.get(at).is_some_and(holds_typed) {
+            // Moves one back past those that hold it folded, whose order stays.
+            if let Some(run) = settled.get_mut(typed..=at) {
+                run.rotate_right(1);
+            }
+            typed += 1;
+        }
+    }
+}
+
+fn candidates(request: &Request<'_>, looked_up: &LookedUp, tiers: &Tiers<'_, '_>) -> Candidates {
+    let speeches = &request.files.manifest.speeches;
     let mut scores = Scores::new(request.files.passages);
     looked_up.lists.iter().for_each(|list| scores.add(list));
-    scores.add_titles(&manifest.speeches);
-    let literal_bits = looked_up.bits(&(0..usize::MAX), true);
-    let unit_bits = units.iter().fold(0, |bits, unit| bits | looked_up.bits(unit, true));
-    let some_bits = units.iter().chain(terms).map(|part| looked_up.bits(part, false));
-    let some_bits: Vec<u64> = some_bits.filter(|&bits| bits != 0).collect();
-    let mut tiers = [Vec::new(), Vec::new(), Vec::new()];
-    let [literal, all, partial] = &mut tiers;
-    for (passage, (&score, &stood)) in (0..).zip(scores.scores.iter().zip(&scores.stood)) {
-        let in_all = |bits: u64| stood & bits == bits;
-        let tier = match stood {
-            0 => continue,
-            _ if in_all(literal_bits) => &mut *literal,
-            _ if in_all(unit_bits) => &mut *all,
-            _ if some_bits.iter().any(|&bits| in_all(bits)) => &mut *partial,
-            _ => continue,
-        };
-        tier.push(candidate(score, passage));
+    scores.add_titles(speeches);
+
+    let whole = looked_up.bits(WHOLE);
+    let units = tiers.units.iter().fold(0, |bits, unit| bits | looked_up.bits_between(unit, true));
+    let some: Vec<u64> = tiers
+        .some
+        .iter()
+        .chain(&tiers.units)
+        .map(|part| looked_up.bits_between(part, false))
+        .filter(|&bits| bits != 0)
+        .collect();
+
+    let mut found = Candidates { literal: Vec::new(), all: Vec::new(), partial: Vec::new(), literal_only: 0 };
+    let unlisted = tiers.condition.has_unlisted();
+    let mut passages = (0..).zip(scores.scores.iter().zip(&scores.stood));
+    for &held in speeches {
+        let mut title_stood = None;
+        for (number, (&score, &stood)) in passages.by_ref().take(held as usize) {
+            let is_title = title_stood.is_none();
+            let title_stood = *title_stood.get_or_insert(stood);
+            let in_all = |bits: u64| stood & bits == bits;
+            let listed = Listed { number, stood, title_stood, is_title };
+            let may_hold = |with_plain| tiers.condition.may_hold(listed, with_plain);
+            if stood == 0 && !is_title && !unlisted {
+                continue;
+            }
+            let tier = if whole != 0 && in_all(whole) {
+                found.literal_only += usize::from(!may_hold(true));
+                &mut found.literal
+            } else if may_hold(true) {
+                if tiers.single { &mut found.literal } else { &mut found.all }
+            } else if tiers.single && units != 0 && in_all(units) && may_hold(false) {
+                &mut found.all
+            } else if some.iter().any(|&bits| in_all(bits)) && may_hold(false) {
+                &mut found.partial
+            } else {
+                continue;
+            };
+            tier.push(candidate(score, number));
+        }
     }
-    tiers.iter_mut().for_each(|tier| tier.sort_unstable());
-    tiers
+    for tier in [&mut found.literal, &mut found.all, &mut found.partial] {
+        tier.sort_unstable();
+    }
+    found
 }
 
 /// A candidate that has been read and that holds what it should.
 struct Settled<'f> {
     candidate: u64,
-    passage: &'f StoredPassage,
-    speech: &'f SpeechRecord,
-    folded: Vec<char>,
+    read: Read<'f>,
 }
 
 /// What reading the candidates of a tier has come to.
@@ -121,14 +278,15 @@ struct Tiered<'f> {
     settled: Vec<Settled<'f>>,
     /// Those that do not hold what they should.
     demoted: Vec<u64>,
-    /// How many were not read.
-    unread: usize,
+    /// Those that were not read.
+    unread: Vec<u64>,
 }
 
 impl Tiered<'_> {
-    /// Passages of the tier, if all that were not read belong to it.
-    fn count(&self) -> usize {
-        self.settled.len() + self.unread
+    /// The passages of the tier, if all that were not read belong to it.
+    fn passages(&self) -> Vec<u64> {
+        let settled = self.settled.iter().map(|settled| settled.candidate);
+        settled.chain(self.unread.iter().copied()).map(|candidate| passage_of(candidate).into()).collect()
     }
 }
 
@@ -142,27 +300,29 @@ fn settle<'f>(
     request: &Request<'f>,
     candidates: Vec<u64>,
     wanted: usize,
-    holds: &dyn Fn(&[char]) -> bool,
+    holds: &dyn Fn(&Read<'_>) -> bool,
 ) -> Tiered<'f> {
-    let mut tiered = Tiered { settled: Vec::new(), demoted: Vec::new(), unread: candidates.len() };
+    let mut tiered = Tiered { settled: Vec::new(), demoted: Vec::new(), unread: Vec::new() };
     let mut candidates = candidates.into_iter();
     let mut lacking = false;
-    while tiered.settled.len() < wanted && tiered.unread > 0 && !lacking {
+    while tiered.settled.len() < wanted && candidates.len() > 0 && !lacking {
         let round = (wanted - tiered.settled.len()).max(GROWTH * tiered.demoted.len());
         for candidate in candidates.by_ref().take(round) {
-            tiered.unread -= 1;
-            let Some((passage, speech)) = request.passage(passage_of(candidate)) else {
+            let number = passage_of(candidate);
+            let Some((passage, speech)) = request.passage(number) else {
                 lacking = true;
                 continue;
             };
             let folded = request.files.manifest.folding.fold_text(&passage.text);
-            if holds(&folded) {
-                tiered.settled.push(Settled { candidate, passage, speech, folded });
+            let read = Read { number, passage, speech, folded };
+            if holds(&read) {
+                tiered.settled.push(Settled { candidate, read });
             } else {
                 tiered.demoted.push(candidate);
             }
         }
     }
+    tiered.unread = candidates.collect();
     tiered
 }
 
@@ -173,13 +333,13 @@ fn merge(mut candidates: Vec<u64>, demoted: &[u64]) -> Vec<u64> {
 }
 
 /// Ranks the first ten again, by the terms in their best sentence too.
-fn rerank<'f>(settled: Vec<Settled<'f>>, terms: &[(&[char], f64)]) -> Vec<Settled<'f>> {
+fn rerank<'f>(settled: Vec<Settled<'f>>, terms: &[(Needle<'_>, f64)]) -> Vec<Settled<'f>> {
     let mut ranked: Vec<Settled<'f>> = Vec::with_capacity(settled.len());
     for (place, mut next) in settled.into_iter().enumerate() {
         let mut at = ranked.len();
         if place < RERANKED {
-            let score = score_of(next.candidate) + sentence_score(&next.folded, terms);
-            next.candidate = candidate(score, passage_of(next.candidate));
+            let score = score_of(next.candidate) + sentence_score(&next.read.folded, terms);
+            next.candidate = candidate(score, next.read.number);
             at = ranked.iter().take_while(|better| better.candidate < next.candidate).count();
         }
         ranked.insert(at, next);
@@ -188,21 +348,23 @@ fn rerank<'f>(settled: Vec<Settled<'f>>, terms: &[(&[char], f64)]) -> Vec<Settle
 }
 
 impl Settled<'_> {
-    fn hit(&self, tier: Tier, needles: &[&[char]]) -> Hit {
-        let Settled { candidate, passage, speech, folded } = self;
+    fn hit(self, tier: Tier, tiers: &Tiers<'_, '_>) -> Hit {
+        let marks = marks(&self.read.folded, &tiers.marked(tier, &self.read));
+        let Read { number, passage, speech, folded } = self.read;
         Hit {
             tier,
-            speech: (*speech).clone(),
+            speech: speech.clone(),
+            snippets: snippets(&passage.text, &folded, &marks),
+            marks,
             passage: Passage {
-                id: passage_of(*candidate),
+                id: number,
                 kind: passage.kind,
                 anchor: speech.anchored.then(|| passage.anchor.to_string()),
                 ordinal: passage.ordinal,
                 headings: passage.headings.clone(),
                 text: passage.text.clone(),
             },
-            marks: marks(folded, needles),
-            score: score_of(*candidate),
+            score: score_of(self.candidate),
         }
     }
 }

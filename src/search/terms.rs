@@ -25,38 +25,49 @@ pub(crate) struct Term {
 pub(crate) fn terms(request: &Request<'_>, query: &Query) -> Result<Vec<Term>, IndexError> {
     let passages = request.files.passages;
     let mut ranges: Vec<Range<usize>> = Vec::new();
-    let mut start = 0;
-    for run in query.folded.chunk_by(|&a, &b| class(a) == class(b)) {
-        match run.first().map(|&c| class(c)) {
-            Some(Class::Word) => ranges.push(start..start + run.len()),
-            Some(Class::Gram) => {
-                let mut terms_at = Vec::with_capacity(run.len());
-                for at in 0..run.len() {
-                    terms_at.push(terms_of(request, run.get(at..).unwrap_or_default())?);
-                }
-                let mut single_before = false;
-                for cut in viterbi::cut(&terms_at, passages) {
-                    let (from, single) = (start + cut.start, cut.len() == 1);
-                    if !single {
-                        ranges.push(from..start + cut.end);
-                    } else if single_before {
-                        ranges.push(from - 1..from + 1);
-                    }
-                    single_before = single;
-                }
+    for operand in query.operands().into_iter().filter_map(|part| query.parts.get(part)) {
+        let mut start = operand.range.start;
+        for run in query.text(&operand.range).chunk_by(|&a, &b| class(a) == class(b)) {
+            match run.first().map(|&c| class(c)) {
+                Some(Class::Word) => ranges.push(start..start + run.len()),
+                Some(Class::Gram) => cut_run(request, run, start, &mut ranges)?,
+                _ => {}
             }
-            _ => {}
+            start += run.len();
         }
-        start += run.len();
     }
     let mut terms: Vec<Term> = Vec::with_capacity(ranges.len());
     for range in ranges {
-        if terms.iter().all(|other| query.part(&other.range) != query.part(&range)) {
-            let weight = idf(frequency(request, query.part(&range))?, passages);
+        if terms.iter().all(|other| query.text(&other.range) != query.text(&range)) {
+            let weight = idf(frequency(request, query.text(&range))?, passages);
             terms.push(Term { range, weight });
         }
     }
     Ok(terms)
+}
+
+/// Cuts a run of characters that begins at `start` in the query.
+fn cut_run(
+    request: &Request<'_>,
+    run: &[char],
+    start: usize,
+    ranges: &mut Vec<Range<usize>>,
+) -> Result<(), IndexError> {
+    let mut terms_at = Vec::with_capacity(run.len());
+    for at in 0..run.len() {
+        terms_at.push(terms_of(request, run.get(at..).unwrap_or_default())?);
+    }
+    let mut single_before = false;
+    for cut in viterbi::cut(&terms_at, request.files.passages) {
+        let (from, single) = (start + cut.start, cut.len() == 1);
+        if !single {
+            ranges.push(from..start + cut.end);
+        } else if single_before {
+            ranges.push(from - 1..from + 1);
+        }
+        single_before = single;
+    }
+    Ok(())
 }
 
 /// The terms that these characters begin with.

@@ -24,6 +24,7 @@ use flate2::write::DeflateEncoder;
 use crate::corpus::{Block, Speech};
 use crate::index::IndexError;
 use crate::index::build::{self, Document, Language, Passage};
+use crate::index::fields::Field;
 use crate::index::file::{self, MANIFEST};
 use crate::index::text::{PassageKind, SpeechRecord};
 use crate::text::segment::{self, Segmenter};
@@ -166,6 +167,25 @@ fn document(speech: &Speech, page: &Option<String>) -> Document {
             date: speech.date.clone(),
         },
         passages: speech.blocks.iter().map(passage).collect(),
+        fields: Field::ALL
+            .into_iter()
+            .filter_map(|field| Some((field, field_value(speech, field)?.to_owned())))
+            .collect(),
+    }
+}
+
+fn field_value(speech: &Speech, field: Field) -> Option<&str> {
+    let named = |name: &str| speech.fields.get(name).map(|field| field.value.as_str());
+    match field {
+        Field::Speaker => speech.speaker.as_deref(),
+        Field::Year => {
+            let year = speech.date.as_deref()?.get(..4)?;
+            year.bytes().all(|digit| digit.is_ascii_digit()).then_some(year)
+        }
+        Field::Kind => named("kind"),
+        Field::Organisation => named("organisation"),
+        Field::Number => named("number"),
+        Field::Collection => named("collection"),
     }
 }
 

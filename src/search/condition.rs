@@ -1,0 +1,159 @@
+//! What a query demands: of a passage by the lists that it stands in, and then by its text.
+
+use crate::index::IndexError;
+use crate::index::text::{PassageKind, SpeechRecord, StoredPassage};
+
+use super::fields;
+use super::files::Request;
+use super::literal::{Needle, contains, sentences};
+use super::look_up::LookedUp;
+use super::syntax::{Clause, Demand};
+
+/// A passage that has been read.
+pub(crate) struct Read<'f> {
+    /// Its number in the collection.
+    pub(crate) number: u32,
+    pub(crate) passage: &'f StoredPassage,
+    pub(crate) speech: &'f SpeechRecord,
+    pub(crate) folded: Vec<char>,
+}
+
+/// What the lists say of a passage.
+#[derive(Clone, Copy)]
+pub(crate) struct Listed {
+    /// Its number in the collection.
+    pub(crate) number: u32,
+    /// One bit for each list that it stands in.
+    pub(crate) stood: u64,
+    /// The same of the title of its speech.
+    pub(crate) title_stood: u64,
+    pub(crate) is_title: bool,
+}
+
+/// The clauses of a query, with what each comes to in this index.
+pub(crate) struct Condition<'q, 'f> {
+    looked_up: &'q LookedUp,
+    request: &'q Request<'f>,
+    clauses: Vec<Ready<'q>>,
+}
+
+/// A clause that is ready to be tested.
+struct Ready<'q> {
+    clause: &'q Clause,
+    /// For each part of each group of [`Demand::Stand`], or that of [`Demand::Title`]: the lists that it must stand in.
+    bits: Vec<Vec<u64>>,
+    /// For each passage, whether the header fields of its speech are as demanded.
+    fits: Option<Vec<bool>>,
+    /// Whether the lists alone decide.
+    exact: bool,
+}
+
+impl<'q, 'f> Condition<'q, 'f> {
+    /// Makes the clauses ready; nothing where a file is lacking.
+    pub(crate) fn new(
+        request: &'q Request<'f>,
+        looked_up: &'q LookedUp,
+    ) -> Result<Option<Condition<'q, 'f>>, IndexError> {
+        let mut clauses = Vec::new();
+        let mut complete = true;
+        for clause in &looked_up.query.clauses {
+            let mut ready = Ready { clause, bits: Vec::new(), fits: None, exact: true };
+            match &clause.demand {
+                Demand::Stand(groups) => {
+                    let bits = |group: &Vec<usize>| group.iter().map(|&part| looked_up.bits(part)).collect();
+                    ready.bits = groups.iter().map(bits).collect();
+                    let exact = |group: &Vec<usize>| group.iter().all(|&part| looked_up.is_exact(part));
+                    ready.exact = groups.len() == 1 && groups.iter().all(exact);
+                }
+                Demand::Title(part) => {
+                    ready.bits = vec![vec![looked_up.bits(*part)]];
+                    ready.exact = looked_up.is_exact(*part);
+                }
+                Demand::IsTitle => {}
+                Demand::Field(..) | Demand::Years(_) => {
+                    ready.fits = fields::fitting(request, &looked_up.query, &clause.demand)?;
+                    complete &= ready.fits.is_some();
+                }
+            }
+            clauses.push(ready);
+        }
+        Ok(complete.then_some(Condition { looked_up, request, clauses }))
+    }
+
+    /// Whether the lists alone decide what fulfils all clauses.
+    pub(crate) fn is_exact(&self) -> bool {
+        self.clauses.iter().all(|ready| ready.exact)
+    }
+
+    /// Whether a passage that stands in no list may fulfil them, because a part has none.
+    pub(crate) fn has_unlisted(&self) -> bool {
+        self.clauses.iter().flat_map(|ready| ready.bits.iter().flatten()).any(|&bits| bits == 0)
+    }
+
+    /// Whether a passage may fulfil the clauses, by the lists: all, or those that are not plain words.
+    pub(crate) fn may_hold(&self, listed: Listed, with_plain: bool) -> bool {
+        let mut tested = self.clauses.iter().filter(|ready| with_plain || !ready.clause.plain);
+        !self.clauses.is_empty()
+            && tested.all(|ready| {
+                let listed_in = |stood: u64| {
+                    ready.bits.iter().all(|group| group.iter().any(|&bits| stood & bits == bits))
+                };
+                let holds = match &ready.clause.demand {
+                    Demand::Stand(_) => listed_in(listed.stood),
+                    Demand::Title(_) => listed_in(listed.title_stood),
+                    Demand::IsTitle => listed.is_title,
+                    Demand::Field(..) | Demand::Years(_) => ready.fits_at(listed.number),
+                };
+                // What is listed need not hold: then only the text can rule it out.
+                if ready.clause.negative { !holds || !ready.exact } else { holds }
+            })
+    }
+
+    /// Whether a passage fulfils the clauses, by its text: all, or those that are not plain words.
+    pub(crate) fn holds(&self, read: &Read<'_>, with_plain: bool) -> bool {
+        let mut tested = self.clauses.iter().filter(|ready| with_plain || !ready.clause.plain);
+        tested.all(|ready| ready.clause.negative != self.demand_holds(ready, read))
+    }
+
+    fn demand_holds(&self, ready: &Ready<'_>, read: &Read<'_>) -> bool {
+        let query = &self.looked_up.query;
+        let any_in =
+            |group: &[usize], text: &[char]| group.iter().any(|&part| contains(text, &query.needle(part)));
+        match &ready.clause.demand {
+            Demand::Stand(groups) => match &groups[..] {
+                [group] => any_in(group, &read.folded),
+                groups => sentences(&read.folded).into_iter().any(|sentence| {
+                    let sentence = read.folded.get(sentence).unwrap_or_default();
+                    groups.iter().all(|group| any_in(group, sentence))
+                }),
+            },
+            Demand::Title(part) => {
+                let title = self.request.files.manifest.folding.fold_text(&read.speech.title);
+                any_in(&[*part], &title)
+            }
+            Demand::IsTitle => read.passage.kind == PassageKind::Title,
+            Demand::Field(..) | Demand::Years(_) => ready.fits_at(read.number),
+        }
+    }
+
+    /// What is marked in a passage that fulfils the clauses.
+    pub(crate) fn needles(&self, read: &Read<'_>) -> Vec<Needle<'q>> {
+        let query = &self.looked_up.query;
+        let mut needles: Vec<Needle<'q>> =
+            query.operands().into_iter().map(|part| query.needle(part)).collect();
+        if read.passage.kind == PassageKind::Title {
+            let titles = self.clauses.iter().filter(|ready| !ready.clause.negative);
+            needles.extend(titles.filter_map(|ready| match ready.clause.demand {
+                Demand::Title(part) => Some(query.needle(part)),
+                _ => None,
+            }));
+        }
+        needles
+    }
+}
+
+impl Ready<'_> {
+    fn fits_at(&self, passage: u32) -> bool {
+        self.fits.as_ref().and_then(|fits| fits.get(passage as usize)).copied().unwrap_or(false)
+    }
+}

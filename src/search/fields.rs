@@ -1,0 +1,115 @@
+//! Header fields: filtering by them, and counting their values.
+
+use serde::Serialize;
+
+use crate::index::IndexError;
+use crate::index::fields::Field;
+
+use super::files::{FieldState, Request};
+use super::query::Query;
+use super::syntax::Demand;
+
+/// How many of the passages that match have which value of a header field.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Facet {
+    /// The field.
+    pub field: Field,
+    /// Its values with the number of matching passages, most first; years in order.
+    pub values: Vec<Count>,
+}
+
+/// A value of a header field.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Count {
+    /// The value.
+    pub value: String,
+    /// Passages; exact or at most, as the total of the results.
+    pub count: u32,
+}
+
+/// For each passage, whether its speech has the field that is demanded; nothing where the file is lacking.
+pub(crate) fn fitting(
+    request: &Request<'_>,
+    query: &Query,
+    demand: &Demand,
+) -> Result<Option<Vec<bool>>, IndexError> {
+    let (field, fits): (Field, Box<dyn Fn(&str) -> bool>) = match demand {
+        Demand::Field(field, value) => {
+            let wanted = normal(query.text(value));
+            let folding = &request.files.manifest.folding;
+            let fits = move |value: &str| {
+                let value = normal(&folding.fold_text(value));
+                value.windows(wanted.len()).any(|window| window == wanted)
+            };
+            (*field, Box::new(fits))
+        }
+        Demand::Years(years) => {
+            let years = years.clone();
+            (Field::Year, Box::new(move |value| value.parse().is_ok_and(|year| years.contains(&year))))
+        }
+        _ => return Ok(None),
+    };
+    let passages = request.files.passages as usize;
+    let file = match request.field(field) {
+        FieldState::Here(file) => file,
+        FieldState::Lacking => return Ok(None),
+        FieldState::Nowhere => return Ok(Some(vec![false; passages])),
+    };
+    let values: Vec<bool> = file.values.iter().map(|value| fits(value)).collect();
+    let mut fitting = Vec::with_capacity(passages);
+    for (&held, place) in request.files.manifest.speeches.iter().zip(&file.of_speech) {
+        let fits = place.is_some_and(|place| values.get(place) == Some(&true));
+        fitting.resize(fitting.len() + held as usize, fits);
+    }
+    Ok(Some(fitting))
+}
+
+/// Values are compared without spaces, and with all brackets alike, as those of a document's number are written at will.
+fn normal(value: &[char]) -> Vec<char> {
+    let bracket = |&c: &char| match c {
+        '〔' | '[' | '【' | '〈' | '{' | '［' => '(',
+        '〕' | ']' | '】' | '〉' | '}' | '］' => ')',
+        _ => c,
+    };
+    value.iter().filter(|c| **c != ' ').map(bracket).collect()
+}
+
+/// Counts the values of all fields over these passages, in order; nothing where a file is lacking.
+pub(crate) fn count(request: &Request<'_>, passages: &[u64]) -> Option<Vec<Facet>> {
+    let mut facets = Vec::new();
+    let mut complete = true;
+    for (field, _) in &request.files.manifest.fields {
+        let FieldState::Here(file) = request.field(*field) else {
+            complete = false;
+            continue;
+        };
+        let mut counts = vec![0u32; file.values.len()];
+        let mut first = 0;
+        let mut passages = passages.iter().peekable();
+        for (&held, place) in request.files.manifest.speeches.iter().zip(&file.of_speech) {
+            first += u64::from(held);
+            while passages.next_if(|&&passage| passage < first).is_some() {
+                if let Some(count) = place.and_then(|place| counts.get_mut(place)) {
+                    *count += 1;
+                }
+            }
+        }
+        // What decides above, the place below: plain integers sort, ties in the order of the file.
+        let rank = |(value, &count): (&String, &u32)| match field {
+            Field::Year => value.parse().unwrap_or(u32::MAX),
+            _ => !count,
+        };
+        let ranks = file.values.iter().zip(&counts).map(rank);
+        let mut packed: Vec<u64> =
+            (0..).zip(ranks).map(|(place, rank)| u64::from(rank) << 32 | place).collect();
+        packed.sort_unstable();
+        let value = |packed: u64| {
+            let place = (packed & u64::from(u32::MAX)) as usize;
+            let count = *counts.get(place)?;
+            (count > 0).then(|| Some(Count { value: file.values.get(place)?.clone(), count }))?
+        };
+        let values: Vec<Count> = packed.into_iter().filter_map(value).collect();
+        facets.push(Facet { field: *field, values });
+    }
+    complete.then_some(facets)
+}

@@ -1,0 +1,428 @@
+//! The query language: operators count at the edges of tokens only, and what does not parse is text.
+//!
+//! ```text
+//! 改革 开放            both                     "改革开放" “…” 「…」     as it stands
+//! 改革 -开放           without                  "张?同志"               ? is any one character, or a redaction
+//! 改革 | 创新          one of them              讲话人:张三 年:2019..2022  header fields
+//! 改革 同句 创新       in one sentence          改革 同段 创新            in one passage
+//! ```
+//!
+//! `|` binds before 同句, 同句 before a space. An operator stands at the start or after a space, a quoted token ends
+//! before a space or the end, and a minus sign before a digit belongs to the number: a sentence that somebody pasted is
+//! text, whatever signs it holds.
+
+use std::ops::{Range, RangeInclusive};
+
+use crate::index::fields::Field;
+use crate::text::script::{Class, class};
+
+/// A piece of the query that is looked for in texts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Part {
+    /// Characters of the query.
+    pub(crate) range: Range<usize>,
+    /// Whether a `?` that was typed in it stands for any character.
+    pub(crate) wild: bool,
+}
+
+/// What a clause demands of a passage or its speech.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Demand {
+    /// That a part of each group stands in the passage, and all in one sentence if there are several groups. Parts are
+    /// given by their places in [`Syntax::parts`].
+    Stand(Vec<Vec<usize>>),
+    /// That this part stands in the title of the speech.
+    Title(usize),
+    /// That a header field holds these characters of the query.
+    Field(Field, Range<usize>),
+    /// That the year lies in this range.
+    Years(RangeInclusive<u32>),
+    /// That the passage is a title: what a query of header fields alone finds.
+    IsTitle,
+}
+
+/// A condition; a passage matches if all hold.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Clause {
+    pub(crate) demand: Demand,
+    /// Whether it must not hold.
+    pub(crate) negative: bool,
+    /// Whether it is a word without any operator: passages that lack it are shown last instead of not at all.
+    pub(crate) plain: bool,
+}
+
+/// A query, parsed.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Syntax {
+    /// All parts; the first is the whole query.
+    pub(crate) parts: Vec<Part>,
+    pub(crate) clauses: Vec<Clause>,
+}
+
+/// Names of header fields, folded; that without a field file is the title, which is a passage.
+const FIELDS: [(&str, Option<Field>); 27] = [
+    ("title", None),
+    ("标题", None),
+    ("標題", None),
+    ("题目", None),
+    ("題目", None),
+    ("speaker", Some(Field::Speaker)),
+    ("讲话人", Some(Field::Speaker)),
+    ("講話人", Some(Field::Speaker)),
+    ("作者", Some(Field::Speaker)),
+    ("year", Some(Field::Year)),
+    ("年", Some(Field::Year)),
+    ("年份", Some(Field::Year)),
+    ("kind", Some(Field::Kind)),
+    ("文种", Some(Field::Kind)),
+    ("文種", Some(Field::Kind)),
+    ("organisation", Some(Field::Organisation)),
+    ("organization", Some(Field::Organisation)),
+    ("org", Some(Field::Organisation)),
+    ("单位", Some(Field::Organisation)),
+    ("單位", Some(Field::Organisation)),
+    ("机关", Some(Field::Organisation)),
+    ("機關", Some(Field::Organisation)),
+    ("number", Some(Field::Number)),
+    ("文号", Some(Field::Number)),
+    ("文號", Some(Field::Number)),
+    ("collection", Some(Field::Collection)),
+    ("文集", Some(Field::Collection)),
+];
+
+/// Quotes that make a token stand as it is, folded.
+const QUOTES: [(char, char); 4] = [('"', '"'), ('“', '”'), ('「', '」'), ('『', '』')];
+
+/// What a token of the query is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Token {
+    Operand { part: Part, negative: bool, quoted: bool },
+    Field { field: Option<Field>, value: Range<usize>, negative: bool },
+    Join(Join, Range<usize>),
+}
+
+/// What stands between two operands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Join {
+    Or,
+    SameSentence,
+    SamePassage,
+}
+
+impl Syntax {
+    /// Parses a query: as typed, and folded.
+    pub(crate) fn parse(typed: &[char], folded: &[char]) -> Syntax {
+        let lexer = Lexer { typed, folded };
+        let syntax = Syntax::of(lexer.tokens(), folded);
+        if syntax.clauses.iter().all(|clause| clause.negative) {
+            // Nothing is asked for: then signs are signs.
+            return Syntax::of(lexer.plain_tokens(), folded);
+        }
+        syntax
+    }
+
+    fn of(tokens: Vec<Token>, folded: &[char]) -> Syntax {
+        let mut syntax =
+            Syntax { parts: vec![Part { range: 0..folded.len(), wild: false }], clauses: Vec::new() };
+        let tokens = joins_made_text(tokens);
+        let mut joined = None;
+        for token in tokens {
+            match token {
+                Token::Join(join, _) => joined = Some(join),
+                Token::Operand { part, negative, quoted } => {
+                    let part = syntax.part(part);
+                    syntax.operand(part, negative, quoted, joined.take());
+                }
+                Token::Field { field, value, negative } => {
+                    let demand = match field {
+                        None => Demand::Title(syntax.part(Part { range: value, wild: false })),
+                        Some(Field::Year) => match years(folded.get(value).unwrap_or_default()) {
+                            Some(years) => Demand::Years(years),
+                            None => continue,
+                        },
+                        Some(field) => Demand::Field(field, value),
+                    };
+                    syntax.clauses.push(Clause { demand, negative, plain: false });
+                }
+            }
+        }
+        if let [Clause { demand: Demand::Stand(groups), plain: true, .. }] = &mut syntax.clauses[..] {
+            // A single word is asked for with the signs around it.
+            *groups = vec![vec![0]];
+            syntax.parts.truncate(1);
+        }
+        let asks = |clause: &Clause| !clause.negative && matches!(clause.demand, Demand::Stand(_));
+        if !syntax.clauses.iter().any(asks) && syntax.clauses.iter().any(|clause| !clause.negative) {
+            syntax.clauses.push(Clause { demand: Demand::IsTitle, negative: false, plain: false });
+        }
+        syntax
+    }
+
+    /// The place of a part, which is that of the whole query if they are the same.
+    fn part(&mut self, part: Part) -> usize {
+        if let Some(place) = self.parts.iter().position(|known| *known == part) {
+            return place;
+        }
+        self.parts.push(part);
+        self.parts.len() - 1
+    }
+
+    fn operand(&mut self, part: usize, negative: bool, quoted: bool, joined: Option<Join>) {
+        let last = match self.clauses.last_mut() {
+            Some(Clause { demand: Demand::Stand(groups), plain, .. }) if joined.is_some() => {
+                *plain = false;
+                Some(groups)
+            }
+            _ => None,
+        };
+        match (joined, last) {
+            (Some(Join::Or), Some(groups)) => match groups.last_mut() {
+                Some(group) => group.push(part),
+                None => groups.push(vec![part]),
+            },
+            (Some(Join::SameSentence), Some(groups)) => groups.push(vec![part]),
+            _ => self.clauses.push(Clause {
+                demand: Demand::Stand(vec![vec![part]]),
+                negative,
+                plain: !negative && !quoted && joined.is_none(),
+            }),
+        }
+    }
+}
+
+/// Joins without an operand on both sides are words like others.
+fn joins_made_text(tokens: Vec<Token>) -> Vec<Token> {
+    let is_operand = |at: Option<usize>| {
+        let token = at.and_then(|at| tokens.get(at));
+        matches!(token, Some(Token::Operand { negative: false, .. }))
+    };
+    let mut made = Vec::with_capacity(tokens.len());
+    for (at, token) in tokens.iter().enumerate() {
+        match token {
+            Token::Join(Join::Or, _) if !is_operand(at.checked_sub(1)) || !is_operand(Some(at + 1)) => {}
+            Token::Join(_, range) if !is_operand(at.checked_sub(1)) || !is_operand(Some(at + 1)) => {
+                let part = Part { range: range.clone(), wild: false };
+                made.push(Token::Operand { part, negative: false, quoted: false });
+            }
+            _ => made.push(token.clone()),
+        }
+    }
+    made
+}
+
+/// Cuts a query into tokens.
+struct Lexer<'q> {
+    typed: &'q [char],
+    folded: &'q [char],
+}
+
+impl Lexer<'_> {
+    fn at(&self, at: usize) -> char {
+        self.folded.get(at).copied().unwrap_or(' ')
+    }
+
+    fn part(&self, range: &Range<usize>) -> &[char] {
+        self.folded.get(range.clone()).unwrap_or_default()
+    }
+
+    /// Where the token that is open at `from` ends: before a space.
+    fn end(&self, from: usize) -> usize {
+        let rest = self.folded.get(from..).unwrap_or_default();
+        rest.iter().position(|&c| is_space(c)).map_or(self.folded.len(), |length| from + length)
+    }
+
+    /// The runs between spaces that hold a letter or a character.
+    fn plain_tokens(&self) -> Vec<Token> {
+        let mut tokens = Vec::new();
+        let mut start = 0;
+        while start < self.folded.len() {
+            let end = self.end(start);
+            tokens.extend(self.word(start..end, false));
+            start = end + 1;
+        }
+        tokens
+    }
+
+    fn word(&self, range: Range<usize>, negative: bool) -> Option<Token> {
+        let part = Part { range, wild: false };
+        holds_key(self.part(&part.range)).then_some(Token::Operand { part, negative, quoted: false })
+    }
+
+    fn tokens(&self) -> Vec<Token> {
+        let mut tokens = Vec::new();
+        let mut start = 0;
+        while start < self.folded.len() {
+            if is_space(self.at(start)) {
+                start += 1;
+                continue;
+            }
+            let (token, end) = self.token(start);
+            tokens.extend(token);
+            start = end;
+        }
+        tokens
+    }
+
+    /// The token that begins at `start`, unless it is of signs only, and where it ends.
+    fn token(&self, start: usize) -> (Option<Token>, usize) {
+        let next = self.at(start + 1);
+        let opens = |c: char| QUOTES.iter().any(|&(open, _)| open == c);
+        let negative =
+            self.at(start) == '-' && !next.is_ascii_digit() && (class(next) != Class::Other || opens(next));
+        let from = start + usize::from(negative);
+        if let Some((range, end)) = self.quoted(from)
+            && holds_key(self.part(&range))
+        {
+            let typed = self.typed.get(range.clone()).unwrap_or_default();
+            let wild = self.at(from) == '"' && typed.contains(&'?');
+            let part = Part { range, wild };
+            return (Some(Token::Operand { part, negative, quoted: true }), end);
+        }
+        let end = self.end(from);
+        if let Some(colon) = (from..end).find(|&at| self.at(at) == ':')
+            && let Some((field, value, end)) = self.field(from..colon, colon + 1)
+        {
+            return (Some(Token::Field { field, value, negative }), end);
+        }
+        let join = match self.part(&(start..end)) {
+            ['|'] => Join::Or,
+            ['同', '句'] => Join::SameSentence,
+            ['同', '段'] => Join::SamePassage,
+            _ => return (self.word(from..end, negative), end),
+        };
+        (Some(Token::Join(join, start..end)), end)
+    }
+
+    /// What stands between quotes that make a whole token, and where the token ends.
+    fn quoted(&self, from: usize) -> Option<(Range<usize>, usize)> {
+        let &(_, close) = QUOTES.iter().find(|&&(open, _)| open == self.at(from))?;
+        let inside = self.folded.get(from + 1..)?;
+        let length = inside.iter().position(|&c| c == close)?;
+        let end = from + length + 2;
+        is_space(self.at(end)).then_some((from + 1..from + 1 + length, end))
+    }
+
+    /// The field of this name with the value that begins at `from`, and where the token ends.
+    fn field(&self, name: Range<usize>, from: usize) -> Option<(Option<Field>, Range<usize>, usize)> {
+        let name = self.part(&name);
+        let &(_, field) = FIELDS.iter().find(|(known, _)| known.chars().eq(name.iter().copied()))?;
+        let (value, end) = self.quoted(from).unwrap_or_else(|| {
+            let end = self.end(from);
+            (from..end, end)
+        });
+        let text = self.part(&value);
+        let is_value = if field == Some(Field::Year) { years(text).is_some() } else { holds_key(text) };
+        is_value.then_some((field, value, end))
+    }
+}
+
+fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\r' | '\n')
+}
+
+/// Whether a text can be looked up at all.
+fn holds_key(text: &[char]) -> bool {
+    text.iter().any(|&c| class(c) != Class::Other)
+}
+
+/// `2019`, `2019年`, `2019..2022`, `2019..`, `..2022`.
+fn years(text: &[char]) -> Option<RangeInclusive<u32>> {
+    let year = |digits: &[char]| {
+        let digits = digits.strip_suffix(&['年']).unwrap_or(digits);
+        let digits: String = digits.iter().collect();
+        digits.parse::<u32>().ok().filter(|_| digits.len() == 4)
+    };
+    let Some(dots) = text.windows(2).position(|pair| pair == ['.', '.']) else {
+        return year(text).map(|year| year..=year);
+    };
+    let (first, last) = (text.get(..dots)?, text.get(dots + 2..)?);
+    let open = |side: &[char], open: u32| if side.is_empty() { Some(open) } else { year(side) };
+    let years = open(first, 0)?..=open(last, 9999)?;
+    (text.len() > 2).then_some(years)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Each clause in one notation: `!` not, `~` plain, groups joined by `+`, alternatives by `/`.
+    fn shown(typed: &str) -> Vec<String> {
+        let typed: Vec<char> = typed.chars().collect();
+        let folded = crate::text::fold::Folding::default().fold_text(&typed.iter().collect::<String>());
+        let syntax = Syntax::parse(&typed, &folded);
+        let text = |range: &Range<usize>| folded[range.clone()].iter().collect::<String>();
+        let part = |&place: &usize| {
+            let part = &syntax.parts[place];
+            text(&part.range) + if part.wild { "*" } else { "" }
+        };
+        let clause = |clause: &Clause| {
+            let demand = match &clause.demand {
+                Demand::Stand(groups) => {
+                    let group = |group: &Vec<usize>| group.iter().map(part).collect::<Vec<_>>().join("/");
+                    groups.iter().map(group).collect::<Vec<_>>().join("+")
+                }
+                Demand::Title(place) => format!("title={}", part(place)),
+                Demand::Field(field, value) => format!("{field:?}={}", text(value)),
+                Demand::Years(years) => format!("{years:?}"),
+                Demand::IsTitle => "titles".to_owned(),
+            };
+            let sign = |is, sign| if is { sign } else { "" };
+            format!("{}{}{demand}", sign(clause.negative, "!"), sign(clause.plain, "~"))
+        };
+        syntax.clauses.iter().map(clause).collect()
+    }
+
+    #[test]
+    fn operators_stand_at_the_edges_of_tokens() {
+        let table: &[(&str, &[&str], &str)] = &[
+            ("改革 开放", &["~改革", "~开放"], "spaces are AND"),
+            ("“改革开放” 「创新」 \"a b\"", &["改革开放", "创新", "a b"], "three kinds of quotes"),
+            ("改革 -开放 -\"a b\"", &["~改革", "!开放", "!a b"], "without"),
+            ("改革 | 创新 同句 发展", &["改革/创新+发展"], "| binds before 同句"),
+            ("改革 同段 创新", &["改革", "创新"], "a passage is a paragraph"),
+            ("\"张?同志\"", &["张?同志*"], "? in ASCII quotes is any character"),
+            ("“张?同志”", &["张?同志"], "but not in others"),
+            ("\"真的吗？\"", &["真的吗?"], "and a full-width one is a question mark"),
+            (
+                "标题：改革 年:2019..2022",
+                &["title=改革", "2019..=2022", "titles"],
+                "Chinese names and colons",
+            ),
+            (
+                "-speaker:张三 title:\"a b\" year:2019",
+                &["!Speaker=张三", "title=a b", "2019..=2019", "titles"],
+                "",
+            ),
+            ("文号:国发〔2024〕3号 改革", &["Number=国发〔2024〕3号", "~改革"], "a document's number"),
+            ("改革 年:..2019年 year:2020..", &["~改革", "0..=2019", "2020..=9999"], "open ranges"),
+        ];
+        for (typed, expected, reason) in table {
+            assert_eq!(shown(typed), *expected, "{typed}: {reason}");
+        }
+    }
+
+    #[test]
+    fn what_does_not_parse_is_text() {
+        let table: &[(&str, &[&str], &str)] = &[
+            ("", &[], "nothing"),
+            ("？ | -", &[], "signs only"),
+            ("“改革”是什么？", &["~“改革”是什么?"], "the quotes do not end the token"),
+            ("什么是“改革 开放”？", &["~什么是“改革", "~开放”?"], "nor begin it"),
+            ("\"改革", &["~\"改革"], "a quote that is not closed"),
+            ("A-B 零下 -5 度", &["~a-b", "~零下", "~-5", "~度"], "hyphens and minus signs of numbers"),
+            ("-改革", &["~-改革"], "something must be asked for"),
+            ("改革 ---开放", &["~改革", "~---开放"], "a rule"),
+            ("a|b | c |", &["a|b/c"], "bars inside and behind"),
+            ("同句 改革", &["~同句", "~改革"], "no operand before it"),
+            ("改革 同句 | 开放", &["~改革", "~同句", "~开放"], "no operand on one side"),
+            ("改革 同句 -开放", &["~改革", "~同句", "!开放"], "a negative one is none"),
+            ("问：年:多少 标题:", &["~问:年:多少", "~标题:"], "unknown fields and empty values"),
+            ("year:19..20 year:.. year:abcd", &["~year:19..20", "~year:..", "~year:abcd"], "no years"),
+            ("\"??\" 改革", &["~\"??\" 改革"], "nothing but wildcards"),
+            ("改革 。", &["~改革 。"], "signs beside a single word"),
+        ];
+        for (typed, expected, reason) in table {
+            assert_eq!(shown(typed), *expected, "{typed}: {reason}");
+        }
+    }
+}
