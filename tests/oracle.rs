@@ -11,6 +11,7 @@ use std::sync::LazyLock;
 use proptest::prelude::*;
 use xunzhang::corpus::{self, Block};
 use xunzhang::index::build::{Document, Language, Passage, build};
+use xunzhang::index::fields::Field;
 use xunzhang::index::file::File;
 use xunzhang::index::text::{PassageKind, SpeechRecord};
 use xunzhang::search::{Answer, Options, Relation, Results, Searcher, Tier};
@@ -77,11 +78,12 @@ impl Collection {
         let query = query.trim();
         let words: Vec<&str> =
             query.split([' ', '\u{3000}', '\n', '\t', '\r']).filter(|word| has_key(word)).collect();
-        if words.is_empty() {
+        if words.is_empty() || is_quoted(query) {
             return;
         }
         let literal = self.scan(&[query]);
-        let counted = if words.len() > 1 { self.scan(&words) } else { literal.clone() };
+        let all_words = if words.len() > 1 { self.scan(&words) } else { literal.clone() };
+        let counted = if literal.is_empty() { &all_words } else { &literal };
 
         let first_three = Options { limit: 3, ..Options::default() };
         let few = self.search(query, &first_three);
@@ -105,7 +107,7 @@ impl Collection {
         if words.len() > 1 {
             assert_eq!(
                 &of_tier(Tier::Literal) | &of_tier(Tier::All),
-                counted,
+                all_words,
                 "{query:?}: hits with all words"
             );
         }
@@ -139,6 +141,15 @@ impl Collection {
 fn has_key(word: &str) -> bool {
     use xunzhang::text::script::{Class, class};
     FOLDING.fold_text(word).iter().any(|&c| class(c) != Class::Other)
+}
+
+/// Whether a token of the query is in quotes, which the other test is about.
+fn is_quoted(query: &str) -> bool {
+    let query = format!(" {} ", FOLDING.fold_text(query).iter().collect::<String>().replace('\n', " "));
+    let mut opened = query.split(" “").skip(1);
+    opened.any(|rest| {
+        rest.split_once('”').is_some_and(|(_, behind)| behind.is_empty() || behind.starts_with(' '))
+    })
 }
 
 fn document(id: usize, title: &str, paragraphs: &[String]) -> Document {
@@ -183,6 +194,172 @@ proptest! {
         }
         for query in queries {
             collection.check(&query);
+        }
+    }
+}
+
+/// A query form, written and scanned for by itself: nothing here knows how a query is parsed.
+#[derive(Debug, Clone)]
+enum Form {
+    Word(String),
+    Quoted(String),
+    /// In ASCII quotes, `?` for any character.
+    Wild(String),
+    Without(String),
+    Either(String, String),
+    OneSentence(String, String),
+    OnePassage(String, String),
+    Title(String),
+    Speaker(&'static str),
+    NotSpeaker(&'static str),
+    Years(u32, u32),
+}
+
+const SPEAKERS: [&str; 3] = ["张三", "李四", "張五"];
+
+impl Form {
+    fn written(&self) -> String {
+        match self {
+            Form::Word(word) => word.clone(),
+            Form::Quoted(word) => format!("“{word}”"),
+            Form::Wild(word) => format!("\"{word}\""),
+            Form::Without(word) => format!("-“{word}”"),
+            Form::Either(one, other) => format!("{one} | {other}"),
+            Form::OneSentence(one, other) => format!("{one} 同句 {other}"),
+            Form::OnePassage(one, other) => format!("{one} 同段 {other}"),
+            Form::Title(word) => format!("标题:{word}"),
+            Form::Speaker(name) => format!("speaker:{name}"),
+            Form::NotSpeaker(name) => format!("-讲话人：{name}"),
+            Form::Years(first, last) => format!("年:{first}..{last}"),
+        }
+    }
+
+    fn asks(&self) -> bool {
+        !matches!(
+            self,
+            Form::Without(_) | Form::Title(_) | Form::Speaker(_) | Form::NotSpeaker(_) | Form::Years(..)
+        )
+    }
+
+    fn holds(&self, text: &[char], title: &[char], speech: usize) -> bool {
+        let stands = |text: &[char], word: &str| {
+            let word = FOLDING.fold_text(word);
+            text.windows(word.len()).any(|window| window == word)
+        };
+        let speaker_is = |name: &str| SPEAKERS[speech % 3].contains(name);
+        match self {
+            Form::Word(word) | Form::Quoted(word) => stands(text, word),
+            Form::Wild(word) => (0..text.len()).any(|at| wild(&text[at..], &FOLDING.fold_text(word))),
+            Form::Without(word) => !stands(text, word),
+            Form::Either(one, other) => stands(text, one) || stands(text, other),
+            Form::OneSentence(one, other) => text
+                .split_inclusive(|c| "。!?;…\n".contains(*c))
+                .any(|sentence| stands(sentence, one) && stands(sentence, other)),
+            Form::OnePassage(one, other) => stands(text, one) && stands(text, other),
+            Form::Title(word) => stands(title, word),
+            Form::Speaker(name) => speaker_is(name),
+            Form::NotSpeaker(name) => !speaker_is(name),
+            Form::Years(first, last) => (*first..=*last).contains(&(2000 + speech as u32)),
+        }
+    }
+}
+
+/// Whether `text` begins with `word`, in which `?` is any character, or a run of one mark of redaction.
+fn wild(text: &[char], word: &[char]) -> bool {
+    match (text, word) {
+        (_, []) => true,
+        ([here, rest @ ..], ['?', word @ ..]) => {
+            let run = text.iter().take_while(|c| *c == here).count();
+            wild(rest, word) || "x×*某○〇□_".contains(*here) && wild(&text[run..], word)
+        }
+        ([here, rest @ ..], [c, word @ ..]) => here == c && wild(rest, word),
+        _ => false,
+    }
+}
+
+fn form() -> impl Strategy<Value = Form> {
+    let word = || proptest::string::string_regex("[改革开放發发展国國的a-b2×]{0,2}[改革开放發a2〇]").unwrap();
+    let two = || (word(), word());
+    prop_oneof![
+        4 => word().prop_map(Form::Word),
+        2 => proptest::string::string_regex("[改革開放，a ]{0,3}[改革开放a]").unwrap().prop_map(Form::Quoted),
+        2 => proptest::string::string_regex("[改革?a]{0,2}[革开][改革?]{0,2}").unwrap().prop_map(Form::Wild),
+        1 => word().prop_map(Form::Without),
+        1 => two().prop_map(|(one, other)| Form::Either(one, other)),
+        1 => two().prop_map(|(one, other)| Form::OneSentence(one, other)),
+        1 => two().prop_map(|(one, other)| Form::OnePassage(one, other)),
+        1 => word().prop_map(Form::Title),
+        1 => proptest::sample::select(&["张三", "四", "张"]).prop_map(Form::Speaker),
+        1 => proptest::sample::select(&["李四", "三"]).prop_map(Form::NotSpeaker),
+        1 => (2000..2004u32, 2000..2006u32).prop_map(|(first, last)| Form::Years(first, last)),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn any_form_on_any_text(
+        texts in proptest::collection::vec((text(), proptest::collection::vec(text(), 0..5)), 1..6),
+        forms in proptest::collection::vec(form(), 1..4),
+    ) {
+        let documents: Vec<Document> = texts
+            .iter()
+            .enumerate()
+            .map(|(id, (title, paragraphs))| Document {
+                fields: vec![
+                    (Field::Speaker, SPEAKERS[id % 3].to_owned()),
+                    (Field::Year, (2000 + id).to_string()),
+                ],
+                ..document(id, title, paragraphs)
+            })
+            .collect();
+        let mut collection = Collection::new(&documents);
+        let written: Vec<String> = forms.iter().map(Form::written).collect();
+        let query = written.join(" ");
+        let positive = forms.iter().any(|form| !matches!(form, Form::Without(_) | Form::NotSpeaker(_)));
+        prop_assume!(positive);
+        // One word alone is text: that is the other test's.
+        prop_assume!(forms.len() > 1 || !matches!(forms[0], Form::Word(_)));
+        let asks = forms.iter().any(Form::asks);
+
+        let literal = collection.scan(&[&query]);
+        let mut fulfilling = BTreeSet::new();
+        let passages = documents.iter().enumerate().flat_map(|(speech, document)| {
+            let title = FOLDING.fold_text(&document.speech.title);
+            document.texts().map(move |(kind, text)| (speech, kind, FOLDING.fold_text(text), title.clone()))
+        });
+        for (passage, (speech, kind, text, title)) in (0..).zip(passages) {
+            let fits = forms.iter().all(|form| form.holds(&text, &title, speech));
+            if fits && (asks || kind == PassageKind::Title) {
+                fulfilling.insert(passage);
+            }
+        }
+        let matching = if literal.is_empty() { &fulfilling } else { &literal };
+        let all = collection.search(&query, &Options { limit: usize::MAX, exact: true, facets: true });
+        let of_tier = |tier| {
+            let hits = all.hits.iter().filter(move |hit| hit.tier == tier);
+            hits.map(|hit| hit.passage.id).collect::<BTreeSet<u32>>()
+        };
+        prop_assert_eq!(&of_tier(Tier::Literal), &literal, "{:?}", query);
+        prop_assert_eq!(of_tier(Tier::All), &fulfilling - &literal, "{:?}", query);
+        prop_assert_eq!((all.total.count, all.total.relation), (matching.len(), Relation::Equal), "{:?}", query);
+        for facet in all.facets.iter().flatten() {
+            let counted: u32 = facet.values.iter().map(|count| count.count).sum();
+            prop_assert_eq!(counted as usize, matching.len(), "{:?}: {:?}", query, facet);
+        }
+        for hit in all.hits.iter().filter(|hit| hit.tier == Tier::Partial) {
+            let text = FOLDING.fold_text(&hit.passage.text);
+            let speech: usize = hit.speech.id[1..].parse().unwrap();
+            let title = FOLDING.fold_text(&hit.speech.title);
+            for form in forms.iter().filter(|form| !matches!(form, Form::Word(_))) {
+                prop_assert!(form.holds(&text, &title, speech), "{:?}: only plain words may be lacking", query);
+            }
+        }
+        let few = collection.search(&query, &Options { limit: 3, ..Options::default() });
+        prop_assert!(few.total.count >= matching.len(), "{:?}", query);
+        if few.total.relation == Relation::Equal {
+            prop_assert_eq!(few.total.count, matching.len(), "{:?}", query);
         }
     }
 }

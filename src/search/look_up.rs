@@ -107,7 +107,7 @@ impl LookedUp {
                 continue;
             }
             if several && *part != WHOLE {
-                missing.extend(self.query.parts.get(*part).map(|part| part.range.clone()));
+                missing.push(self.query.range(*part));
             } else if matches!(feature.look_up, LookUp::Words(_)) {
                 missing.push(feature.range.clone());
             } else {

@@ -58,6 +58,11 @@ impl Query {
         self.folded.get(range.clone()).unwrap_or_default()
     }
 
+    /// The characters of a part.
+    pub(crate) fn range(&self, part: usize) -> Range<usize> {
+        self.parts.get(part).map(|part| part.range.clone()).unwrap_or_default()
+    }
+
     /// What a text is searched for, for this part.
     pub(crate) fn needle(&self, part: usize) -> Needle<'_> {
         let Some(Part { range, wild }) = self.parts.get(part) else { return Needle::literal(&[]) };

@@ -23,8 +23,8 @@ const AS_TYPED: usize = 20;
 struct Tiers<'q, 'f> {
     query: &'q Query,
     condition: Condition<'q, 'f>,
-    /// What is asked for is one part, so a passage that fulfils the condition holds it literally.
-    single: bool,
+    /// A single word without operators, for which the middle tier is made of its terms.
+    alone: bool,
     /// Parts that must all stand, for the middle tier: words, or the terms of a single one.
     units: Vec<Range<usize>>,
     /// Parts one of which must stand, for the last tier.
@@ -33,21 +33,15 @@ struct Tiers<'q, 'f> {
 
 impl<'q, 'f> Tiers<'q, 'f> {
     fn new(query: &'q Query, condition: Condition<'q, 'f>, terms: &[Term]) -> Tiers<'q, 'f> {
-        let ranges = |parts: Vec<usize>| -> Vec<Range<usize>> {
-            parts
-                .into_iter()
-                .filter_map(|part| query.parts.get(part))
-                .map(|part| part.range.clone())
-                .collect()
-        };
-        let words = ranges(query.plain_words());
-        let single = query.operands().len() == 1;
+        let words: Vec<Range<usize>> =
+            query.plain_words().into_iter().map(|part| query.range(part)).collect();
         let inside =
             |term: &Range<usize>| words.iter().any(|word| word.start <= term.start && term.end <= word.end);
         let terms: Vec<Range<usize>> = terms.iter().map(|term| term.range.clone()).filter(inside).collect();
-        let units = if single && !terms.is_empty() { terms.clone() } else { words.clone() };
-        let some = if single { terms } else { [terms, words].concat() };
-        Tiers { query, condition, single, units, some }
+        let alone = query.plain_words() == [WHOLE];
+        let units = if alone && !terms.is_empty() { terms.clone() } else { words.clone() };
+        let some = if alone { terms } else { [terms, words].concat() };
+        Tiers { query, condition, alone, units, some }
     }
 
     fn needles(&self, ranges: &[Range<usize>]) -> Vec<Needle<'q>> {
@@ -58,12 +52,8 @@ impl<'q, 'f> Tiers<'q, 'f> {
     fn holds(&self, tier: Tier, read: &Read<'_>) -> bool {
         let stands = |needle: &Needle<'_>| contains(&read.folded, needle);
         match tier {
-            Tier::Literal => {
-                stands(&self.query.needle(WHOLE)) || self.single && self.condition.holds(read, true)
-            }
-            Tier::All if self.single => {
-                self.condition.holds(read, false) && self.needles(&self.units).iter().all(stands)
-            }
+            Tier::Literal => stands(&self.query.needle(WHOLE)),
+            Tier::All if self.alone => self.needles(&self.units).iter().all(stands),
             Tier::All => self.condition.holds(read, true),
             Tier::Partial => self.condition.holds(read, false) && self.needles(&self.some).iter().any(stands),
         }
@@ -71,14 +61,11 @@ impl<'q, 'f> Tiers<'q, 'f> {
 
     /// What is marked in a passage of a tier.
     fn marked(&self, tier: Tier, read: &Read<'_>) -> Vec<Needle<'q>> {
-        let whole = self.query.needle(WHOLE);
-        if tier == Tier::Literal && contains(&read.folded, &whole) {
-            return vec![whole];
+        if tier == Tier::Literal {
+            return vec![self.query.needle(WHOLE)];
         }
         let mut needles = self.condition.needles(read);
-        if tier != Tier::Literal {
-            needles.extend(self.needles(&self.units));
-        }
+        needles.extend(self.needles(&self.units));
         if tier == Tier::Partial {
             needles.extend(self.needles(&self.some));
         }
@@ -93,8 +80,6 @@ pub(crate) struct Settlement<'q, 'f> {
     tiers: Tiers<'q, 'f>,
     terms: Vec<(Needle<'q>, f64)>,
     candidates: Candidates,
-    /// Whether the lists alone decide which passages match.
-    exact: bool,
 }
 
 /// Passages by the tier that they may belong to, each sorted, the best first.
@@ -102,8 +87,6 @@ struct Candidates {
     literal: Vec<u64>,
     all: Vec<u64>,
     partial: Vec<u64>,
-    /// How many of the literal ones may hold the query as it stands and do not fulfil its clauses.
-    literal_only: usize,
 }
 
 impl<'q, 'f> Settlement<'q, 'f> {
@@ -118,16 +101,15 @@ impl<'q, 'f> Settlement<'q, 'f> {
         let tiers = Tiers::new(query, condition, &terms);
         let terms = terms.iter().map(|Term { range, weight }| (Needle::literal(query.text(range)), *weight));
         let candidates = candidates(request, looked_up, &tiers);
-        let exact = tiers.condition.is_exact() && candidates.literal_only == 0;
-        Ok(Some(Settlement { request, looked_up, terms: terms.collect(), candidates, tiers, exact }))
+        Ok(Some(Settlement { request, looked_up, terms: terms.collect(), candidates, tiers }))
     }
 
     /// Reads the best and counts all. Where a text is lacking the request says so, and what this gives is not yet right.
     pub(crate) fn results(self, options: &Options) -> Results {
-        let Settlement { request, looked_up, tiers, terms, candidates, exact } = self;
-        let counted_all = !tiers.single;
+        let Settlement { request, looked_up, tiers, terms, candidates } = self;
+        let limit = options.limit;
         let one_file = request.files.manifest.texts.len() <= 1;
-        let everything = if (options.exact || one_file) && !exact { usize::MAX } else { 0 };
+        let count_all = options.exact || one_file;
         let reader = |tier| {
             let tiers = &tiers;
             move |candidates, wanted| settle(request, candidates, wanted, &|read| tiers.holds(tier, read))
@@ -140,26 +122,35 @@ impl<'q, 'f> Settlement<'q, 'f> {
         } else {
             0
         };
-        let wanted = options.limit.max(everything).max(as_typed);
+        // At least one: whether the query stands anywhere as it was typed decides what is counted.
+        let exact = looked_up.is_exact(WHOLE);
+        let wanted = if count_all && !exact { usize::MAX } else { limit.max(as_typed).max(1) };
         let mut literal = reader(Tier::Literal)(candidates.literal, wanted);
-        let left = options.limit.saturating_sub(literal.settled.len());
         put_typed_first(&mut literal.settled, tiers.query, as_typed);
+        let stands = !literal.settled.is_empty();
+        let left = limit.saturating_sub(literal.settled.len());
 
-        let wanted = if left == 0 { 0 } else { left.max(RERANKED) };
-        let wanted = if counted_all { wanted.max(everything) } else { wanted };
+        let counts = !tiers.alone && !stands;
+        let sure = tiers.condition.is_exact();
+        let wanted = if counts && count_all && !sure {
+            usize::MAX
+        } else if left == 0 {
+            0
+        } else {
+            left.max(RERANKED)
+        };
         let all = reader(Tier::All)(merge(candidates.all, &literal.demoted), wanted);
         let left = left.saturating_sub(all.settled.len());
 
         let wanted = if left == 0 { 0 } else { left.max(RERANKED) };
         let partial = reader(Tier::Partial)(merge(candidates.partial, &all.demoted), wanted);
 
-        let mut matching = literal.passages();
-        let mut read = literal.unread.is_empty();
-        if counted_all {
-            matching.extend(all.passages());
-            read &= all.unread.is_empty();
-        }
-        let relation = if exact || read { Relation::Equal } else { Relation::AtMost };
+        let (mut matching, exact) = if counts {
+            (all.passages(), sure || all.unread.is_empty())
+        } else {
+            (literal.passages(), exact || literal.unread.is_empty())
+        };
+        let relation = if exact { Relation::Equal } else { Relation::AtMost };
         let count = matching.len();
         let facets = if options.facets {
             matching.sort_unstable();
@@ -173,7 +164,7 @@ impl<'q, 'f> Settlement<'q, 'f> {
             (Tier::All, rerank(all.settled, &terms)),
             (Tier::Partial, rerank(partial.settled, &terms)),
         ] {
-            let room = options.limit - hits.len();
+            let room = limit - hits.len();
             hits.extend(settled.into_iter().take(room).map(|settled| settled.hit(tier, &tiers)));
         }
         Results {
@@ -195,13 +186,9 @@ fn is_ambiguous(request: &Request<'_>, query: &Query) -> bool {
 
 /// Passages that hold the query as it was typed before those that hold it folded, among the best.
 fn put_typed_first(settled: &mut [Settled<'_>], query: &Query, window: usize) {
-    let operands = query.operands();
     let holds_typed = |settled: &Settled<'_>| {
         let text: Vec<char> = settled.read.passage.text.chars().collect();
-        operands.iter().filter_map(|&part| query.parts.get(part)).all(|part| {
-            let typed = query.original.get(part.range.clone()).unwrap_or_default();
-            part.wild || contains(&text, &Needle::literal(typed))
-        })
+        contains(&text, &Needle::literal(&query.original))
     };
     let window = window.min(settled.len());
     let mut typed = 0;
@@ -224,34 +211,26 @@ fn candidates(request: &Request<'_>, looked_up: &LookedUp, tiers: &Tiers<'_, '_>
 
     let whole = looked_up.bits(WHOLE);
     let units = tiers.units.iter().fold(0, |bits, unit| bits | looked_up.bits_between(unit, true));
-    let some: Vec<u64> = tiers
-        .some
-        .iter()
-        .chain(&tiers.units)
-        .map(|part| looked_up.bits_between(part, false))
-        .filter(|&bits| bits != 0)
-        .collect();
-
-    let mut found = Candidates { literal: Vec::new(), all: Vec::new(), partial: Vec::new(), literal_only: 0 };
+    let some = tiers.some.iter().chain(&tiers.units);
+    let some: Vec<u64> = some.map(|part| looked_up.bits_between(part, false)).collect();
     let unlisted = tiers.condition.has_unlisted();
+    let mut found = Candidates { literal: Vec::new(), all: Vec::new(), partial: Vec::new() };
     let mut passages = (0..).zip(scores.scores.iter().zip(&scores.stood));
     for &held in speeches {
         let mut title_stood = None;
         for (number, (&score, &stood)) in passages.by_ref().take(held as usize) {
             let is_title = title_stood.is_none();
             let title_stood = *title_stood.get_or_insert(stood);
-            let in_all = |bits: u64| stood & bits == bits;
-            let listed = Listed { number, stood, title_stood, is_title };
-            let may_hold = |with_plain| tiers.condition.may_hold(listed, with_plain);
             if stood == 0 && !is_title && !unlisted {
                 continue;
             }
-            let tier = if whole != 0 && in_all(whole) {
-                found.literal_only += usize::from(!may_hold(true));
+            let listed = Listed { number, stood, title_stood, is_title };
+            let in_all = |bits: u64| bits != 0 && stood & bits == bits;
+            let may_hold = |with_plain| tiers.condition.may_hold(listed, with_plain);
+            let fulfils = || if tiers.alone { in_all(units) } else { may_hold(true) };
+            let tier = if in_all(whole) {
                 &mut found.literal
-            } else if may_hold(true) {
-                if tiers.single { &mut found.literal } else { &mut found.all }
-            } else if tiers.single && units != 0 && in_all(units) && may_hold(false) {
+            } else if fulfils() {
                 &mut found.all
             } else if some.iter().any(|&bits| in_all(bits)) && may_hold(false) {
                 &mut found.partial

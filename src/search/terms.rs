@@ -25,9 +25,9 @@ pub(crate) struct Term {
 pub(crate) fn terms(request: &Request<'_>, query: &Query) -> Result<Vec<Term>, IndexError> {
     let passages = request.files.passages;
     let mut ranges: Vec<Range<usize>> = Vec::new();
-    for operand in query.operands().into_iter().filter_map(|part| query.parts.get(part)) {
-        let mut start = operand.range.start;
-        for run in query.text(&operand.range).chunk_by(|&a, &b| class(a) == class(b)) {
+    for operand in query.operands().into_iter().map(|part| query.range(part)) {
+        let mut start = operand.start;
+        for run in query.text(&operand).chunk_by(|&a, &b| class(a) == class(b)) {
             match run.first().map(|&c| class(c)) {
                 Some(Class::Word) => ranges.push(start..start + run.len()),
                 Some(Class::Gram) => cut_run(request, run, start, &mut ranges)?,
