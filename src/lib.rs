@@ -22,7 +22,7 @@
 //! let text = "堤防是命脈，春天就要加固。".to_owned();
 //! let documents = [Document { speech, passages: vec![Passage { kind: PassageKind::Paragraph, level: 0, text }] }];
 //! let folding = variants::folding();
-//! let language = Language { terms: &|_| Vec::new(), segmenter: "none", folding: &folding, folding_table: "opencc" };
+//! let language = Language { terms: &|_| Vec::new(), segmenter: "none", folding: &folding, folding_table: "opencc", readings: &|_| Vec::new() };
 //! let files = build(&documents, &language)?;
 //!
 //! let mut searcher = Searcher::open(&files[0].bytes)?;

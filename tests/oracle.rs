@@ -17,6 +17,7 @@ use xunzhang::index::text::{PassageKind, SpeechRecord};
 use xunzhang::search::{Answer, Options, Relation, Results, Searcher, Tier};
 use xunzhang::text::fold::Folding;
 use xunzhang::text::segment::Segmenter;
+use xunzhang::text::sounds::readings;
 use xunzhang::text::variants;
 
 static SEGMENTER: LazyLock<Segmenter> = LazyLock::new(Segmenter::new);
@@ -39,6 +40,7 @@ impl Collection {
             segmenter: "test",
             folding: &FOLDING,
             folding_table: "test",
+            readings: &readings,
         };
         let files = build(documents, &language).unwrap();
         let searcher = Searcher::open(&files[0].bytes).unwrap();
@@ -87,7 +89,7 @@ impl Collection {
 
         let first_three = Options { limit: 3, ..Options::default() };
         let few = self.search(query, &first_three);
-        let all = self.search(query, &Options { limit: usize::MAX, exact: true, facets: false });
+        let all = self.search(query, &Options { limit: usize::MAX, exact: true, ..Options::default() });
         let again = self.search(query, &first_three);
         assert_eq!(
             format!("{few:?}"),
@@ -336,7 +338,7 @@ proptest! {
             }
         }
         let matching = if literal.is_empty() { &fulfilling } else { &literal };
-        let all = collection.search(&query, &Options { limit: usize::MAX, exact: true, facets: true });
+        let all = collection.search(&query, &Options { limit: usize::MAX, exact: true, facets: true, ..Options::default() });
         let of_tier = |tier| {
             let hits = all.hits.iter().filter(move |hit| hit.tier == tier);
             hits.map(|hit| hit.passage.id).collect::<BTreeSet<u32>>()

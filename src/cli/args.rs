@@ -76,6 +76,9 @@ pub(crate) enum Command {
         /// 核对全部候选段落，使总数准确 · Reads every candidate, so that the total is exact
         #[arg(long)]
         exact: bool,
+        /// 按原样查找，不改字 · Takes the query as it is, and mends nothing
+        #[arg(long)]
+        as_typed: bool,
         /// 按讲话人、年份等统计 · Counts by speaker, year and other header fields
         #[arg(long)]
         facets: bool,

@@ -53,9 +53,9 @@ fn run(command: Command) -> Result<Outcome> {
             }
             read::print(&collection, account, verbose)
         }
-        Command::Search { site, query, json, limit, exact, facets, batch } => {
+        Command::Search { site, query, json, limit, exact, as_typed, facets, batch } => {
             let mut site = search::Site::open(&site)?;
-            let options = xunzhang::search::Options { limit, exact, facets };
+            let options = xunzhang::search::Options { limit, exact, facets, as_typed };
             match batch {
                 Some(file) => search::batch(&mut site, &file, &options),
                 None => search::one(&mut site, &query.unwrap_or_default(), &options, json),

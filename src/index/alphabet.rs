@@ -30,6 +30,11 @@ impl Alphabet {
         self.0.of(c)
     }
 
+    /// The folded characters, each with its place in the table.
+    pub(crate) fn characters(&self) -> impl Iterator<Item = (usize, char)> {
+        self.0.iter()
+    }
+
     /// The key of these folded characters; nothing where the collection does not have one of them.
     pub fn key(&self, characters: &[char]) -> Option<Vec<u8>> {
         let is_word = characters.iter().all(|&c| class(c) == Class::Word);
@@ -45,6 +50,11 @@ impl Alphabet {
 pub(crate) fn places(key: &[u8]) -> impl Iterator<Item = usize> {
     let mut bytes = key.strip_prefix(&WORDS).unwrap_or(key).iter();
     std::iter::from_fn(move || read_code(|| bytes.next().copied().ok_or(())).ok())
+}
+
+/// The characters of a key at their places in the table, where they are as the collection writes them.
+pub(crate) fn characters(key: &[u8], codes: &Codes) -> Vec<char> {
+    places(key).filter_map(|place| codes.characters().get(place).copied()).collect()
 }
 
 /// The beginning of a key that decides in which shard it lies.

@@ -14,7 +14,7 @@ use super::keys::Entry;
 use super::manifest::Manifest;
 use super::postings::{Posting, impact};
 use super::text::{PassageKind, SpeechRecord};
-use super::{codes, keys as shards, pairs, text};
+use super::{codes, keys as shards, pairs, sounds, text};
 
 /// Characters of the longest term that is kept: those of jieba's dictionary are shorter, but for a few proverbs.
 const LONGEST_TERM: usize = 16;
@@ -51,6 +51,8 @@ pub struct Language<'l> {
     pub folding: &'l Folding,
     /// Names their table in the manifest.
     pub folding_table: &'l str,
+    /// How a folded character may sound: syllables of pinyin without tones, ü as v.
+    pub readings: &'l dyn Fn(char) -> Vec<String>,
 }
 
 /// Builds the files of an index: the manifest first.
@@ -78,7 +80,11 @@ pub fn build(documents: &[Document], language: &Language<'_>) -> Result<Vec<File
         found.add(kind, &language.folding.fold_text(text), language.terms);
     }
     let alphabet = Alphabet::new(&codes, &folding);
-    let shards = shards::write(&found.into_entries(&alphabet))?;
+    let entries = found.into_entries(&alphabet);
+    let shards = shards::write(&entries)?;
+    // One shard holds all terms, and whoever needs sounds has it already.
+    let head = if shards.len() > 1 { sounds::commonest(&entries) } else { Vec::new() };
+    let (sounds_file, sounds) = sounds::write(&head, &alphabet, codes.characters().len(), language);
     let texts = text::write(documents, &codes);
     // A character that folds to one that the collection does not have finds nothing, with its pair or without.
     let useful = language.folding.pairs().iter().filter(|&&(_, folded)| alphabet.rank(folded).is_some());
@@ -94,12 +100,14 @@ pub fn build(documents: &[Document], language: &Language<'_>) -> Result<Vec<File
         shards: shards.iter().map(|(border, _, hash)| (border.clone(), *hash)).collect(),
         texts: texts.iter().map(|&(passages, _, hash)| (passages, hash)).collect(),
         fields: fields.iter().map(|(field, _, hash)| (*field, *hash)).collect(),
+        sounds,
         all_pairs,
     };
     let mut files = vec![File { name: MANIFEST.to_owned(), bytes: manifest.write() }];
     files.extend(shards.into_iter().map(|(_, file, _)| file));
     files.extend(texts.into_iter().map(|(_, file, _)| file));
     files.extend(fields.into_iter().map(|(_, file, _)| file));
+    files.push(sounds_file);
     files.push(pairs_file);
     Ok(files)
 }

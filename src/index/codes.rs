@@ -140,6 +140,15 @@ impl Places {
         Places { packed }
     }
 
+    /// All characters, each with its place.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (usize, char)> {
+        let unpack = |&packed: &u64| {
+            let c = u32::try_from(packed >> 32).ok().and_then(char::from_u32)?;
+            Some(((packed & u64::from(u32::MAX)) as usize, c))
+        };
+        self.packed.iter().filter_map(unpack)
+    }
+
     pub(crate) fn of(&self, c: char) -> Option<usize> {
         let at = self.packed.partition_point(|&packed| packed >> 32 < u64::from(c));
         let packed = self.packed.get(at).filter(|&&packed| packed >> 32 == u64::from(c))?;

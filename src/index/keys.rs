@@ -153,33 +153,31 @@ impl KeyShard {
         Ok(terms)
     }
 
-    /// The lists of all keys that begin with `prefix` and that `wanted` chooses, one after another.
-    pub fn lists(
+    /// Visits all keys that begin with `prefix`, in order.
+    pub fn visit(
         &self,
         prefix: &[u8],
-        wanted: &dyn Fn(&[u8]) -> bool,
-        lists: &mut Vec<Posting>,
+        visitor: &mut dyn FnMut(&[u8], Found) -> Result<(), IndexError>,
     ) -> Result<(), IndexError> {
         match self.descend((self.keys.root(), 0), prefix) {
-            Some(at) => self.lists_below(at, &mut prefix.to_vec(), wanted, lists),
+            Some(at) => self.visit_below(at, &mut prefix.to_vec(), visitor),
             None => Ok(()),
         }
     }
 
-    fn lists_below(
+    fn visit_below(
         &self,
         (node, offset): (Node<'_>, u64),
         key: &mut Vec<u8>,
-        wanted: &dyn Fn(&[u8]) -> bool,
-        lists: &mut Vec<Posting>,
+        visitor: &mut dyn FnMut(&[u8], Found) -> Result<(), IndexError>,
     ) -> Result<(), IndexError> {
-        if node.is_final() && wanted(key) {
-            lists.extend(self.list(self.head(offset.wrapping_add(node.final_output().value()))?)?);
+        if node.is_final() {
+            visitor(key, self.head(offset.wrapping_add(node.final_output().value()))?)?;
         }
         for transition in node.transitions() {
             key.push(transition.inp);
             let below = (self.keys.node(transition.addr), offset.wrapping_add(transition.out.value()));
-            self.lists_below(below, key, wanted, lists)?;
+            self.visit_below(below, key, visitor)?;
             key.pop();
         }
         Ok(())
@@ -252,7 +250,11 @@ mod tests {
         let text: Vec<char> = "改革开放以来".chars().collect();
         assert_eq!(shard.terms(&text, &alphabet).unwrap(), [(2, 3), (4, 2)]);
         let mut lists = Vec::new();
-        shard.lists(&key(&alphabet, "改"), &|_| true, &mut lists).unwrap();
+        let mut collect = |_: &[u8], found| {
+            lists.extend(shard.list(found)?);
+            Ok(())
+        };
+        shard.visit(&key(&alphabet, "改"), &mut collect).unwrap();
         let mut passages: Vec<u32> = lists.iter().map(|posting| posting.passage).collect();
         passages.sort_unstable();
         assert_eq!(passages, [0, 2, 2, 5, 9]);

@@ -30,6 +30,8 @@ pub struct Manifest {
     pub texts: Vec<(u32, Hash)>,
     /// Header fields that some speech has, and the hash that names the file of each.
     pub fields: Vec<(Field, Hash)>,
+    /// The hash that names the file of sounds.
+    pub sounds: Hash,
     /// The hash that names the file with all pairs of the table.
     pub all_pairs: Hash,
 }
@@ -74,6 +76,7 @@ impl Manifest {
             out.raw(&[field.code()]);
             out.raw(hash);
         }
+        out.raw(&self.sounds);
         out.raw(&self.all_pairs);
         file::seal(Kind::Manifest, &out.bytes)
     }
@@ -111,14 +114,25 @@ impl Manifest {
                 Field::of(cursor.byte()?).ok_or_else(|| cursor.damaged("a header field is not known"))?;
             fields.push((field, hash(cursor)?));
         }
-        let all_pairs = hash(cursor)?;
+        let (sounds, all_pairs) = (hash(cursor)?, hash(cursor)?);
         cursor.end()?;
         let passages: u64 = speeches.iter().map(|&passages| u64::from(passages)).sum();
         let held: u64 = texts.iter().map(|&(held, _)| u64::from(held)).sum();
         if passages != held || passages > u64::from(u32::MAX) {
             return Err(cursor.damaged("the text files do not hold the passages of the speeches"));
         }
-        Ok(Manifest { segmenter, folding_table, speeches, codes, folding, shards, texts, fields, all_pairs })
+        Ok(Manifest {
+            segmenter,
+            folding_table,
+            speeches,
+            codes,
+            folding,
+            shards,
+            texts,
+            fields,
+            sounds,
+            all_pairs,
+        })
     }
 }
 

@@ -5,6 +5,7 @@
 //!    ├── key shards    fst: key → document frequency, list of passages      (keys, postings)
 //!    ├── text blocks   passages, with the speech and headings they stand in (text)
 //!    ├── fields        values of a header field, and which speech has which (fields)
+//!    ├── sounds        how characters sound, and the commonest terms       (sounds)
 //!    └── folding       all pairs of traditional and simplified, on demand   (pairs)
 //! ```
 //!
@@ -23,6 +24,7 @@ pub mod keys;
 pub mod manifest;
 pub(crate) mod pairs;
 pub mod postings;
+pub mod sounds;
 pub mod text;
 
 pub use error::IndexError;

@@ -12,6 +12,7 @@ use crate::index::file::{Hash, Kind, MANIFEST, name, parse_name};
 use crate::index::keys::KeyShard;
 use crate::index::manifest::Manifest;
 use crate::index::pairs;
+use crate::index::sounds::Sounds;
 use crate::index::text::{SpeechRecord, StoredPassage, TextFile};
 use crate::text::fold::Folding;
 use crate::text::script::{Class, class};
@@ -24,6 +25,7 @@ pub(crate) struct Files {
     shards: Vec<Option<KeyShard>>,
     texts: Vec<Option<TextFile>>,
     fields: Vec<Option<FieldFile>>,
+    sounds: Option<Sounds>,
     /// All pairs of the table, once a query needed them.
     all_pairs: Option<Folding>,
     /// First passage of each text file.
@@ -38,6 +40,7 @@ pub(crate) enum FileId {
     Shard(usize),
     Text(usize),
     Field(usize),
+    Sounds,
     Folding,
 }
 
@@ -62,6 +65,7 @@ impl Files {
             shards: manifest.shards.iter().map(|_| None).collect(),
             texts: manifest.texts.iter().map(|_| None).collect(),
             fields: manifest.fields.iter().map(|_| None).collect(),
+            sounds: None,
             all_pairs: None,
             firsts,
             alphabet: Alphabet::new(&manifest.codes, &manifest.folding),
@@ -94,6 +98,10 @@ impl Files {
                 known = true;
             }
         }
+        if is(Kind::Sounds, &manifest.sounds) {
+            self.sounds = Some(Sounds::open(file, bytes, manifest.codes.characters().len())?);
+            known = true;
+        }
         if is(Kind::Folding, &manifest.all_pairs) {
             self.all_pairs = Some(pairs::read_file(file, bytes)?);
             known = true;
@@ -106,6 +114,7 @@ impl Files {
             FileId::Shard(at) => self.manifest.shards.get(at).map(|(_, hash)| name(Kind::Keys, hash)),
             FileId::Text(at) => self.manifest.texts.get(at).map(|(_, hash)| name(Kind::Text, hash)),
             FileId::Field(at) => self.manifest.fields.get(at).map(|(_, hash)| name(Kind::Field, hash)),
+            FileId::Sounds => Some(name(Kind::Sounds, &self.manifest.sounds)),
             FileId::Folding => Some(name(Kind::Folding, &self.manifest.all_pairs)),
         };
         hash.unwrap_or_default()
@@ -162,6 +171,11 @@ impl<'f> Request<'f> {
         };
         let file = self.want(FileId::Field(at), self.files.fields.get(at).and_then(Option::as_ref));
         file.map_or(FieldState::Lacking, FieldState::Here)
+    }
+
+    /// How characters sound, if that has been brought.
+    pub(crate) fn sounds(&self) -> Option<&'f Sounds> {
+        self.want(FileId::Sounds, self.files.sounds.as_ref())
     }
 
     /// The folding by which a query is read: the collection's pairs, or, for a character that it does not have, the

@@ -96,6 +96,13 @@ impl LookedUp {
         })
     }
 
+    /// Whether what is asked for at these characters of the query was looked up, and stands nowhere.
+    pub(crate) fn is_absent(&self, range: &Range<usize>) -> bool {
+        let mut own = self.features.iter().filter(|own| own.feature.range == *range);
+        let list = own.next().and_then(|own| self.lists.get(own.list));
+        list.is_some_and(|list| list.postings.is_empty())
+    }
+
     /// The parts of the query that stand nowhere: words of several, words of letters, and runs of unknown characters.
     pub(crate) fn missing(&self, request: &Request<'_>) -> Vec<String> {
         let operands = self.query.operands();
@@ -154,7 +161,7 @@ fn rarest(request: &Request<'_>, query: &Query) -> Vec<(LookUp, Vec<(usize, Feat
 }
 
 /// The list of one look-up; nothing where a shard is lacking.
-fn list(request: &Request<'_>, look_up: &LookUp) -> Result<Option<Vec<Posting>>, IndexError> {
+pub(crate) fn list(request: &Request<'_>, look_up: &LookUp) -> Result<Option<Vec<Posting>>, IndexError> {
     let alphabet = &request.files.alphabet;
     match look_up {
         LookUp::Key(characters) => {
@@ -190,7 +197,12 @@ fn union(
     let mut complete = true;
     for place in request.files.manifest.shards_of(prefix) {
         match request.shard(place) {
-            Some(shard) => shard.lists(prefix, wanted, &mut lists)?,
+            Some(shard) => shard.visit(prefix, &mut |key, found| {
+                if wanted(key) {
+                    lists.extend(shard.list(found)?);
+                }
+                Ok(())
+            })?,
             None => complete = false,
         }
     }

@@ -9,6 +9,7 @@
 //! terms, rank           the query cut over the terms of the index; scores
 //! condition, fields     what is demanded: of lists, texts and header fields
 //! settle, literal       candidates → tiers of hits, as their text says
+//! mend, complete        what else may be meant
 //! snippet, concordance  what is shown of a text
 //! ```
 
@@ -17,6 +18,7 @@ mod fields;
 mod files;
 mod literal;
 mod look_up;
+mod mend;
 mod query;
 mod rank;
 mod settle;
@@ -33,6 +35,7 @@ use crate::index::text::{PassageKind, SpeechRecord};
 pub use fields::{Count, Facet};
 use files::{Files, Request};
 use look_up::LookedUp;
+pub use mend::{Mend, MendKind};
 use settle::Settlement;
 
 /// An index that can be searched. It is given bytes and does no input or output of its own.
@@ -49,6 +52,8 @@ pub struct Options {
     pub exact: bool,
     /// Whether to count the values of header fields.
     pub facets: bool,
+    /// Whether to take the query as it is, and mend nothing.
+    pub as_typed: bool,
 }
 
 /// What a question to the index comes to.
@@ -75,6 +80,11 @@ pub struct Results {
     pub hits: Vec<Hit>,
     /// Parts of the query that stand nowhere in the collection.
     pub missing: Vec<String>,
+    /// The mend by which the last hits were found, since the query as typed found none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mended: Option<Mend>,
+    /// Other queries that may be meant.
+    pub offers: Vec<Mend>,
     /// Values of header fields of the passages that match, if asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub facets: Option<Vec<Facet>>,
@@ -149,6 +159,13 @@ pub struct Passage {
     pub text: String,
 }
 
+impl Results {
+    /// Whether nothing was found that holds the query, or all of its words.
+    fn may_be_mended(&self) -> bool {
+        self.total.count == 0 && self.hits.iter().all(|hit| hit.tier == Tier::Partial)
+    }
+}
+
 impl Searcher {
     /// Opens an index by the contents of its manifest.
     pub fn open(manifest: &[u8]) -> Result<Searcher, IndexError> {
@@ -164,13 +181,38 @@ impl Searcher {
     pub fn search(&self, typed: &str, options: &Options) -> Result<Answer<Results>, IndexError> {
         self.answer(|request| {
             let Some(looked_up) = LookedUp::new(request, typed)? else { return Ok(None) };
-            let settlement = Settlement::new(request, &looked_up)?;
-            Ok(settlement.map(|settlement| settlement.results(options)))
+            let Some(settlement) = Settlement::new(request, &looked_up)? else { return Ok(None) };
+            let results = settlement.results(options);
+            if options.as_typed || !request.lacking().is_empty() || !results.may_be_mended() {
+                return Ok(Some(results));
+            }
+            let mends = mend::mends(request, &looked_up, results.hits.is_empty())?;
+            mends.map_or(Ok(None), |mends| self.mended(request, results, mends, options))
         })
         .map(|(answer, files)| match answer {
             Answer::Found(results) => Answer::Found(Results { files, ..results }),
             needs => needs,
         })
+    }
+
+    /// The results with what may be meant instead; if that is a homophone, with its hits in place of those that hold some
+    /// of the words.
+    fn mended(
+        &self,
+        request: &Request<'_>,
+        results: Results,
+        mut offers: Vec<Mend>,
+        options: &Options,
+    ) -> Result<Option<Results>, IndexError> {
+        if offers.first().is_none_or(|mend| mend.kind != MendKind::Homophone) {
+            return Ok(Some(Results { offers, ..results }));
+        }
+        let mend = offers.remove(0);
+        let Some(looked_up) = LookedUp::new(request, &mend.query)? else { return Ok(None) };
+        let Some(settlement) = Settlement::new(request, &looked_up)? else { return Ok(None) };
+        let hits = settlement.results(options).hits;
+        let hits = hits.into_iter().map(|hit| Hit { tier: Tier::Partial, ..hit }).collect();
+        Ok(Some(Results { hits, mended: Some(mend), offers, ..results }))
     }
 
     /// Asks, and says which files the answer was made of. An answer that was made while a file was lacking does not count.

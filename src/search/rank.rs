@@ -51,10 +51,32 @@ impl Scores {
         Scores { scores: vec![0.0; passages as usize], stood: vec![0; passages as usize], lists: 0 }
     }
 
+    /// What each posting of a list is multiplied by.
+    fn weight(&self, list: &List) -> f64 {
+        let idf = idf(list.postings.len(), self.scores.len() as u32);
+        if list.weighs { libm::exp(IDF_EXPONENT * libm::log(idf)) } else { 0.0 }
+    }
+
+    /// The best score that a passage of these two lists or one would have with them.
+    pub(crate) fn best_with(&self, lists: &[List]) -> f64 {
+        let mut best: f64 = 0.0;
+        for list in lists {
+            for posting in &list.postings {
+                let added = lists.iter().map(|other| {
+                    let at = other.postings.partition_point(|before| before.passage < posting.passage);
+                    let same = other.postings.get(at).filter(|other| other.passage == posting.passage);
+                    same.map_or(0.0, |same| self.weight(other) * impact_weight(same.impact))
+                });
+                let so_far = self.scores.get(posting.passage as usize).copied().unwrap_or(0.0);
+                best = best.max(so_far + added.sum::<f64>());
+            }
+        }
+        best
+    }
+
     /// Adds a list. A list after the 64th weighs but leaves no bit.
     pub(crate) fn add(&mut self, list: &List) {
-        let idf = idf(list.postings.len(), self.scores.len() as u32);
-        let weight = if list.weighs { libm::exp(IDF_EXPONENT * libm::log(idf)) } else { 0.0 };
+        let weight = self.weight(list);
         let bit = 1u64.checked_shl(self.lists).unwrap_or(0);
         self.lists += 1;
         for posting in &list.postings {

@@ -172,6 +172,8 @@ impl<'q, 'f> Settlement<'q, 'f> {
             total: Total { count, relation },
             hits,
             missing: looked_up.missing(request),
+            mended: None,
+            offers: Vec::new(),
             facets,
             files: Vec::new(),
         }

@@ -28,6 +28,7 @@ use crate::index::fields::Field;
 use crate::index::file::{self, MANIFEST};
 use crate::index::text::{PassageKind, SpeechRecord};
 use crate::text::segment::{self, Segmenter};
+use crate::text::sounds;
 use crate::text::variants;
 
 /// The folder of a site that holds all that other sites embed.
@@ -96,6 +97,7 @@ pub fn make(speeches: &[Speech], title: &str, words: &[String], folder: &Path) -
         segmenter: segment::IDENTITY,
         folding: &folding,
         folding_table: variants::IDENTITY,
+        readings: &sounds::readings,
     };
     let index = build::build(&documents, &language)?;
 

@@ -10,6 +10,8 @@ pub mod keys;
 pub mod script;
 #[cfg(feature = "corpus")]
 pub mod segment;
+#[cfg(feature = "corpus")]
+pub mod sounds;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod variants;
 pub mod viterbi;

@@ -1,0 +1,132 @@
+//! The file of sounds: how the characters of a collection are read, and its commonest terms.
+//!
+//! It is brought only for a query that looks like pinyin, or that has characters side by side which stand so nowhere:
+//! then terms that sound alike, or nearly look alike, can be offered.
+
+use super::alphabet::{Alphabet, WORDS, places};
+use super::build::Language;
+use super::bytes::Writer;
+use super::error::IndexError;
+use super::file::{self, File, Hash, Kind};
+use super::keys::Entry;
+
+/// Terms that are kept: 30 to 55 KB, deflated.
+const MOST_TERMS: usize = 8_000;
+/// Characters of the terms that are kept.
+const TERM_LENGTHS: std::ops::RangeInclusive<usize> = 2..=8;
+
+/// A term with the passages that hold it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CommonTerm {
+    /// Places of its characters in the table.
+    pub places: Vec<usize>,
+    /// Document frequency.
+    pub frequency: u32,
+}
+
+/// How characters sound, and the commonest terms.
+#[derive(Debug)]
+pub struct Sounds {
+    /// Syllables of pinyin, without tones, sorted.
+    pub syllables: Vec<String>,
+    /// For each place in the table of characters, its syllables, the commonest first.
+    readings: Vec<Vec<usize>>,
+    /// The commonest terms, in order of their keys; none where one key shard holds all.
+    pub terms: Vec<CommonTerm>,
+}
+
+/// The places of a term's characters, if it is one that is kept.
+pub(crate) fn term_places(key: &[u8]) -> Option<Vec<usize>> {
+    let places: Vec<usize> = places(key).collect();
+    (!key.starts_with(&WORDS) && TERM_LENGTHS.contains(&places.len())).then_some(places)
+}
+
+/// The commonest terms among sorted entries, in the same order.
+pub(crate) fn commonest(entries: &[(Vec<u8>, Entry)]) -> Vec<(&[u8], u32)> {
+    let terms = entries.iter().filter(|(key, entry)| entry.term && term_places(key).is_some());
+    let mut terms: Vec<(&[u8], u32)> = terms.map(|(key, entry)| (key.as_slice(), entry.frequency)).collect();
+    terms.sort_by_key(|&(key, frequency)| (std::cmp::Reverse(frequency), key));
+    terms.truncate(MOST_TERMS);
+    terms.sort_unstable();
+    terms
+}
+
+/// Writes the file: terms are given by their keys, in order.
+pub(crate) fn write(
+    terms: &[(&[u8], u32)],
+    alphabet: &Alphabet,
+    characters: usize,
+    language: &Language<'_>,
+) -> (File, Hash) {
+    let mut readings: Vec<Vec<String>> = vec![Vec::new(); characters];
+    for (place, c) in alphabet.characters() {
+        if let Some(slot) = readings.get_mut(place) {
+            *slot = (language.readings)(c);
+        }
+    }
+    let mut syllables: Vec<&String> = readings.iter().flatten().collect();
+    syllables.sort_unstable();
+    syllables.dedup();
+
+    let mut out = Writer::default();
+    out.varint(syllables.len() as u64);
+    syllables.iter().for_each(|syllable| out.string(syllable));
+    for readings in &readings {
+        out.varint(readings.len() as u64);
+        readings.iter().for_each(|reading| {
+            out.varint(syllables.partition_point(|syllable| *syllable < reading) as u64);
+        });
+    }
+    out.varint(terms.len() as u64);
+    let mut before: &[u8] = &[];
+    for &(key, frequency) in terms {
+        let shared = before.iter().zip(key).take_while(|(a, b)| a == b).count();
+        out.varint(shared as u64);
+        out.block(key.get(shared..).unwrap_or_default());
+        out.varint(u64::from(frequency));
+        before = key;
+    }
+    file::seal_and_name(Kind::Sounds, &out.bytes)
+}
+
+impl Sounds {
+    /// Opens the file `name` of an index with so many characters.
+    pub fn open(name: &str, bytes: &[u8], characters: usize) -> Result<Sounds, IndexError> {
+        let mut cursor = file::open(name, Kind::Sounds, bytes)?;
+        let mut sounds = Sounds { syllables: Vec::new(), readings: Vec::new(), terms: Vec::new() };
+        for _ in 0..cursor.count(1)? {
+            sounds.syllables.push(cursor.string()?);
+        }
+        for _ in 0..characters {
+            let mut readings = Vec::new();
+            for _ in 0..cursor.count(1)? {
+                let reading = cursor.u32()? as usize;
+                if reading >= sounds.syllables.len() {
+                    return Err(cursor.damaged("a reading is no syllable"));
+                }
+                readings.push(reading);
+            }
+            sounds.readings.push(readings);
+        }
+        let mut key = Vec::new();
+        for _ in 0..cursor.count(3)? {
+            let shared = cursor.u32()? as usize;
+            if shared > key.len() {
+                return Err(cursor.damaged("a term shares more than the one before has"));
+            }
+            key.truncate(shared);
+            key.extend_from_slice(cursor.block()?);
+            let frequency = cursor.u32()?;
+            let places = term_places(&key).filter(|places| places.iter().all(|&place| place < characters));
+            let Some(places) = places else { return Err(cursor.damaged("a term is none that is kept")) };
+            sounds.terms.push(CommonTerm { places, frequency });
+        }
+        cursor.end()?;
+        Ok(sounds)
+    }
+
+    /// The syllables of the character at this place in the table.
+    pub fn of(&self, place: usize) -> &[usize] {
+        self.readings.get(place).map_or(&[], Vec::as_slice)
+    }
+}

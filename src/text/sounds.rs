@@ -1,0 +1,34 @@
+//! How characters sound, for builds: an index carries the readings of its own characters.
+
+use pinyin::{ToPinyin, ToPinyinMulti};
+
+/// Readings of a character that are kept: the commonest come first, and later ones are rare.
+const MOST_READINGS: usize = 3;
+
+/// The readings of a character in pinyin without tones, ü as v, the commonest first; none of what is not Han.
+pub fn readings(c: char) -> Vec<String> {
+    let commonest = c.to_pinyin().into_iter();
+    let all = c.to_pinyin_multi().into_iter().flatten();
+    let mut readings: Vec<String> = Vec::new();
+    for reading in commonest.chain(all) {
+        let reading = reading.plain().replace('ü', "v");
+        if readings.len() < MOST_READINGS && !readings.contains(&reading) {
+            readings.push(reading);
+        }
+    }
+    readings
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn readings_have_no_tones() {
+        let table: [(char, &[&str]); 4] =
+            [('改', &["gai"]), ('女', &["nv", "ru"]), ('长', &["chang", "zhang"]), ('a', &[])];
+        for (c, expected) in table {
+            assert_eq!(readings(c), expected, "{c}");
+        }
+    }
+}
