@@ -26,8 +26,7 @@ pub(crate) struct Reading {
     pub(crate) strict: bool,
 }
 
-const EXIT_CODES: &str =
-    "退出码 Exit codes: 0 完成或找到 done or found · 1 没有找到 nothing found · 2 出错 error";
+const EXIT_CODES: &str = "退出码 Exit codes: 0 完成或找到 done or found · 1 没有找到 nothing found · 2 出错，或核验不符 error, or a difference";
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
@@ -82,9 +81,33 @@ pub(crate) enum Command {
         /// 按讲话人、年份等统计 · Counts by speaker, year and other header fields
         #[arg(long)]
         facets: bool,
+        /// 列出每一处及其前后文（KWIC），按文稿顺序 · Prints every place with its context, in order
+        #[arg(long, conflicts_with_all = ["batch", "exact", "facets"])]
+        kwic: bool,
+        /// 从这一段起列（见上一页末行） · The passage to begin with (the last line of the page before names it)
+        #[arg(long, value_name = "N", default_value_t = 0, requires = "kwic")]
+        from: u32,
+        /// 补全最后一个词 · Completes the last word
+        #[arg(long, conflicts_with_all = ["batch", "exact", "facets", "kwic"])]
+        complete: bool,
         /// 每行一个查询（制表符之后不计），每个查询输出一行 JSON · One query a line (text after a TAB is ignored), one line of JSON each
         #[arg(long, value_name = "FILE")]
         batch: Option<PathBuf>,
+    },
+    /// 核验：从网站自己的文本里随机取字串，逐一与全文扫描对照 · Compares random searches with a scan of the site's own text
+    Verify {
+        /// 网站的文件夹 · Folder of the site
+        #[arg(value_name = "DIR")]
+        site: PathBuf,
+        /// 取多少个字串 · How many strings to draw
+        #[arg(long, value_name = "N", default_value_t = 2000)]
+        samples: usize,
+        /// 随机数的种子 · Seed of the random numbers
+        #[arg(long, value_name = "N", default_value_t = 1)]
+        seed: u64,
+        /// 输出 JSON · Prints JSON
+        #[arg(long)]
+        json: bool,
     },
     /// 在本机打开一个建好的网站 · Serves a built site on this machine
     Serve {

@@ -5,6 +5,7 @@ mod build;
 mod read;
 mod search;
 mod serve;
+mod verify;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -22,6 +23,8 @@ enum Outcome {
     Done,
     /// Nothing was found.
     Nothing,
+    /// A search and a scan differ.
+    Different,
 }
 
 fn main() -> ExitCode {
@@ -30,6 +33,7 @@ fn main() -> ExitCode {
     match run(args.command) {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Nothing) => ExitCode::from(1),
+        Ok(Outcome::Different) => ExitCode::from(2),
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             // Nothing can be done if the terminal is gone.
@@ -53,13 +57,31 @@ fn run(command: Command) -> Result<Outcome> {
             }
             read::print(&collection, account, verbose)
         }
-        Command::Search { site, query, json, limit, exact, as_typed, facets, batch } => {
+        Command::Search {
+            site,
+            query,
+            json,
+            limit,
+            exact,
+            as_typed,
+            facets,
+            kwic,
+            from,
+            complete,
+            batch,
+        } => {
             let mut site = search::Site::open(&site)?;
             let options = xunzhang::search::Options { limit, exact, facets, as_typed };
+            let query = query.unwrap_or_default();
             match batch {
                 Some(file) => search::batch(&mut site, &file, &options),
-                None => search::one(&mut site, &query.unwrap_or_default(), &options, json),
+                None if kwic => search::kwic(&mut site, &query, from, limit, json),
+                None if complete => search::complete(&mut site, &query, limit, json),
+                None => search::one(&mut site, &query, &options, json),
             }
+        }
+        Command::Verify { site, samples, seed, json } => {
+            verify::run(&mut search::Site::open(&site)?, samples, seed, json)
         }
         Command::Serve { site, port } => serve::run(&site, port),
     }

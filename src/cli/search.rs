@@ -8,15 +8,19 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use flate2::read::DeflateDecoder;
 use serde::Serialize;
+use xunzhang::index::IndexError;
 use xunzhang::index::fields::Field;
 use xunzhang::index::file::MANIFEST;
-use xunzhang::search::{Answer, Hit, Options, Relation, Results, Searcher, Tier};
+use xunzhang::search::{Answer, Hit, Options, Page, Relation, Results, Searcher, Tier, Total};
 use xunzhang::site::{FOLDER, INDEX};
 
 use crate::Outcome;
 
 /// The most bytes that a file of an index may inflate to.
 const LARGEST_FILE: u64 = 1 << 30;
+
+/// Characters before and behind each place of a concordance.
+const CONTEXT: usize = 20;
 
 /// A built site, opened for searching.
 pub(crate) struct Site {
@@ -53,11 +57,23 @@ impl Site {
         Ok(Site { folder, searcher, sizes: HashMap::from([(MANIFEST.to_owned(), size)]) })
     }
 
-    fn search(&mut self, query: &str, options: &Options) -> Result<Results> {
+    pub(crate) fn search(&mut self, query: &str, options: &Options) -> Result<Results> {
+        self.ask(|searcher| searcher.search(query, options))
+    }
+
+    /// Passages of the collection, in their original text.
+    pub(crate) fn texts(&mut self) -> Result<Vec<String>> {
+        (0..self.searcher.passages())
+            .map(|passage| Ok(self.ask(|searcher| searcher.text(passage))?.unwrap_or_default()))
+            .collect()
+    }
+
+    /// Asks, bringing what is needed, until there is an answer.
+    fn ask<T>(&mut self, ask: impl Fn(&Searcher) -> Result<Answer<T>, IndexError>) -> Result<T> {
         let mut brought = HashSet::new();
         loop {
-            match self.searcher.search(query, options).with_context(|| self.folder.display().to_string())? {
-                Answer::Found(results) => return Ok(results),
+            match ask(&self.searcher).with_context(|| self.folder.display().to_string())? {
+                Answer::Found(found) => return Ok(found),
                 Answer::Needs { needs } => {
                     for name in needs {
                         let (bytes, size) = bring(&self.folder, &name)?;
@@ -106,6 +122,50 @@ pub(crate) fn one(site: &mut Site, query: &str, options: &Options, json: bool) -
     Ok(if results.hits.is_empty() { Outcome::Nothing } else { Outcome::Done })
 }
 
+/// Prints a page of the concordance.
+pub(crate) fn kwic(site: &mut Site, query: &str, from: u32, lines: usize, json: bool) -> Result<Outcome> {
+    let page = Page { from, lines, width: CONTEXT };
+    let concordance = site.ask(|searcher| searcher.concordance(query, &page))?;
+    let mut out = io::stdout().lock();
+    if json {
+        writeln!(out, "{}", serde_json::to_string(&concordance)?)?;
+    } else {
+        for line in &concordance.lines {
+            let one_line = |text: &str| text.replace(char::is_control, " ");
+            // Right-aligned by filling with the space that is as wide as a character.
+            let fill = "\u{3000}".repeat(CONTEXT.saturating_sub(line.left.chars().count()));
+            let (left, keyword, right) = (&line.left, &line.keyword, &line.right);
+            writeln!(
+                out,
+                "{fill}{}【{}】{}  《{}》",
+                one_line(left),
+                one_line(keyword),
+                one_line(right),
+                line.speech.title
+            )?;
+        }
+        print_total(&concordance.total, &mut out)?;
+        if let Some(next) = concordance.next {
+            writeln!(out, "下一页 · next page: --from {next}")?;
+        }
+    }
+    Ok(if concordance.lines.is_empty() { Outcome::Nothing } else { Outcome::Done })
+}
+
+/// Prints the completions of the last word.
+pub(crate) fn complete(site: &mut Site, query: &str, limit: usize, json: bool) -> Result<Outcome> {
+    let completions = site.ask(|searcher| searcher.complete(query, limit))?;
+    let mut out = io::stdout().lock();
+    if json {
+        writeln!(out, "{}", serde_json::to_string(&completions)?)?;
+    } else {
+        for completion in &completions {
+            writeln!(out, "{}\t{}", completion.query, completion.count)?;
+        }
+    }
+    Ok(if completions.is_empty() { Outcome::Nothing } else { Outcome::Done })
+}
+
 /// Searches for each line of a file (`-`: standard input) and prints a line of JSON for each.
 pub(crate) fn batch(site: &mut Site, file: &Path, options: &Options) -> Result<Outcome> {
     let lines: Box<dyn BufRead> = match file.to_str() {
@@ -152,18 +212,22 @@ fn print(results: &Results, out: &mut impl Write) -> Result<()> {
         }
         writeln!(out, "  {}", snippet(hit, bold))?;
     }
-    let Results { query, total, missing, facets, .. } = results;
+    let Results { query, total, missing, facets, mended, offers, .. } = results;
     if !query.chars().any(char::is_alphanumeric) {
         writeln!(out, "请输入至少一个汉字、字母或数字 · type at least one character, letter or digit")?;
         return Ok(());
     }
-    match total.relation {
-        Relation::Equal => writeln!(out, "\n共 {0} 段 · {0} passages", total.count)?,
-        Relation::AtMost => writeln!(
+    print_total(total, out)?;
+    if let Some(mend) = mended {
+        writeln!(
             out,
-            "\n至多 {0} 段（--exact 逐段核对） · at most {0} passages (--exact reads them all)",
-            total.count
-        )?,
+            "没有“{query}”。以上按“{}”查找（{} → {}，音同）；按原样查找用 --as-typed · nothing holds it; the passages above are for a homophone",
+            mend.query, mend.from, mend.to
+        )?;
+    }
+    if !offers.is_empty() {
+        let offers: Vec<&str> = offers.iter().map(|offer| offer.query.as_str()).collect();
+        writeln!(out, "要找的是不是 · did you mean: {}", offers.join("、"))?;
     }
     for facet in facets.iter().flatten() {
         let label = match facet.field {
@@ -183,6 +247,18 @@ fn print(results: &Results, out: &mut impl Write) -> Result<()> {
     if !missing.is_empty() {
         let missing = missing.join("、");
         writeln!(out, "全部文本中没有：{missing} · nowhere in the texts: {missing}")?;
+    }
+    Ok(())
+}
+
+fn print_total(total: &Total, out: &mut impl Write) -> Result<()> {
+    match total.relation {
+        Relation::Equal => writeln!(out, "\n共 {0} 段 · {0} passages", total.count)?,
+        Relation::AtMost => writeln!(
+            out,
+            "\n至多 {0} 段（--exact 逐段核对） · at most {0} passages (--exact reads them all)",
+            total.count
+        )?,
     }
     Ok(())
 }

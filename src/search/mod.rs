@@ -13,6 +13,8 @@
 //! snippet, concordance  what is shown of a text
 //! ```
 
+mod complete;
+mod concordance;
 mod condition;
 mod fields;
 mod files;
@@ -32,6 +34,8 @@ use crate::index::IndexError;
 use crate::index::manifest::Manifest;
 use crate::index::text::{PassageKind, SpeechRecord};
 
+pub use complete::Completion;
+pub use concordance::{Concordance, Line, Page};
 pub use fields::{Count, Facet};
 use files::{Files, Request};
 use look_up::LookedUp;
@@ -74,8 +78,11 @@ pub enum Answer<T> {
 pub struct Results {
     /// The query as typed, without space around it.
     pub query: String,
-    /// Passages that match.
+    /// Passages that match: those that hold the query as it was typed; where none does, those that fulfil its operators,
+    /// or hold all its words.
     pub total: Total,
+    /// How often it stands in those of them that have been read.
+    pub occurrences: Occurrences,
     /// The best of them, in order.
     pub hits: Vec<Hit>,
     /// Parts of the query that stand nowhere in the collection.
@@ -93,13 +100,22 @@ pub struct Results {
     pub files: Vec<String>,
 }
 
-/// How many passages hold the query, or all its words where it has several.
+/// A number of passages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Total {
     /// The number.
     pub count: usize,
     /// Whether it is exact.
     pub relation: Relation,
+}
+
+/// How often a query stands in texts that have been read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Occurrences {
+    /// Its places; of several words, the places of all.
+    pub count: usize,
+    /// Matching passages that have been read.
+    pub passages: usize,
 }
 
 /// How a count relates to the truth.
@@ -193,6 +209,34 @@ impl Searcher {
             Answer::Found(results) => Answer::Found(Results { files, ..results }),
             needs => needs,
         })
+    }
+
+    /// Completes the last word of a query, as far as the files at hand allow.
+    pub fn complete(&self, typed: &str, limit: usize) -> Result<Answer<Vec<Completion>>, IndexError> {
+        self.answer(|request| complete::completions(request, typed, limit)).map(|(answer, _)| answer)
+    }
+
+    /// Gives a page of the concordance of a query, as far as the files at hand allow.
+    pub fn concordance(&self, typed: &str, page: &Page) -> Result<Answer<Concordance>, IndexError> {
+        self.answer(|request| concordance::concordance(request, typed, page)).map(|(answer, _)| answer)
+    }
+
+    /// Passages of the collection.
+    pub fn passages(&self) -> u32 {
+        self.files.passages
+    }
+
+    /// The original text of a passage, if its file is at hand; nothing for a number that there is not.
+    pub fn text(&self, passage: u32) -> Result<Answer<Option<String>>, IndexError> {
+        let text =
+            |request: &Request<'_>| request.passage(passage).map(|(passage, _)| Some(passage.text.clone()));
+        let answer =
+            self.answer(
+                |request| {
+                    if passage < request.files.passages { Ok(text(request)) } else { Ok(Some(None)) }
+                },
+            );
+        answer.map(|(answer, _)| answer)
     }
 
     /// The results with what may be meant instead; if that is a homophone, with its hits in place of those that hold some

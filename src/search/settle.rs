@@ -13,7 +13,7 @@ use super::query::{Query, WHOLE};
 use super::rank::{RERANKED, Scores, candidate, passage_of, score_of, sentence_score};
 use super::snippet::snippets;
 use super::terms::{Term, terms};
-use super::{Hit, Options, Passage, Relation, Results, Tier, Total};
+use super::{Hit, Occurrences, Options, Passage, Relation, Results, Tier, Total};
 
 /// So many of the best literal hits are put in order by whether they hold the query as it was typed, or only folded. (All
 /// of them, where one file holds all text.)
@@ -104,17 +104,60 @@ impl<'q, 'f> Settlement<'q, 'f> {
         Ok(Some(Settlement { request, looked_up, terms: terms.collect(), candidates, tiers }))
     }
 
+    /// Reads candidates of a tier until so many hold what they should.
+    fn settle(&self, tier: Tier, candidates: Vec<u64>, wanted: usize) -> Tiered<'f> {
+        settle(self.request, candidates, wanted, &|read| self.tiers.holds(tier, read))
+    }
+
+    /// The tier of the passages that are counted, given whether the query stands anywhere as it was typed; and whether
+    /// the lists alone decide which those are.
+    fn counted_tier(&self, stands: bool) -> (Tier, bool) {
+        if self.tiers.alone || stands {
+            (Tier::Literal, self.looked_up.is_exact(WHOLE))
+        } else {
+            (Tier::All, self.tiers.condition.is_exact())
+        }
+    }
+
+    /// What is marked in a passage of a tier.
+    pub(crate) fn marked(&self, tier: Tier, settled: &Settled<'_>) -> Vec<Needle<'q>> {
+        self.tiers.marked(tier, &settled.read)
+    }
+
+    /// The passages that are counted, from a number on and in the order of the collection, until so many have been read;
+    /// and how many there are in all.
+    pub(crate) fn counted(&self, from: u32, wanted: usize) -> (Counted<'f>, Total) {
+        let literal = self.settle(Tier::Literal, self.candidates.literal.clone(), 1);
+        let (tier, exact) = self.counted_tier(!literal.settled.is_empty());
+        let mut candidates = match tier {
+            Tier::Literal => self.candidates.literal.clone(),
+            _ => merge(self.candidates.all.clone(), &literal.demoted),
+        };
+        if tier == Tier::Literal && literal.settled.is_empty() {
+            // All have been read, and none holds the query.
+            candidates.clear();
+        }
+        let count = candidates.len();
+        candidates.retain(|&candidate| passage_of(candidate) >= from);
+        for next in &mut candidates {
+            *next = candidate(0.0, passage_of(*next));
+        }
+        candidates.sort_unstable();
+        let from_start = candidates.len() == count;
+        let tiered = self.settle(tier, candidates, wanted);
+        let read_all = from_start && tiered.unread.is_empty();
+        let count = if read_all { tiered.settled.len() } else { count };
+        let relation = if exact || read_all { Relation::Equal } else { Relation::AtMost };
+        let more = !tiered.unread.is_empty();
+        (Counted { tier, settled: tiered.settled, more }, Total { count, relation })
+    }
+
     /// Reads the best and counts all. Where a text is lacking the request says so, and what this gives is not yet right.
-    pub(crate) fn results(self, options: &Options) -> Results {
+    pub(crate) fn results(&self, options: &Options) -> Results {
         let Settlement { request, looked_up, tiers, terms, candidates } = self;
         let limit = options.limit;
         let one_file = request.files.manifest.texts.len() <= 1;
         let count_all = options.exact || one_file;
-        let reader = |tier| {
-            let tiers = &tiers;
-            move |candidates, wanted| settle(request, candidates, wanted, &|read| tiers.holds(tier, read))
-        };
-
         let as_typed = if one_file {
             usize::MAX
         } else if is_ambiguous(request, tiers.query) {
@@ -123,32 +166,36 @@ impl<'q, 'f> Settlement<'q, 'f> {
             0
         };
         // At least one: whether the query stands anywhere as it was typed decides what is counted.
-        let exact = looked_up.is_exact(WHOLE);
-        let wanted = if count_all && !exact { usize::MAX } else { limit.max(as_typed).max(1) };
-        let mut literal = reader(Tier::Literal)(candidates.literal, wanted);
+        let wanted =
+            if count_all && !looked_up.is_exact(WHOLE) { usize::MAX } else { limit.max(as_typed).max(1) };
+        let mut literal = self.settle(Tier::Literal, candidates.literal.clone(), wanted);
         put_typed_first(&mut literal.settled, tiers.query, as_typed);
         let stands = !literal.settled.is_empty();
         let left = limit.saturating_sub(literal.settled.len());
 
-        let counts = !tiers.alone && !stands;
-        let sure = tiers.condition.is_exact();
-        let wanted = if counts && count_all && !sure {
+        let (counted, sure) = self.counted_tier(stands);
+        let wanted = if counted == Tier::All && count_all && !sure {
             usize::MAX
         } else if left == 0 {
             0
         } else {
             left.max(RERANKED)
         };
-        let all = reader(Tier::All)(merge(candidates.all, &literal.demoted), wanted);
+        let all = self.settle(Tier::All, merge(candidates.all.clone(), &literal.demoted), wanted);
         let left = left.saturating_sub(all.settled.len());
 
         let wanted = if left == 0 { 0 } else { left.max(RERANKED) };
-        let partial = reader(Tier::Partial)(merge(candidates.partial, &all.demoted), wanted);
+        let partial = self.settle(Tier::Partial, merge(candidates.partial.clone(), &all.demoted), wanted);
 
-        let (mut matching, exact) = if counts {
-            (all.passages(), sure || all.unread.is_empty())
-        } else {
-            (literal.passages(), exact || literal.unread.is_empty())
+        let tier = if counted == Tier::All { &all } else { &literal };
+        let (mut matching, exact) = (tier.passages(), sure || tier.unread.is_empty());
+        let occurrences = Occurrences {
+            count: tier
+                .settled
+                .iter()
+                .map(|settled| marks(&settled.read.folded, &self.marked(counted, settled)).len())
+                .sum(),
+            passages: tier.settled.len(),
         };
         let relation = if exact { Relation::Equal } else { Relation::AtMost };
         let count = matching.len();
@@ -161,15 +208,16 @@ impl<'q, 'f> Settlement<'q, 'f> {
         let mut hits = Vec::new();
         for (tier, settled) in [
             (Tier::Literal, literal.settled),
-            (Tier::All, rerank(all.settled, &terms)),
-            (Tier::Partial, rerank(partial.settled, &terms)),
+            (Tier::All, rerank(all.settled, terms)),
+            (Tier::Partial, rerank(partial.settled, terms)),
         ] {
             let room = limit - hits.len();
-            hits.extend(settled.into_iter().take(room).map(|settled| settled.hit(tier, &tiers)));
+            hits.extend(settled.into_iter().take(room).map(|settled| settled.hit(tier, tiers)));
         }
         Results {
             query: tiers.query.original.iter().collect(),
             total: Total { count, relation },
+            occurrences,
             hits,
             missing: looked_up.missing(request),
             mended: None,
@@ -249,9 +297,18 @@ fn candidates(request: &Request<'_>, looked_up: &LookedUp, tiers: &Tiers<'_, '_>
 }
 
 /// A candidate that has been read and that holds what it should.
-struct Settled<'f> {
+pub(crate) struct Settled<'f> {
     candidate: u64,
-    read: Read<'f>,
+    pub(crate) read: Read<'f>,
+}
+
+/// Passages that are counted, in the order of the collection.
+pub(crate) struct Counted<'f> {
+    /// The tier that they are of.
+    pub(crate) tier: Tier,
+    pub(crate) settled: Vec<Settled<'f>>,
+    /// Whether there may be more behind them.
+    pub(crate) more: bool,
 }
 
 /// What reading the candidates of a tier has come to.

@@ -1,0 +1,173 @@
+//! `xunzhang verify`: the proof for a user's own collection. Strings drawn from the text of the site, and others that
+//! stand nowhere in it, are searched for and scanned for; the two must agree.
+
+use std::collections::BTreeSet;
+use std::io::{self, Write};
+
+use anyhow::Result;
+use indicatif::ProgressBar;
+use serde::Serialize;
+use xunzhang::search::{Options, Relation, Tier};
+use xunzhang::text::fold::Folding;
+use xunzhang::text::script::{Class, class};
+use xunzhang::text::variants;
+
+use crate::Outcome;
+use crate::search::Site;
+
+/// Characters of the longest string that is drawn.
+const LONGEST: usize = 8;
+/// One string in so many is made of two halves that come from different places.
+const MADE_UP: usize = 10;
+/// Differences that are shown.
+const SHOWN: usize = 20;
+
+/// What verifying has come to.
+#[derive(Debug, Default, Serialize)]
+struct Report {
+    /// Passages of the site.
+    passages: usize,
+    /// Strings that were searched for.
+    queries: usize,
+    /// Those of them that stand nowhere.
+    absent: usize,
+    /// Passages that a scan finds, over all strings.
+    scanned: usize,
+    /// Passages that a search finds.
+    found: usize,
+    /// Passages that both find.
+    agreed: usize,
+    /// Strings whose total is another than that of the scan.
+    wrong_totals: usize,
+    recall: f64,
+    precision: f64,
+    /// Strings for which search and scan differ.
+    different: Vec<String>,
+}
+
+/// Draws, searches, scans and prints.
+pub(crate) fn run(site: &mut Site, samples: usize, seed: u64, json: bool) -> Result<Outcome> {
+    let folding = variants::folding();
+    let originals: Vec<Vec<char>> = site.texts()?.iter().map(|text| text.chars().collect()).collect();
+    let folded: Vec<String> = originals.iter().map(|text| fold(&folding, text)).collect();
+    let mut draw = Draw { numbers: seed, texts: &originals };
+    let mut report = Report { passages: originals.len(), ..Report::default() };
+    let bar = ProgressBar::new(samples as u64);
+    // A site of signs only has nothing to draw.
+    let mut attempts = samples.saturating_mul(20);
+    while report.queries < samples && attempts > 0 {
+        attempts -= 1;
+        let made_up = report.queries % MADE_UP == MADE_UP - 1;
+        let Some(query) = draw.query(made_up) else { continue };
+        report.compare(site, &query, &folding, &folded)?;
+        bar.set_position(report.queries as u64);
+    }
+    bar.finish_and_clear();
+    report.recall = ratio(report.agreed, report.scanned);
+    report.precision = ratio(report.agreed, report.found);
+    report.print(json)?;
+    Ok(if report.different.is_empty() { Outcome::Done } else { Outcome::Different })
+}
+
+fn ratio(part: usize, whole: usize) -> f64 {
+    if whole == 0 { 1.0 } else { part as f64 / whole as f64 }
+}
+
+fn fold(folding: &Folding, text: &[char]) -> String {
+    text.iter().map(|&c| folding.fold(c)).collect()
+}
+
+impl Report {
+    fn compare(&mut self, site: &mut Site, query: &str, folding: &Folding, folded: &[String]) -> Result<()> {
+        let needle = fold(folding, &query.chars().collect::<Vec<_>>());
+        let holding = (0..).zip(folded).filter(|(_, text)| text.contains(&needle));
+        let scanned: BTreeSet<u32> = holding.map(|(passage, _)| passage).collect();
+        let options = Options { limit: folded.len(), exact: true, as_typed: true, ..Options::default() };
+        let results = site.search(query, &options)?;
+        let literal = results.hits.iter().filter(|hit| hit.tier == Tier::Literal);
+        let found: BTreeSet<u32> = literal.map(|hit| hit.passage.id).collect();
+        // Where it stands nowhere, the total is that of its words, if it has several.
+        let total = (results.total.count, results.total.relation);
+        let wrong_total = !scanned.is_empty() && total != (scanned.len(), Relation::Equal);
+        self.queries += 1;
+        self.absent += usize::from(scanned.is_empty());
+        self.scanned += scanned.len();
+        self.found += found.len();
+        self.agreed += scanned.intersection(&found).count();
+        self.wrong_totals += usize::from(wrong_total);
+        if wrong_total || scanned != found {
+            self.different.push(query.to_owned());
+        }
+        Ok(())
+    }
+
+    fn print(&self, json: bool) -> Result<()> {
+        let mut out = io::stdout().lock();
+        if json {
+            writeln!(out, "{}", serde_json::to_string(self)?)?;
+            return Ok(());
+        }
+        let Report {
+            passages,
+            queries,
+            absent,
+            scanned,
+            found,
+            wrong_totals,
+            recall,
+            precision,
+            different,
+            ..
+        } = self;
+        writeln!(out, "段落 · passages            {passages}")?;
+        writeln!(
+            out,
+            "字串 · strings             {queries}（其中 {absent} 个哪里都没有 · {absent} of them stand nowhere）"
+        )?;
+        writeln!(out, "扫描所得 · by a scan       {scanned}")?;
+        writeln!(out, "搜索所得 · by search       {found}")?;
+        writeln!(out, "召回 · recall              {recall:.6}")?;
+        writeln!(out, "准确 · precision           {precision:.6}")?;
+        writeln!(out, "总数不符 · wrong totals    {wrong_totals}")?;
+        for query in different.iter().take(SHOWN) {
+            writeln!(out, "不一致 · differs: {query:?}")?;
+        }
+        Ok(())
+    }
+}
+
+/// Draws strings; the same for the same seed.
+struct Draw<'t> {
+    numbers: u64,
+    texts: &'t [Vec<char>],
+}
+
+impl Draw<'_> {
+    /// A number below the limit (SplitMix64, Steele and others 2014).
+    fn below(&mut self, limit: usize) -> usize {
+        self.numbers = self.numbers.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut mixed = self.numbers;
+        mixed = (mixed ^ mixed >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed = (mixed ^ mixed >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
+        (mixed ^ mixed >> 31) as usize % limit.max(1)
+    }
+
+    /// Some characters that stand together at any offset.
+    fn substring(&mut self) -> Option<String> {
+        let place = self.below(self.texts.len());
+        let text = self.texts.get(place)?;
+        let start = self.below(text.len());
+        let length = 1 + self.below(LONGEST);
+        Some(text.iter().skip(start).take(length).collect())
+    }
+
+    /// A string that can be searched for, as a query is: without space around it.
+    fn query(&mut self, made_up: bool) -> Option<String> {
+        let mut query = self.substring()?;
+        if made_up {
+            query.extend(self.substring()?.chars());
+        }
+        let query = query.trim();
+        query.chars().any(|c| class(c) != Class::Other).then(|| query.to_owned())
+    }
+}

@@ -1,0 +1,111 @@
+//! Concordance: every place where a query stands, in the order of the collection, with what is before and behind (KWIC).
+
+use serde::Serialize;
+
+use crate::index::IndexError;
+use crate::index::text::{PassageKind, SpeechRecord};
+
+use super::Total;
+use super::files::Request;
+use super::literal::marks;
+use super::look_up::LookedUp;
+use super::settle::{Settled, Settlement};
+
+/// Which part of a concordance to give.
+#[derive(Debug, Clone, Copy)]
+pub struct Page {
+    /// The first passage to look at.
+    pub from: u32,
+    /// A page ends with the passage that reaches so many lines.
+    pub lines: usize,
+    /// Characters before and behind.
+    pub width: usize,
+}
+
+/// A page of a concordance.
+#[derive(Debug, Clone, Serialize)]
+pub struct Concordance {
+    /// The query as typed, without space around it.
+    pub query: String,
+    /// Passages that hold it, or that fulfil its operators, in the whole collection.
+    pub total: Total,
+    /// Its places, in order.
+    pub lines: Vec<Line>,
+    /// Where the next page begins, if there is one.
+    pub next: Option<u32>,
+}
+
+/// A place where the query stands.
+#[derive(Debug, Clone, Serialize)]
+pub struct Line {
+    /// The text before, on the same passage.
+    pub left: String,
+    /// What stands there.
+    pub keyword: String,
+    /// The text behind.
+    pub right: String,
+    /// The speech.
+    pub speech: SpeechRecord,
+    /// Number of the passage in the collection, from 0.
+    pub passage: u32,
+    /// What the passage is.
+    pub kind: PassageKind,
+    /// Its number among the passages of its kind in its speech, from 1.
+    pub ordinal: u32,
+    /// Where it stands on the reading page.
+    pub anchor: Option<String>,
+    /// Where the keyword stands in the passage, in Unicode scalar values.
+    pub start: usize,
+}
+
+/// A page of the concordance of a query; nothing where a file is lacking.
+pub(crate) fn concordance(
+    request: &Request<'_>,
+    typed: &str,
+    page: &Page,
+) -> Result<Option<Concordance>, IndexError> {
+    let Some(looked_up) = LookedUp::new(request, typed)? else { return Ok(None) };
+    let Some(settlement) = Settlement::new(request, &looked_up)? else { return Ok(None) };
+    let (counted, total) = settlement.counted(page.from, page.lines.max(1));
+    let mut concordance = Concordance {
+        query: looked_up.query.original.iter().collect(),
+        total,
+        lines: Vec::new(),
+        next: None,
+    };
+    let mut last = None;
+    for settled in &counted.settled {
+        if concordance.lines.len() >= page.lines {
+            break;
+        }
+        let needles = settlement.marked(counted.tier, settled);
+        for (start, end) in marks(&settled.read.folded, &needles) {
+            concordance.lines.push(line(settled, start, end, page.width));
+        }
+        last = Some(settled.read.number);
+    }
+    let more = |last: u32| {
+        let read = counted.settled.last().is_some_and(|settled| settled.read.number > last);
+        (read || counted.more).then_some(last + 1)
+    };
+    concordance.next = last.and_then(more);
+    Ok(Some(concordance))
+}
+
+fn line(settled: &Settled<'_>, start: usize, end: usize, width: usize) -> Line {
+    let read = &settled.read;
+    let text = |from: usize, to: usize| -> String {
+        read.passage.text.chars().skip(from).take(to.saturating_sub(from)).collect()
+    };
+    Line {
+        left: text(start.saturating_sub(width), start),
+        keyword: text(start, end),
+        right: text(end, end.saturating_add(width)),
+        speech: read.speech.clone(),
+        passage: read.number,
+        kind: read.passage.kind,
+        ordinal: read.passage.ordinal,
+        anchor: read.speech.anchored.then(|| read.passage.anchor.to_string()),
+        start,
+    }
+}
