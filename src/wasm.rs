@@ -1,10 +1,12 @@
 //! The surface that the page's script sees: an index that is given bytes, and answers that are plain objects.
+//!
+//! Every answer is `{needs: [names]}`, to be asked for again when those files have been added, or what was asked for.
 
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
-use crate::search::{Options, Searcher};
+use crate::search::{Options, Page, Searcher};
 
 /// An index that can be searched.
 #[wasm_bindgen]
@@ -18,14 +20,40 @@ impl Index {
         Ok(Index(Searcher::open(manifest)?))
     }
 
-    /// Takes in the inflated contents of a file that a search asked for.
+    /// Takes in the inflated contents of a file that was asked for.
     pub fn add(&mut self, name: &str, bytes: &[u8]) -> Result<(), JsError> {
         Ok(self.0.add(name, bytes)?)
     }
 
-    /// Searches. The answer is `{needs: [names]}`, to be asked again when those files have been added, or the results.
-    pub fn search(&self, query: &str, limit: usize) -> Result<JsValue, JsError> {
-        let answer = self.0.search(query, &Options { limit, ..Options::default() })?;
-        Ok(answer.serialize(&Serializer::json_compatible())?)
+    /// Searches.
+    pub fn search(
+        &self,
+        query: &str,
+        limit: usize,
+        exact: bool,
+        facets: bool,
+        as_typed: bool,
+    ) -> Result<JsValue, JsError> {
+        plain(&self.0.search(query, &Options { limit, exact, facets, as_typed })?)
     }
+
+    /// Completes the last word of a query.
+    pub fn complete(&self, query: &str, limit: usize) -> Result<JsValue, JsError> {
+        plain(&self.0.complete(query, limit)?)
+    }
+
+    /// Gives a page of the concordance of a query.
+    pub fn concordance(
+        &self,
+        query: &str,
+        from: u32,
+        lines: usize,
+        width: usize,
+    ) -> Result<JsValue, JsError> {
+        plain(&self.0.concordance(query, &Page { from, lines, width })?)
+    }
+}
+
+fn plain(answer: &impl Serialize) -> Result<JsValue, JsError> {
+    Ok(answer.serialize(&Serializer::json_compatible())?)
 }

@@ -15,7 +15,9 @@ declare namespace wasm_bindgen {
   class Index {
     constructor(manifest: Uint8Array);
     add(name: string, bytes: Uint8Array): void;
-    search(query: string, limit: number): Needs | Results;
+    search(query: string, limit: number, exact: boolean, facets: boolean, asTyped: boolean): Needs | Results;
+    complete(query: string, limit: number): Needs | Completion[];
+    concordance(query: string, from: number, lines: number, width: number): Needs | Concordance;
   }
 }
 
@@ -23,18 +25,74 @@ interface Needs {
   needs: string[];
 }
 
+interface Options {
+  /** Read every candidate, so that the total is exact. */
+  exact?: boolean;
+  /** Count the values of header fields. */
+  facets?: boolean;
+  /** Take the query as it is, and mend nothing. */
+  asTyped?: boolean;
+}
+
+/** How many passages match; "at_most" when not every candidate was verified. */
+interface Total {
+  count: number;
+  relation: "eq" | "at_most";
+}
+
 interface Results {
   query: string;
-  /** How many passages match; "at_most" when not every candidate was verified. */
-  total: { count: number; relation: "eq" | "at_most" };
+  total: Total;
+  /** How often the query stands in those matching passages that have been read. */
+  occurrences: { count: number; passages: number };
   /** One per passage, best first, never tier after tier mixed. */
   hits: Hit[];
   /** Words of the query that stand nowhere in the collection. */
   missing: string[];
+  /** The mend by which the hits were found, since the query as typed found none. */
+  mended?: Mend;
+  /** Other queries that may be meant. */
+  offers: Mend[];
+  facets?: { field: string; values: { value: string; count: number }[] }[];
+}
+
+/** Another query that may be meant. */
+interface Mend {
+  query: string;
+  from: string;
+  to: string;
+  kind: "homophone" | "character" | "pinyin" | "initials";
+  count: number;
+}
+
+interface Completion {
+  query: string;
+  term: string;
+  count: number;
+}
+
+interface Concordance {
+  query: string;
+  total: Total;
+  lines: {
+    left: string;
+    keyword: string;
+    right: string;
+    speech: Hit["speech"];
+    passage: number;
+    kind: Hit["passage"]["kind"];
+    ordinal: number;
+    anchor: string | null;
+    start: number;
+  }[];
+  /** The passage that the next page begins with. */
+  next: number | null;
 }
 
 interface Hit {
   tier: "literal" | "all" | "partial";
+  /** Words of the query that the passage does not hold. */
+  without: string[];
   speech: { id: string; title: string; url: string | null; speaker: string | null; date: string | null };
   passage: {
     id: number;
@@ -46,5 +104,7 @@ interface Hit {
   };
   /** Start and end of what matched, in code points of passage.text, sorted. */
   marks: [number, number][];
+  /** The windows of passage.text to show, likewise. */
+  snippets: [number, number][];
   score: number;
 }

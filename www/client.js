@@ -36,11 +36,33 @@ class Client {
     await this.#open();
   }
 
-  /** @param {string} query @param {number} limit @returns {Promise<Results>} */
-  async search(query, limit) {
+  /** @param {string} query @param {number} limit @param {Options} [options] @returns {Promise<Results>} */
+  search(query, limit, { exact = false, facets = false, asTyped = false } = {}) {
+    return this.#ask((index) => index.search(query, limit, exact, facets, asTyped));
+  }
+
+  /** Completes the last word. @param {string} query @param {number} limit @returns {Promise<Completion[]>} */
+  complete(query, limit) {
+    return this.#ask((index) => index.complete(query, limit));
+  }
+
+  /**
+   * The places where a query stands, in order, a page at a time.
+   * @param {string} query
+   * @param {number} from the first passage to look at
+   * @param {number} lines
+   * @param {number} width code points before and behind
+   * @returns {Promise<Concordance>}
+   */
+  concordance(query, from, lines, width) {
+    return this.#ask((index) => index.concordance(query, from, lines, width));
+  }
+
+  /** @template {object} T @param {(index: wasm_bindgen.Index) => Needs | T} ask @returns {Promise<T>} */
+  async #ask(ask) {
     const index = await this.#open();
     for (let round = 0; round < MAX_ROUNDS; round++) {
-      const answer = index.search(query, limit);
+      const answer = ask(index);
       if (!("needs" in answer)) return answer;
       await Promise.all(answer.needs.map((name) => this.#add(index, name)));
     }

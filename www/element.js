@@ -41,6 +41,9 @@ class XunzhangSearch extends HTMLElement {
   /** Passages that "show more" added to the limit. */
   #added = 0;
 
+  /** The query that is to be taken as it is. @type {string | undefined} */
+  #asTyped;
+
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #typing;
 
@@ -178,7 +181,7 @@ class XunzhangSearch extends HTMLElement {
     const began = performance.now();
     try {
       const client = await this.#load();
-      const results = await client.search(query, this.#limit);
+      const results = await client.search(query, this.#limit, { asTyped: query === this.#asTyped });
       if (turn !== this.#turn) return;
       this.#show(query, results, words, from);
       this.#emit("results", { query, total: results.total, took: performance.now() - began });
@@ -215,7 +218,7 @@ class XunzhangSearch extends HTMLElement {
   #submit() {
     if (this.#answered === this.#query) {
       this.#then = "show";
-      this.#box.options[0]?.click();
+      this.#box.options.find((option) => this.#view.hits.has(option))?.click();
     } else {
       this.#then = "open";
       this.#search();
@@ -226,6 +229,13 @@ class XunzhangSearch extends HTMLElement {
   #choose(event) {
     const option = event.target instanceof Element && event.target.closest("[role=option]");
     if (!option) return;
+    const question = this.#view.questions.get(option);
+    if (question) {
+      this.#view.input.value = question.query;
+      if (question.asTyped) this.#asTyped = question.query;
+      this.#changed(true);
+      return;
+    }
     const hit = this.#view.hits.get(option);
     if (!hit) {
       this.#added += DEFAULT_LIMIT;

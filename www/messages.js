@@ -18,6 +18,10 @@
  * @property {string} partly where only parts of the query stand anywhere
  * @property {string} signs where a query has neither letter, digit nor character
  * @property {(words: string[]) => string} missing
+ * @property {(words: string[]) => string} without what a passage lacks
+ * @property {(mend: Mend) => string} mended
+ * @property {(query: string) => string} asTyped
+ * @property {(mend: Mend) => string} offer
  * @property {Record<Reason, (file: string, detail: string) => string>} reason
  */
 
@@ -36,6 +40,11 @@ const MESSAGES = {
     partly: "没有一段含有全部内容",
     signs: "请输入至少一个汉字、字母或数字",
     missing: (words) => `全部文章中都没有：${words.join("、")}`,
+    without: (words) => `不含“${words.join("”“")}”`,
+    mended: ({ query, from, to }) => `以下按“${query}”查找（“${from}”改为同音的“${to}”）`,
+    asTyped: (query) => `仍按原样查找“${query}”`,
+    offer: ({ query, kind, from, to }) =>
+      kind === "pinyin" || kind === "initials" ? `拼音：${query}` : `要找的是“${query}”吗？（“${from}”→“${to}”）`,
     reason: {
       disk: (file) => `网页直接从磁盘打开时，浏览器不允许读取 ${file}。请用“xunzhang serve 文件夹”打开本站。`,
       network: (file) => `无法取得 ${file}。请检查网络，然后重试。`,
@@ -62,6 +71,11 @@ const MESSAGES = {
     partly: "No passage holds all of it",
     signs: "Type at least one character, letter or digit",
     missing: (words) => `Nowhere in the collection: ${words.join(", ")}`,
+    without: (words) => `without “${words.join("” “")}”`,
+    mended: ({ query, from, to }) => `Showing “${query}” (“${to}” in place of “${from}”, which sounds the same)`,
+    asTyped: (query) => `Search for “${query}” as typed`,
+    offer: ({ query, kind, from, to }) =>
+      kind === "pinyin" || kind === "initials" ? `Pinyin: ${query}` : `Did you mean “${query}”? (“${from}” → “${to}”)`,
     reason: {
       disk: (file) =>
         `A page opened from disk may not read ${file}. Open this site with “xunzhang serve DIR”.`,

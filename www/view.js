@@ -3,21 +3,15 @@
 /** What can be searched for: signs alone are not looked up. */
 const SEARCHABLE = /[\p{L}\p{N}]/u;
 
-/** Length of a snippet, in code points: about three lines of the popup. */
-const SNIPPET = 100;
-
-/** Code points shown before the first mark of a snippet that begins in mid-passage. */
-const LEAD = 24;
-
-/** How far a cut may move to a punctuation mark. */
-const SLACK = 16;
-
 /** Links of other kinds (javascript:, data:) stay text. */
 const SAFE_PROTOCOLS = ["http:", "https:", "file:"];
 
 class View {
   /** What each option stands for; the option that shows more stands for nothing. @type {Map<Element, Hit>} */
   hits = new Map();
+
+  /** What the options ask that stand for another question. @type {Map<Element, { query: string, asTyped: boolean }>} */
+  questions = new Map();
 
   /** @param {ShadowRoot} root */
   constructor(root) {
@@ -64,6 +58,7 @@ class View {
 
   clear() {
     this.hits.clear();
+    this.questions.clear();
     for (const part of [this.alert, this.summary, this.list, this.status]) part.replaceChildren();
   }
 
@@ -82,14 +77,17 @@ class View {
    */
   show(results, words, linkOf, more) {
     this.clear();
-    const { hits, query, total, missing } = results;
+    const { hits, query, total, missing, mended, offers } = results;
     const sentences = [
       total.count ? words.total(total) : hits.length ? words.partly : SEARCHABLE.test(query) ? words.nothing(query) : words.signs,
     ];
     if (missing.length) sentences.push(words.missing(missing));
+    if (mended) sentences.push(words.mended(mended));
     this.summary.append(node("span", {}, sentences.join(words.stop)));
     if (hits.length) this.summary.append(node("span", { class: "keys", "aria-hidden": "true" }, words.keys));
 
+    if (mended) this.#ask(words.asTyped(query), { query, asTyped: true });
+    for (const offer of offers) this.#ask(words.offer(offer), { query: offer.query, asTyped: false });
     let tier = "literal";
     for (const group of groups(hits)) {
       const next = group[0].tier;
@@ -108,14 +106,16 @@ class View {
     const about = [speaker, date].filter(Boolean).join(" · ");
     const heading = node("div", { id, class: "speech", role: "presentation" }, title || name, "\u2002", node("small", {}, about));
     const options = group.map((hit) => {
-      const { kind, headings, text } = hit.passage;
+      const { kind, headings } = hit.passage;
       const path = [words.kind[kind], ...headings].filter(Boolean).join(" › ");
+      const without = hit.without.length ? [node("span", { class: "without" }, words.without(hit.without))] : [];
       const link = linkOf(hit);
       const option = node(
         "a",
         { ...this.#option(), ...(link !== null && { href: link }) },
         ...(path ? [node("span", { class: "path" }, path)] : []),
-        node("span", { class: "text" }, ...snippet(text, hit.marks)),
+        node("span", { class: "text" }, ...snippet(hit)),
+        ...without,
       );
       this.hits.set(option, hit);
       return option;
@@ -123,9 +123,16 @@ class View {
     return node("div", { role: "group", "aria-labelledby": tier === "literal" ? id : `${tier} ${id}` }, heading, ...options);
   }
 
+  /** Adds an option that asks another question. @param {string} text @param {{ query: string, asTyped: boolean }} question */
+  #ask(text, question) {
+    const option = node("div", { ...this.#option(), class: "question" }, text);
+    this.questions.set(option, question);
+    this.list.append(option);
+  }
+
   /** The attributes of the next option. */
   #option() {
-    return { id: `option-${this.hits.size}`, part: "option", role: "option", "aria-selected": "false", tabindex: "-1" };
+    return { id: `option-${this.questions.size + this.hits.size}`, part: "option", role: "option", "aria-selected": "false", tabindex: "-1" };
   }
 }
 
@@ -146,55 +153,29 @@ function groups(hits) {
 }
 
 /**
- * The part of a text around its marks, as text and <mark> nodes.
- * @param {string} text
- * @param {[number, number][]} marks in code points
+ * The windows of a passage that are shown, as text and <mark> nodes.
+ * @param {Hit} hit
  */
-function snippet(text, marks) {
-  const chars = Array.from(text);
-  const [start, end] = windowOf(chars, marks);
+function snippet({ passage, marks, snippets }) {
+  const chars = Array.from(passage.text);
   /** @type {(string | Node)[]} */
   const parts = [];
-  let at = start;
-  for (const mark of marks) {
-    const from = Math.max(mark[0], at);
-    const to = Math.min(mark[1], end);
-    if (from >= to) continue;
-    parts.push(chars.slice(at, from).join(""), node("mark", {}, chars.slice(from, to).join("")));
-    at = to;
-  }
-  parts.push(chars.slice(at, end).join(""));
-  return [start > 0 ? "…" : "", ...parts, end < chars.length ? "…" : ""];
-}
-
-/**
- * Where to cut a text: the window that holds most marks, its ends moved to punctuation if any is near.
- * @param {string[]} chars
- * @param {[number, number][]} marks
- * @returns {[number, number]}
- */
-function windowOf(chars, marks) {
-  if (chars.length <= SNIPPET + SLACK) return [0, chars.length];
-  /** How many marks does a window hold that begins with this one? @param {[number, number]} first */
-  const held = (first) => marks.filter(([from, to]) => from >= first[0] && to <= first[0] + SNIPPET - LEAD).length;
-  const [first, last] = marks.reduce((best, mark) => (held(mark) > held(best) ? mark : best), marks[0] ?? [0, 0]);
-
-  /** The latest place in this range, or the earliest, that has punctuation before it. @param {number} from @param {number} to @param {boolean} latest */
-  const cut = (from, to, latest) => {
-    const places = [];
-    for (let place = Math.max(from, 1); place <= Math.min(to, chars.length); place++) {
-      if (/[，。！？；：、…\s]/.test(chars[place - 1])) places.push(place);
+  let shown = 0;
+  for (const [start, end] of snippets) {
+    if (start > shown) parts.push("…");
+    let at = start;
+    for (const mark of marks) {
+      const from = Math.max(mark[0], at);
+      const to = Math.min(mark[1], end);
+      if (from >= to) continue;
+      parts.push(chars.slice(at, from).join(""), node("mark", {}, chars.slice(from, to).join("")));
+      at = to;
     }
-    return latest ? places.at(-1) : places[0];
-  };
-  const begin = first <= LEAD + SLACK ? 0 : cut(first - LEAD - SLACK, first, false) ?? first - LEAD;
-  const stop = Math.max(begin + SNIPPET, last);
-  const behind = cut(Math.max(stop - SLACK, last + 1), stop + SLACK, true);
-  const close = stop + SLACK >= chars.length ? chars.length : behind === undefined ? stop : behind - 1;
-
-  /** The mark that a cut here would go through. @param {number} place */
-  const through = (place) => marks.find(([from, to]) => from < place && place < to);
-  return [through(begin)?.[0] ?? begin, through(close)?.[1] ?? close];
+    parts.push(chars.slice(at, end).join(""));
+    shown = end;
+  }
+  if (shown < chars.length) parts.push("…");
+  return parts;
 }
 
 /**

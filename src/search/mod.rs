@@ -146,6 +146,8 @@ pub enum Tier {
 pub struct Hit {
     /// How much of the query it holds.
     pub tier: Tier,
+    /// Words of the query that it does not hold, where there are several.
+    pub without: Vec<String>,
     /// The speech that it stands in.
     pub speech: SpeechRecord,
     /// The passage.

@@ -59,6 +59,14 @@ impl<'q, 'f> Tiers<'q, 'f> {
         }
     }
 
+    /// The plain words of several, as typed, that a passage does not hold.
+    fn without(&self, read: &Read<'_>) -> Vec<String> {
+        let words = if self.alone { Vec::new() } else { self.query.plain_words() };
+        let lacking = words.into_iter().filter(|&word| !contains(&read.folded, &self.query.needle(word)));
+        let ranges: Vec<Range<usize>> = lacking.map(|word| self.query.range(word)).collect();
+        self.query.typed_parts(&ranges)
+    }
+
     /// What is marked in a passage of a tier.
     fn marked(&self, tier: Tier, read: &Read<'_>) -> Vec<Needle<'q>> {
         if tier == Tier::Literal {
@@ -235,19 +243,17 @@ fn is_ambiguous(request: &Request<'_>, query: &Query) -> bool {
 }
 
 /// Passages that hold the query as it was typed before those that hold it folded, among the best.
-fn put_typed_first(settled: &mut [Settled<'_>], query: &Query, window: usize) {
+fn put_typed_first(settled: &mut Vec<Settled<'_>>, query: &Query, window: usize) {
     let holds_typed = |settled: &Settled<'_>| {
         let text: Vec<char> = settled.read.passage.text.chars().collect();
         contains(&text, &Needle::literal(&query.original))
     };
-    let window = window.min(settled.len());
     let mut typed = 0;
-    for at in 0..window {
+    for at in 0..window.min(settled.len()) {
         if settled.get(at).is_some_and(holds_typed) {
-            // Moves one back past those that hold it folded, whose order stays.
-            if let Some(run) = settled.get_mut(typed..=at) {
-                run.rotate_right(1);
-            }
+            // Past those that hold it folded, whose order stays.
+            let moved = settled.remove(at);
+            settled.insert(typed, moved);
             typed += 1;
         }
     }
@@ -388,9 +394,11 @@ fn rerank<'f>(settled: Vec<Settled<'f>>, terms: &[(Needle<'_>, f64)]) -> Vec<Set
 impl Settled<'_> {
     fn hit(self, tier: Tier, tiers: &Tiers<'_, '_>) -> Hit {
         let marks = marks(&self.read.folded, &tiers.marked(tier, &self.read));
+        let without = if tier == Tier::Partial { tiers.without(&self.read) } else { Vec::new() };
         let Read { number, passage, speech, folded } = self.read;
         Hit {
             tier,
+            without,
             speech: speech.clone(),
             snippets: snippets(&passage.text, &folded, &marks),
             marks,

@@ -108,7 +108,8 @@ fn cut(text: &[char], marks: &[Mark], mark: Mark, length: usize) -> (usize, usiz
     let (first, last) = (mark.start, mark.end);
     let pauses = |&place: &usize| {
         let before = place.checked_sub(1).and_then(|before| text.get(before));
-        before.is_some_and(|c| "，。！？；：、… \u{3000}\n\t".contains(*c))
+        let pauses = ['，', '。', '！', '？', '；', '：', '、', '…', ' ', '\u{3000}', '\n', '\t'];
+        before.is_some_and(|c| pauses.contains(c))
     };
     let start = if first <= LEAD + SLACK {
         0
