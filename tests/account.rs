@@ -30,7 +30,7 @@ fn check(collection: &Collection) {
     for speech in &collection.speeches {
         assert!(!speech.title.is_empty(), "{}: a title", speech.id);
         for block in &speech.blocks {
-            assert!(!block.text().trim().is_empty(), "{}: no empty block", speech.id);
+            assert!(!block.text.trim().is_empty(), "{}: no empty block", speech.id);
         }
     }
 }

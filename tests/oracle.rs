@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use std::sync::LazyLock;
 
 use proptest::prelude::*;
-use xunzhang::corpus::{self, Block};
+use xunzhang::corpus;
 use xunzhang::index::build::{Document, Language, Passage, build};
 use xunzhang::index::fields::Field;
 use xunzhang::index::file::File;
@@ -439,8 +439,8 @@ fn real_collections() {
             .iter()
             .enumerate()
             .map(|(id, speech)| {
-                let text = |block: &Block| block.text().to_owned();
-                document(id, &speech.title, &speech.blocks.iter().map(text).collect::<Vec<_>>())
+                let texts: Vec<String> = speech.blocks.iter().map(|block| block.text.clone()).collect();
+                document(id, &speech.title, &texts)
             })
             .collect();
         check_samples(&mut Collection::new(&documents), &documents, 150);

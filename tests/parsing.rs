@@ -10,7 +10,7 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use xunzhang::corpus::{self, Block, Collection, Rules, Speech};
+use xunzhang::corpus::{self, BlockKind, Collection, Rules, Speech};
 
 #[test]
 fn examples() {
@@ -62,7 +62,7 @@ fn the_crawled_compilation() {
     let third = &collection.speeches[2];
     assert_eq!((third.speaker.as_deref(), third.date.as_deref()), (Some("易鹏飞"), Some("2024-04-22")));
     let headings = |speech: &Speech| {
-        speech.blocks.iter().filter(|block| matches!(block, Block::Heading { level: 1, .. })).count()
+        speech.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Heading { level: 1, .. })).count()
     };
     assert_eq!(collection.speeches.iter().map(headings).collect::<Vec<_>>(), [4, 4, 4, 3, 3]);
     let removed =
@@ -122,14 +122,20 @@ fn show(speech: &Speech, out: &mut String) -> std::fmt::Result {
         writeln!(out, "warning, line {}: {}", warning.line, warning.message)?;
     }
     for block in &speech.blocks {
-        let (kind, text, line) = match block {
-            Block::Heading { level, number, text, line } => (format!("h{level} [{number}]"), text, line),
-            Block::Header { text, line } => ("header".to_owned(), text, line),
-            Block::Paragraph { text, by: Some(by), line } => (format!("p <{by}>"), text, line),
-            Block::Paragraph { text, line, .. } => ("p".to_owned(), text, line),
+        let kind = match &block.kind {
+            BlockKind::Heading { level, number, id } => {
+                let id = id.as_ref().map(|id| format!(" #{id}")).unwrap_or_default();
+                format!("h{level} [{number}]{id}")
+            }
+            BlockKind::Header => "header".to_owned(),
+            BlockKind::Paragraph { by: Some(by) } => format!("p <{by}>"),
+            BlockKind::Paragraph { by: None } => "p".to_owned(),
         };
+        let text = &block.text;
+        let spans: Vec<String> = block.lines.iter().map(|(first, last)| format!(" {first}–{last}")).collect();
         let opening: String = text.chars().take(30).map(|c| if c == '\n' { '⏎' } else { c }).collect();
-        writeln!(out, "{line:>4} {kind} {opening} ({})", text.chars().count())?;
+        let length = text.chars().count();
+        writeln!(out, "{:>4} {kind} {opening} ({length}){}", block.line, spans.concat())?;
     }
     writeln!(out)
 }

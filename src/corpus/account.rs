@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Block, Removed, Speech};
+use super::{Removed, Speech};
 
 /// The account of one file, in characters.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -49,9 +49,9 @@ impl Account {
             account.titles += title.chars().count();
             found.add(title);
         }
-        for text in speeches.iter().flat_map(|speech| &speech.blocks).map(Block::text) {
-            account.blocks += text.chars().count();
-            found.add(text);
+        for block in speeches.iter().flat_map(|speech| &speech.blocks) {
+            account.blocks += block.text.chars().count();
+            found.add(&block.text);
         }
         for removed in removed {
             *account.removed.entry(removed.reason).or_insert(0) += removed.text.chars().count();

@@ -12,16 +12,9 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::date;
+use super::lines::Line;
 use super::shapes::{is_date_line, is_salutation, is_title_like, kind};
 use super::{Removed, Warning, pattern};
-
-/// A line of the source, without the space around it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Line<'t> {
-    /// Number in the file, from 1.
-    pub(super) number: u32,
-    pub(super) text: &'t str,
-}
 
 /// A speech before its header is read.
 #[derive(Debug, Default)]
@@ -402,8 +395,7 @@ mod tests {
     use super::*;
 
     fn titles(text: &str) -> Vec<String> {
-        let lines = (1..).zip(text.lines()).map(|(number, text)| Line { number, text: text.trim() });
-        let lines: Vec<Line<'_>> = lines.filter(|line| !line.text.is_empty()).collect();
+        let lines = crate::corpus::lines::of(text);
         let title = |part: &Part<'_>| {
             part.title.or(part.lines.first().copied()).map_or("", |title| title.text).to_owned()
         };

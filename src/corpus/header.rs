@@ -9,14 +9,15 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::compilation::{Line, ends_sentence};
+use super::compilation::ends_sentence;
+use super::lines::Line;
 use super::shapes::{
     LONGEST_LINE, LONGEST_SPEAKER, LONGEST_TITLE, PUBLISHED, SECRET, continues, is_bracketed, is_date_line,
     is_editors_note, is_letterhead, is_number_line, is_recipient, is_redacted_date, is_salutation, kind,
     number,
 };
 use super::speaker::speaker;
-use super::{Block, Confidence, Field, date, pattern};
+use super::{Block, BlockKind, Confidence, Field, date, pattern};
 
 /// A header has at most so many lines.
 const MOST_LINES: usize = 12;
@@ -115,7 +116,7 @@ impl Header {
     }
 
     fn block(&mut self, line: Line<'_>) {
-        self.blocks.push(Block::Header { text: line.text.to_owned(), line: line.number });
+        self.blocks.push(Block::of(BlockKind::Header, &line));
     }
 
     /// A line before the title: letterhead, number, marks of secrecy.
@@ -270,7 +271,7 @@ mod tests {
     use super::*;
 
     fn read_all(lines: &[&str]) -> (BTreeMap<String, String>, usize) {
-        let lines: Vec<Line<'_>> = (1..).zip(lines).map(|(number, text)| Line { number, text }).collect();
+        let lines: Vec<Line<'_>> = (1..).zip(lines).map(|(number, text)| Line::new(number, text)).collect();
         let (header, rest) = read(None, &lines);
         let mut fields: BTreeMap<String, String> =
             header.fields.into_iter().map(|(name, field)| (name, field.value)).collect();

@@ -4,8 +4,8 @@
 //! here segments, indexes or prints.
 //!
 //! ```text
-//! folder ── walk ── format ──┬─ text ── noise ── compilation ── header ── structure ── account ──┬── Collection
-//!                            └─ records ─────────────────────────────────────────────────────────┘
+//! folder ── walk ── format ──┬─ text ── noise ── lines ── compilation ── header ── structure ── account ──┬── Collection
+//!                            └─ records ──────────────────────────────────────────────────────────────────┘
 //! ```
 //!
 //! Every character of a text belongs to a title, to a block, or to something that was removed for a reason ([`account`]);
@@ -18,6 +18,7 @@ mod date;
 mod error;
 mod format;
 mod header;
+mod lines;
 mod noise;
 mod records;
 mod shapes;
@@ -121,50 +122,41 @@ pub enum Confidence {
 
 /// A piece of a speech, in the original characters.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Block {
+    /// What it is.
+    #[serde(flatten)]
+    pub kind: BlockKind,
+    /// The text: of a heading with its number, of a run of verse with its line breaks.
+    pub text: String,
+    /// Line in the source file, from 1, on which it begins.
+    pub line: u32,
+    /// The lines that it was joined from, as spans of first and last; none where it stands on one line.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub lines: Vec<(u32, u32)>,
+}
+
+/// What a block is.
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(tag = "kind", rename_all = "lowercase")]
-pub enum Block {
-    /// A heading: `level` from 1; `number` as written (`一、`), empty where there is none; `text` with its number.
+pub enum BlockKind {
+    /// A heading.
     Heading {
         /// Depth, from 1.
         level: u8,
         /// The numbering as written, `一、` or `（二）`; empty where there is none.
         number: String,
-        /// The whole heading, its number included.
-        text: String,
-        /// Line in the source file, from 1.
-        line: u32,
+        /// The id that markup gives it, by which a link leads to it.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        id: Option<String>,
     },
     /// A line of the header that stands before the text: speaker, date, occasion, salutation, a note.
-    Header {
-        /// The line.
-        text: String,
-        /// Line in the source file, from 1.
-        line: u32,
-    },
+    Header,
     /// A paragraph.
     Paragraph {
-        /// The paragraph; a run of verse keeps its line breaks.
-        text: String,
         /// Who speaks in it, where it names another than the speaker (`记者：`, `（掌声）`).
         #[serde(skip_serializing_if = "Option::is_none")]
         by: Option<String>,
-        /// Line in the source file, from 1.
-        line: u32,
     },
-}
-
-impl Block {
-    /// The text, whatever the block is.
-    pub fn text(&self) -> &str {
-        let (Block::Heading { text, .. } | Block::Header { text, .. } | Block::Paragraph { text, .. }) = self;
-        text
-    }
-
-    /// Line in the source file, from 1.
-    pub fn line(&self) -> u32 {
-        let (Block::Heading { line, .. } | Block::Header { line, .. } | Block::Paragraph { line, .. }) = self;
-        *line
-    }
 }
 
 /// Where in the input a speech stands.

@@ -16,6 +16,8 @@ const LONGEST_LINE: usize = 80;
 /// Bracketed pinyin after a character is a mark against copying only where there are so many.
 const LEAST_PINYIN: usize = 3;
 
+/// The rule whose matches may stand within a sentence.
+pub(super) const PAGE_NUMBER: &str = "page number";
 /// The rule that needs a character before it and company.
 const PINYIN: &str = "pinyin";
 
@@ -56,7 +58,7 @@ const RULES: [Rule; 9] = [
         pattern: r"字体\s*[:：]\s*大\s*中\s*小|打印本页|关闭窗口|分享到|扫一扫|^责任编辑[:：]|^(?:浏览|点击|阅读)(?:次数|数|量)\s*[:：]|^(?:上|下)一篇\s*[:：]|^相关(?:阅读|链接|推荐|文章)\s*[:：]?|版权所有|ICP\s*备|公网安备|^(?:您现在的位置|当前位置|您的位置)\s*[:：]|关灯\s*护眼|^(?:点击)?下载(?:本文|文档|全文)|返回顶部|加入收藏|设为首页",
     },
     Rule {
-        name: "page number",
+        name: PAGE_NUMBER,
         whole_line: true,
         pattern: r"^第\s*[0-9０-９]+\s*页\s*[,，/]?\s*(?:共\s*[0-9０-９]+\s*页)?$|^[-—－─–]+\s*[0-9０-９]{1,4}\s*[-—－─–]+$",
     },

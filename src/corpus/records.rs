@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
-use super::{Block, Confidence, CorpusError, Field, Source, Speech, Warning, date};
+use super::{Block, BlockKind, Confidence, CorpusError, Field, Source, Speech, Warning, date};
 
 /// Lines of at most so many characters are verse, or a list: a run of them is one paragraph.
 const SHORT_LINE: usize = 24;
@@ -75,6 +75,7 @@ fn speech(file: &str, line: u32, json: &str) -> Result<Speech, CorpusError> {
             }
         }
     }
+    let paragraph = |text| Block { kind: BlockKind::Paragraph { by: None }, text, line, lines: Vec::new() };
     let value = |name: &str| fields.get(name).map(|field| field.value.clone());
     Ok(Speech {
         speaker: value("speaker"),
@@ -83,7 +84,7 @@ fn speech(file: &str, line: u32, json: &str) -> Result<Speech, CorpusError> {
         id,
         title,
         fields,
-        blocks: paragraphs(&text).into_iter().map(|text| Block::Paragraph { text, by: None, line }).collect(),
+        blocks: paragraphs(&text).into_iter().map(paragraph).collect(),
         source: Source { file: file.to_owned(), lines: (line, line) },
         warnings,
     })
@@ -141,10 +142,7 @@ mod tests {
         assert_eq!(speech.date.as_deref(), Some("2023-04"));
         assert_eq!(speech.fields["kind"].value, "诗");
         assert_eq!(speech.blocks.len(), 2);
-        assert_eq!(
-            speech.blocks[0],
-            Block::Paragraph { text: "短句一，\n短句二。".to_owned(), by: None, line: 1 }
-        );
+        assert_eq!((speech.blocks[0].text.as_str(), speech.blocks[0].line), ("短句一，\n短句二。", 1));
         assert_eq!(speech.warnings.len(), 1);
     }
 

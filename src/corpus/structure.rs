@@ -9,11 +9,12 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::compilation::{Line, ends_sentence};
-use super::{Block, date, pattern, shapes, speaker};
+use super::compilation::ends_sentence;
+use super::lines::Line;
+use super::{Block, BlockKind, date, pattern, shapes, speaker};
 
 /// Characters of the longest heading, its number included.
-const LONGEST_HEADING: usize = 45;
+pub(super) const LONGEST_HEADING: usize = 45;
 /// Characters of the longest heading without a number.
 const LONGEST_PLAIN: usize = 24;
 /// A heading without a number stands before a paragraph of at least so many characters.
@@ -78,13 +79,14 @@ pub(super) fn blocks(lines: &[Line<'_>], marked: &BTreeMap<u32, u8>) -> Vec<Bloc
 }
 
 fn heading(level: u8, number: &str, text: &str, line: &Line<'_>) -> Block {
-    Block::Heading { level, number: number.to_owned(), text: text.to_owned(), line: line.number }
+    let kind = BlockKind::Heading { level, number: number.to_owned(), id: None };
+    Block::of(kind, &Line { text, ..*line })
 }
 
 fn paragraph(line: &Line<'_>) -> Block {
     let by =
         if INTERJECTION.is_match(line.text) { Some(AUDIENCE.to_owned()) } else { inner_speaker(line.text) };
-    Block::Paragraph { text: line.text.to_owned(), by, line: line.number }
+    Block::of(BlockKind::Paragraph { by }, line)
 }
 
 /// `记者：…`, `王××：…`: who speaks in this paragraph, where it says so.
@@ -115,6 +117,11 @@ struct Numbered<'t> {
     numbering: usize,
     number: u32,
     marker: &'t str,
+}
+
+/// Whether a line begins with the number of a heading or of an item.
+pub(super) fn is_numbered(line: &str) -> bool {
+    numbered(line).is_some()
 }
 
 fn numbered(line: &str) -> Option<Numbered<'_>> {
@@ -277,11 +284,11 @@ mod tests {
     use super::*;
 
     fn outline(lines: &[&str]) -> Vec<String> {
-        let lines: Vec<Line<'_>> = (1..).zip(lines).map(|(number, text)| Line { number, text }).collect();
-        let show = |block: Block| match block {
-            Block::Heading { level, number, text, .. } => format!("{level} [{number}] {text}"),
-            Block::Paragraph { text, by: Some(by), .. } => format!("<{by}> {text}"),
-            Block::Paragraph { text, .. } | Block::Header { text, .. } => text,
+        let lines: Vec<Line<'_>> = (1..).zip(lines).map(|(number, text)| Line::new(number, text)).collect();
+        let show = |Block { kind, text, .. }| match kind {
+            BlockKind::Heading { level, number, .. } => format!("{level} [{number}] {text}"),
+            BlockKind::Paragraph { by: Some(by) } => format!("<{by}> {text}"),
+            BlockKind::Paragraph { .. } | BlockKind::Header => text,
         };
         blocks(&lines, &BTreeMap::new()).into_iter().map(show).collect()
     }

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::account::Account;
-use super::compilation::{Line, parts};
+use super::compilation::parts;
 use super::{
-    Block, Confidence, Field, Removed, Rules, Source, Speech, Warning, date, header, noise, speaker,
-    structure,
+    Block, BlockKind, Confidence, Field, Removed, Rules, Source, Speech, Warning, date, header, lines, noise,
+    speaker, structure,
 };
 
 /// What a text has come to.
@@ -25,6 +25,8 @@ pub(super) struct Text<'t> {
     pub(super) text: &'t str,
     /// Lines that markup calls headings, with their level.
     pub(super) headings: &'t BTreeMap<u32, u8>,
+    /// Whether its lines are those of a file, and not what a format made of paragraphs.
+    pub(super) is_plain: bool,
     /// What the document says about itself.
     pub(super) fields: &'t BTreeMap<String, String>,
 }
@@ -39,8 +41,9 @@ impl Text<'_> {
 /// The speeches of a text.
 pub(super) fn parse(source: &Text<'_>, rules: &Rules) -> Parsed {
     let (clean, mut removed) = noise::clean(source.text, &rules.off, &rules.noise);
-    let lines = (1..).zip(clean.lines()).map(|(number, text)| Line { number, text: text.trim() });
-    let lines: Vec<Line<'_>> = lines.filter(|line| !line.text.is_empty()).collect();
+    let lines = lines::of(&clean);
+    let joined = if source.is_plain { lines::joined(&lines, &removed) } else { Vec::new() };
+    let lines = lines::join(&lines, &joined);
     let mut parts = parts(&lines, &rules.off);
     removed.append(&mut parts.removed);
     removed.extend(parts.collection.map(|line| Removed {
@@ -58,7 +61,7 @@ pub(super) fn parse(source: &Text<'_>, rules: &Rules) -> Parsed {
         let (header, body) = header::read(part.title, &part.lines);
         let all = part.title.into_iter().chain(part.lines.iter().copied());
         let (Some(first), Some(last)) =
-            (all.clone().map(|line| line.number).min(), all.map(|line| line.number).max())
+            (all.clone().map(|line| line.number).min(), all.map(|line| line.last()).max())
         else {
             continue;
         };
@@ -100,14 +103,21 @@ pub(super) fn parse(source: &Text<'_>, rules: &Rules) -> Parsed {
     Parsed { speeches, account, removed }
 }
 
+impl Block {
+    /// A line as a block.
+    pub(super) fn of(kind: BlockKind, line: &lines::Line<'_>) -> Block {
+        Block { kind, text: line.text.to_owned(), line: line.number, lines: line.spans.to_vec() }
+    }
+}
+
 impl Speech {
     /// Of an interview: who speaks in it by a name that the title or the subtitle has.
     fn add_named_speaker(&mut self) {
         let subtitle = self.fields.get("subtitle").map_or("", |field| field.value.as_str());
-        let named = self.blocks.iter().find_map(|block| match block {
-            Block::Paragraph { by: Some(by), line, .. } if speaker::is_known_name(by) => {
+        let named = self.blocks.iter().find_map(|block| match &block.kind {
+            BlockKind::Paragraph { by: Some(by) } if speaker::is_known_name(by) => {
                 (self.title.contains(by.as_str()) || subtitle.contains(by.as_str()))
-                    .then(|| (by.clone(), *line))
+                    .then(|| (by.clone(), block.line))
             }
             _ => None,
         });
@@ -130,8 +140,8 @@ impl Speech {
     fn add_own(&mut self, rules: &Rules) {
         for (name, pattern) in &rules.fields {
             let found = self.blocks.iter().find_map(|block| {
-                let found = pattern.captures(block.text())?;
-                found.get(1).or(found.get(0)).map(|value| (value.as_str().trim().to_owned(), block.line()))
+                let found = pattern.captures(&block.text)?;
+                found.get(1).or(found.get(0)).map(|value| (value.as_str().trim().to_owned(), block.line))
             });
             if let Some((value, line)) = found {
                 self.add(name, &value, "text", Confidence::High, line);

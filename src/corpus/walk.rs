@@ -100,7 +100,8 @@ fn parse(
         return Ok(());
     }
     let (headings, fields) = (&decoded.headings, &decoded.fields);
-    let parsed = text::parse(&Text { file, name, text: &decoded.text, headings, fields }, rules);
+    let is_plain = format == Format::Text;
+    let parsed = text::parse(&Text { file, name, text: &decoded.text, headings, is_plain, fields }, rules);
     collection.accounts.push(parsed.account);
     collection.removed.push((file.to_owned(), parsed.removed));
     if parsed.speeches.is_empty() {

@@ -21,7 +21,7 @@ use std::{env, fs};
 use flate2::Compression;
 use flate2::write::DeflateEncoder;
 
-use crate::corpus::{Block, Speech};
+use crate::corpus::{Block, BlockKind, Speech};
 use crate::index::IndexError;
 use crate::index::build::{self, Document, Language, Passage};
 use crate::index::fields::Field;
@@ -152,12 +152,12 @@ fn page_names(speeches: &[Speech]) -> Vec<Option<String>> {
 fn document(speech: &Speech, page: &Option<String>) -> Document {
     let own = page.as_ref().map(|page| format!("{FOLDER}/read/{page}"));
     let passage = |block: &Block| {
-        let (kind, level) = match block {
-            Block::Heading { level, .. } => (PassageKind::Heading, *level),
-            Block::Header { .. } => (PassageKind::Header, 0),
-            Block::Paragraph { .. } => (PassageKind::Paragraph, 0),
+        let (kind, level) = match block.kind {
+            BlockKind::Heading { level, .. } => (PassageKind::Heading, level),
+            BlockKind::Header => (PassageKind::Header, 0),
+            BlockKind::Paragraph { .. } => (PassageKind::Paragraph, 0),
         };
-        Passage { kind, level, text: block.text().to_owned() }
+        Passage { kind, level, text: block.text.clone() }
     };
     Document {
         speech: SpeechRecord {

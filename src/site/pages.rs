@@ -3,7 +3,7 @@
 
 use maud::{DOCTYPE, Markup, html};
 
-use crate::corpus::{Block, Speech};
+use crate::corpus::{Block, BlockKind, Speech};
 use crate::index::build::Document;
 use crate::index::text::anchors;
 
@@ -71,22 +71,23 @@ pub(super) fn reading(
 }
 
 fn block(block: &Block, anchor: &str) -> Markup {
+    let text = &block.text;
     html! {
-        @match block {
-            Block::Heading { level: 1, text, .. } => { h2 id=(anchor) { (text) } },
-            Block::Heading { level: 2, text, .. } => { h3 id=(anchor) { (text) } },
-            Block::Heading { level: 3, text, .. } => { h4 id=(anchor) { (text) } },
-            Block::Heading { level: 4, text, .. } => { h5 id=(anchor) { (text) } },
-            Block::Heading { text, .. } => { h6 id=(anchor) { (text) } },
-            Block::Header { text, .. } => { p.header id=(anchor) { (text) } },
-            Block::Paragraph { text, .. } => { p.verse[is_verse(text)] id=(anchor) { (text) } },
+        @match block.kind {
+            BlockKind::Heading { level: 1, .. } => { h2 id=(anchor) { (text) } },
+            BlockKind::Heading { level: 2, .. } => { h3 id=(anchor) { (text) } },
+            BlockKind::Heading { level: 3, .. } => { h4 id=(anchor) { (text) } },
+            BlockKind::Heading { level: 4, .. } => { h5 id=(anchor) { (text) } },
+            BlockKind::Heading { .. } => { h6 id=(anchor) { (text) } },
+            BlockKind::Header => { p.header id=(anchor) { (text) } },
+            BlockKind::Paragraph { .. } => { p.verse[is_verse(text)] id=(anchor) { (text) } },
         }
     }
 }
 
 /// Whether the text itself says who spoke and when.
 fn has_header(speech: &Speech) -> bool {
-    speech.blocks.iter().any(|block| matches!(block, Block::Header { .. }))
+    speech.blocks.iter().any(|block| matches!(block.kind, BlockKind::Header))
 }
 
 fn byline(speech: &Speech) -> Markup {
