@@ -281,6 +281,14 @@ fn what_is_removed_is_counted_listed_and_can_be_kept() {
         account_of(&kept)["removed"].as_object().unwrap().keys().collect::<Vec<_>>(),
         ["blank", "part marker"]
     );
+    let marks = "云汀讲话选编\n----\n第一篇：题目\n正文。\n第二篇：另一题目\n正文。\n";
+    fs::write(folder.path().join("c.txt"), marks).unwrap();
+    let kept = ["parse", "c.txt", "--keep", "part marker", "--keep", "rule", "--keep", "collection title"];
+    let kept = xunzhang(folder.path(), &kept);
+    let speeches = text(&kept.stdout).lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+    let titles: Vec<String> = speeches.map(|speech| speech["title"].as_str().unwrap().to_owned()).collect();
+    assert_eq!(titles, ["云汀讲话选编", "第一篇：题目", "第二篇：另一题目"]);
+    assert!(text(&kept.stdout).contains(r#""text":"----""#));
     let unknown = xunzhang(folder.path(), &["parse", "a.txt", "--keep", "adverts"]);
     assert_eq!(unknown.status.code(), Some(2));
     assert!(text(&unknown.stderr).contains("there is no rule \"adverts\"; the rules are: advertisement"));
@@ -318,4 +326,56 @@ fn strict_makes_warnings_errors() {
                    --strict makes errors)";
     fails(folder.path(), &["build", "a.txt", "-o", "out", "--strict"], message);
     assert!(!folder.path().join("out").exists());
+}
+
+#[test]
+fn what_the_files_of_a_run_share_is_removed() {
+    let folder = tempfile::tempdir().unwrap();
+    for place in ["甲", "乙", "丙"] {
+        let page = format!(
+            "青禾资料库 > 首页\n在{place}会上的讲话\n同志们：\n今天到{place}地来。\n谢谢大家！\n热线 010\n"
+        );
+        fs::write(folder.path().join(format!("{place}.txt")), page).unwrap();
+    }
+    let parsed = xunzhang(folder.path(), &["parse", ".", "--account", "--verbose"]);
+    let accounts = text(&parsed.stdout).lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+    for account in accounts {
+        assert_eq!(
+            (&account["removed"]["boilerplate"], &account["exact"]),
+            (&Value::from(16), &Value::from(true))
+        );
+    }
+    assert!(text(&parsed.stderr).contains("丙.txt:6: boilerplate: 热线 010\n"), "{}", text(&parsed.stderr));
+    let kept = xunzhang(folder.path(), &["parse", ".", "--account", "--keep", "boilerplate"]);
+    assert!(!text(&kept.stdout).contains("boilerplate"));
+}
+
+#[test]
+fn a_page_links_to_its_original() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    fs::create_dir_all(at.join("texts/二〇二三")).unwrap();
+    let page = "<h1 id=top>在会上的讲话</h1><p>同志们：</p><h2 id=s1>一、抓落实</h2><p>今天开会。</p>";
+    fs::write(at.join("texts/二〇二三/a b.html"), page).unwrap();
+    for (originals, href) in [
+        ("", None),
+        (
+            "originals = \"https://example.org/docs/\"",
+            Some("https://example.org/docs/%E4%BA%8C%E3%80%87%E4%BA%8C%E4%B8%89/a%20b.html#top"),
+        ),
+        ("originals = \"docs/\"", Some("../../docs/%E4%BA%8C%E3%80%87%E4%BA%8C%E4%B8%89/a%20b.html#top")),
+    ] {
+        fs::write(at.join("texts/xunzhang.toml"), originals).unwrap();
+        assert!(xunzhang(at, &["build", "texts", "-o", "site"]).status.success());
+        let (_, page) =
+            contents(&at.join("site")).into_iter().find(|(name, _)| name.contains("/read/")).unwrap();
+        let footer = text(&page).split("<footer>").nth(1).unwrap();
+        assert_eq!(footer.split('"').nth(1).filter(|_| footer.contains("href")), href, "{footer}");
+    }
+    let parsed = xunzhang(at, &["parse", "texts"]);
+    let speech: Value = serde_json::from_slice(&parsed.stdout).unwrap();
+    assert_eq!(
+        (&speech["source"]["anchor"], &speech["blocks"][1]["id"]),
+        (&Value::from("top"), &Value::from("s1"))
+    );
 }

@@ -12,7 +12,6 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::Parser;
-use xunzhang::corpus;
 
 use args::{Args, Command};
 
@@ -51,11 +50,7 @@ fn run(command: Command) -> Result<Outcome> {
         }
         Command::Parse { inputs, account, verbose, reading } => {
             let (_, rules) = read::configuration(&inputs, &reading)?;
-            let collection = corpus::read(&inputs, &rules, |_, _, _| {})?;
-            if reading.strict {
-                read::refuse_warnings(&collection)?;
-            }
-            read::print(&collection, account, verbose)
+            read::run(&inputs, &rules, reading.strict, account, verbose)
         }
         Command::Search {
             site,

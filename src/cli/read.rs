@@ -1,11 +1,12 @@
-//! How inputs are read, and what there is to know about them.
+//! `xunzhang parse`, and what there is to know about inputs that were read.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
 use anyhow::{Result, bail};
 use xunzhang::corpus::config::{self, Config};
-use xunzhang::corpus::{Collection, Rules, Warning};
+use xunzhang::corpus::{self, File, Rules, Totals, Warning};
 
 use crate::Outcome;
 use crate::args::Reading;
@@ -24,83 +25,111 @@ pub(crate) fn configuration(inputs: &[PathBuf], reading: &Reading) -> Result<(Co
     Ok((config, rules))
 }
 
-/// Prints a speech a line, or an account a line; and on standard error, when asked, what was removed.
-pub(crate) fn print(collection: &Collection, account: bool, verbose: bool) -> Result<Outcome> {
-    let mut out = io::BufWriter::new(io::stdout().lock());
-    if account {
-        for account in &collection.accounts {
-            writeln!(out, "{}", serde_json::to_string(account)?)?;
-        }
-    } else {
-        for speech in &collection.speeches {
-            writeln!(out, "{}", serde_json::to_string(speech)?)?;
-        }
-    }
-    out.flush()?;
-    if verbose {
-        let mut err = io::stderr().lock();
-        for (file, removed) in &collection.removed {
-            for removed in removed {
-                writeln!(err, "{file}:{}: {}: {}", removed.line, removed.reason, removed.text)?;
+/// Prints a speech a line, or an account a line, as the files are read; on standard error what is odd about files, and,
+/// when asked, what was removed.
+pub(crate) fn run(
+    inputs: &[PathBuf],
+    rules: &Rules,
+    strict: bool,
+    account: bool,
+    verbose: bool,
+) -> Result<Outcome> {
+    let (mut out, mut err) = (io::BufWriter::new(io::stdout().lock()), io::stderr().lock());
+    let mut tally = Tally::default();
+    corpus::each(
+        inputs,
+        rules,
+        |_, _, _| {},
+        |file| -> Result<()> {
+            tally.add(&file);
+            if account {
+                if let Some(account) = &file.account {
+                    writeln!(out, "{}", serde_json::to_string(account)?)?;
+                }
+            } else {
+                for speech in &file.speeches {
+                    writeln!(out, "{}", serde_json::to_string(speech)?)?;
+                }
             }
-        }
+            for warning in &file.warnings {
+                writeln!(err, "{}", shown(&file.path, warning))?;
+            }
+            for removed in file.removed.iter().filter(|_| verbose) {
+                writeln!(err, "{}:{}: {}: {}", file.path, removed.line, removed.reason, removed.text)?;
+            }
+            Ok(())
+        },
+    )?;
+    out.flush()?;
+    if strict {
+        tally.refuse_warnings()?;
     }
     Ok(Outcome::Done)
 }
 
-/// All warnings, with the file that each is about.
-fn warnings(collection: &Collection) -> impl Iterator<Item = (&String, &Warning)> {
-    let of_files = collection.warnings.iter().map(|(file, warning)| (file, warning));
-    let of_speeches = collection
-        .speeches
-        .iter()
-        .flat_map(|speech| speech.warnings.iter().map(move |warning| (&speech.source.file, warning)));
-    of_files.chain(of_speeches)
+/// A warning on a line.
+fn shown(file: &str, warning: &Warning) -> String {
+    format!("warning: {file}:{}: {}", warning.line, warning.message)
 }
 
-/// Fails at the first warning, for `--strict`.
-pub(crate) fn refuse_warnings(collection: &Collection) -> Result<()> {
-    match (warnings(collection).next(), warnings(collection).count()) {
-        (Some((file, warning)), count) => {
-            bail!(
-                "{file}:{}: {} ({count} warnings in all, which --strict makes errors)",
+/// What there is to know about the files that were read, without the files.
+#[derive(Default)]
+pub(crate) struct Tally {
+    /// How many stretches were removed, by reason.
+    removed: BTreeMap<&'static str, usize>,
+    /// The first warnings, each with its file, and how many there are in all.
+    warnings: Vec<(String, Warning)>,
+    all_warnings: usize,
+}
+
+impl Tally {
+    pub(crate) fn add(&mut self, file: &File) {
+        for removed in &file.removed {
+            *self.removed.entry(removed.reason).or_insert(0) += 1;
+        }
+        let of_speeches = file.speeches.iter().flat_map(|speech| &speech.warnings);
+        for warning in file.warnings.iter().chain(of_speeches) {
+            self.all_warnings += 1;
+            if self.warnings.len() < MOST_WARNINGS {
+                self.warnings.push((file.path.clone(), warning.clone()));
+            }
+        }
+    }
+
+    /// Fails at the first warning, for `--strict`.
+    pub(crate) fn refuse_warnings(&self) -> Result<()> {
+        match (self.warnings.first(), self.all_warnings) {
+            (Some((file, warning)), all) => bail!(
+                "{file}:{}: {} ({all} warnings in all, which --strict makes errors)",
                 warning.line,
                 warning.message
-            )
+            ),
+            (None, _) => Ok(()),
         }
-        (None, _) => Ok(()),
     }
-}
 
-/// Prints what there is to know: what was passed over, left out and removed, and the first warnings.
-pub(crate) fn report(collection: &Collection, err: &mut impl Write) -> io::Result<()> {
-    for (ending, files) in &collection.skipped {
-        writeln!(
-            err,
-            "warning: {files} files with the ending {ending:?} were passed over; their format is not read"
-        )?;
-    }
-    if collection.left_out > 0 {
-        writeln!(err, "left out by the configuration: {}", collection.left_out)?;
-    }
-    let removed = collection.removed.iter().flat_map(|(_, removed)| removed);
-    let mut reasons: Vec<(&str, usize)> = Vec::new();
-    for removed in removed {
-        match reasons.iter_mut().find(|(reason, _)| *reason == removed.reason) {
-            Some((_, count)) => *count += 1,
-            None => reasons.push((removed.reason, 1)),
+    /// Prints what was passed over, left out and removed, and the first warnings.
+    pub(crate) fn report(&self, totals: &Totals, err: &mut impl Write) -> io::Result<()> {
+        for (ending, files) in &totals.skipped {
+            writeln!(
+                err,
+                "warning: {files} files with the ending {ending:?} were passed over; their format is not read"
+            )?;
         }
-    }
-    if !reasons.is_empty() {
-        let reasons: Vec<String> =
-            reasons.iter().map(|(reason, count)| format!("{reason} {count}")).collect();
-        writeln!(err, "removed: {} (xunzhang parse --verbose lists them)", reasons.join(", "))?;
-    }
-    for (file, warning) in warnings(collection).take(MOST_WARNINGS) {
-        writeln!(err, "warning: {file}:{}: {}", warning.line, warning.message)?;
-    }
-    match warnings(collection).count().saturating_sub(MOST_WARNINGS) {
-        0 => Ok(()),
-        more => writeln!(err, "warning: and {more} more; `xunzhang parse` prints them all"),
+        if totals.left_out > 0 {
+            writeln!(err, "left out by the configuration: {}", totals.left_out)?;
+        }
+        if !self.removed.is_empty() {
+            let reasons: Vec<String> =
+                self.removed.iter().map(|(reason, count)| format!("{reason} {count}")).collect();
+            writeln!(err, "removed: {} (xunzhang parse --verbose lists them)", reasons.join(", "))?;
+        }
+        for (file, warning) in &self.warnings {
+            writeln!(err, "{}", shown(file, warning))?;
+        }
+        match self.all_warnings - self.warnings.len() {
+            0 => Ok(()),
+            more => writeln!(err, "warning: and {more} more; `xunzhang parse` prints them all"),
+        }
     }
 }

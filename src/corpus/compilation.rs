@@ -71,10 +71,14 @@ static ENTRY: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Why lines are left out that can be kept: what the configuration calls these rules.
-pub(super) const REASONS: [&str; 3] = [CONTENTS, LINK_LIST, REPEATED_TITLE];
+pub(super) const REASONS: [&str; 6] =
+    [CONTENTS, LINK_LIST, REPEATED_TITLE, PART_MARKER, RULE, COLLECTION_TITLE];
 const CONTENTS: &str = "contents";
 const LINK_LIST: &str = "link list";
 const REPEATED_TITLE: &str = "repeated title";
+const PART_MARKER: &str = "part marker";
+const RULE: &str = "rule";
+pub(super) const COLLECTION_TITLE: &str = "collection title";
 
 /// Cuts the lines of a text into the parts that run together in it. What is left out for a reason that is in `off` stays.
 pub(super) fn parts<'t>(lines: &[Line<'t>], off: &[String]) -> Parts<'t> {
@@ -280,8 +284,13 @@ impl<'t> Parts<'t> {
                 if !separator.before.is_empty() {
                     part.lines.push(Line { text: separator.before, ..line });
                 }
-                self.remove(&line, "part marker", separator.marker);
-                let title = Line { text: separator.title, ..line };
+                let title = if self.leaves_out(PART_MARKER) {
+                    self.remove(&line, PART_MARKER, separator.marker);
+                    separator.title
+                } else {
+                    line.text.get(separator.before.len()..).unwrap_or_default().trim()
+                };
+                let title = Line { text: title, ..line };
                 let again =
                     part.lines.is_empty() && part.title.is_some_and(|before| before.text == title.text);
                 if again {
@@ -299,8 +308,8 @@ impl<'t> Parts<'t> {
                     }
                     number = separator.number.or(number);
                 }
-            } else if is_rule(line.text) {
-                self.remove(&line, "rule", line.text);
+            } else if self.leaves_out(RULE) && is_rule(line.text) {
+                self.remove(&line, RULE, line.text);
             } else {
                 part.lines.push(line);
             }
@@ -320,6 +329,7 @@ impl<'t> Parts<'t> {
         if let [line] = part.lines[..]
             && is_front
             && self.collection.is_none()
+            && self.leaves_out(COLLECTION_TITLE)
             && !ends_sentence(line.text)
         {
             self.collection = Some(line);

@@ -8,7 +8,7 @@ use globset::{Glob, GlobSet, GlobSetBuilder};
 use regex::Regex;
 use serde::Deserialize;
 
-use super::{CorpusError, noise};
+use super::{CorpusError, noise, records};
 
 /// Name of the file beside the inputs.
 pub const FILE: &str = "xunzhang.toml";
@@ -19,6 +19,8 @@ pub const FILE: &str = "xunzhang.toml";
 pub struct Config {
     /// Title of the site.
     pub title: Option<String>,
+    /// Where the originals are to be found: what stands before the path of a file below the inputs in its address.
+    pub originals: Option<String>,
     /// Titles of collections, by a pattern of paths (`2023/**`) below the inputs.
     pub collections: BTreeMap<String, String>,
     /// Further fields: the first group of the pattern, where it matches a line, is the field's value.
@@ -120,6 +122,11 @@ fn explain(message: &str) -> String {
 }
 
 impl Rules {
+    /// Whether a speech with this title is left out.
+    pub(super) fn leaves_out(&self, title: &str) -> bool {
+        self.exclude_titles.iter().any(|pattern| pattern.is_match(title))
+    }
+
     /// Compiles a configuration that was read from `file`; `keep` are further rules to switch off.
     ///
     /// # Errors
@@ -146,6 +153,11 @@ impl Rules {
             let mut known: Vec<&str> = noise::names().collect();
             known.dedup();
             return Err(failed(format!("there is no rule {unknown:?}; the rules are: {}", known.join(", "))));
+        }
+        if let Some(originals) = config.originals.as_ref().filter(|originals| !records::is_link(originals)) {
+            return Err(failed(format!(
+                "the address {originals:?} is neither relative nor of http or https; write originals = \"https://…/\""
+            )));
         }
         let fields = config.fields.iter().map(|(name, pattern)| Ok((name.clone(), regex(pattern)?)));
         let collections = config.collections.iter();
@@ -181,6 +193,7 @@ mod tests {
             error("title = \"甲\"\n[exclude]\nfile = []\n"),
             "3: there is no key \"file\"; did you mean \"files\"?"
         );
+        assert!(error("originals = \"javascript:a\"\n").contains("neither relative nor of http or https"));
         assert_eq!(error("titel = \"甲\"\n"), "1: there is no key \"titel\"; did you mean \"title\"?");
         assert!(error("[noise]\nremove = [\"(\"]\n").contains("is not a regular expression"));
         assert!(
@@ -191,7 +204,7 @@ mod tests {
     #[test]
     fn every_key_is_read() {
         let config: Config = toml::from_str(
-            "title = \"甲\"\n[collections]\n\"2023/**\" = \"二〇二三\"\n[fields]\nvenue = \"地点：(.+)\"\n[exclude]\n\
+            "title = \"甲\"\noriginals = \"docs/\"\n[collections]\n\"2023/**\" = \"二〇二三\"\n[fields]\nvenue = \"地点：(.+)\"\n[exclude]\n\
              files = [\"draft/**\"]\ntitles = [\"内部\"]\n[noise]\nkeep = [\"page number\"]\nremove = [\"某网\"]\n[segmenter]\n\
              words = [\"寻章\"]\n",
         )

@@ -12,6 +12,7 @@
 //! block texts are the original characters.
 
 pub mod account;
+mod boilerplate;
 mod compilation;
 pub mod config;
 mod date;
@@ -35,21 +36,45 @@ use serde::Serialize;
 use account::Account;
 pub use config::Rules;
 pub use error::CorpusError;
-pub use walk::read;
+pub use walk::{each, read};
 
 /// All speeches of the inputs, in order.
 #[derive(Debug, Clone, Default)]
 pub struct Collection {
     /// The speeches, with ids that are unique.
     pub speeches: Vec<Speech>,
-    /// Files that were passed over because their format is not read, by the ending of their names.
-    pub skipped: BTreeMap<String, usize>,
     /// The account of each text.
     pub accounts: Vec<Account>,
     /// What was removed, by file.
     pub removed: Vec<(String, Vec<Removed>)>,
-    /// What was odd about files that gave no speech, by file.
+    /// What was odd about files, by file; what is odd about a speech stands with it.
     pub warnings: Vec<(String, Warning)>,
+    /// What was read, and what was not.
+    pub totals: Totals,
+}
+
+/// What a file, or a member of an archive, has come to.
+#[derive(Debug, Clone, Default)]
+pub struct File {
+    /// Path as given, with `/` between its parts.
+    pub path: String,
+    /// Its speeches, in order, with ids that are unique among all inputs.
+    pub speeches: Vec<Speech>,
+    /// What became of its characters; none of a file of records.
+    pub account: Option<Account>,
+    /// What was removed.
+    pub removed: Vec<Removed>,
+    /// What was odd about it as a whole.
+    pub warnings: Vec<Warning>,
+}
+
+/// What was read of all inputs, and what was not.
+#[derive(Debug, Clone, Default)]
+pub struct Totals {
+    /// Speeches.
+    pub speeches: usize,
+    /// Files that were passed over because their format is not read, by the ending of their names.
+    pub skipped: BTreeMap<String, usize>,
     /// Files and speeches that the configuration leaves out.
     pub left_out: usize,
 }
@@ -166,6 +191,12 @@ pub struct Source {
     pub file: String,
     /// First and last line, from 1.
     pub lines: (u32, u32),
+    /// The id in the file of its title, else of its first heading that has one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub anchor: Option<String>,
+    /// Path of the file, or of the archive that it is in, below the input that it was found in.
+    #[serde(skip)]
+    pub below: String,
 }
 
 /// A stretch of the source that became part of no speech.

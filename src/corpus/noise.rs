@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 
 use regex::{Regex, RegexSet};
 
+use super::boilerplate::BOILERPLATE;
 use super::{Removed, compilation, pattern};
 
 /// A whole line that matches is removed only up to so many characters: longer ones are text.
@@ -94,7 +95,7 @@ static COMPILED: LazyLock<(RegexSet, Vec<Regex>)> = LazyLock::new(|| {
 
 /// The names of all rules, those of compilations too.
 pub(super) fn names() -> impl Iterator<Item = &'static str> {
-    RULES.iter().map(|rule| rule.name).chain(compilation::REASONS)
+    RULES.iter().map(|rule| rule.name).chain([BOILERPLATE]).chain(compilation::REASONS)
 }
 
 /// Removes noise: the text without it, and what was removed. Rules whose name is in `off` are passed over; `extra` are

@@ -85,14 +85,14 @@ fn speech(file: &str, line: u32, json: &str) -> Result<Speech, CorpusError> {
         title,
         fields,
         blocks: paragraphs(&text).into_iter().map(paragraph).collect(),
-        source: Source { file: file.to_owned(), lines: (line, line) },
+        source: Source { file: file.to_owned(), lines: (line, line), anchor: None, below: String::new() },
         warnings,
     })
 }
 
 /// Whether a browser that follows a url stays with pages: a relative one, or http or https. Browsers pass over control
 /// characters, so these make no difference.
-fn is_link(url: &str) -> bool {
+pub(super) fn is_link(url: &str) -> bool {
     let url: String = url.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect();
     match url.split_once(':') {
         Some((before, _)) if !before.contains(['/', '?', '#']) => {

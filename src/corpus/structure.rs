@@ -53,8 +53,12 @@ static INTERJECTION: LazyLock<Regex> =
 /// Who speaks in a paragraph that is only an interjection.
 const AUDIENCE: &str = "听众";
 
-/// The blocks of a text; `marked` are the lines that markup calls headings, with their level.
-pub(super) fn blocks(lines: &[Line<'_>], marked: &BTreeMap<u32, u8>) -> Vec<Block> {
+/// The blocks of a text; `marked` are the lines that markup calls headings, with their level, `ids` those that it gives one.
+pub(super) fn blocks(
+    lines: &[Line<'_>],
+    marked: &BTreeMap<u32, u8>,
+    ids: &BTreeMap<u32, String>,
+) -> Vec<Block> {
     let mut blocks = Vec::with_capacity(lines.len());
     let mut outline = Outline::default();
     let plain = plain_headings(lines);
@@ -62,7 +66,8 @@ pub(super) fn blocks(lines: &[Line<'_>], marked: &BTreeMap<u32, u8>) -> Vec<Bloc
     for (at, line) in lines.iter().enumerate() {
         if let Some(level) = marked.get(&line.number) {
             let number = numbered(line.text).map_or("", |numbered| numbered.marker);
-            blocks.push(heading(level - top + 1, number, line.text, line));
+            let (level, number, id) = (level - top + 1, number.to_owned(), ids.get(&line.number).cloned());
+            blocks.push(Block::of(BlockKind::Heading { level, number, id }, line));
         } else if plain.contains(&at) {
             blocks.push(heading(outline.enter_plain(), "", line.text, line));
         } else {
@@ -290,7 +295,7 @@ mod tests {
             BlockKind::Paragraph { by: Some(by) } => format!("<{by}> {text}"),
             BlockKind::Paragraph { .. } | BlockKind::Header => text,
         };
-        blocks(&lines, &BTreeMap::new()).into_iter().map(show).collect()
+        blocks(&lines, &BTreeMap::new(), &BTreeMap::new()).into_iter().map(show).collect()
     }
 
     #[test]

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::account::Account;
-use super::compilation::parts;
+use super::boilerplate::Boilerplate;
+use super::compilation::{self, parts};
 use super::{
     Block, BlockKind, Confidence, Field, Removed, Rules, Source, Speech, Warning, date, header, lines, noise,
     speaker, structure,
@@ -25,6 +26,8 @@ pub(super) struct Text<'t> {
     pub(super) text: &'t str,
     /// Lines that markup calls headings, with their level.
     pub(super) headings: &'t BTreeMap<u32, u8>,
+    /// Ids of lines that markup gives one.
+    pub(super) ids: &'t BTreeMap<u32, String>,
     /// Whether its lines are those of a file, and not what a format made of paragraphs.
     pub(super) is_plain: bool,
     /// What the document says about itself.
@@ -39,16 +42,17 @@ impl Text<'_> {
 }
 
 /// The speeches of a text.
-pub(super) fn parse(source: &Text<'_>, rules: &Rules) -> Parsed {
+pub(super) fn parse(source: &Text<'_>, rules: &Rules, boilerplate: &Boilerplate) -> Parsed {
     let (clean, mut removed) = noise::clean(source.text, &rules.off, &rules.noise);
-    let lines = lines::of(&clean);
+    let mut lines = lines::of(&clean);
+    boilerplate.remove(&mut lines, &mut removed);
     let joined = if source.is_plain { lines::joined(&lines, &removed) } else { Vec::new() };
     let lines = lines::join(&lines, &joined);
     let mut parts = parts(&lines, &rules.off);
     removed.append(&mut parts.removed);
     removed.extend(parts.collection.map(|line| Removed {
         line: line.number,
-        reason: "collection title",
+        reason: compilation::COLLECTION_TITLE,
         text: line.text.to_owned(),
     }));
     removed.sort_by_key(|removed| removed.line);
@@ -74,11 +78,16 @@ pub(super) fn parse(source: &Text<'_>, rules: &Rules) -> Parsed {
             url: None,
             fields: header.fields,
             blocks: header.blocks,
-            source: Source { file: source.file.to_owned(), lines: (first, last) },
+            source: Source {
+                file: source.file.to_owned(),
+                lines: (first, last),
+                anchor: source.ids.range(first..=last).next().map(|(_, id)| id.clone()),
+                below: String::new(),
+            },
             warnings: Vec::new(),
         };
         let mut warn = |line, message: String| speech.warnings.push(Warning { line, message });
-        speech.blocks.extend(structure::blocks(body, source.headings));
+        speech.blocks.extend(structure::blocks(body, source.headings, source.ids));
         part.warning.iter().for_each(|warning| warn(warning.line, warning.message.clone()));
         if speech.blocks.is_empty() {
             warn(first, "a title and nothing else; check that the text was not cut off".to_owned());

@@ -1,49 +1,82 @@
-//! Inputs → files in a stable order → speeches with unique ids.
+//! Inputs → files in a stable order → speeches with unique ids, a file at a time.
 
 use std::collections::HashMap;
 use std::fs;
+use std::io::{self, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 use walkdir::WalkDir;
 
-use super::format::{self, Format};
+use super::boilerplate::{BOILERPLATE, Boilerplate, Census};
+use super::format::{self, Format, Members};
 use super::text::{self, Text};
-use super::{Collection, CorpusError, Rules, Speech, Warning, config, records};
+use super::{Collection, CorpusError, File, Rules, Speech, Totals, Warning, config, records};
 
-/// Reads all inputs: files as they are named, folders with all that is below them, sorted by name. `progress` is told
-/// each file before it is read, with its place and how many there are.
+/// Bytes at either end of a text in which the lines lie that its site may have put there.
+const END: usize = 4096;
+
+/// Reads all inputs into memory, as [`each`] does.
 ///
 /// # Errors
-/// The first input that cannot be read, or [`CorpusError::Empty`].
+/// Those of [`each`].
 pub fn read(
     inputs: &[PathBuf],
     rules: &Rules,
-    mut progress: impl FnMut(&str, usize, usize),
+    progress: impl FnMut(&str, usize, usize),
 ) -> Result<Collection, CorpusError> {
     let mut collection = Collection::default();
+    collection.totals = each(inputs, rules, progress, |file| {
+        let File { path, speeches, account, removed, warnings } = file;
+        collection.warnings.extend(warnings.into_iter().map(|warning| (path.clone(), warning)));
+        collection.accounts.extend(account);
+        collection.removed.push((path, removed));
+        collection.speeches.extend(speeches);
+        Ok::<(), CorpusError>(())
+    })?;
+    Ok(collection)
+}
+
+/// Reads all inputs, holding one file at a time: files as they are named, folders with all that is below them, sorted
+/// by name. `progress` is told each file before it is read, with its place and how many there are; `take` is given what
+/// the file, or each member of an archive, has come to.
+///
+/// # Errors
+/// The first input that cannot be read, what `take` gives, or [`CorpusError::Empty`].
+pub fn each<E: From<CorpusError>>(
+    inputs: &[PathBuf],
+    rules: &Rules,
+    mut progress: impl FnMut(&str, usize, usize),
+    mut take: impl FnMut(File) -> Result<(), E>,
+) -> Result<Totals, E> {
+    let mut totals = Totals::default();
     let mut files = Vec::new();
     for input in inputs {
-        list(input, rules, &mut files, &mut collection)?;
+        list(input, rules, &mut files, &mut totals)?;
     }
-    for (place, file) in files.iter().enumerate() {
-        progress(&file.path, place, files.len());
-        let before = collection.speeches.len();
-        file.read(rules, &mut collection)?;
-        let own = collection.speeches.iter_mut().skip(before);
-        if let Some((_, title)) = rules.collections.iter().find(|(files, _)| files.is_match(&file.below)) {
-            own.for_each(|speech| speech.name_collection(title));
-        }
+    let boilerplate = boilerplate(&files, rules);
+    let mut ids = Ids::default();
+    for (place, input) in files.iter().enumerate() {
+        progress(&input.path, place, files.len());
+        input.read(rules, &boilerplate, |mut file| {
+            let all = file.speeches.len();
+            file.speeches.retain(|speech| !rules.leaves_out(&speech.title));
+            totals.left_out += all - file.speeches.len();
+            totals.speeches += file.speeches.len();
+            let collection = rules.collections.iter().find(|(files, _)| files.is_match(&input.below));
+            for speech in &mut file.speeches {
+                speech.source.below = shown(&input.below);
+                collection.iter().for_each(|(_, title)| speech.name_collection(title));
+                ids.make_unique(speech)?;
+            }
+            take(file)
+        })?;
     }
-    let all = collection.speeches.len();
-    let left_out = |speech: &Speech| rules.exclude_titles.iter().any(|title| title.is_match(&speech.title));
-    collection.speeches.retain(|speech| !left_out(speech));
-    collection.left_out += all - collection.speeches.len();
-    if collection.speeches.is_empty() {
+    if totals.speeches == 0 {
         let inputs: Vec<String> = inputs.iter().map(|input| shown(input)).collect();
-        return Err(CorpusError::Empty { inputs: inputs.join(", ") });
+        return Err(CorpusError::Empty { inputs: inputs.join(", ") }.into());
     }
-    make_ids_unique(&mut collection.speeches)?;
-    Ok(collection)
+    Ok(totals)
 }
 
 /// A file to read.
@@ -69,59 +102,124 @@ impl Input {
         }
     }
 
-    fn read(&self, rules: &Rules, collection: &mut Collection) -> Result<(), CorpusError> {
-        let read = |source| CorpusError::Read { file: self.path.clone(), source };
-        let bytes = fs::read(&self.at).map_err(read)?;
+    fn read<E: From<CorpusError>>(
+        &self,
+        rules: &Rules,
+        boilerplate: &Boilerplate,
+        mut take: impl FnMut(File) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let bytes =
+            fs::read(&self.at).map_err(|source| CorpusError::Read { file: self.path.clone(), source })?;
         if self.format != Format::Archive {
-            return parse(&self.path, &self.name, self.format, &bytes, rules, collection);
+            return take(parse(&self.path, &self.name, self.format, &bytes, rules, boilerplate)?);
         }
-        for (member, bytes) in format::members(&self.path, &bytes)? {
-            let Some(format) = Format::of(Path::new(&member)) else { continue };
+        let members = Members::open(&self.path, &bytes)?;
+        if members.archives > 0 {
+            let message =
+                format!("{} archives inside the archive were passed over; unpack them", members.archives);
+            let warnings = vec![Warning { line: 1, message }];
+            take(File { path: self.path.clone(), warnings, ..File::default() })?;
+        }
+        for member in members {
+            let (member, format, bytes) = member?;
             let name = format!("{}/{}", self.name, shown(&Path::new(&member).with_extension("")));
-            parse(&format!("{}/{member}", self.path), &name, format, &bytes, rules, collection)?;
+            let path = format!("{}/{member}", self.path);
+            take(parse(&path, &name, format, &bytes, rules, boilerplate)?)?;
+        }
+        Ok(())
+    }
+
+    /// Counts the lines at the ends of the file. What cannot be read is told when it is read whole.
+    fn count(&self, census: &mut Census) -> Result<(), CorpusError> {
+        let read = |source| CorpusError::Read { file: self.path.clone(), source };
+        match self.format {
+            Format::Records => {}
+            Format::Archive => {
+                let bytes = fs::read(&self.at).map_err(read)?;
+                for member in Members::open(&self.path, &bytes)? {
+                    let (member, format, bytes) = member?;
+                    if format != Format::Records {
+                        census.add(&format::decode(&member, format, &bytes)?.text);
+                    }
+                }
+            }
+            Format::Text => {
+                let ends = ends(&self.at).map_err(read)?;
+                census.add(&format::decode(&self.path, self.format, &ends)?.text);
+            }
+            format => {
+                let bytes = fs::read(&self.at).map_err(read)?;
+                census.add(&format::decode(&self.path, format, &bytes)?.text);
+            }
         }
         Ok(())
     }
 }
 
-/// Adds what a file, or a member of an archive, has come to.
+/// The lines that most of these files share at their ends.
+fn boilerplate(files: &[Input], rules: &Rules) -> Boilerplate {
+    let mut census = Census::default();
+    if !rules.off.iter().any(|kept| kept == BOILERPLATE) {
+        files.iter().for_each(|file| drop(file.count(&mut census)));
+    }
+    census.shared()
+}
+
+/// The whole lines in the first and the last bytes of a text.
+fn ends(at: &Path) -> io::Result<Vec<u8>> {
+    let mut file = fs::File::open(at)?;
+    let mut bytes = Vec::with_capacity(2 * END);
+    let end = END as u64;
+    if file.metadata()?.len() <= 2 * end {
+        file.read_to_end(&mut bytes)?;
+        return Ok(bytes);
+    }
+    file.by_ref().take(end).read_to_end(&mut bytes)?;
+    bytes.truncate(bytes.iter().rposition(|&byte| byte == b'\n').map_or(0, |at| at + 1));
+    let mut tail = Vec::with_capacity(END);
+    file.seek(SeekFrom::End(-(END as i64)))?;
+    file.read_to_end(&mut tail)?;
+    let whole = tail.iter().position(|&byte| byte == b'\n').unwrap_or(tail.len());
+    bytes.extend_from_slice(tail.get(whole..).unwrap_or_default());
+    Ok(bytes)
+}
+
+/// What a file, or a member of an archive, has come to.
 fn parse(
-    file: &str,
+    path: &str,
     name: &str,
     format: Format,
     bytes: &[u8],
     rules: &Rules,
-    collection: &mut Collection,
-) -> Result<(), CorpusError> {
-    let decoded = format::decode(file, format, bytes)?;
-    collection.warnings.extend(decoded.warnings.into_iter().map(|warning| (file.to_owned(), warning)));
+    boilerplate: &Boilerplate,
+) -> Result<File, CorpusError> {
+    let decoded = format::decode(path, format, bytes)?;
+    let mut file = File { path: path.to_owned(), warnings: decoded.warnings, ..File::default() };
     if format == Format::Records {
-        collection.speeches.extend(records::speeches(file, &decoded.text)?);
-        return Ok(());
+        file.speeches = records::speeches(path, &decoded.text)?;
+        return Ok(file);
     }
-    let (headings, fields) = (&decoded.headings, &decoded.fields);
-    let is_plain = format == Format::Text;
-    let parsed = text::parse(&Text { file, name, text: &decoded.text, headings, is_plain, fields }, rules);
-    collection.accounts.push(parsed.account);
-    collection.removed.push((file.to_owned(), parsed.removed));
+    let source = Text {
+        file: path,
+        name,
+        text: &decoded.text,
+        headings: &decoded.headings,
+        ids: &decoded.ids,
+        is_plain: format == Format::Text,
+        fields: &decoded.fields,
+    };
+    let parsed = text::parse(&source, rules, boilerplate);
     if parsed.speeches.is_empty() {
         let message = "no text here; check that the file is whole".to_owned();
-        collection.warnings.push((file.to_owned(), Warning { line: 1, message }));
+        file.warnings.push(Warning { line: 1, message });
     }
-    collection.speeches.extend(parsed.speeches);
-    Ok(())
+    Ok(File { speeches: parsed.speeches, account: Some(parsed.account), removed: parsed.removed, ..file })
 }
 
-fn list(
-    input: &Path,
-    rules: &Rules,
-    files: &mut Vec<Input>,
-    collection: &mut Collection,
-) -> Result<(), CorpusError> {
+fn list(input: &Path, rules: &Rules, files: &mut Vec<Input>, totals: &mut Totals) -> Result<(), CorpusError> {
     let failed = |error: walkdir::Error| {
         let file = error.path().map_or_else(|| shown(input), shown);
-        let source =
-            error.into_io_error().unwrap_or_else(|| std::io::Error::other("a link leads back to itself"));
+        let source = error.into_io_error().unwrap_or_else(|| io::Error::other("a link leads back to itself"));
         CorpusError::Read { file, source }
     };
     for entry in WalkDir::new(input).follow_links(true).sort_by_file_name() {
@@ -134,7 +232,7 @@ fn list(
             _ => entry.path().strip_prefix(input).unwrap_or(entry.path()),
         };
         if rules.exclude_files.is_match(below) {
-            collection.left_out += 1;
+            totals.left_out += 1;
             continue;
         }
         match Format::of(entry.path()) {
@@ -143,7 +241,7 @@ fn list(
             None if entry.file_name() == config::FILE => {}
             None => {
                 let ending = entry.path().extension().unwrap_or_default().to_string_lossy().into_owned();
-                *collection.skipped.entry(ending).or_insert(0) += 1;
+                *totals.skipped.entry(ending).or_insert(0) += 1;
             }
         }
     }
@@ -154,23 +252,29 @@ fn shown(path: &Path) -> String {
     path.to_string_lossy().replace('\\', "/")
 }
 
-/// Ids of files that were given twice get a number; two records with one id are an error, since what links to the
-/// one would lead to the other.
-fn make_ids_unique(speeches: &mut [Speech]) -> Result<(), CorpusError> {
-    let mut seen: HashMap<String, (String, u32)> = HashMap::with_capacity(speeches.len());
-    for speech in speeches {
+/// The ids so far, with the file and line of each.
+#[derive(Default)]
+struct Ids {
+    seen: HashMap<String, (Rc<str>, u32)>,
+    file: Rc<str>,
+}
+
+impl Ids {
+    /// An id of a file that was given twice gets a number; two records with one id are an error, since what links to
+    /// the one would lead to the other.
+    fn make_unique(&mut self, speech: &mut Speech) -> Result<(), CorpusError> {
         let (line, _) = speech.source.lines;
-        if let Some((first_file, first_line)) = seen.get(&speech.id) {
+        if let Some((first_file, first_line)) = self.seen.get(&speech.id) {
             if speech.source.file.ends_with("jsonl") {
                 return Err(CorpusError::Twice {
                     file: speech.source.file.clone(),
                     line,
                     id: speech.id.clone(),
-                    first_file: first_file.clone(),
+                    first_file: first_file.to_string(),
                     first_line: *first_line,
                 });
             }
-            let free = (2..).map(|n| format!("{}~{n}", speech.id)).find(|id| !seen.contains_key(id));
+            let free = (2..).map(|n| format!("{}~{n}", speech.id)).find(|id| !self.seen.contains_key(id));
             let message = format!(
                 "the id {:?} stands at {first_file}:{first_line} already; a number was added",
                 speech.id
@@ -178,7 +282,10 @@ fn make_ids_unique(speeches: &mut [Speech]) -> Result<(), CorpusError> {
             speech.warnings.push(Warning { line, message });
             speech.id = free.unwrap_or_default();
         }
-        seen.insert(speech.id.clone(), (speech.source.file.clone(), line));
+        if *self.file != *speech.source.file {
+            self.file = speech.source.file.as_str().into();
+        }
+        self.seen.insert(speech.id.clone(), (Rc::clone(&self.file), line));
+        Ok(())
     }
-    Ok(())
 }

@@ -76,12 +76,22 @@ pub struct Summary {
     pub pages: usize,
 }
 
-/// Makes the site of these speeches in `folder`, replacing one that stands there. `words` are terms beside those of the
-/// dictionary.
+/// What a site's owner says about it.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Settings<'s> {
+    /// Title of the site.
+    pub title: &'s str,
+    /// Terms beside those of the dictionary.
+    pub words: &'s [String],
+    /// What stands before the path of a speech's file in the address of the original; none links to no originals.
+    pub originals: Option<&'s str>,
+}
+
+/// Makes the site of these speeches in `folder`, replacing one that stands there.
 ///
 /// # Errors
 /// [`SiteError`]; what stood in `folder` before is then as it was.
-pub fn make(speeches: &[Speech], title: &str, words: &[String], folder: &Path) -> Result<Summary, SiteError> {
+pub fn make(speeches: &[Speech], settings: &Settings<'_>, folder: &Path) -> Result<Summary, SiteError> {
     if is_foreign(folder) {
         return Err(SiteError::Foreign { folder: folder.display().to_string() });
     }
@@ -90,7 +100,8 @@ pub fn make(speeches: &[Speech], title: &str, words: &[String], folder: &Path) -
     let documents: Vec<Document> =
         speeches.iter().zip(&pages).map(|(speech, page)| document(speech, page)).collect();
     let folding = variants::folding();
-    let words: Vec<String> = words.iter().map(|word| folding.fold_text(word).into_iter().collect()).collect();
+    let words: Vec<String> =
+        settings.words.iter().map(|word| folding.fold_text(word).into_iter().collect()).collect();
     let segmenter = Segmenter::with_words(&words);
     let language = Language {
         terms: &|text| segmenter.terms(text),
@@ -119,11 +130,12 @@ pub fn make(speeches: &[Speech], title: &str, words: &[String], folder: &Path) -
     for (at, (speech, page, document)) in read.iter().enumerate() {
         let neighbours =
             pages::Neighbours { previous: neighbour(at.checked_sub(1)), next: neighbour(Some(at + 1)) };
-        site.write(&[FOLDER, "read", page], pages::reading(title, speech, document, &neighbours).as_bytes())?;
+        let page_of_speech = pages::reading(settings, speech, document, &neighbours);
+        site.write(&[FOLDER, "read", page], page_of_speech.as_bytes())?;
     }
     summary.pages = read.len();
     let links: Vec<Option<String>> = documents.iter().map(|document| document.speech.url.clone()).collect();
-    site.write(&["index.html"], pages::contents(title, speeches, &links).as_bytes())?;
+    site.write(&["index.html"], pages::contents(settings.title, speeches, &links).as_bytes())?;
     site.put_in_place()?;
     Ok(summary)
 }

@@ -2,7 +2,9 @@
 //! block.
 
 use maud::{DOCTYPE, Markup, html};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
+use super::Settings;
 use crate::corpus::{Block, BlockKind, Speech};
 use crate::index::build::Document;
 use crate::index::text::anchors;
@@ -42,7 +44,7 @@ pub(super) fn contents(title: &str, speeches: &[Speech], links: &[Option<String>
 
 /// The reading page of a speech, in the folder `xunzhang/read/`.
 pub(super) fn reading(
-    site_title: &str,
+    settings: &Settings<'_>,
     speech: &Speech,
     document: &Document,
     neighbours: &Neighbours<'_>,
@@ -51,7 +53,7 @@ pub(super) fn reading(
     let title_anchor = anchors.next();
     let main = html! {
         header.site {
-            a href="../../index.html" { (site_title) }
+            a href="../../index.html" { (settings.title) }
             xunzhang-search index="../" {}
         }
         main {
@@ -64,7 +66,12 @@ pub(super) fn reading(
                 @if let Some((speech, page)) = neighbours.previous { a rel="prev" href=(page) { "← " (speech.title) } }
                 @if let Some((speech, page)) = neighbours.next { a rel="next" href=(page) { (speech.title) " →" } }
             }
-            footer { "来源 Source: " (source(speech)) }
+            footer {
+                "来源 Source: "
+                @if let Some(original) = settings.originals.map(|originals| original(originals, speech)) {
+                    a href=(original) { (source(speech)) }
+                } @else { (source(speech)) }
+            }
         }
     };
     page(&speech.title, "../", main)
@@ -101,6 +108,21 @@ fn source(speech: &Speech) -> String {
     let name = speech.source.file.rsplit('/').next().unwrap_or_default();
     let (first, last) = speech.source.lines;
     format!("{name}，第 {first}–{last} 行")
+}
+
+/// Characters of a path that an address does not have as they are.
+const IN_PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// The address of the file that a speech is from, as the page of the speech links to it: a relative one is relative to the
+/// site.
+fn original(originals: &str, speech: &Speech) -> String {
+    let is_absolute = originals.starts_with('/') || originals.contains(':');
+    let up = if is_absolute { "" } else { "../../" };
+    let path = utf8_percent_encode(&speech.source.below, IN_PATH);
+    let anchor = speech.source.anchor.iter();
+    let fragment: String =
+        anchor.flat_map(|id| ["#".into(), utf8_percent_encode(id, IN_PATH).to_string()]).collect();
+    format!("{up}{originals}{path}{fragment}")
 }
 
 /// A whole page; `folder` leads to the folder `xunzhang/`.

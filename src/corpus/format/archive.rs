@@ -44,6 +44,13 @@ impl<'b> Package<'b> {
         Ok(Package { file, zip, left: limit, limit })
     }
 
+    /// The names of all parts.
+    pub(super) fn names(&self) -> Vec<String> {
+        let mut names: Vec<String> = self.zip.file_names().flatten().map(Into::into).collect();
+        names.sort();
+        names
+    }
+
     /// The place of the part with this name.
     pub(super) fn place(&self, name: &str) -> Option<usize> {
         self.zip.index_for_name(name)
@@ -71,24 +78,46 @@ impl<'b> Package<'b> {
     }
 }
 
-/// The files of a zip that have a format, sorted by name; archives in the archive are passed over. The names are for
-/// showing: no part of one leads upward or to a root.
-pub(in super::super) fn members(file: &str, bytes: &[u8]) -> Result<Vec<(String, Vec<u8>)>, CorpusError> {
-    unpack(Package::open(file, bytes, "pack the files again, as an ordinary zip")?)
+/// The files of a zip that have a format, sorted by name, each unpacked when its turn comes. The names are for showing:
+/// no part of one leads upward or to a root.
+pub(in super::super) struct Members<'b> {
+    package: Package<'b>,
+    names: std::vec::IntoIter<(String, usize, Format)>,
+    /// Archives in the archive, which are passed over.
+    pub(in super::super) archives: usize,
 }
 
-fn unpack(mut package: Package<'_>) -> Result<Vec<(String, Vec<u8>)>, CorpusError> {
-    let mut names = Vec::new();
-    for place in 0..package.zip.len() {
-        let Ok(entry) = package.zip.by_index_data(place) else { continue };
-        let name = label(&encoding::name(entry.name_raw(), entry.flags().as_u16() & UTF8_NAME != 0));
-        let format = Format::of(Path::new(&name)).filter(|&format| format != Format::Archive);
-        if format.is_some() && !entry.is_dir() {
-            names.push((name, place));
-        }
+impl<'b> Members<'b> {
+    /// Opens a zip.
+    pub(in super::super) fn open(file: &'b str, bytes: &'b [u8]) -> Result<Members<'b>, CorpusError> {
+        Ok(Members::of(Package::open(file, bytes, "pack the files again, as an ordinary zip")?))
     }
-    names.sort();
-    names.into_iter().map(|(name, place)| Ok((name.clone(), package.part(place, &name)?))).collect()
+
+    fn of(package: Package<'b>) -> Members<'b> {
+        let mut names = Vec::new();
+        let mut archives = 0;
+        for place in 0..package.zip.len() {
+            let Ok(entry) = package.zip.by_index_data(place) else { continue };
+            let name = label(&encoding::name(entry.name_raw(), entry.flags().as_u16() & UTF8_NAME != 0));
+            match Format::of(Path::new(&name)).filter(|_| !entry.is_dir()) {
+                Some(Format::Archive) => archives += 1,
+                Some(format) => names.push((name, place, format)),
+                None => {}
+            }
+        }
+        names.sort_by(|(name, place, _), (other, other_place, _)| (name, place).cmp(&(other, other_place)));
+        Members { package, names: names.into_iter(), archives }
+    }
+}
+
+/// Name, format and bytes.
+impl Iterator for Members<'_> {
+    type Item = Result<(String, Format, Vec<u8>), CorpusError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let (name, place, format) = self.names.next()?;
+        Some(self.package.part(place, &name).map(|bytes| (name, format, bytes)))
+    }
 }
 
 /// A name without what only a file system would understand.
@@ -129,8 +158,10 @@ pub(super) mod tests {
     fn members_are_sorted_and_safe() {
         let files: [(&str, &[u8]); 5] =
             [("乙/b.txt", b"b"), ("../甲.txt", b"a"), ("图.png", b""), ("c.zip", b""), ("._b.txt", b"")];
-        let names: Vec<String> =
-            members("a.zip", &zip(&files)).unwrap().into_iter().map(|(name, _)| name).collect();
+        let bytes = zip(&files);
+        let members = Members::open("a.zip", &bytes).unwrap();
+        assert_eq!(members.archives, 1);
+        let names: Vec<String> = members.map(|member| member.unwrap().0).collect();
         assert_eq!(names, ["乙/b.txt", "甲.txt"]);
     }
 
@@ -138,19 +169,21 @@ pub(super) mod tests {
     fn names_in_gbk() {
         let mut bytes = zip(&[("abcdefgh.txt", b"a")]);
         replace(&mut bytes, b"abcdefgh", &GBK.encode("会议讲话").0);
-        assert_eq!(members("a.zip", &bytes).unwrap()[0].0, "会议讲话.txt");
+        assert_eq!(Members::open("a.zip", &bytes).unwrap().next().unwrap().unwrap().0, "会议讲话.txt");
     }
 
     #[test]
     fn what_cannot_be_unpacked_is_an_error() {
-        let message = |bytes: &[u8]| members("a.zip", bytes).unwrap_err().to_string();
+        let all = |bytes: &[u8]| Members::open("a.zip", bytes)?.collect::<Result<Vec<_>, _>>();
+        let message = |bytes: &[u8]| all(bytes).unwrap_err().to_string();
         let bytes = zip(&[("讲话.txt", "今天开会。".repeat(40).as_bytes())]);
         for length in 0..bytes.len() {
             message(&bytes[..length]);
         }
         let bomb = Package::with_limit("a.zip", &bytes, "", 300).unwrap();
         let expected = "a.zip/讲话.txt: the zip unpacks to more than 300 bytes; split it into smaller ones";
-        assert_eq!(unpack(bomb).unwrap_err().to_string(), expected);
+        let error = Members::of(bomb).find_map(Result::err).unwrap();
+        assert_eq!(error.to_string(), expected);
 
         let mut locked = zip(&[("abc.txt", b"a")]);
         // The flags of the header and of the directory, 24 and 38 bytes before the name.

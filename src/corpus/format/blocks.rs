@@ -28,12 +28,21 @@ pub(super) enum Gap {
     Break,
 }
 
+#[derive(Debug)]
+struct Line {
+    text: String,
+    role: Role,
+    id: Option<String>,
+}
+
 /// The lines so far, and the one that is being written.
 #[derive(Debug, Default)]
 pub(super) struct Blocks {
-    lines: Vec<(String, Role)>,
+    lines: Vec<Line>,
     open: String,
     gap: Gap,
+    /// The id of the line that is open.
+    id: Option<String>,
     /// Rows of tables that are open, the innermost last: at which line each of their cells began.
     rows: Vec<Vec<usize>>,
 }
@@ -55,11 +64,16 @@ impl Blocks {
         self.gap = self.gap.max(gap);
     }
 
+    /// Gives the open line an id.
+    pub(super) fn name(&mut self, id: Option<&str>) {
+        self.id = id.filter(|id| !id.is_empty()).map(str::to_owned);
+    }
+
     /// Ends the open line; a line of nothing but space is none.
     pub(super) fn end_line(&mut self, role: Role) {
         let line = self.open.trim();
         if !line.is_empty() {
-            self.lines.push((line.to_owned(), role));
+            self.lines.push(Line { text: line.to_owned(), role, id: self.id.take() });
         }
         self.open.clear();
         self.gap = Gap::None;
@@ -86,7 +100,7 @@ impl Blocks {
         let row: Option<Vec<&str>> = cells
             .map(|cell| match cell? {
                 [] => Some(""),
-                [(text, Role::Paragraph)] => Some(text.as_str()),
+                [Line { text, role: Role::Paragraph, .. }] => Some(text.as_str()),
                 _ => None,
             })
             .collect();
@@ -94,7 +108,7 @@ impl Blocks {
             let row = row.join("\t");
             self.lines.truncate(start);
             if !row.trim().is_empty() {
-                self.lines.push((row.trim_end().to_owned(), Role::Paragraph));
+                self.lines.push(Line { text: row.trim_end().to_owned(), role: Role::Paragraph, id: None });
             }
         }
     }
@@ -104,36 +118,44 @@ impl Blocks {
     }
 
     pub(super) fn has_title(&self) -> bool {
-        self.lines.iter().any(|&(_, role)| role == Role::Title)
+        self.lines.iter().any(|line| line.role == Role::Title)
+    }
+
+    /// Visible characters of the lines so far.
+    pub(super) fn characters(&self) -> usize {
+        self.lines.iter().flat_map(|line| line.text.chars()).filter(|c| !c.is_whitespace()).count()
     }
 
     /// The first line.
     pub(super) fn first(&self) -> Option<&str> {
-        self.lines.first().map(|(text, _)| text.as_str())
+        self.lines.first().map(|line| line.text.as_str())
     }
 
     /// The text. A title among the `fields` goes before one of the markup; where both are one, it stands once.
     pub(super) fn finish(mut self, mut fields: BTreeMap<String, String>, warnings: Vec<Warning>) -> Decoded {
         self.end_line(Role::Paragraph);
         let mut lines = self.lines;
-        let told = fields.remove("title").map(|title| title.split_whitespace().collect::<Vec<_>>().join(" "));
-        let told = told.filter(|title| !title.is_empty());
-        let is_told = |text: &str| told.as_deref().is_none_or(|told| told == text);
-        let place = lines.iter().position(|(_, role)| *role == Role::Title).or(told.as_ref().map(|_| 0));
-        let place = place.filter(|&place| lines.get(place).is_some_and(|(text, _)| is_told(text)));
-        let title = place.map(|place| lines.remove(place).0).or(told);
-        if let Some(title) = title {
-            lines.insert(0, (title.clone(), Role::Paragraph));
-            fields.insert("title".to_owned(), title);
+        let told_title =
+            fields.remove("title").map(|title| title.split_whitespace().collect::<Vec<_>>().join(" "));
+        let told_title = told_title.filter(|title| !title.is_empty());
+        let is_told = |text: &str| told_title.as_deref().is_none_or(|told| told == text);
+        let place = lines.iter().position(|line| line.role == Role::Title).or(told_title.as_ref().map(|_| 0));
+        let place = place.filter(|&place| lines.get(place).is_some_and(|line| is_told(&line.text)));
+        let told = |text| Line { text, role: Role::Paragraph, id: None };
+        let title = place.map(|place| Line { role: Role::Paragraph, ..lines.remove(place) });
+        if let Some(title) = title.or(told_title.map(told)) {
+            fields.insert("title".to_owned(), title.text.clone());
+            lines.insert(0, title);
         }
-        let headings = (1..).zip(&lines).filter_map(|(number, &(_, role))| match role {
+        let headings = (1..).zip(&lines).filter_map(|(number, line)| match line.role {
             Role::Paragraph => None,
             Role::Heading(level) => Some((number, level)),
             Role::Title => Some((number, 1)),
         });
         let headings = headings.collect();
-        let text = lines.into_iter().map(|(text, _)| text + "\n").collect();
-        Decoded { text, headings, fields, warnings }
+        let ids = (1..).zip(&lines).filter_map(|(number, line)| Some((number, line.id.clone()?))).collect();
+        let text = lines.into_iter().map(|line| line.text + "\n").collect();
+        Decoded { text, headings, ids, fields, warnings }
     }
 }
 
@@ -171,7 +193,7 @@ mod tests {
         for (told, text, headings) in table {
             let fields = told.map(|title: &str| ("title".to_owned(), title.to_owned())).into_iter().collect();
             let blocks = Blocks {
-                lines: lines.map(|(text, role)| (text.to_owned(), role)).into(),
+                lines: lines.map(|(text, role)| Line { text: text.to_owned(), role, id: None }).into(),
                 ..Blocks::default()
             };
             let decoded = blocks.finish(fields, Vec::new());

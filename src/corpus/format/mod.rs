@@ -24,7 +24,7 @@ use std::path::Path;
 
 use super::{CorpusError, Warning};
 
-pub(super) use archive::members;
+pub(super) use archive::Members;
 
 /// A file's text: its paragraphs, one on a line, and what its markup says about them.
 #[derive(Debug, Default, PartialEq)]
@@ -34,6 +34,8 @@ pub(super) struct Decoded {
     /// Lines (from 1) that the markup calls headings, with their level from 1. (The title of the document is not
     /// among them: it is the field `title`, and stands as the first line of `text` as well.)
     pub(super) headings: BTreeMap<u32, u8>,
+    /// Lines (from 1) of headings and of the title that have an id in the markup, by which a link leads to them.
+    pub(super) ids: BTreeMap<u32, String>,
     /// What the document says about itself: front matter of Markdown, `<meta>` and `<title>` of HTML, core properties
     /// of docx. Keys in lower case: `title`, `speaker`, `date`, any other string.
     pub(super) fields: BTreeMap<String, String>,
@@ -146,7 +148,7 @@ mod tests {
             for format in [Format::Text, Format::Markdown, Format::Html, Format::Docx, Format::Records] {
                 let _ = decode("a", format, &bytes);
             }
-            let _ = members("a", &bytes);
+            let _ = Members::open("a", &bytes).map(Iterator::count);
         }
 
         #[test]

@@ -19,6 +19,8 @@ pub(super) struct Document {
     paragraphs: Vec<Paragraph>,
     /// Whether text that comes is text of the document, not of a field's code or the like.
     is_text: bool,
+    /// Characters of the headers and footers of its pages.
+    pub(super) in_margins: usize,
     /// Lines of tables of contents that were left out.
     left_out: usize,
 }
@@ -126,6 +128,11 @@ impl Document {
         }
     }
 
+    /// Visible characters so far.
+    pub(super) fn characters(&self) -> usize {
+        self.blocks.characters()
+    }
+
     /// The text, with the core properties that are believed.
     pub(super) fn finish(self, mut properties: BTreeMap<String, String>) -> Decoded {
         let title = properties.remove("title");
@@ -143,6 +150,12 @@ impl Document {
             warn(format!(
                 "the automatic numbers of {} paragraphs are of a kind that is not known, and were left out; write them",
                 self.numbering.unknown
+            ));
+        }
+        if self.in_margins > 0 {
+            warn(format!(
+                "headers and footers of {} characters were left out; write what is text into the document",
+                self.in_margins
             ));
         }
         self.blocks.finish(properties, warnings)

@@ -35,6 +35,14 @@ pub(super) fn read(file: &str, bytes: &[u8]) -> Result<Decoded, CorpusError> {
         return Err(CorpusError::Document { file: file.to_owned(), what });
     }
     parts.read("word/footnotes.xml", |xml| document.read(xml))?;
+    parts.read("word/endnotes.xml", |xml| document.read(xml))?;
+    let mut margins = Document::default();
+    for name in parts.package.names() {
+        if name.starts_with("word/header") || name.starts_with("word/footer") {
+            parts.read(&name, |xml| margins.read(xml))?;
+        }
+    }
+    document.in_margins = margins.characters();
     let properties = parts.read("docProps/core.xml", properties)?.unwrap_or_default();
     Ok(document.finish(properties))
 }
@@ -109,6 +117,8 @@ mod tests {
             ("word/styles.xml", STYLES.as_bytes()),
             ("word/numbering.xml", NUMBERING.as_bytes()),
             ("word/footnotes.xml", note.as_bytes()),
+            ("word/endnotes.xml", note.replace("注一", "尾注").as_bytes()),
+            ("word/header1.xml", paragraph("", "内部 文稿").as_bytes()),
             ("docProps/core.xml", core.as_bytes()),
         ])
     }
@@ -137,12 +147,14 @@ mod tests {
             ),
         ];
         let decoded = read("a.docx", &docx(&body.concat())).unwrap();
-        let text = "在会上的讲话\n一、总体要求\n今天开会\n第二行\n二、主要任务\n甲\t乙\n框\n外面\n注一\n";
+        let text =
+            "在会上的讲话\n一、总体要求\n今天开会\n第二行\n二、主要任务\n甲\t乙\n框\n外面\n注一\n尾注\n";
         assert_eq!(decoded.text, text);
         assert_eq!(decoded.headings.into_iter().collect::<Vec<_>>(), [(2, 1), (5, 1)]);
         let fields: Vec<_> = decoded.fields.iter().map(|(name, value)| format!("{name}={value}")).collect();
         assert_eq!(fields, ["subject=经济&社会", "title=在会上的讲话"]);
-        assert_eq!(decoded.warnings.len(), 1);
+        assert_eq!(decoded.warnings.len(), 2);
+        assert!(decoded.warnings[1].message.starts_with("headers and footers of 4 characters"));
     }
 
     #[test]
@@ -165,7 +177,7 @@ mod tests {
         let deep = "<w:tbl><w:tr><w:tc><w:p><w:r>".repeat(50_000)
             + "<w:t>底</w:t>"
             + &"</w:r></w:p></w:tc></w:tr></w:tbl>".repeat(50_000);
-        assert_eq!(read("a.docx", &docx(&deep)).unwrap().text, "底\n注一\n");
+        assert_eq!(read("a.docx", &docx(&deep)).unwrap().text, "底\n注一\n尾注\n");
     }
 
     proptest! {

@@ -41,7 +41,7 @@ impl Reader {
                     Node::Element(element) if node != main && is_passed_over(node, element) => {
                         passed_over = Some(node.id());
                     }
-                    Node::Element(element) => self.open(element.name()),
+                    Node::Element(element) => self.open(element),
                     _ => {}
                 },
                 Edge::Close(node) if passed_over == Some(node.id()) => passed_over = None,
@@ -53,7 +53,8 @@ impl Reader {
         }
     }
 
-    fn open(&mut self, name: &str) {
+    fn open(&mut self, element: &Element) {
+        let name = element.name();
         match name {
             // A heading is one line, however it is set.
             "br" if self.heading.is_some() => return self.blocks.gap(Gap::Break),
@@ -61,9 +62,10 @@ impl Reader {
             _ => {}
         }
         match name {
-            "h1" => self.heading = Some(Role::Title),
-            "h2" | "h3" | "h4" | "h5" | "h6" => {
-                self.heading = name.get(1..).and_then(|level| level.parse().ok()).map(Role::Heading);
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+                let level = name.get(1..).and_then(|level| level.parse().ok());
+                self.heading = level.map(|level| if level == 1 { Role::Title } else { Role::Heading(level) });
+                self.blocks.name(element.attr("id"));
             }
             "pre" | "xmp" => self.verbatim += 1,
             "tr" => self.blocks.open_row(),
@@ -77,7 +79,10 @@ impl Reader {
             self.end_line();
         }
         match name {
-            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.heading = None,
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+                self.heading = None;
+                self.blocks.name(None);
+            }
             "pre" | "xmp" => self.verbatim = self.verbatim.saturating_sub(1),
             "tr" => self.blocks.close_row(),
             _ => {}
