@@ -82,10 +82,9 @@ impl Fingerprint {
     }
 }
 
-/// The finaliser of SplitMix64 (Steele, Lea and Flood 2014): neighbouring numbers come out unrelated.
+/// The first step of the finaliser of SplitMix64 (Steele, Lea and Flood 2014): enough that sums of neighbouring numbers
+/// are unrelated.
 fn mix(number: u64) -> u64 {
-    let mut mixed = number.wrapping_add(0x9e37_79b9_7f4a_7c15);
-    mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    mixed ^ (mixed >> 31)
+    let mixed = number.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9)
 }

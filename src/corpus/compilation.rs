@@ -153,7 +153,9 @@ fn may_be_marked(line: &str) -> bool {
 fn occasions<'t>(lines: &[Line<'t>]) -> Option<Vec<Separator<'t>>> {
     let mut separators = Vec::new();
     for (at, line) in lines.iter().enumerate() {
-        if line.text.len() > LONGEST_TITLE * 4 {
+        let is_numbered =
+            line.text.starts_with(|c: char| c.is_ascii_digit() || "（(一二三四五六七八九十".contains(c));
+        if line.text.len() > LONGEST_TITLE * 4 || !is_numbered {
             continue;
         }
         let Some(found) = OCCASION.captures(line.text) else { continue };
@@ -393,7 +395,7 @@ fn trailing_links(lines: &[Line<'_>]) -> usize {
 }
 
 fn is_rule(line: &str) -> bool {
-    line.chars().count() >= 3 && line.chars().all(|c| "-—－=＝*＊_~～·#".contains(c))
+    line.chars().all(|c| "-—－=＝*＊_~～·#".contains(c)) && line.chars().count() >= 3
 }
 
 pub(super) fn ends_sentence(line: &str) -> bool {

@@ -36,7 +36,7 @@ use serde::Serialize;
 use account::Account;
 pub use config::Rules;
 pub use error::CorpusError;
-pub use walk::{each, read};
+pub use walk::{each, read, text};
 
 /// All speeches of the inputs, in order.
 #[derive(Debug, Clone, Default)]

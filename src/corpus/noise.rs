@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use regex::{Regex, RegexSet};
+use regex::Regex;
 
 use super::boilerplate::BOILERPLATE;
 use super::{Removed, compilation, pattern};
@@ -22,6 +22,10 @@ pub(super) const PAGE_NUMBER: &str = "page number";
 /// The rule that needs a character before it and company.
 const PINYIN: &str = "pinyin";
 
+/// Words of sites whose names have no letters.
+const SITES: [&str; 2] = ["文库", "公众号"];
+/// Control characters beyond ASCII.
+const INVISIBLE: [char; 2] = ['\u{200b}', '\u{feff}'];
 /// Sites that are no advertisement.
 const PUBLIC_SITES: [&str; 3] = [".gov.", ".edu.", ".org.cn"];
 
@@ -31,7 +35,20 @@ struct Rule {
     name: &'static str,
     /// Whether the whole line goes where it matches, or only what matches.
     whole_line: bool,
+    /// What a line must hold for it to match; most lines of a speech are not worth a pattern.
+    needs: Needs,
     pattern: &'static str,
+}
+
+/// What can be seen of a line without a pattern.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Needs {
+    /// Nothing: the rule is for short lines.
+    Nothing,
+    /// A letter of ASCII, or a word of a site.
+    Letters,
+    /// A control character.
+    Controls,
 }
 
 /// The rules that are built in.
@@ -39,59 +56,65 @@ const RULES: [Rule; 9] = [
     Rule {
         name: "advertisement",
         whole_line: false,
+        needs: Needs::Letters,
         // 原创…材料，尽在…网.com网。 / 更多范文请关注…网www.….com下载本文
         pattern: r"(?:(?:原创|更多|精品|免费|最新|海量|精彩|想看)[^，,。！？；：\n]{0,15}[,，]?\s*)?(?:尽在|请到|请登录|请访问|请关注|敬请关注|欢迎关注|欢迎访问|欢迎登录|请搜索|请收藏|下载自)[^。！？；\n]{0,24}?(?:\.(?:com|cn|net|org|cc)[A-Za-z0-9./_-]*|文库|公众号)(?:网站?|本站)?(?:下载本文|下载全文|下载|收藏|关注)?[。！!]?",
     },
     Rule {
         name: "advertisement",
         whole_line: false,
+        needs: Needs::Letters,
         // （某某网www.….com）; the sites of public bodies are text
         pattern: r"[（(【][^（）()【】]{0,20}(?:www\.|\.(?:com|cn|net|org|cc))[^（）()【】]{0,30}[）)】]",
     },
     Rule {
         name: "source address",
         whole_line: false,
+        needs: Needs::Letters,
         pattern: r"(?:本文来源|文章来源|原文地址|来源网址|转载请注明(?:出处|来源)?|本文链接|本文地址)\s*[:：]?\s*(?:https?://|www\.)[A-Za-z0-9./?=&%#:~_-]+[。]?",
     },
     Rule {
         name: "page furniture",
         whole_line: true,
+        needs: Needs::Nothing,
         pattern: r"字体\s*[:：]\s*大\s*中\s*小|打印本页|关闭窗口|分享到|扫一扫|^责任编辑[:：]|^(?:浏览|点击|阅读)(?:次数|数|量)\s*[:：]|^(?:上|下)一篇\s*[:：]|^相关(?:阅读|链接|推荐|文章)\s*[:：]?|版权所有|ICP\s*备|公网安备|^(?:您现在的位置|当前位置|您的位置)\s*[:：]|关灯\s*护眼|^(?:点击)?下载(?:本文|文档|全文)|返回顶部|加入收藏|设为首页",
     },
     Rule {
         name: PAGE_NUMBER,
         whole_line: true,
+        needs: Needs::Nothing,
         pattern: r"^第\s*[0-9０-９]+\s*页\s*[,，/]?\s*(?:共\s*[0-9０-９]+\s*页)?$|^[-—－─–]+\s*[0-9０-９]{1,4}\s*[-—－─–]+$",
     },
     Rule {
         name: "mark against copying",
         whole_line: true,
+        needs: Needs::Letters,
         // Runs of letters and signs with no word in them: `; f! r) T) z, y3 S/`
         pattern: r#"^(?:[!-/:-@\[-`{-~\s0-9]*[A-Za-z][A-Za-z0-9]?[!-/:-@\[-`{-~\s]+){4,}[A-Za-z0-9!-/:-@\[-`{-~\s]{0,8}$"#,
     },
     Rule {
         name: "mark against copying",
         whole_line: false,
+        needs: Needs::Letters,
         // The same at the end of a line of text.
         pattern: r#"(?:[!-/:-@\[-`{-~]|[0-9])\s+(?:[A-Za-z][A-Za-z0-9]?[!-/:-@\[-`{-~\s]+){3,}[A-Za-z0-9]{0,2}\s*$"#,
     },
     Rule {
         name: PINYIN,
         whole_line: false,
+        needs: Needs::Letters,
         pattern: r"[(（](?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?[aāáǎàeēéěèiīíǐìoōóǒòuūúǔùüǖǘǚǜ]{1,3}(?:ng|n|r)?[)）]",
     },
     Rule {
         name: "control characters",
         whole_line: false,
+        needs: Needs::Controls,
         pattern: r"[\x00-\x08\x0b\x0e-\x1f\x7f\u{200b}\u{feff}]+",
     },
 ];
 
-#[expect(clippy::unwrap_used, reason = "the patterns are constants, and every test of noise compiles them")]
-static COMPILED: LazyLock<(RegexSet, Vec<Regex>)> = LazyLock::new(|| {
-    let patterns = || RULES.iter().map(|rule| rule.pattern);
-    (RegexSet::new(patterns()).unwrap(), patterns().map(pattern).collect())
-});
+static COMPILED: LazyLock<Vec<Regex>> =
+    LazyLock::new(|| RULES.iter().map(|rule| pattern(rule.pattern)).collect());
 
 /// The names of all rules, those of compilations too.
 pub(super) fn names() -> impl Iterator<Item = &'static str> {
@@ -101,22 +124,35 @@ pub(super) fn names() -> impl Iterator<Item = &'static str> {
 /// Removes noise: the text without it, and what was removed. Rules whose name is in `off` are passed over; `extra` are
 /// patterns of the user's, whose matches are removed as `own rule`.
 pub(super) fn clean<'t>(text: &'t str, off: &[String], extra: &[Regex]) -> (Cow<'t, str>, Vec<Removed>) {
-    let (set, patterns) = &*COMPILED;
+    let rules = RULES.iter().zip(&*COMPILED).filter(|(rule, _)| off.iter().all(|name| name != rule.name));
+    let mut rules: Vec<(&Rule, &Regex)> = rules.collect();
+    let is_pinyin = |rule: &Rule| rule.name == PINYIN;
+    if let Some((_, pinyin)) = rules.iter().find(|(rule, _)| is_pinyin(rule))
+        && pinyin.find_iter(text).take(LEAST_PINYIN).count() < LEAST_PINYIN
+    {
+        rules.retain(|(rule, _)| !is_pinyin(rule));
+    }
+    let names_sites = SITES.iter().any(|word| text.contains(word));
+    let is_marked = INVISIBLE.iter().any(|c| text.contains(*c));
     let mut removed = Vec::new();
     let mut clean = String::new();
     // Everything before this has been copied to `clean`.
     let mut copied = 0;
     let mut start = 0;
-    let pinyin = RULES.iter().zip(patterns).filter(|(rule, _)| rule.name == PINYIN);
-    let few_pinyin =
-        pinyin.flat_map(|(_, pattern)| pattern.find_iter(text)).take(LEAST_PINYIN).count() < LEAST_PINYIN;
-    let nothing = set.matches("");
     for (number, line) in (1..).zip(text.split_inclusive('\n')) {
         let content = line.trim_end_matches(['\n', '\r']);
         let mut spans: Vec<(usize, usize, &str)> = Vec::new();
-        let matches = if may_be_noise(content) { set.matches(content.trim()) } else { nothing.clone() };
-        for (rule, pattern) in matches.into_iter().filter_map(|at| RULES.get(at).zip(patterns.get(at))) {
-            if off.iter().any(|name| name == rule.name) || rule.name == PINYIN && few_pinyin {
+        let is_short = content.len() <= LONGEST_LINE * 4;
+        let (letters, controls) = seen(content);
+        let letters = letters || names_sites && SITES.iter().any(|word| content.contains(word));
+        let controls = controls || is_marked && content.contains(INVISIBLE);
+        for (rule, pattern) in &rules {
+            let may_match = match rule.needs {
+                Needs::Nothing => is_short,
+                Needs::Letters => letters,
+                Needs::Controls => controls,
+            };
+            if !may_match {
                 continue;
             }
             if !rule.whole_line {
@@ -125,7 +161,8 @@ pub(super) fn clean<'t>(text: &'t str, off: &[String], extra: &[Regex]) -> (Cow<
                     _ => !PUBLIC_SITES.iter().any(|site| found.as_str().contains(site)),
                 });
                 spans.extend(found.map(|found| (found.start(), found.end(), rule.name)));
-            } else if content.chars().count() <= LONGEST_LINE {
+            } else if is_short && content.chars().count() <= LONGEST_LINE && pattern.is_match(content.trim())
+            {
                 spans.push((0, content.len(), rule.name));
             }
         }
@@ -154,12 +191,12 @@ pub(super) fn clean<'t>(text: &'t str, off: &[String], extra: &[Regex]) -> (Cow<
     (Cow::Owned(clean), removed)
 }
 
-/// Whether a line can match a rule: it is short enough for those of whole lines, or has a letter, a control character or
-/// a word of a site, without which none of the others matches. Most lines of a speech are not worth a pattern.
-fn may_be_noise(line: &str) -> bool {
-    line.len() <= LONGEST_LINE * 4
-        || line.bytes().any(|byte| byte.is_ascii_alphabetic() || byte < b' ' || byte == 0x7f)
-        || ["文库", "公众号", "\u{200b}", "\u{feff}"].iter().any(|word| line.contains(word))
+/// Whether a line holds letters of ASCII, and control characters. Without an early end, which would be slower: so it
+/// takes many bytes at a time.
+fn seen(line: &str) -> (bool, bool) {
+    line.bytes().fold((false, false), |(letters, controls), byte| {
+        (letters | byte.is_ascii_alphabetic(), controls | (byte < b' ') | (byte == 0x7f))
+    })
 }
 
 fn follows_han(line: &str, at: usize) -> bool {

@@ -46,10 +46,11 @@ static PATTERNS: LazyLock<[Regex; NUMBERINGS]> = LazyLock::new(|| {
 static GLUED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"[。！？](?P<marker>[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])")
 });
-static INNER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?P<by>[^：:，。、\s]{1,8})[：:]"));
 static INTERJECTION: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^[（(](?:[^）)]{0,6})(?:掌声|笑声|鼓掌|欢呼|笑|起立)(?:[^）)]{0,6})[）)]$"));
 
+/// Characters of the longest name or role before what is said.
+const LONGEST_LABEL: usize = 8;
 /// Who speaks in a paragraph that is only an interjection.
 const AUDIENCE: &str = "听众";
 
@@ -89,8 +90,11 @@ fn heading(level: u8, number: &str, text: &str, line: &Line<'_>) -> Block {
 }
 
 fn paragraph(line: &Line<'_>) -> Block {
-    let by =
-        if INTERJECTION.is_match(line.text) { Some(AUDIENCE.to_owned()) } else { inner_speaker(line.text) };
+    let by = if line.text.starts_with(['（', '(']) && INTERJECTION.is_match(line.text) {
+        Some(AUDIENCE.to_owned())
+    } else {
+        inner_speaker(line.text)
+    };
     Block::of(BlockKind::Paragraph { by }, line)
 }
 
@@ -112,7 +116,12 @@ fn inner_speaker(text: &str) -> Option<String> {
         "记者问",
         "众",
     ];
-    let by = INNER.captures(text)?.name("by")?.as_str();
+    let sign = |c: char| matches!(c, '：' | ':' | '，' | '。' | '、') || c.is_whitespace();
+    let (end, _) = text.char_indices().take(LONGEST_LABEL + 1).find(|&(_, c)| sign(c))?;
+    let (by, rest) = text.split_at(end);
+    if !rest.starts_with(['：', ':']) {
+        return None;
+    }
     let known = ROLES.contains(&by) || by.ends_with("记者") || speaker::is_known_name(by);
     known.then(|| by.to_owned())
 }
@@ -131,10 +140,8 @@ pub(super) fn is_numbered(line: &str) -> bool {
 
 fn numbered(line: &str) -> Option<Numbered<'_>> {
     let opens = |c: char| {
-        c.is_numeric()
-            || matches!(c, '（' | '(' | '第')
-            || ('①'..='⑽').contains(&c)
-            || "一二三四五六七八九十".contains(c)
+        matches!(c, '0'..='9' | '①'..='⑽' | '（' | '(' | '第')
+            || matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
     };
     if !line.starts_with(opens) {
         return None;
@@ -169,7 +176,7 @@ fn first_sentence(line: &str) -> (&str, &str) {
 /// One that ends with a stop is one only in company; and in a text whose headings are numbered there are none.
 fn plain_headings(lines: &[Line<'_>]) -> Vec<usize> {
     let numbers = lines.iter().filter_map(|line| numbered(line.text));
-    if numbers.filter(|numbered| matches!(numbered.numbering, 1 | 2)).count() > 1 {
+    if numbers.filter(|numbered| matches!(numbered.numbering, 1 | 2)).nth(1).is_some() {
         return Vec::new();
     }
     let length = |line: &Line<'_>| line.text.chars().count();

@@ -79,6 +79,17 @@ pub fn each<E: From<CorpusError>>(
     Ok(totals)
 }
 
+/// The text of a file as the parser is given it: read, its encoding found, decoded, without its markup.
+///
+/// # Errors
+/// A file that cannot be read, or is of no format.
+pub fn text(file: &Path) -> Result<String, CorpusError> {
+    let path = shown(file);
+    let format = Format::of(file).ok_or_else(|| Format::refused(&path))?;
+    let bytes = fs::read(file).map_err(|source| CorpusError::Read { file: path.clone(), source })?;
+    Ok(format::decode(&path, format, &bytes)?.text)
+}
+
 /// A file to read.
 struct Input {
     /// Path as it is shown: parts joined by `/`.

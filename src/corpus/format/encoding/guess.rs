@@ -18,7 +18,6 @@ pub(in super::super) fn name(bytes: &[u8], is_utf8: bool) -> String {
 pub(super) fn guess(bytes: &[u8], declared: Option<&'static Encoding>) -> Option<&'static Encoding> {
     let is_utf8 = std::str::from_utf8(bytes).is_ok();
     let zeros = bytes.iter().filter(|&&byte| byte == 0).count();
-    let controls = bytes.iter().filter(|byte| matches!(byte, 0..=8 | 14..=26 | 28..=31 | 127)).count();
     // UTF-16 has a zero in each line end, but in 一 as well, so zeros alone do not tell which half comes first. Text
     // in ASCII makes Han characters when it is taken for UTF-16, hence no guess without a zero.
     if zeros > 0 && !(is_utf8 && zeros * 4 < bytes.len()) {
@@ -30,6 +29,7 @@ pub(super) fn guess(bytes: &[u8], declared: Option<&'static Encoding>) -> Option
     if is_utf8 {
         return Some(UTF_8);
     }
+    let controls = bytes.iter().filter(|byte| matches!(byte, 0..=8 | 14..=26 | 28..=31 | 127)).count();
     if controls * CONTROLS > bytes.len() {
         return None;
     }
