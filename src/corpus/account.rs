@@ -35,27 +35,21 @@ impl Account {
         titles: &[String],
         removed: &[Removed],
     ) -> Account {
+        let (mut whole, mut found) = (Fingerprint::default(), Fingerprint::default());
         let mut account = Account {
             file: file.to_owned(),
-            characters: text.chars().count(),
-            titles: 0,
-            blocks: 0,
+            characters: whole.add(text),
+            titles: titles.iter().map(|title| found.add(title)).sum(),
+            blocks: speeches
+                .iter()
+                .flat_map(|speech| &speech.blocks)
+                .map(|block| found.add(&block.text))
+                .sum(),
             removed: BTreeMap::new(),
             exact: false,
         };
-        let (mut whole, mut found) = (Fingerprint::default(), Fingerprint::default());
-        whole.add(text);
-        for title in titles {
-            account.titles += title.chars().count();
-            found.add(title);
-        }
-        for block in speeches.iter().flat_map(|speech| &speech.blocks) {
-            account.blocks += block.text.chars().count();
-            found.add(&block.text);
-        }
         for removed in removed {
-            *account.removed.entry(removed.reason).or_insert(0) += removed.text.chars().count();
-            found.add(&removed.text);
+            *account.removed.entry(removed.reason).or_insert(0) += found.add(&removed.text);
         }
         let counted = account.titles + account.blocks + account.removed.values().sum::<usize>();
         let blank = account.characters.checked_sub(counted);
@@ -74,11 +68,20 @@ struct Fingerprint {
 }
 
 impl Fingerprint {
-    fn add(&mut self, text: &str) {
-        for c in text.chars().filter(|c| !c.is_whitespace()) {
-            self.characters += 1;
-            self.sum = self.sum.wrapping_add(mix(u64::from(c)));
+    /// Takes in a text; gives how many characters it has, blank ones too.
+    fn add(&mut self, text: &str) -> usize {
+        let (mut all, mut visible, mut sum) = (0, 0, 0u64);
+        for c in text.chars() {
+            all += 1;
+            // No character above U+3000 is blank, and most of a text is above.
+            if c > '\u{3000}' || !c.is_whitespace() {
+                visible += 1;
+                sum = sum.wrapping_add(mix(u64::from(c)));
+            }
         }
+        self.characters += visible;
+        self.sum = self.sum.wrapping_add(sum);
+        all
     }
 }
 

@@ -144,8 +144,9 @@ fn marked<'t>(lines: &[Line<'t>]) -> Option<Vec<Separator<'t>>> {
 /// Whether the end of a line, where alone a marker and a title can stand, holds a word of a marker: most lines do not, and
 /// are not worth a pattern.
 fn may_be_marked(line: &str) -> bool {
-    let from = line.char_indices().rev().nth(LONGEST_TITLE + MARKER).map_or(0, |(at, _)| at);
-    let end = line.get(from..).unwrap_or(line);
+    let longest = (LONGEST_TITLE + MARKER) * '\u{10000}'.len_utf8();
+    let from = (line.len().saturating_sub(longest)..line.len()).find(|&at| line.is_char_boundary(at));
+    let end = from.and_then(|from| line.get(from..)).unwrap_or(line);
     ["篇", "范文", "例文", "范例"].iter().any(|word| end.contains(word))
 }
 

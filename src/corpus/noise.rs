@@ -23,9 +23,9 @@ pub(super) const PAGE_NUMBER: &str = "page number";
 const PINYIN: &str = "pinyin";
 
 /// Words of sites whose names have no letters.
-const SITES: [&str; 2] = ["文库", "公众号"];
+const SITES: [&str; 2] = ["文库", "公众"];
 /// Control characters beyond ASCII.
-const INVISIBLE: [char; 2] = ['\u{200b}', '\u{feff}'];
+const INVISIBLE: [&str; 2] = ["\u{200b}", "\u{feff}"];
 /// Sites that are no advertisement.
 const PUBLIC_SITES: [&str; 3] = [".gov.", ".edu.", ".org.cn"];
 
@@ -128,12 +128,17 @@ pub(super) fn clean<'t>(text: &'t str, off: &[String], extra: &[Regex]) -> (Cow<
     let mut rules: Vec<(&Rule, &Regex)> = rules.collect();
     let is_pinyin = |rule: &Rule| rule.name == PINYIN;
     if let Some((_, pinyin)) = rules.iter().find(|(rule, _)| is_pinyin(rule))
-        && pinyin.find_iter(text).take(LEAST_PINYIN).count() < LEAST_PINYIN
+        && text
+            .lines()
+            .filter(|line| seen(line).0)
+            .flat_map(|line| pinyin.find_iter(line))
+            .nth(LEAST_PINYIN - 1)
+            .is_none()
     {
         rules.retain(|(rule, _)| !is_pinyin(rule));
     }
-    let names_sites = SITES.iter().any(|word| text.contains(word));
-    let is_marked = INVISIBLE.iter().any(|c| text.contains(*c));
+    let holds = |text: &str, words: &[&str]| words.iter().any(|word| text.contains(word));
+    let (names_sites, is_marked) = (holds(text, &SITES), holds(text, &INVISIBLE));
     let mut removed = Vec::new();
     let mut clean = String::new();
     // Everything before this has been copied to `clean`.
@@ -144,8 +149,8 @@ pub(super) fn clean<'t>(text: &'t str, off: &[String], extra: &[Regex]) -> (Cow<
         let mut spans: Vec<(usize, usize, &str)> = Vec::new();
         let is_short = content.len() <= LONGEST_LINE * 4;
         let (letters, controls) = seen(content);
-        let letters = letters || names_sites && SITES.iter().any(|word| content.contains(word));
-        let controls = controls || is_marked && content.contains(INVISIBLE);
+        let letters = letters || names_sites && holds(content, &SITES);
+        let controls = controls || is_marked && holds(content, &INVISIBLE);
         for (rule, pattern) in &rules {
             let may_match = match rule.needs {
                 Needs::Nothing => is_short,

@@ -44,7 +44,7 @@ static PATTERNS: LazyLock<[Regex; NUMBERINGS]> = LazyLock::new(|| {
     .map(pattern)
 });
 static GLUED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"[。！？](?P<marker>[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])")
+    pattern(r"[。！？](?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])")
 });
 static INTERJECTION: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^[（(](?:[^）)]{0,6})(?:掌声|笑声|鼓掌|欢呼|笑|起立)(?:[^）)]{0,6})[）)]$"));
@@ -164,6 +164,11 @@ fn numbered(line: &str) -> Option<Numbered<'_>> {
     })
 }
 
+/// Where numbers stand in a line behind the end of a sentence.
+fn glued(line: &str) -> impl Iterator<Item = usize> {
+    GLUED.find_iter(line).map(|found| found.start() + '。'.len_utf8())
+}
+
 /// A line up to the end of its first sentence, and what follows.
 fn first_sentence(line: &str) -> (&str, &str) {
     let end = line.char_indices().find(|&(_, c)| matches!(c, '。' | '！' | '？'));
@@ -265,8 +270,7 @@ impl Outline {
         if let Some(Numbered { numbering, number, .. }) = numbered(line) {
             outline.enter(numbering, number);
         }
-        GLUED.captures_iter(line).find_map(|found| {
-            let at = found.name("marker")?.start();
+        glued(line).find_map(|at| {
             let heading = line.get(at..)?;
             let Numbered { numbering, number, marker } = numbered(heading)?;
             let (opening, _) = first_sentence(heading);
@@ -275,15 +279,10 @@ impl Outline {
                 let is_second = |text: &str| {
                     numbered(text).is_some_and(|other| other.numbering == numbering && other.number == 2)
                 };
-                let glued = |text: &str| {
-                    GLUED.captures_iter(text).any(|found| {
-                        found
-                            .name("marker")
-                            .and_then(|marker| text.get(marker.start()..))
-                            .is_some_and(is_second)
-                    })
+                let has_second = |text: &str| {
+                    is_second(text) || glued(text).any(|at| text.get(at..).is_some_and(is_second))
                 };
-                following.iter().any(|line| is_second(line.text) || glued(line.text))
+                following.iter().any(|line| has_second(line.text))
             };
             let fits = opening.len() > marker.len() && opening.chars().count() <= LONGEST_HEADING;
             (fits && (in_force || number == 1 && second())).then_some(at)
