@@ -195,20 +195,20 @@ fn bad_inputs_are_named_with_their_mend() {
     fs::write(at.join("binary.txt"), b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR").unwrap();
     fs::write(at.join("bad.jsonl"), "{\"id\":\"a\",\"title\":\"b\",\"text\":\"c\"}\n{\"id\":1}\n").unwrap();
     fs::write(at.join("twice.jsonl"), "{\"id\":\"a\",\"title\":\"b\",\"text\":\"c\"}\n".repeat(2)).unwrap();
-    let no_file = "none.txt: cannot be read; check the path and its permissions: No such file or directory (os error 2)";
+    let no_file = "none.txt: 无法读取，请检查路径和权限 · cannot be read; check the path and its permissions: No such file or directory (os error 2)";
     fails(at, &["build", "none.txt", "-o", "out"], no_file);
     fails(
         at,
         &["build", "empty", "-o", "out"],
-        "empty: no speeches found; give .txt, .md, .html, .docx or .jsonl files, or folders that hold some",
+        "empty: 没有找到讲话，请给出 .txt、.md、.html、.docx、.jsonl 文件，或含有这些文件的文件夹 · no speeches found; give .txt, .md, .html, .docx or .jsonl files, or folders that hold some",
     );
     fails(
         at,
         &["build", "a.doc", "-o", "out"],
-        "a.doc: files of this kind are not read; open it and save it as .docx or .txt",
+        "a.doc: 不读这种格式的文件，请打开后另存为 .docx 或 .txt · files of this kind are not read; open it and save it as .docx or .txt",
     );
     let damaged = text(&xunzhang(at, &["build", "a.docx", "-o", "out"]).stderr).to_owned();
-    assert!(damaged.starts_with("xunzhang: a.docx: this is not a whole zip ("), "{damaged}");
+    assert!(damaged.starts_with("xunzhang: a.docx: 不是完整的 zip（"), "{damaged}");
     assert!(
         damaged.ends_with("; open it in Word or WPS and save it as .docx, without a password\n"),
         "{damaged}"
@@ -216,24 +216,28 @@ fn bad_inputs_are_named_with_their_mend() {
     fails(
         at,
         &["parse", "binary.txt"],
-        "binary.txt: this is not text but binary data; open it in the program that it is from, and save it as UTF-8 text",
+        "binary.txt: 这不是文本，是二进制数据，请用原来的程序打开，另存为 UTF-8 文本 · this is not text but binary data; open it in the program that it is from, and save it as UTF-8 text",
     );
     fails(
         at,
         &["parse", "bad.jsonl"],
-        "bad.jsonl:2: there is no \"title\"; every record needs \"id\", \"title\" and \"text\"",
+        "bad.jsonl:2: 缺 \"title\"，每条记录都要有 \"id\"、\"title\"、\"text\" · there is no \"title\"; every record needs \"id\", \"title\" and \"text\"",
     );
     fails(
         at,
         &["parse", "twice.jsonl"],
-        "twice.jsonl:2: the id \"a\" stands at twice.jsonl:1 already; give every record an id of its own",
+        "twice.jsonl:2: 编号 \"a\" 已见于 twice.jsonl:1，请给每条记录各自的编号 · the id \"a\" stands at twice.jsonl:1 already; give every record an id of its own",
     );
     fails(
         at,
         &["build", "mine/letter.txt", "-o", "mine"],
-        "mine: exists and is not a site of xunzhang, so it is left as it is; choose another folder, or empty this one",
+        "mine: 已经存在，又不是寻章的网站，没有改动；请换一个文件夹，或清空它 · exists and is not a site of xunzhang, so it is left as it is; choose another folder, or empty this one",
     );
-    fails(at, &["search", "mine", "字"], "mine: no index here; make one with: xunzhang build INPUT… -o mine");
+    fails(
+        at,
+        &["search", "mine", "字"],
+        "mine: 这里没有索引，请先建站 · no index here; make one with: xunzhang build INPUT… -o mine",
+    );
     assert_eq!(fs::read_to_string(at.join("mine/letter.txt")).unwrap(), "不要删");
     assert!(!at.join("out").exists(), "no half-written output stays");
 }
@@ -314,7 +318,7 @@ fn a_configuration_beside_the_inputs_is_used() {
     fails(
         at,
         &["parse", "texts"],
-        "texts/xunzhang.toml:2: there is no key \"file\"; did you mean \"files\"?",
+        "texts/xunzhang.toml:2: 没有 \"file\" 这一项，是不是 \"files\"？ · there is no key \"file\"; did you mean \"files\"?",
     );
 }
 
@@ -322,8 +326,8 @@ fn a_configuration_beside_the_inputs_is_used() {
 fn strict_makes_warnings_errors() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("a.txt"), "只有题目\n").unwrap();
-    let message = "a.txt:1: a title and nothing else; check that the text was not cut off (1 warnings in all, which \
-                   --strict makes errors)";
+    let message = "a.txt:1: a title and nothing else; check that the text was not cut off（共 1 条提醒，--strict 视为错误 · 1 warnings in \
+                   all, which --strict makes errors）";
     fails(folder.path(), &["build", "a.txt", "-o", "out", "--strict"], message);
     assert!(!folder.path().join("out").exists());
 }

@@ -100,7 +100,7 @@ impl Tally {
     pub(crate) fn refuse_warnings(&self) -> Result<()> {
         match (self.warnings.first(), self.all_warnings) {
             (Some((file, warning)), all) => bail!(
-                "{file}:{}: {} ({all} warnings in all, which --strict makes errors)",
+                "{file}:{}: {}（共 {all} 条提醒，--strict 视为错误 · {all} warnings in all, which --strict makes errors）",
                 warning.line,
                 warning.message
             ),

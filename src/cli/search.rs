@@ -50,7 +50,10 @@ impl Site {
     pub(crate) fn open(folder: &Path) -> Result<Site> {
         let places = [folder.join(FOLDER).join(INDEX), folder.join(INDEX), folder.to_owned()];
         let Some(folder) = places.into_iter().find(|place| place.join(MANIFEST).is_file()) else {
-            bail!("{}: no index here; make one with: xunzhang build INPUT… -o {0}", folder.display());
+            bail!(
+                "{0}: 这里没有索引，请先建站 · no index here; make one with: xunzhang build INPUT… -o {0}",
+                folder.display()
+            );
         };
         let (bytes, size) = bring(&folder, MANIFEST)?;
         let searcher = Searcher::open(&bytes).with_context(|| folder.display().to_string())?;
@@ -82,7 +85,7 @@ impl Site {
                             .with_context(|| self.folder.display().to_string())?;
                         if !brought.insert(name.clone()) {
                             bail!(
-                                "{name}: was asked for twice; this is a fault of the program, please report it"
+                                "{name}: 要了两次，这是程序的错误，请告知我们 · was asked for twice; this is a fault of the program, please report it"
                             );
                         }
                         self.sizes.insert(name, size);
@@ -102,7 +105,10 @@ impl Site {
 fn bring(folder: &Path, name: &str) -> Result<(Vec<u8>, u64)> {
     let path = folder.join(name);
     let mend = || {
-        format!("{}: cannot be read; copy the folder of the index again, or build it again", path.display())
+        format!(
+            "{}: 无法读取，请重新复制索引文件夹，或重新建站 · cannot be read; copy the folder of the index again, or build it again",
+            path.display()
+        )
     };
     let packed = fs::read(&path).with_context(mend)?;
     let mut bytes = Vec::new();
@@ -171,14 +177,23 @@ pub(crate) fn batch(site: &mut Site, file: &Path, options: &Options) -> Result<O
     let lines: Box<dyn BufRead> = match file.to_str() {
         Some("-") => Box::new(io::stdin().lock()),
         _ => {
-            let mend = || format!("{}: cannot be read; give a file with one query a line", file.display());
+            let mend = || {
+                format!(
+                    "{}: 无法读取，请给出每行一个查询的文件 · cannot be read; give a file with one query a line",
+                    file.display()
+                )
+            };
             Box::new(BufReader::new(File::open(file).with_context(mend)?))
         }
     };
     let mut out = io::BufWriter::new(io::stdout().lock());
     for (number, line) in (1..).zip(lines.lines()) {
-        let line =
-            line.with_context(|| format!("{}:{number}: not UTF-8; save the file as UTF-8", file.display()))?;
+        let line = line.with_context(|| {
+            format!(
+                "{}:{number}: 不是 UTF-8，请另存为 UTF-8 · not UTF-8; save the file as UTF-8",
+                file.display()
+            )
+        })?;
         let query = line.split('\t').next().unwrap_or_default();
         let results = site.search(query, options)?;
         writeln!(out, "{}", serde_json::to_string(&site.printed(&results))?)?;

@@ -14,10 +14,13 @@ use crate::Outcome;
 
 pub(crate) fn run(site: &Path, port: u16) -> Result<Outcome> {
     if !site.join("index.html").is_file() {
-        bail!("{}: no index.html here; make a site with: xunzhang build INPUT… -o {0}", site.display());
+        bail!(
+            "{0}: 这里没有 index.html，请先建站 · no index.html here; make a site with: xunzhang build INPUT… -o {0}",
+            site.display()
+        );
     }
     let server = Server::http((Ipv4Addr::LOCALHOST, port))
-        .map_err(|error| anyhow!("port {port} cannot be opened ({error}); choose another with --port"))?;
+        .map_err(|error| anyhow!("端口 {port} 打不开（{error}），请用 --port 换一个 · port {port} cannot be opened ({error}); choose another with --port"))?;
     let port = server.server_addr().to_ip().map_or(port, |address| address.port());
     writeln!(io::stdout(), "http://127.0.0.1:{port}/  （Ctrl+C 结束 · to stop）")?;
     for request in server.incoming_requests() {

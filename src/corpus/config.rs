@@ -88,7 +88,10 @@ pub fn find(inputs: &[PathBuf]) -> Result<Option<(PathBuf, Config)>, CorpusError
         [] => Ok(None),
         [path] => Ok(Some((path.clone(), load(path)?))),
         [one, other, ..] => {
-            let what = format!("{} is there too; name one of them with --config", other.display());
+            let what = format!(
+                "另有一份 {0}，请用 --config 指定其中一份 · {0} is there too; name one of them with --config",
+                other.display()
+            );
             Err(CorpusError::Config { file: one.display().to_string(), line: 1, what })
         }
     }
@@ -116,7 +119,9 @@ fn explain(message: &str) -> String {
         names.max_by(|a, b| strsim::jaro_winkler(a, unknown).total_cmp(&strsim::jaro_winkler(b, unknown)))
     });
     match (unknown, nearest) {
-        (Some(unknown), Some(nearest)) => format!("there is no key {unknown:?}; did you mean {nearest:?}?"),
+        (Some(unknown), Some(nearest)) => format!(
+            "没有 {unknown:?} 这一项，是不是 {nearest:?}？ · there is no key {unknown:?}; did you mean {nearest:?}?"
+        ),
         _ => message.to_owned(),
     }
 }
@@ -135,16 +140,18 @@ impl Rules {
         let failed = |what: String| CorpusError::Config { file: file.to_owned(), line: 1, what };
         let regex = |pattern: &String| {
             Regex::new(pattern).map_err(|error| {
-                failed(format!("the pattern {pattern:?} is not a regular expression: {error}"))
+                failed(format!("{pattern:?} 不是正则表达式 · the pattern {pattern:?} is not a regular expression: {error}"))
             })
         };
         let globs = |patterns: &[String]| {
             let mut set = GlobSetBuilder::new();
             for pattern in patterns {
                 let glob = Glob::new(pattern);
-                set.add(
-                    glob.map_err(|error| failed(format!("{pattern:?} is not a pattern of paths: {error}")))?,
-                );
+                set.add(glob.map_err(|error| {
+                    failed(format!(
+                        "{pattern:?} 不是路径通配 · {pattern:?} is not a pattern of paths: {error}"
+                    ))
+                })?);
             }
             set.build().map_err(|error| failed(error.to_string()))
         };
@@ -152,11 +159,14 @@ impl Rules {
         if let Some(unknown) = off.iter().find(|name| noise::names().all(|known| known != name.as_str())) {
             let mut known: Vec<&str> = noise::names().collect();
             known.dedup();
-            return Err(failed(format!("there is no rule {unknown:?}; the rules are: {}", known.join(", "))));
+            return Err(failed(format!(
+                "没有 {unknown:?} 这条规则，有的是 · there is no rule {unknown:?}; the rules are: {}",
+                known.join(", ")
+            )));
         }
         if let Some(originals) = config.originals.as_ref().filter(|originals| !records::is_link(originals)) {
             return Err(failed(format!(
-                "the address {originals:?} is neither relative nor of http or https; write originals = \"https://…/\""
+                "originals 只能是相对地址，或 http、https 地址：{originals:?} · the address {originals:?} is neither relative nor of http or https; write originals = \"https://…/\""
             )));
         }
         let fields = config.fields.iter().map(|(name, pattern)| Ok((name.clone(), regex(pattern)?)));
@@ -191,10 +201,13 @@ mod tests {
     fn errors_name_the_line_and_the_key_that_may_be_meant() {
         assert_eq!(
             error("title = \"甲\"\n[exclude]\nfile = []\n"),
-            "3: there is no key \"file\"; did you mean \"files\"?"
+            "3: 没有 \"file\" 这一项，是不是 \"files\"？ · there is no key \"file\"; did you mean \"files\"?"
         );
         assert!(error("originals = \"javascript:a\"\n").contains("neither relative nor of http or https"));
-        assert_eq!(error("titel = \"甲\"\n"), "1: there is no key \"titel\"; did you mean \"title\"?");
+        assert_eq!(
+            error("titel = \"甲\"\n"),
+            "1: 没有 \"titel\" 这一项，是不是 \"title\"？ · there is no key \"titel\"; did you mean \"title\"?"
+        );
         assert!(error("[noise]\nremove = [\"(\"]\n").contains("is not a regular expression"));
         assert!(
             error("[noise]\nkeep = [\"adverts\"]\n").contains("the rules are: advertisement, source address")

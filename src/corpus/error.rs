@@ -1,4 +1,4 @@
-//! What can be wrong with an input: each error names the file, the place and the mend.
+//! What can be wrong with an input: each error names the file, the place and the mend, in Chinese and in English.
 
 use std::io;
 
@@ -6,7 +6,7 @@ use std::io;
 #[derive(Debug, thiserror::Error)]
 pub enum CorpusError {
     /// A file or folder could not be opened or read.
-    #[error("{file}: cannot be read; check the path and its permissions")]
+    #[error("{file}: 无法读取，请检查路径和权限 · cannot be read; check the path and its permissions")]
     Read {
         /// Path as given.
         file: String,
@@ -14,12 +14,12 @@ pub enum CorpusError {
         source: io::Error,
     },
     /// A file was named whose format is not read.
-    #[error("{file}: files of this kind are not read; {mend}")]
+    #[error("{file}: 不读这种格式的文件，{} · files of this kind are not read; {}", .mend[0], .mend[1])]
     Format {
         /// Path as given.
         file: String,
-        /// What to do instead.
-        mend: &'static str,
+        /// What to do instead, in Chinese and in English.
+        mend: [&'static str; 2],
     },
     /// A file that is not what its ending says, or is damaged.
     #[error("{file}: {what}")]
@@ -41,7 +41,7 @@ pub enum CorpusError {
     },
     /// Two records with one identifier.
     #[error(
-        "{file}:{line}: the id {id:?} stands at {first_file}:{first_line} already; give every record an id of its own"
+        "{file}:{line}: 编号 {id:?} 已见于 {first_file}:{first_line}，请给每条记录各自的编号 · the id {id:?} stands at {first_file}:{first_line} already; give every record an id of its own"
     )]
     Twice {
         /// Path of the second.
@@ -67,7 +67,7 @@ pub enum CorpusError {
     },
     /// Nothing to search.
     #[error(
-        "{inputs}: no speeches found; give .txt, .md, .html, .docx or .jsonl files, or folders that hold some"
+        "{inputs}: 没有找到讲话，请给出 .txt、.md、.html、.docx、.jsonl 文件，或含有这些文件的文件夹 · no speeches found; give .txt, .md, .html, .docx or .jsonl files, or folders that hold some"
     )]
     Empty {
         /// The inputs as given.

@@ -23,7 +23,7 @@ fn speech(file: &str, line: u32, json: &str) -> Result<Speech, CorpusError> {
     let failed = |what: String| CorpusError::Record { file: file.to_owned(), line, what };
     let mut record: Map<String, Value> = serde_json::from_str(json).map_err(|error| {
         failed(format!(
-            "not a JSON object at column {} ({}); a record is one object on one line",
+            "第 {0} 列起不是 JSON 对象（{1}），每行一条记录，各为一个对象 · not a JSON object at column {0} ({1}); a record is one object on one line",
             error.column(),
             reason(&error)
         ))
@@ -31,11 +31,15 @@ fn speech(file: &str, line: u32, json: &str) -> Result<Speech, CorpusError> {
     let needed = |value: Option<Value>, name: &str| match value {
         Some(Value::String(text)) if !text.trim().is_empty() => Ok(text),
         Some(Value::Number(number)) if name == "id" => Ok(number.to_string()),
-        Some(Value::String(_)) => Err(failed(format!("{name:?} is empty; every record needs one"))),
-        Some(_) => Err(failed(format!("{name:?} is not a string; write it in quotes"))),
-        None => {
-            Err(failed(format!("there is no {name:?}; every record needs \"id\", \"title\" and \"text\"")))
-        }
+        Some(Value::String(_)) => Err(failed(format!(
+            "{name:?} 是空的，每条记录都要有 · {name:?} is empty; every record needs one"
+        ))),
+        Some(_) => Err(failed(format!(
+            "{name:?} 不是字符串，请加引号 · {name:?} is not a string; write it in quotes"
+        ))),
+        None => Err(failed(format!(
+            "缺 {name:?}，每条记录都要有 \"id\"、\"title\"、\"text\" · there is no {name:?}; every record needs \"id\", \"title\" and \"text\""
+        ))),
     };
     let id = needed(record.remove("id"), "id")?;
     let mut warnings = Vec::new();
@@ -167,13 +171,16 @@ mod tests {
         let table = [
             (
                 r#"{"id":"a""#,
-                "a.jsonl:2: not a JSON object at column 9 (EOF while parsing an object); a record is one object on one line",
+                "a.jsonl:2: 第 9 列起不是 JSON 对象（EOF while parsing an object），每行一条记录，各为一个对象 · not a JSON object at column 9 (EOF while parsing an object); a record is one object on one line",
             ),
             (
                 r#"{"id":"a","title":"b"}"#,
-                r#"a.jsonl:2: there is no "text"; every record needs "id", "title" and "text""#,
+                r#"a.jsonl:2: 缺 "text"，每条记录都要有 "id"、"title"、"text" · there is no "text"; every record needs "id", "title" and "text""#,
             ),
-            (r#"{"id":"a","title":["b"]}"#, r#"a.jsonl:2: "title" is not a string; write it in quotes"#),
+            (
+                r#"{"id":"a","title":["b"]}"#,
+                r#"a.jsonl:2: "title" 不是字符串，请加引号 · "title" is not a string; write it in quotes"#,
+            ),
         ];
         for (json, message) in table {
             let text = format!("\n{json}\n");

@@ -42,18 +42,22 @@ const MOST_PAGES: usize = 2_000;
 #[derive(Debug, thiserror::Error)]
 pub enum SiteError {
     /// The program was compiled without the engine.
-    #[error("this program was built without the search engine for pages; build it with ./build.sh")]
+    #[error(
+        "这个程序编译时没有带网页搜索引擎，请用 ./build.sh 编译 · this program was built without the search engine for pages; build it with ./build.sh"
+    )]
     NoEngine,
     /// The output folder holds something else.
     #[error(
-        "{folder}: exists and is not a site of xunzhang, so it is left as it is; choose another folder, or empty this one"
+        "{folder}: 已经存在，又不是寻章的网站，没有改动；请换一个文件夹，或清空它 · exists and is not a site of xunzhang, so it is left as it is; choose another folder, or empty this one"
     )]
     Foreign {
         /// Path as given.
         folder: String,
     },
     /// A file could not be written.
-    #[error("{path}: cannot be written; check the path, its permissions and the space on the disk")]
+    #[error(
+        "{path}: 无法写入，请检查路径、权限和磁盘空间 · cannot be written; check the path, its permissions and the space on the disk"
+    )]
     Write {
         /// Path of the file or folder.
         path: String,

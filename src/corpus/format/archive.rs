@@ -14,6 +14,8 @@ use super::{Format, encoding};
 
 /// Bytes that all members of an archive may unpack to, together: a thousand times the text of a long book.
 const LARGEST: u64 = 1 << 30;
+/// What to do about a zip that cannot be read, in Chinese and in English.
+const MEND: [&str; 2] = ["请重新打包成普通的 zip", "pack the files again, as an ordinary zip"];
 /// Bit of a member's flags that says its name is UTF-8 (APPNOTE.TXT 4.4.4, bit 11).
 const UTF8_NAME: u16 = 1 << 11;
 
@@ -27,19 +29,19 @@ pub(super) struct Package<'b> {
 }
 
 impl<'b> Package<'b> {
-    pub(super) fn open(file: &'b str, bytes: &'b [u8], mend: &str) -> Result<Package<'b>, CorpusError> {
+    pub(super) fn open(file: &'b str, bytes: &'b [u8], mend: [&str; 2]) -> Result<Package<'b>, CorpusError> {
         Package::with_limit(file, bytes, mend, LARGEST)
     }
 
     fn with_limit(
         file: &'b str,
         bytes: &'b [u8],
-        mend: &str,
+        [mend, english]: [&str; 2],
         limit: u64,
     ) -> Result<Package<'b>, CorpusError> {
         let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|error| CorpusError::Document {
             file: file.to_owned(),
-            what: format!("this is not a whole zip ({error}); {mend}"),
+            what: format!("不是完整的 zip（{error}），{mend} · this is not a whole zip ({error}); {english}"),
         })?;
         Ok(Package { file, zip, left: limit, limit })
     }
@@ -60,19 +62,22 @@ impl<'b> Package<'b> {
     pub(super) fn part(&mut self, place: usize, name: &str) -> Result<Vec<u8>, CorpusError> {
         let failed = |what: String| CorpusError::Document { file: format!("{}/{name}", self.file), what };
         let damaged = |error: &dyn std::fmt::Display| {
-            failed(format!("cannot be unpacked ({error}); pack the files again, as an ordinary zip"))
+            failed(format!(
+                "无法解压（{error}），请重新打包成普通的 zip · cannot be unpacked ({error}); pack the files again, as an ordinary zip"
+            ))
         };
         let part = self.zip.by_index(place).map_err(|error| match error {
-            ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => {
-                failed("is locked by a password; pack the files again without one".to_owned())
-            }
+            ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => failed(
+                "有密码，请重新打包，不加密码 · is locked by a password; pack the files again without one"
+                    .to_owned(),
+            ),
             error => damaged(&error),
         })?;
         let mut bytes = Vec::new();
         part.take(self.left + 1).read_to_end(&mut bytes).map_err(|error| damaged(&error))?;
         let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
         self.left = self.left.checked_sub(length).ok_or_else(|| {
-            failed(format!("the zip unpacks to more than {} bytes; split it into smaller ones", self.limit))
+            failed(format!("解压后超过 {0} 字节，请分成几个较小的 · the zip unpacks to more than {0} bytes; split it into smaller ones", self.limit))
         })?;
         Ok(bytes)
     }
@@ -90,7 +95,7 @@ pub(in super::super) struct Members<'b> {
 impl<'b> Members<'b> {
     /// Opens a zip.
     pub(in super::super) fn open(file: &'b str, bytes: &'b [u8]) -> Result<Members<'b>, CorpusError> {
-        Ok(Members::of(Package::open(file, bytes, "pack the files again, as an ordinary zip")?))
+        Ok(Members::of(Package::open(file, bytes, MEND)?))
     }
 
     fn of(package: Package<'b>) -> Members<'b> {
@@ -180,8 +185,8 @@ pub(super) mod tests {
         for length in 0..bytes.len() {
             message(&bytes[..length]);
         }
-        let bomb = Package::with_limit("a.zip", &bytes, "", 300).unwrap();
-        let expected = "a.zip/讲话.txt: the zip unpacks to more than 300 bytes; split it into smaller ones";
+        let bomb = Package::with_limit("a.zip", &bytes, MEND, 300).unwrap();
+        let expected = "a.zip/讲话.txt: 解压后超过 300 字节，请分成几个较小的 · the zip unpacks to more than 300 bytes; split it into smaller ones";
         let error = Members::of(bomb).find_map(Result::err).unwrap();
         assert_eq!(error.to_string(), expected);
 
@@ -193,7 +198,7 @@ pub(super) mod tests {
         locked[names[1] - 38] |= 1;
         assert_eq!(
             message(&locked),
-            "a.zip/abc.txt: is locked by a password; pack the files again without one"
+            "a.zip/abc.txt: 有密码，请重新打包，不加密码 · is locked by a password; pack the files again without one"
         );
     }
 }

@@ -83,10 +83,17 @@ impl Format {
     pub(super) fn refused(file: &str) -> CorpusError {
         let ending = Path::new(file).extension().unwrap_or_default().to_ascii_lowercase();
         let mend = match ending.to_str() {
-            Some("doc" | "wps" | "rtf" | "odt" | "pages") => "open it and save it as .docx or .txt",
-            Some("pdf") => "save its text as .docx or .txt, for example: pdftotext",
-            Some("rar" | "7z" | "gz" | "tar") => "unpack it, or pack its files as .zip",
-            _ => "save it as .txt, .md, .html, .docx or .jsonl",
+            Some("doc" | "wps" | "rtf" | "odt" | "pages") => {
+                ["请打开后另存为 .docx 或 .txt", "open it and save it as .docx or .txt"]
+            }
+            Some("pdf") => [
+                "请把其中的文字存为 .docx 或 .txt（例如用 pdftotext）",
+                "save its text as .docx or .txt, for example: pdftotext",
+            ],
+            Some("rar" | "7z" | "gz" | "tar") => {
+                ["请解压，或改用 .zip 打包", "unpack it, or pack its files as .zip"]
+            }
+            _ => ["请存为 .txt、.md、.html、.docx 或 .jsonl", "save it as .txt, .md, .html, .docx or .jsonl"],
         };
         CorpusError::Format { file: file.to_owned(), mend }
     }
@@ -97,7 +104,8 @@ pub(super) fn decode(file: &str, format: Format, bytes: &[u8]) -> Result<Decoded
     let declared = match format {
         Format::Docx => return docx::read(file, bytes),
         Format::Archive => {
-            let what = "an archive inside an archive is not read; unpack it".to_owned();
+            let what = "压缩包里的压缩包不读，请先解压 · an archive inside an archive is not read; unpack it"
+                .to_owned();
             return Err(CorpusError::Document { file: file.to_owned(), what });
         }
         Format::Html => html::declared_encoding(bytes),
@@ -137,7 +145,7 @@ mod tests {
         let refused = Format::refused("讲话.WPS").to_string();
         assert_eq!(
             refused,
-            "讲话.WPS: files of this kind are not read; open it and save it as .docx or .txt"
+            "讲话.WPS: 不读这种格式的文件，请打开后另存为 .docx 或 .txt · files of this kind are not read; open it and save it as .docx or .txt"
         );
     }
 

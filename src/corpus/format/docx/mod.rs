@@ -21,17 +21,20 @@ use styles::Styles;
 use xml::{Events, Tag, XmlError};
 
 const MEND: &str = "open it in Word or WPS and save it as .docx, without a password";
+const MEND_CHINESE: &str = "请用 Word 或 WPS 打开，另存为 .docx，不加密码";
 /// Core properties that become fields.
 const PROPERTIES: [&str; 4] = ["title", "subject", "keywords", "description"];
 
 /// Reads a document.
 pub(super) fn read(file: &str, bytes: &[u8]) -> Result<Decoded, CorpusError> {
-    let mut parts = Parts { file, package: Package::open(file, bytes, MEND)? };
+    let mut parts = Parts { file, package: Package::open(file, bytes, [MEND_CHINESE, MEND])? };
     let mut document = Document::default();
     document.styles = parts.read("word/styles.xml", Styles::read)?.unwrap_or_default();
     document.numbering = parts.read("word/numbering.xml", Numbering::read)?.unwrap_or_default();
     if parts.read("word/document.xml", |xml| document.read(xml))?.is_none() {
-        let what = format!("there is no word/document.xml in it; {MEND}");
+        let what = format!(
+            "其中没有 word/document.xml，{MEND_CHINESE} · there is no word/document.xml in it; {MEND}"
+        );
         return Err(CorpusError::Document { file: file.to_owned(), what });
     }
     parts.read("word/footnotes.xml", |xml| document.read(xml))?;
@@ -63,10 +66,14 @@ impl Parts<'_> {
         let failed = |what| CorpusError::Document { file: format!("{}/{name}", self.file), what };
         let xml = self.package.part(place, name)?;
         let xml = String::from_utf8(xml).map_err(|error| {
-            failed(format!("not UTF-8 at byte {}; {MEND}", error.utf8_error().valid_up_to()))
+            let at = error.utf8_error().valid_up_to();
+            failed(format!("第 {at} 字节不是 UTF-8，{MEND_CHINESE} · not UTF-8 at byte {at}; {MEND}"))
         })?;
-        let damaged =
-            |error: XmlError| failed(format!("damaged at byte {} ({}); {MEND}", error.offset, error.reason));
+        let damaged = |XmlError { offset, reason }: XmlError| {
+            failed(format!(
+                "第 {offset} 字节处损坏（{reason}），{MEND_CHINESE} · damaged at byte {offset} ({reason}); {MEND}"
+            ))
+        };
         read(&xml).map(Some).map_err(damaged)
     }
 }
@@ -167,9 +174,16 @@ mod tests {
         let torn = zip(&[("word/document.xml", b"<w:document><w:p>".as_slice())]);
         assert_eq!(
             message(&torn),
-            format!("a.docx/word/document.xml: damaged at byte 17 (it ends too early); {MEND}")
+            format!(
+                "a.docx/word/document.xml: 第 17 字节处损坏（it ends too early），{MEND_CHINESE} · damaged at byte 17 (it ends too early); {MEND}"
+            )
         );
-        assert_eq!(message(&zip(&[])), format!("a.docx: there is no word/document.xml in it; {MEND}"));
+        assert_eq!(
+            message(&zip(&[])),
+            format!(
+                "a.docx: 其中没有 word/document.xml，{MEND_CHINESE} · there is no word/document.xml in it; {MEND}"
+            )
+        );
     }
 
     #[test]

@@ -27,20 +27,23 @@ pub(super) fn decode(
     bytes: &[u8],
     declared: Option<&'static Encoding>,
 ) -> Result<(String, Vec<Warning>), CorpusError> {
-    let refused = |what: &str| CorpusError::Document {
+    let refused = |[chinese, english]: [&str; 2]| CorpusError::Document {
         file: file.to_owned(),
-        what: format!("{what}; open it in the program that it is from, and save it as UTF-8 text"),
+        what: format!(
+            "{chinese}，请用原来的程序打开，另存为 UTF-8 文本 · {english}; open it in the program that it is from, and save it as UTF-8 text"
+        ),
     };
     let marked = Encoding::for_bom(bytes);
     let encoding = match marked {
         Some((encoding, _)) => encoding,
-        None => guess(bytes, declared).ok_or_else(|| refused("this is not text but binary data"))?,
+        None => guess(bytes, declared)
+            .ok_or_else(|| refused(["这不是文本，是二进制数据", "this is not text but binary data"]))?,
     };
     let start = marked.map_or(0, |(_, length)| length);
     let (text, damages) = replace(bytes.get(start..).unwrap_or_default(), encoding);
     let is_guess = marked.is_none() && declared.is_none() && encoding != UTF_8;
     if is_guess && damages.len() > TOLD && damages.len() * DAMAGES > bytes.len() {
-        return Err(refused("the encoding of this text is not known"));
+        return Err(refused(["认不出这份文本的编码", "the encoding of this text is not known"]));
     }
     let mut warnings = Vec::new();
     if encoding != UTF_8 {
@@ -172,7 +175,7 @@ mod tests {
     fn binary_data_is_an_error() {
         let noise: Vec<u8> = (0..4000_u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
         let error = decode("a.txt", &noise, None).unwrap_err().to_string();
-        assert!(error.starts_with("a.txt: this is not text but binary data; open it"), "{error}");
+        assert!(error.contains(" · this is not text but binary data; open it"), "{error}");
     }
 
     #[test]

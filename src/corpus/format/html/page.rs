@@ -32,8 +32,9 @@ pub(super) fn parse(file: &str, text: &str) -> Result<Html, CorpusError> {
         if is_deep || seen > text.len() + FREE_NODES {
             let line = text.len() - rest.len();
             let line = text.get(..line).unwrap_or_default().lines().count();
-            let what =
-                format!("line {line}: elements are nested more than {DEEPEST} deep; save the page as text");
+            let what = format!(
+                "第 {line} 行：元素嵌套超过 {DEEPEST} 层，请把网页另存为文本 · line {line}: elements are nested more than {DEEPEST} deep; save the page as text"
+            );
             return Err(CorpusError::Document { file: file.to_owned(), what });
         }
     }
