@@ -45,7 +45,7 @@ struct Rule {
 enum Needs {
     /// Nothing: the rule is for short lines.
     Nothing,
-    /// A letter of ASCII, or a word of a site.
+    /// A Latin letter, or a word of a site.
     Letters,
     /// A control character.
     Controls,
@@ -196,11 +196,13 @@ pub(super) fn clean<'t>(text: &'t str, off: &[String], extra: &[Regex]) -> (Cow<
     (Cow::Owned(clean), removed)
 }
 
-/// Whether a line holds letters of ASCII, and control characters. Without an early end, which would be slower: so it
+/// Whether a line holds Latin letters, and control characters. Without an early end, which would be slower: so it
 /// takes many bytes at a time.
 fn seen(line: &str) -> (bool, bool) {
     line.bytes().fold((false, false), |(letters, controls), byte| {
-        (letters | byte.is_ascii_alphabetic(), controls | (byte < b' ') | (byte == 0x7f))
+        // With a tone mark, a letter begins with one of these bytes, as no Han character does.
+        let is_letter = byte.is_ascii_alphabetic() | matches!(byte, 0xc3..=0xcb);
+        (letters | is_letter, controls | (byte < b' ') | (byte == 0x7f))
     })
 }
 
@@ -243,6 +245,7 @@ mod tests {
     #[test]
     fn pinyin_goes_where_there_is_much_of_it() {
         assert_eq!(cleaned("2021年(nian)领(lǐng)导(dǎo)").0, "2021年领导");
+        assert_eq!(cleaned("额(é)\n饿(è)\n恶(ě)").0, "额\n饿\n恶");
         assert_eq!(cleaned("方案(a)可行").0, "方案(a)可行");
     }
 
