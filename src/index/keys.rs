@@ -102,6 +102,9 @@ pub struct Found {
     at: usize,
 }
 
+/// What is told each key with what stands under it.
+pub type Visitor<'v> = dyn FnMut(&[u8], Found) -> Result<(), IndexError> + 'v;
+
 /// A shard that has been opened.
 pub struct KeyShard {
     file: String,
@@ -154,11 +157,7 @@ impl KeyShard {
     }
 
     /// Visits all keys that begin with `prefix`, in order.
-    pub fn visit(
-        &self,
-        prefix: &[u8],
-        visitor: &mut dyn FnMut(&[u8], Found) -> Result<(), IndexError>,
-    ) -> Result<(), IndexError> {
+    pub fn visit(&self, prefix: &[u8], visitor: &mut Visitor<'_>) -> Result<(), IndexError> {
         match self.descend((self.keys.root(), 0), prefix) {
             Some(at) => self.visit_below(at, &mut prefix.to_vec(), visitor),
             None => Ok(()),
@@ -169,7 +168,7 @@ impl KeyShard {
         &self,
         (node, offset): (Node<'_>, u64),
         key: &mut Vec<u8>,
-        visitor: &mut dyn FnMut(&[u8], Found) -> Result<(), IndexError>,
+        visitor: &mut Visitor<'_>,
     ) -> Result<(), IndexError> {
         if node.is_final() {
             visitor(key, self.head(offset.wrapping_add(node.final_output().value()))?)?;

@@ -95,9 +95,8 @@ impl<'q, 'f> Condition<'q, 'f> {
         let mut tested = self.clauses.iter().filter(|ready| with_plain || !ready.clause.plain);
         !self.clauses.is_empty()
             && tested.all(|ready| {
-                let listed_in = |stood: u64| {
-                    ready.bits.iter().all(|group| group.iter().any(|&bits| stood & bits == bits))
-                };
+                let listed_in =
+                    |stood: u64| ready.bits.iter().all(|group| group.iter().any(|&bits| bits & !stood == 0));
                 let holds = match &ready.clause.demand {
                     Demand::Stand(_) => listed_in(listed.stood),
                     Demand::Title(_) => listed_in(listed.title_stood),

@@ -6,6 +6,7 @@ use crate::index::IndexError;
 use crate::index::fields::Field;
 
 use super::files::{FieldState, Request};
+use super::literal::{Needle, contains};
 use super::query::Query;
 use super::syntax::Demand;
 
@@ -33,21 +34,15 @@ pub(crate) fn fitting(
     query: &Query,
     demand: &Demand,
 ) -> Result<Option<Vec<bool>>, IndexError> {
-    let (field, fits): (Field, Box<dyn Fn(&str) -> bool>) = match demand {
-        Demand::Field(field, value) => {
-            let wanted = normal(query.text(value));
-            let folding = &request.files.manifest.folding;
-            let fits = move |value: &str| {
-                let value = normal(&folding.fold_text(value));
-                value.windows(wanted.len()).any(|window| window == wanted)
-            };
-            (*field, Box::new(fits))
-        }
-        Demand::Years(years) => {
-            let years = years.clone();
-            (Field::Year, Box::new(move |value| value.parse().is_ok_and(|year| years.contains(&year))))
-        }
+    let (field, wanted) = match demand {
+        Demand::Field(field, value) => (*field, normal(query.text(value))),
+        Demand::Years(_) => (Field::Year, Vec::new()),
         _ => return Ok(None),
+    };
+    let folding = &request.files.manifest.folding;
+    let fits = |value: &String| match demand {
+        Demand::Years(years) => value.parse().is_ok_and(|year| years.contains(&year)),
+        _ => contains(&normal(&folding.fold_text(value)), &Needle::literal(&wanted)),
     };
     let passages = request.files.passages as usize;
     let file = match request.field(field) {
@@ -55,7 +50,7 @@ pub(crate) fn fitting(
         FieldState::Lacking => return Ok(None),
         FieldState::Nowhere => return Ok(Some(vec![false; passages])),
     };
-    let values: Vec<bool> = file.values.iter().map(|value| fits(value)).collect();
+    let values: Vec<bool> = file.values.iter().map(fits).collect();
     let mut fitting = Vec::with_capacity(passages);
     for (&held, place) in request.files.manifest.speeches.iter().zip(&file.of_speech) {
         let fits = place.is_some_and(|place| values.get(place) == Some(&true));

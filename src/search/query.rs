@@ -155,7 +155,7 @@ impl Query {
                     features.push(feature(range.clone(), LookUp::Key(characters(&range)), sure));
                 }
                 Key::Word(_) => {
-                    features.push(feature(range.clone(), LookUp::Words(characters(&range)), true))
+                    features.push(feature(range.clone(), LookUp::Words(characters(&range)), true));
                 }
                 Key::Last(at) if !pinned => {
                     let character = text.get(*at).copied().map(LookUp::Character);
@@ -189,7 +189,8 @@ mod tests {
             let query = Query::new(typed, &Folding::default());
             let mut found = shown(&query, &query.parts[WHOLE]);
             let mut expected = expected.to_vec();
-            (found.sort(), expected.sort_unstable());
+            found.sort();
+            expected.sort_unstable();
             assert_eq!(found, expected, "{typed}");
         }
     }
