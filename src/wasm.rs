@@ -2,11 +2,24 @@
 //!
 //! Every answer is `{needs: [names]}`, to be asked for again when those files have been added, or what was asked for.
 
+use rlsf::{GlobalTlsf, GlobalTlsfOptions};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
 use crate::search::{Options, Page, Searcher};
+
+/// An allocator with a third of the code of the one that the standard library has for wasm.
+#[global_allocator]
+static ALLOCATOR: GlobalTlsf<Allocator> = GlobalTlsf::new();
+
+/// Without a routine of its own for growing in place, which is code; but pools that touch are made one, since lists and
+/// scores of a large index are larger than a page of memory.
+struct Allocator;
+
+impl GlobalTlsfOptions for Allocator {
+    const ENABLE_REALLOCATION: bool = false;
+}
 
 /// An index that can be searched.
 #[wasm_bindgen]

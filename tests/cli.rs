@@ -72,7 +72,7 @@ fn the_contract_of_search() {
     assert_eq!(output.status.code(), Some(0));
     let results: Value = serde_json::from_slice(&output.stdout).unwrap();
     let keys = |value: &Value| value.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
-    assert_eq!(keys(&results), ["fetched", "hits", "missing", "query", "total"]);
+    assert_eq!(keys(&results), ["fetched", "hits", "missing", "occurrences", "offers", "query", "total"]);
     assert_eq!(results["query"], "堤防");
     assert_eq!(results["total"]["relation"], "eq");
     assert!(results["fetched"]["files"].as_u64().unwrap() >= 3);
@@ -80,7 +80,7 @@ fn the_contract_of_search() {
     let hits = results["hits"].as_array().unwrap();
     assert_eq!(hits.len(), 3);
     for hit in hits {
-        assert_eq!(keys(hit), ["marks", "passage", "score", "speech", "tier"]);
+        assert_eq!(keys(hit), ["marks", "passage", "score", "snippets", "speech", "tier", "without"]);
         assert_eq!(keys(&hit["speech"]), ["date", "id", "speaker", "title", "url"]);
         assert_eq!(keys(&hit["passage"]), ["anchor", "headings", "id", "kind", "ordinal", "text"]);
     }
@@ -91,6 +91,148 @@ fn the_contract_of_search() {
     let page = hits[0]["speech"]["url"].as_str().unwrap();
     let page = fs::read_to_string(folder.path().join("site").join(page)).unwrap();
     assert!(page.contains(&format!("id=\"{}\"", hits[0]["passage"]["anchor"].as_str().unwrap())));
+}
+
+/// A site of made-up records, for questions whose answers are known.
+fn with_records() -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let records = [
+        r#"{"id":"a","title":"在水利工作会议上的讲话","speaker":"方志远","date":"2021-03-02","kind":"讲话","number":"云政发〔2021〕7号","text":"堤防要加固，河道要清淤，沿线的泵站和闸门也都要逐一检修到位。\n\n改革创新是第一动力。改革不能停，各单位要把任务一件一件落到实处。"}"#,
+        r#"{"id":"b","title":"关于改革开放的报告","speaker":"林秀英","date":"2022-05-01","kind":"报告","text":"改革开放以来，堤防建设成绩显著，改革开放不停步。"}"#,
+        r#"{"id":"c","title":"座谈会纪要","speaker":"方志远","date":"2022","kind":"讲话","text":"张××同志谈到清淤，说要早做准备。"}"#,
+    ];
+    fs::write(folder.path().join("records.jsonl"), records.join("\n")).unwrap();
+    let built = xunzhang(folder.path(), &["build", "records.jsonl", "-o", "site"]);
+    assert!(built.status.success(), "{}", text(&built.stderr));
+    folder
+}
+
+fn json(folder: &Path, args: &[&str]) -> Value {
+    let output = xunzhang(folder, &[args, &["--json"]].concat());
+    serde_json::from_slice(&output.stdout).unwrap_or_else(|_| panic!("{args:?}: {}", text(&output.stderr)))
+}
+
+#[test]
+fn named_queries_find_named_speeches() {
+    let folder = with_records();
+    let table: &[(&str, &[&str], &str)] = &[
+        ("改革开放", &["b", "b"], "the title and the paragraph"),
+        ("堤防 清淤", &["a"], "both words in one passage"),
+        ("堤防 -清淤", &["b"], "one word without the other"),
+        ("清淤 | 开放", &["a", "b", "b", "c"], "either"),
+        ("改革 同句 动力", &["a"], "in one sentence"),
+        ("停 同句 动力", &[], "they stand in two sentences"),
+        ("停 同段 动力", &["a"], "but in one passage"),
+        ("\"张?同志\"", &["c"], "a wildcard meets a redaction"),
+        ("讲话人:方志远 清淤", &["a", "c"], "a field by its Chinese name"),
+        ("年:2022", &["b", "c"], "fields alone find titles"),
+        ("标题：水利", &["a"], "the title is a field"),
+        ("文号:云政发[2021]7号", &["a"], "whatever the brackets"),
+        ("kind:报告 堤防", &["b"], "the kind"),
+        ("「改革开放」", &["b", "b"], "quotes"),
+        ("“堤防，清淤”", &[], "signs are text, and this stands nowhere"),
+    ];
+    for (query, expected, reason) in table {
+        let results = json(folder.path(), &["search", "site", query, "--exact", "--as-typed"]);
+        let hits = results["hits"].as_array().unwrap().iter().filter(|hit| hit["tier"] != "partial");
+        let mut found: Vec<&str> = hits.map(|hit| hit["speech"]["id"].as_str().unwrap()).collect();
+        found.sort_unstable();
+        assert_eq!(found, *expected, "{query}: {reason}");
+        assert_eq!(results["total"]["count"], expected.len(), "{query}: {reason}");
+    }
+}
+
+#[test]
+fn a_word_that_is_dropped_is_named() {
+    let folder = with_records();
+    let results = json(folder.path(), &["search", "site", "堤防 显著 动力"]);
+    let last = results["hits"].as_array().unwrap().last().unwrap();
+    assert_eq!((last["tier"].as_str(), last["without"].as_array().map(Vec::len)), (Some("partial"), Some(2)));
+}
+
+#[test]
+fn values_are_counted_for_the_query() {
+    let folder = with_records();
+    let results = json(folder.path(), &["search", "site", "清淤", "--facets"]);
+    let facet = |name: &str| {
+        let facets = results["facets"].as_array().unwrap();
+        let facet = facets.iter().find(|facet| facet["field"] == name).unwrap();
+        let values = facet["values"].as_array().unwrap().iter();
+        values
+            .map(|value| format!("{} {}", value["value"].as_str().unwrap(), value["count"]))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(facet("speaker"), ["方志远 2"]);
+    assert_eq!(facet("year"), ["2021 1", "2022 1"]);
+    assert_eq!(results["occurrences"]["count"], 2);
+}
+
+#[test]
+fn mends_are_said_and_can_be_refused() {
+    let folder = with_records();
+    let results = json(folder.path(), &["search", "site", "清鱼"]);
+    assert_eq!(results["total"]["count"], 0, "nothing holds what was typed");
+    let offers = results["offers"].as_array().unwrap();
+    assert_eq!(offers.iter().filter(|offer| offer["query"] == "清淤").count(), 1, "{offers:?}");
+    let results = json(folder.path(), &["search", "site", "改个开放"]);
+    assert!(results["mended"].is_null() || results["mended"]["from"] == "个");
+    let results = json(folder.path(), &["search", "site", "gaigekaifang"]);
+    assert_eq!(results["offers"][0]["query"], "改革开放");
+    assert_eq!(results["offers"][0]["kind"], "pinyin");
+    let results = json(folder.path(), &["search", "site", "ggkf"]);
+    assert_eq!(results["offers"][0]["kind"], "initials");
+    let results = json(folder.path(), &["search", "site", "gaigekaifang", "--as-typed"]);
+    assert_eq!(results["offers"].as_array().map(Vec::len), Some(0));
+}
+
+#[test]
+fn the_last_word_is_completed() {
+    let folder = with_records();
+    let output = xunzhang(folder.path(), &["search", "site", "推进改革", "--complete"]);
+    assert_eq!(text(&output.stdout), "推进改革开放\t2\n");
+}
+
+#[test]
+fn a_concordance_goes_on_where_it_ended() {
+    let folder = with_records();
+    let mut lines = Vec::new();
+    let mut from = 0;
+    loop {
+        let page = json(
+            folder.path(),
+            &["search", "site", "改革", "--kwic", "--limit", "1", "--from", &from.to_string()],
+        );
+        assert_eq!(page["total"]["count"], 3);
+        for line in page["lines"].as_array().unwrap() {
+            let part = |name: &str| line[name].as_str().unwrap().to_owned();
+            lines.push(format!("{}[{}]{}", part("left"), part("keyword"), part("right")));
+        }
+        match page["next"].as_u64() {
+            Some(next) => from = next,
+            None => break,
+        }
+    }
+    assert_eq!(
+        lines,
+        [
+            "[改革]创新是第一动力。改革不能停，各单位要把任",
+            "改革创新是第一动力。[改革]不能停，各单位要把任务一件一件落到实处。",
+            "关于[改革]开放的报告",
+            "[改革]开放以来，堤防建设成绩显著，改革开放不停",
+            "改革开放以来，堤防建设成绩显著，[改革]开放不停步。",
+        ]
+    );
+}
+
+#[test]
+fn a_site_is_verified_against_a_scan() {
+    let folder = with_site();
+    let report = json(folder.path(), &["verify", "site", "--samples", "300"]);
+    assert_eq!((report["recall"].as_f64(), report["precision"].as_f64()), (Some(1.0), Some(1.0)));
+    assert_eq!((report["queries"].as_u64(), report["wrong_totals"].as_u64()), (Some(300), Some(0)));
+    assert!(report["absent"].as_u64().unwrap() > 10);
+    let again = json(folder.path(), &["verify", "site", "--samples", "300"]);
+    assert_eq!(again, report, "the same seed, the same strings");
 }
 
 #[test]

@@ -80,7 +80,8 @@ impl Collection {
         let query = query.trim();
         let words: Vec<&str> =
             query.split([' ', '\u{3000}', '\n', '\t', '\r']).filter(|word| has_key(word)).collect();
-        if words.is_empty() || is_quoted(query) {
+        // The other test is about operators.
+        if words.is_empty() || is_quoted(query) || words.iter().any(|word| word.starts_with('-')) {
             return;
         }
         let literal = self.scan(&[query]);
@@ -145,7 +146,7 @@ fn has_key(word: &str) -> bool {
     FOLDING.fold_text(word).iter().any(|&c| class(c) != Class::Other)
 }
 
-/// Whether a token of the query is in quotes, which the other test is about.
+/// Whether a token of the query is in quotes.
 fn is_quoted(query: &str) -> bool {
     let query = format!(" {} ", FOLDING.fold_text(query).iter().collect::<String>().replace('\n', " "));
     let mut opened = query.split(" “").skip(1);

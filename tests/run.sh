@@ -10,7 +10,10 @@ cargo test --locked
 export XUNZHANG="$PWD/target/release/xunzhang"
 sites=$(mktemp -d)
 trap 'rm -rf "$sites"' EXIT
-export XUNZHANG_SITE="$sites/examples" XUNZHANG_FIVE="$sites/five"
+export XUNZHANG_SITE="$sites/examples" XUNZHANG_FIVE="$sites/five" XUNZHANG_REPORTS="$sites/reports"
+export XUNZHANG_REPORTS_INPUT="${XUNZHANG_CORPORA:+$XUNZHANG_CORPORA/corpus/govreports}"
+XUNZHANG_REPORTS_INPUT="${XUNZHANG_REPORTS_INPUT:-$PWD/examples/speeches}"
+"$XUNZHANG" build "$XUNZHANG_REPORTS_INPUT" -o "$XUNZHANG_REPORTS" 2>/dev/null
 "$XUNZHANG" build examples/speeches -o "$XUNZHANG_SITE" 2>/dev/null
 if [ -n "${XUNZHANG_CORPORA:-}" ]; then
   "$XUNZHANG" build "$XUNZHANG_CORPORA/corpus/wenku-speeches.txt" -o "$XUNZHANG_FIVE" 2>/dev/null

@@ -117,6 +117,11 @@ class XunzhangSearch extends HTMLElement {
     return url;
   }
 
+  /** The index that is searched, for scripts of the page: `search`, `complete` and `concordance`. */
+  get client() {
+    return clientOf(this.#folder);
+  }
+
   get #limit() {
     const limit = Math.floor(Number(this.getAttribute("limit")));
     return (limit >= 1 ? limit : DEFAULT_LIMIT) + this.#added;
@@ -138,7 +143,7 @@ class XunzhangSearch extends HTMLElement {
   }
 
   async #load() {
-    const client = clientOf(this.#folder);
+    const { client } = this;
     await client.load();
     if (this.#ready !== client) this.#emit("ready", { index: this.#folder.href });
     this.#ready = client;

@@ -165,7 +165,7 @@ impl Draw<'_> {
     fn query(&mut self, made_up: bool) -> Option<String> {
         let mut query = self.substring()?;
         if made_up {
-            query.extend(self.substring()?.chars());
+            query.push_str(&self.substring()?);
         }
         let query = query.trim();
         query.chars().any(|c| class(c) != Class::Other).then(|| query.to_owned())

@@ -8,6 +8,7 @@
 
 use super::bytes::{Cursor, Writer};
 use super::error::IndexError;
+use super::order;
 
 /// Characters with a code of one byte: of 128, 160 and 190, the last gave the smallest text on all corpora.
 const SHORT_CODES: usize = 190;
@@ -135,7 +136,7 @@ impl Places {
     pub(crate) fn new(characters: impl Iterator<Item = char>) -> Places {
         let mut packed: Vec<u64> =
             (0..).zip(characters).map(|(place, c)| u64::from(c) << 32 | place).collect();
-        packed.sort_unstable();
+        packed = order::sorted(packed);
         packed.dedup_by_key(|packed| *packed >> 32);
         Places { packed }
     }

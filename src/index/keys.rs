@@ -126,7 +126,8 @@ impl KeyShard {
 
     /// What stands under `key`.
     pub fn get(&self, key: &[u8]) -> Result<Option<Found>, IndexError> {
-        self.keys.get(key).map(|offset| self.head(offset.value())).transpose()
+        let found = self.descend((self.keys.root(), 0), key).filter(|(node, _)| node.is_final());
+        found.map(|(node, offset)| self.head(offset.wrapping_add(node.final_output().value()))).transpose()
     }
 
     /// The list of a key; empty for one that has none.

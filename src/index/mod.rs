@@ -22,6 +22,7 @@ pub mod fields;
 pub mod file;
 pub mod keys;
 pub mod manifest;
+pub(crate) mod order;
 pub(crate) mod pairs;
 pub mod postings;
 pub mod sounds;

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::index::IndexError;
 use crate::index::alphabet::{WORDS, characters};
+use crate::index::order::order;
 use crate::text::script::{Class, class};
 
 use super::files::Request;
@@ -72,10 +73,7 @@ fn terms_with(
         }
         Ok(())
     })?;
-    // The commonest first, ties in the order of keys, by plain integers.
-    let rank = |(place, (_, frequency)): (u64, &(String, u32))| u64::from(!frequency) << 32 | place;
-    let mut order: Vec<u64> = (0..).zip(&terms).map(rank).collect();
-    order.sort_unstable();
-    let term = |order: u64| terms.get((order & u64::from(u32::MAX)) as usize).cloned();
-    Ok(Some(order.into_iter().take(limit).filter_map(term).collect()))
+    // The commonest first, ties in the order of keys.
+    let order = order(terms.iter().map(|(_, frequency)| !frequency));
+    Ok(Some(order.into_iter().take(limit).filter_map(|place| terms.get(place).cloned()).collect()))
 }

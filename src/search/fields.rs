@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::index::IndexError;
 use crate::index::fields::Field;
+use crate::index::order::order;
 
 use super::files::{FieldState, Request};
 use super::literal::{Needle, contains};
@@ -89,21 +90,13 @@ pub(crate) fn count(request: &Request<'_>, passages: &[u64]) -> Option<Vec<Facet
                 }
             }
         }
-        // What decides above, the place below: plain integers sort, ties in the order of the file.
-        let rank = |(value, &count): (&String, &u32)| match field {
+        let ranks = file.values.iter().zip(&counts).map(|(value, &count)| match field {
             Field::Year => value.parse().unwrap_or(u32::MAX),
             _ => !count,
-        };
-        let ranks = file.values.iter().zip(&counts).map(rank);
-        let mut packed: Vec<u64> =
-            (0..).zip(ranks).map(|(place, rank)| u64::from(rank) << 32 | place).collect();
-        packed.sort_unstable();
-        let value = |packed: u64| {
-            let place = (packed & u64::from(u32::MAX)) as usize;
-            let count = *counts.get(place)?;
-            (count > 0).then(|| Some(Count { value: file.values.get(place)?.clone(), count }))?
-        };
-        let values: Vec<Count> = packed.into_iter().filter_map(value).collect();
+        });
+        let counted = |place: usize| Some((file.values.get(place)?, *counts.get(place)?));
+        let values = order(ranks).into_iter().filter_map(counted).filter(|&(_, count)| count > 0);
+        let values = values.map(|(value, count)| Count { value: value.clone(), count }).collect();
         facets.push(Facet { field: *field, values });
     }
     complete.then_some(facets)

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::index::order::sorted;
+
 /// What a text is searched for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Needle<'q> {
@@ -91,10 +93,9 @@ fn find(text: &[char], needle: &Needle<'_>, mut from: usize) -> Option<Range<usi
 /// The places of all needles, in order, those that overlap made one.
 pub(crate) fn marks(text: &[char], needles: &[Needle<'_>]) -> Vec<(usize, usize)> {
     let found = needles.iter().flat_map(|needle| occurrences(text, needle));
-    let mut packed: Vec<u64> = found.map(|range| (range.start as u64) << 32 | range.end as u64).collect();
-    packed.sort_unstable();
+    let packed: Vec<u64> = found.map(|range| (range.start as u64) << 32 | range.end as u64).collect();
     let mut marks: Vec<(usize, usize)> = Vec::with_capacity(packed.len());
-    for packed in packed {
+    for packed in sorted(packed) {
         let (start, next_end) = ((packed >> 32) as usize, (packed & u64::from(u32::MAX)) as usize);
         match marks.last_mut() {
             Some((_, end)) if start < *end => *end = next_end.max(*end),

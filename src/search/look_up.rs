@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::index::IndexError;
 use crate::index::alphabet::{WORDS, places};
+use crate::index::order::sorted;
 use crate::index::postings::{IMPACT_LEVELS, Posting};
 use crate::text::script::{Class, class};
 
@@ -151,8 +152,7 @@ fn rarest(request: &Request<'_>, query: &Query) -> Vec<(LookUp, Vec<(usize, Feat
             };
             features.iter().map(worth).max().unwrap_or(0)
         };
-        let mut worths: Vec<u64> = look_ups.iter().map(|(_, features)| worth(features)).collect();
-        worths.sort_unstable();
+        let worths = sorted(look_ups.iter().map(|(_, features)| worth(features)).collect());
         let least = worths.get(worths.len() - MOST_LISTS).copied().unwrap_or(0);
         look_ups.retain(|(_, features)| worth(features) >= least);
         look_ups.truncate(MOST_LISTS);
@@ -209,8 +209,7 @@ fn union(
     // Passage above, impact below and turned round, so that plain integers sort as they should.
     let turned = |impact| u64::from(IMPACT_LEVELS - 1 - impact);
     let pack = |posting: Posting| u64::from(posting.passage) << 8 | turned(posting.impact);
-    let mut packed: Vec<u64> = lists.into_iter().map(pack).collect();
-    packed.sort_unstable();
+    let mut packed = sorted(lists.into_iter().map(pack).collect());
     packed.dedup_by_key(|packed| *packed >> 8);
     let unpack = |packed: u64| Posting {
         passage: (packed >> 8) as u32,

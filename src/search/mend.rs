@@ -9,6 +9,7 @@ use std::ops::Range;
 use serde::Serialize;
 
 use crate::index::IndexError;
+use crate::index::order::order;
 use crate::index::sounds::{Sounds, term_places};
 use crate::text::script::{Class, class};
 
@@ -85,12 +86,9 @@ pub(crate) fn mends(
     if !complete {
         return Ok(None);
     }
-    let mut order: Vec<u64> =
-        (0..).zip(&found).map(|(place, (worth, _))| (u64::from(u32::MAX) - worth) << 32 | place).collect();
-    order.sort_unstable();
     let mut mends: Vec<Mend> = Vec::new();
-    for place in order {
-        let Some((_, mend)) = found.get((place & u64::from(u32::MAX)) as usize) else { continue };
+    for place in order(found.iter().map(|(worth, _)| !worth)) {
+        let Some((_, mend)) = found.get(place) else { continue };
         if mends.len() < MOST_MENDS && mends.iter().all(|other| other.query != mend.query) {
             mends.push(mend.clone());
         }
@@ -104,7 +102,8 @@ fn each_term(
     sounds: &Sounds,
     visitor: &mut dyn FnMut(&[usize], u32),
 ) -> Result<bool, IndexError> {
-    if request.files.manifest.shards.len() > 1 {
+    // One shard holds all terms itself.
+    if request.files.manifest.shards.len() != 1 {
         sounds.terms.iter().for_each(|term| visitor(&term.places, term.frequency));
         return Ok(true);
     }
@@ -164,7 +163,7 @@ impl Speller<'_, '_> {
     }
 
     /// The term, if it is spelled by these letters, in full or by initials.
-    fn spelled(&self, letters: &[char], places: &[usize], frequency: u32) -> Option<(u64, Mend)> {
+    fn spelled(&self, letters: &[char], places: &[usize], frequency: u32) -> Option<(u32, Mend)> {
         let kind = if self.is_spelled(letters, places) {
             MendKind::Pinyin
         } else if self.has_initials(letters, places) {
@@ -174,7 +173,7 @@ impl Speller<'_, '_> {
         };
         let to = self.written(places);
         let from = self.query.original.iter().collect();
-        let worth = u64::from(kind == MendKind::Pinyin) << 30 | u64::from(frequency.min(0xff_ffff));
+        let worth = u32::from(kind == MendKind::Pinyin) << 30 | frequency.min(0xff_ffff);
         Some((worth, Mend { query: to.clone(), from, to, kind, count: frequency }))
     }
 
@@ -205,7 +204,7 @@ impl Speller<'_, '_> {
         &self,
         looked_up: &LookedUp,
         doubtful: &[(Range<usize>, usize)],
-    ) -> Result<Option<Vec<(u64, Mend)>>, IndexError> {
+    ) -> Result<Option<Vec<(u32, Mend)>>, IndexError> {
         let alphabet = &self.request.files.alphabet;
         let mut scores = Scores::new(self.request.files.passages);
         looked_up.lists.iter().for_each(|list| scores.add(list));
@@ -232,7 +231,7 @@ impl Speller<'_, '_> {
                 let passages = lists.iter().map(|list| list.postings.len()).sum::<usize>();
                 let worth = scores.best_with(&lists);
                 if passages > 0 && worth > best {
-                    let worth = (worth * 256.0) as u64;
+                    let worth = (worth * 256.0) as u32;
                     let count = lists.iter().map(|list| list.postings.len()).max().unwrap_or(0) as u32;
                     found.push((worth, self.mend(*at, place, MendKind::Homophone, count)));
                 }
@@ -268,7 +267,7 @@ impl Speller<'_, '_> {
         at: usize,
         places: &[usize],
         frequency: u32,
-        found: &mut Vec<(u64, Mend)>,
+        found: &mut Vec<(u32, Mend)>,
     ) {
         let alphabet = &self.request.files.alphabet;
         for (offset, &place) in places.iter().enumerate() {
@@ -280,7 +279,7 @@ impl Speller<'_, '_> {
                 (at_term == offset) != (typed.get(at_term) == Some(&Some(place)))
             };
             if window.end <= run.end && places.iter().enumerate().all(stands) {
-                let worth = (places.len() as u64) << 24 | u64::from(frequency.min(0xff_ffff));
+                let worth = (places.len() as u32) << 24 | frequency.min(0xff_ffff);
                 found.push((worth, self.mend(at, place, MendKind::Character, frequency)));
             }
         }

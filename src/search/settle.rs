@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::index::IndexError;
+use crate::index::order::sorted;
 
 use super::condition::{Condition, Listed, Read};
 use super::fields;
@@ -147,10 +148,8 @@ impl<'q, 'f> Settlement<'q, 'f> {
         }
         let count = candidates.len();
         candidates.retain(|&candidate| passage_of(candidate) >= from);
-        for next in &mut candidates {
-            *next = candidate(0.0, passage_of(*next));
-        }
-        candidates.sort_unstable();
+        let candidates = candidates.into_iter().map(|next| candidate(0.0, passage_of(next)));
+        let candidates = sorted(candidates.collect());
         let from_start = candidates.len() == count;
         let tiered = self.settle(tier, candidates, wanted);
         let read_all = from_start && tiered.unread.is_empty();
@@ -196,7 +195,7 @@ impl<'q, 'f> Settlement<'q, 'f> {
         let partial = self.settle(Tier::Partial, merge(candidates.partial.clone(), &all.demoted), wanted);
 
         let tier = if counted == Tier::All { &all } else { &literal };
-        let (mut matching, exact) = (tier.passages(), sure || tier.unread.is_empty());
+        let (matching, exact) = (tier.passages(), sure || tier.unread.is_empty());
         let occurrences = Occurrences {
             count: tier
                 .settled
@@ -207,12 +206,7 @@ impl<'q, 'f> Settlement<'q, 'f> {
         };
         let relation = if exact { Relation::Equal } else { Relation::AtMost };
         let count = matching.len();
-        let facets = if options.facets {
-            matching.sort_unstable();
-            fields::count(request, &matching)
-        } else {
-            None
-        };
+        let facets = if options.facets { fields::count(request, &sorted(matching)) } else { None };
         let mut hits = Vec::new();
         for (tier, settled) in [
             (Tier::Literal, literal.settled),
@@ -296,10 +290,8 @@ fn candidates(request: &Request<'_>, looked_up: &LookedUp, tiers: &Tiers<'_, '_>
             tier.push(candidate(score, number));
         }
     }
-    for tier in [&mut found.literal, &mut found.all, &mut found.partial] {
-        tier.sort_unstable();
-    }
-    found
+    let Candidates { literal, all, partial } = found;
+    Candidates { literal: sorted(literal), all: sorted(all), partial: sorted(partial) }
 }
 
 /// A candidate that has been read and that holds what it should.
@@ -372,11 +364,10 @@ fn settle<'f>(
 
 fn merge(mut candidates: Vec<u64>, demoted: &[u64]) -> Vec<u64> {
     candidates.extend(demoted);
-    candidates.sort_unstable();
-    candidates
+    sorted(candidates)
 }
 
-/// Ranks the first ten again, by the terms in their best sentence too.
+/// Ranks the first again, by the terms in their best sentence too.
 fn rerank<'f>(settled: Vec<Settled<'f>>, terms: &[(Needle<'_>, f64)]) -> Vec<Settled<'f>> {
     let mut ranked: Vec<Settled<'f>> = Vec::with_capacity(settled.len());
     for (place, mut next) in settled.into_iter().enumerate() {

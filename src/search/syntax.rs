@@ -267,8 +267,9 @@ impl Lexer<'_> {
     fn token(&self, start: usize) -> (Option<Token>, usize) {
         let next = self.at(start + 1);
         let opens = |c: char| QUOTES.iter().any(|&(open, _)| open == c);
-        let negative =
-            self.at(start) == '-' && !next.is_ascii_digit() && (class(next) != Class::Other || opens(next));
+        let negative = self.typed.get(start) == Some(&'-')
+            && !next.is_ascii_digit()
+            && (class(next) != Class::Other || opens(next));
         let from = start + usize::from(negative);
         if let Some((range, end)) = self.quoted(from)
             && holds_key(self.part(&range))
@@ -411,7 +412,7 @@ mod tests {
             ("\"改革", &["~\"改革"], "a quote that is not closed"),
             ("A-B 零下 -5 度", &["~a-b", "~零下", "~-5", "~度"], "hyphens and minus signs of numbers"),
             ("-改革", &["~-改革"], "something must be asked for"),
-            ("改革 ---开放", &["~改革", "~---开放"], "a rule"),
+            ("改革 ---开放 －发展", &["~改革", "~---开放", "~-发展"], "a rule, and a full-width dash"),
             ("a|b | c |", &["a|b/c"], "bars inside and behind"),
             ("同句 改革", &["~同句", "~改革"], "no operand before it"),
             ("改革 同句 | 开放", &["~改革", "~同句", "~开放"], "no operand on one side"),

@@ -9,14 +9,14 @@ use crate::text::viterbi;
 
 use super::files::Request;
 use super::query::Query;
-use super::rank::idf;
+use super::rank::weight;
 
 /// A term of the query.
 #[derive(Debug)]
 pub(crate) struct Term {
     /// Characters of the query.
     pub(crate) range: Range<usize>,
-    /// Its inverse document frequency.
+    /// How much it weighs that a passage holds it.
     pub(crate) weight: f64,
 }
 
@@ -39,7 +39,7 @@ pub(crate) fn terms(request: &Request<'_>, query: &Query) -> Result<Vec<Term>, I
     let mut terms: Vec<Term> = Vec::with_capacity(ranges.len());
     for range in ranges {
         if terms.iter().all(|other| query.text(&other.range) != query.text(&range)) {
-            let weight = idf(frequency(request, query.text(&range))?, passages);
+            let weight = weight(frequency(request, query.text(&range))?, passages);
             terms.push(Term { range, weight });
         }
     }

@@ -1,0 +1,109 @@
+// One core: the page and the command line answer the same queries with the same JSON.
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { test } from "node:test";
+import { launch, serve, withPage } from "./support.mjs";
+
+const program = process.env.XUNZHANG;
+const site = process.env.XUNZHANG_REPORTS;
+const QUERIES = 500;
+
+/** Numbers that are the same on every run (mulberry32). @param {number} seed */
+function numbers(seed) {
+  return (limit) => {
+    seed = (seed + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(seed ^ (seed >>> 15), seed | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % limit;
+  };
+}
+
+/** Queries of every form, from the texts of the collection. */
+function draw() {
+  const parsed = execFileSync(program, ["parse", process.env.XUNZHANG_REPORTS_INPUT], {
+    encoding: "utf8",
+    maxBuffer: 1 << 28,
+    stdio: ["ignore", "pipe", "ignore"],
+  });
+  const texts = parsed
+    .trim()
+    .split("\n")
+    .flatMap((line) => JSON.parse(line).blocks.map((block) => Array.from(block.text)));
+  const below = numbers(7);
+  const piece = (length) => {
+    const text = texts[below(texts.length)];
+    return text.slice(below(text.length)).slice(0, length).join("");
+  };
+  const word = () => piece(2).replace(/\s/g, "") || "的";
+  const forms = [
+    () => piece(1 + below(8)),
+    () => piece(20),
+    () => `${word()} ${word()}`,
+    () => `“${word()}” -${word()}`,
+    () => `${word()} | ${word()}`,
+    () => `${word()} 同句 ${word()}`,
+    () => `"${piece(1)}?${piece(2)}"`,
+    () => `标题:${word()} ${word()}`,
+    () => `年:20${10 + below(12)}.. ${word()}`,
+    () => `${piece(1)}${piece(1)}${piece(2)}`,
+    () => ["gaige", "ggkf", "zhengfu", "GDP", "2020", "?", ""][below(7)],
+  ];
+  return Array.from({ length: QUERIES }, (_, place) => forms[place % forms.length]().replace(/[\n\t\r]/g, " "));
+}
+
+test("500 queries through the page and the command line", async () => {
+  const queries = draw();
+  const flags = ["--json", "--facets", "--limit", "10"];
+  const printed = execFileSync(program, ["search", site, "--batch", "-", ...flags], {
+    encoding: "utf8",
+    input: queries.join("\n"),
+    maxBuffer: 1 << 28,
+  });
+  const expected = printed.trimEnd().split("\n").map((line) => JSON.parse(line));
+  assert.equal(expected.length, QUERIES);
+
+  const server = await serve(site);
+  const browser = await launch();
+  try {
+    await withPage(browser, server.origin, {}, async (page) => {
+      await page.goto(server.origin);
+      const found = await page.evaluate(async (queries) => {
+        await customElements.whenDefined("xunzhang-search");
+        const { client } = document.querySelector("xunzhang-search");
+        const found = [];
+        for (const query of queries) found.push(await client.search(query, 10, { facets: true }));
+        return found;
+      }, queries);
+      for (const [place, query] of queries.entries()) {
+        const { fetched, ...results } = expected[place];
+        assert.ok(fetched.files > 0);
+        assert.deepEqual(found[place], results, JSON.stringify(query));
+      }
+    });
+  } finally {
+    await browser.close();
+    server.stop();
+  }
+});
+
+test("completions and concordances through the page and the command line", async () => {
+  const server = await serve(site);
+  const browser = await launch();
+  const json = (...args) => JSON.parse(execFileSync(program, ["search", site, ...args, "--json"], { encoding: "utf8" }));
+  try {
+    await withPage(browser, server.origin, {}, async (page) => {
+      await page.goto(server.origin);
+      const found = await page.evaluate(async () => {
+        await customElements.whenDefined("xunzhang-search");
+        const { client } = document.querySelector("xunzhang-search");
+        return [await client.complete("推进改革", 5), await client.concordance("工作", 3, 8, 20)];
+      });
+      assert.deepEqual(found[0], json("推进改革", "--complete", "--limit", "5"));
+      assert.deepEqual(found[1], json("工作", "--kwic", "--from", "3", "--limit", "8"));
+    });
+  } finally {
+    await browser.close();
+    server.stop();
+  }
+});
