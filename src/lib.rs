@@ -20,14 +20,19 @@
 //!     id: "1".into(), title: "在水利會議上的講話".into(), url: None, speaker: None, date: None, anchored: false,
 //! };
 //! let text = "堤防是命脈，春天就要加固。".to_owned();
-//! let documents = [Document { speech, passages: vec![Passage { kind: PassageKind::Paragraph, level: 0, text }] }];
+//! let passages = vec![Passage { kind: PassageKind::Paragraph, level: 0, text }];
+//! let documents = [Document { speech, passages, fields: Vec::new() }];
 //! let folding = variants::folding();
-//! let language = Language { terms: &|_| Vec::new(), segmenter: "none", folding: &folding, folding_table: "opencc", readings: &|_| Vec::new() };
+//! let language = Language {
+//!     terms: &|_| Vec::new(), segmenter: "none",
+//!     folding: &folding, folding_table: "opencc",
+//!     readings: &|_| Vec::new(),
+//! };
 //! let files = build(&documents, &language)?;
 //!
 //! let mut searcher = Searcher::open(&files[0].bytes)?;
 //! let results = loop {
-//!     match searcher.search("命脉", &Options { limit: 10, exact: false })? {
+//!     match searcher.search("命脉", &Options { limit: 10, ..Options::default() })? {
 //!         Answer::Found(results) => break results,
 //!         Answer::Needs { needs } => {
 //!             for file in files.iter().filter(|file| needs.contains(&file.name)) {

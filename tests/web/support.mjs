@@ -144,20 +144,20 @@ const wasm_bindgen = async ({ module_or_path }) => {
 wasm_bindgen.Index = class {
   constructor(manifest) { this.data = JSON.parse(text(manifest)); }
   add(name, bytes) { stub.added.push(name + "=" + text(bytes)); this.added = [...(this.added ?? []), name]; }
-  search(query, limit) {
-    stub.searched.push(query);
+  search(query, limit, exact, facets, asTyped) {
+    stub.searched.push(asTyped ? query + " as typed" : query);
     if (query === "!") throw new Error("请输入文字");
     const needs = (this.data.needs?.[query] ?? []).filter((name) => name === "never.bin" || !this.added?.includes(name));
     if (needs.length) return { needs };
     const { hits = [], ...rest } = this.data.answers[query] ?? {};
-    return { query, total: { count: hits.length, relation: "eq" }, missing: [], ...rest, hits: hits.slice(0, limit) };
+    return { query, total: { count: hits.length, relation: "eq" }, missing: [], offers: [], ...rest, hits: hits.slice(0, limit) };
   }
 };`;
 
 let nextId = 0;
 
 /** A hit, with what a test does not care for filled in. Marks are all places of `mark`, in code points. */
-export function hit(text, mark, { tier = "literal", speech = {}, passage = {} } = {}) {
+export function hit(text, mark, { tier = "literal", without = [], speech = {}, passage = {}, snippets } = {}) {
   const id = nextId++;
   const chars = Array.from(text);
   const marked = Array.from(mark);
@@ -166,9 +166,11 @@ export function hit(text, mark, { tier = "literal", speech = {}, passage = {} } 
   );
   return {
     tier,
+    without,
     speech: { id: "s1", title: "题名", url: "xunzhang/read/s1.html", speaker: null, date: null, ...speech },
     passage: { id, kind: "paragraph", anchor: `p${id}`, ordinal: id, headings: [], text, ...passage },
     marks,
+    snippets: snippets ?? [[0, chars.length]],
     score: 1,
   };
 }

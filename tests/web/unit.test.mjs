@@ -99,24 +99,40 @@ check("marks are counted in code points", {
   assert.deepEqual(await marked(page), ["字", "字"]);
 });
 
-const LONG = "开头一句话。" + "这是很长的一段𠮷文字，没有什么特别。".repeat(20);
-check("a long passage is cut around its marks, at punctuation", {
+check("the windows of a long passage are shown, with their marks", {
+  manifest: { answers: { 点: { hits: [
+    hit("𠮷点二三四点六七八九", "点", { snippets: [[1, 4], [5, 8]] }),
+    hit("一点二三", "点", { snippets: [[0, 4]] }),
+  ] } } },
+}, async (page) => {
+  await ask(page, "点");
+  assert.deepEqual(await options(page).allTextContents(), ["…点二三…点六七…", "一点二三"]);
+  assert.deepEqual(await marked(page), ["点", "点", "点"]);
+});
+
+check("words that a passage lacks are named", {
+  manifest: { answers: { "甲 乙": { hits: [hit("甲丙", "甲", { tier: "partial", without: ["乙"] })] } } },
+}, async (page) => {
+  await ask(page, "甲 乙");
+  assert.equal(await options(page).first().locator(".without").textContent(), "不含“乙”");
+});
+
+const MEND = { query: "甲乙", from: "以", to: "乙", kind: "homophone", count: 3 };
+check("a mend is said, and the query as typed is one choice away", {
   manifest: { answers: {
-    要点: { hits: [hit(LONG + "这里有要点和要点。" + LONG, "要点")] },
-    全长: { hits: [hit("前文。" + LONG + "长".repeat(150) + LONG, "长".repeat(150))] },
-    无点: { hits: [hit("字".repeat(300) + "点" + "字".repeat(300), "点")] },
+    甲以: { hits: [hit("甲乙丙", "甲乙", { tier: "partial" })], total: { count: 0, relation: "eq" }, mended: MEND },
+    jiayi: { offers: [{ ...MEND, from: "jiayi", to: "甲乙", kind: "pinyin" }] },
+    甲乙: ANSWERS.甲乙,
   } },
 }, async (page) => {
-  await ask(page, "要点");
-  const text = await options(page).first().textContent();
-  assert.deepEqual(await marked(page), ["要点", "要点"]);
-  assert.match(text, /^…这是很长/);
-  assert.match(text, /(特别|文字)…$/);
-  assert.ok(Array.from(text).length < 125, text);
-  await ask(page, "全长");
-  assert.deepEqual(await marked(page), ["长".repeat(150)]);
-  await ask(page, "无点");
-  assert.match(await options(page).first().textContent(), /^…字+点字+…$/);
+  await ask(page, "甲以");
+  assert.match(await popup(page).locator(".summary").textContent(), /以下按“甲乙”查找（“以”改为同音的“乙”）/);
+  await options(page).filter({ hasText: "仍按原样查找“甲以”" }).click();
+  await page.waitForFunction(() => window.stub.searched.includes("甲以 as typed"));
+  await ask(page, "jiayi");
+  await options(page).filter({ hasText: "拼音：甲乙" }).click();
+  await page.waitForFunction(() => window.events.some(([name, detail]) => name === "results" && detail.query === "甲乙"));
+  assert.equal(await input(page).inputValue(), "甲乙");
 });
 
 check("the path of headings stands above a passage, and what is no paragraph says what it is", {
