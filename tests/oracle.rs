@@ -11,7 +11,6 @@ use std::sync::LazyLock;
 use proptest::prelude::*;
 use xunzhang::corpus;
 use xunzhang::index::build::{Document, Language, Passage, build};
-use xunzhang::index::fields::Field;
 use xunzhang::index::file::File;
 use xunzhang::index::text::{PassageKind, SpeechRecord};
 use xunzhang::search::{Answer, Options, Relation, Results, Searcher, Tier};
@@ -311,8 +310,8 @@ proptest! {
             .enumerate()
             .map(|(id, (title, paragraphs))| Document {
                 fields: vec![
-                    (Field::Speaker, SPEAKERS[id % 3].to_owned()),
-                    (Field::Year, (2000 + id).to_string()),
+                    ("speaker".to_owned(), SPEAKERS[id % 3].to_owned()),
+                    ("year".to_owned(), (2000 + id).to_string()),
                 ],
                 ..document(id, title, paragraphs)
             })

@@ -58,10 +58,10 @@ export class Scan {
     return this.#folded.flatMap((text, id) => (text.includes(folded) ? [id] : []));
   }
 
-  /** The total: passages that hold a query of one word as typed, or all words of several. Spaces part words. */
+  /** The total: passages that hold the query as typed; where none does, all words of several. Spaces part words. */
   #total(query, holding) {
     const words = fold(query).split(/[ \t\r\n]+/).filter((word) => LETTER.test(word));
-    if (words.length === 1) return holding.length;
+    if (words.length === 1 || holding.length > 0) return holding.length;
     return this.#folded.filter((text) => words.every((word) => text.includes(word))).length;
   }
 

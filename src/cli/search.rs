@@ -9,7 +9,6 @@ use anyhow::{Context, Result, bail};
 use flate2::read::DeflateDecoder;
 use serde::Serialize;
 use xunzhang::index::IndexError;
-use xunzhang::index::fields::Field;
 use xunzhang::index::file::MANIFEST;
 use xunzhang::search::{Answer, Hit, Options, Page, Relation, Results, Searcher, Tier, Total};
 use xunzhang::site::{FOLDER, INDEX};
@@ -245,13 +244,14 @@ fn print(results: &Results, out: &mut impl Write) -> Result<()> {
         writeln!(out, "要找的是不是 · did you mean: {}", offers.join("、"))?;
     }
     for facet in facets.iter().flatten() {
-        let label = match facet.field {
-            Field::Speaker => "讲话人 Speaker",
-            Field::Year => "年份 Year",
-            Field::Kind => "文种 Kind",
-            Field::Organisation => "单位 Organisation",
-            Field::Number => "文号 Number",
-            Field::Collection => "文集 Collection",
+        let label = match facet.field.as_str() {
+            "speaker" => "讲话人 Speaker",
+            "year" => "年份 Year",
+            "kind" => "文种 Kind",
+            "organisation" => "单位 Organisation",
+            "number" => "文号 Number",
+            "collection" => "文集 Collection",
+            other => other,
         };
         let values: Vec<String> =
             facet.values.iter().map(|count| format!("{} {}", count.value, count.count)).collect();

@@ -8,7 +8,7 @@ use crate::text::keys::{Key, keys};
 use super::alphabet::Alphabet;
 use super::codes::Codes;
 use super::error::IndexError;
-use super::fields::{self, Field};
+use super::fields;
 use super::file::{File, MANIFEST};
 use super::keys::Entry;
 use super::manifest::Manifest;
@@ -27,7 +27,7 @@ pub struct Document {
     /// The passages after the title.
     pub passages: Vec<Passage>,
     /// Header fields that can be filtered by and counted, each at most once.
-    pub fields: Vec<(Field, String)>,
+    pub fields: Vec<(String, String)>,
 }
 
 /// A passage as the index takes it.
@@ -99,7 +99,7 @@ pub fn build(documents: &[Document], language: &Language<'_>) -> Result<Vec<File
         folding,
         shards: shards.iter().map(|(border, _, hash)| (border.clone(), *hash)).collect(),
         texts: texts.iter().map(|&(passages, _, hash)| (passages, hash)).collect(),
-        fields: fields.iter().map(|(field, _, hash)| (*field, *hash)).collect(),
+        fields: fields.iter().map(|(name, _, hash)| (name.clone(), *hash)).collect(),
         sounds,
         all_pairs,
     };

@@ -2,64 +2,36 @@
 //!
 //! A file is brought only for a query that filters by its field, or when values are counted.
 
-use std::collections::HashMap;
-
-use serde::Serialize;
+use std::collections::{BTreeSet, HashMap};
 
 use super::build::Document;
-use super::bytes::Writer;
+use super::bytes::{Cursor, Writer};
 use super::error::IndexError;
 use super::file::{self, File, Hash, Kind};
 
-/// A header field that can be filtered by and counted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Field {
-    /// Who spoke.
-    Speaker,
-    /// The year of the date.
-    Year,
-    /// 讲话, 报告, 通知 and so on.
-    Kind,
-    /// The organisation.
-    Organisation,
-    /// 发文字号.
-    Number,
-    /// The collection that the speech came in.
-    Collection,
+/// The field of years, whose values are numbers.
+pub const YEAR: &str = "year";
+
+/// Writes a file for each field that some speech has, in order of their names.
+pub(crate) fn write(documents: &[Document]) -> Vec<(String, File, Hash)> {
+    let names: BTreeSet<&String> =
+        documents.iter().flat_map(|document| &document.fields).map(|(name, _)| name).collect();
+    let written = names.into_iter().map(|name| {
+        let (file, hash) = write_field(documents, name);
+        (name.clone(), file, hash)
+    });
+    written.collect()
 }
 
-impl Field {
-    /// All fields, in the order of their codes.
-    pub const ALL: [Field; 6] =
-        [Field::Speaker, Field::Year, Field::Kind, Field::Organisation, Field::Number, Field::Collection];
-
-    pub(crate) fn code(self) -> u8 {
-        self as u8
-    }
-
-    pub(crate) fn of(code: u8) -> Option<Field> {
-        Field::ALL.get(usize::from(code)).copied()
-    }
-}
-
-/// Writes a file for each field that some speech has.
-pub(crate) fn write(documents: &[Document]) -> Vec<(Field, File, Hash)> {
-    Field::ALL.into_iter().filter_map(|field| write_field(documents, field)).collect()
-}
-
-fn write_field(documents: &[Document], field: Field) -> Option<(Field, File, Hash)> {
-    let value_of = |document: &Document| {
-        let given = document.fields.iter().find(|(given, _)| *given == field);
+fn write_field(documents: &[Document], name: &str) -> (File, Hash) {
+    let value_of = |document: &'_ Document| {
+        let given = document.fields.iter().find(|(given, _)| given == name);
         given.map(|(_, value)| value.clone())
     };
     let given: Vec<Option<String>> = documents.iter().map(value_of).collect();
     let mut counts: HashMap<&str, u32> = HashMap::new();
     for value in given.iter().flatten() {
         *counts.entry(value).or_default() += 1;
-    }
-    if counts.is_empty() {
-        return None;
     }
     // The commonest first, so that their places take one byte.
     let mut values: Vec<(&str, u32)> = counts.into_iter().collect();
@@ -72,8 +44,16 @@ fn write_field(documents: &[Document], field: Field) -> Option<(Field, File, Has
     for value in &given {
         out.varint(value.as_deref().and_then(|value| places.get(value)).copied().unwrap_or(0));
     }
-    let (file, hash) = file::seal_and_name(Kind::Field, &out.bytes);
-    Some((field, file, hash))
+    file::seal_and_name(Kind::Field, &out.bytes)
+}
+
+/// Reads the names of fields with the hashes of their files.
+pub(crate) fn read_names(cursor: &mut Cursor<'_>) -> Result<Vec<(String, Hash)>, IndexError> {
+    let mut fields = Vec::new();
+    for _ in 0..cursor.count(1 + file::HASH_BYTES)? {
+        fields.push((cursor.string()?, file::read_hash(cursor)?));
+    }
+    Ok(fields)
 }
 
 /// A field file that has been opened.

@@ -110,6 +110,13 @@ pub(crate) fn parse_name(name: &str) -> Option<(u8, Hash)> {
     digits.next().is_none().then_some((letter, hash))
 }
 
+/// Reads the hash that names another file.
+pub(crate) fn read_hash(cursor: &mut Cursor<'_>) -> Result<Hash, IndexError> {
+    let mut hash = Hash::default();
+    hash.copy_from_slice(cursor.raw(HASH_BYTES)?);
+    Ok(hash)
+}
+
 /// Checks the header and the checksum, and gives the contents.
 pub(crate) fn open<'b>(file: &'b str, kind: Kind, bytes: &'b [u8]) -> Result<Cursor<'b>, IndexError> {
     let named = || file.to_owned();

@@ -7,9 +7,8 @@ use crate::text::fold::Folding;
 use super::bytes::{Cursor, Writer};
 use super::codes::Codes;
 use super::error::IndexError;
-use super::fields::Field;
-use super::file::{self, Hash, Kind, MANIFEST};
-use super::{alphabet, pairs};
+use super::file::{self, Hash, Kind, MANIFEST, read_hash};
+use super::{alphabet, fields, pairs};
 
 /// What an index is made of.
 #[derive(Debug, Clone, Default)]
@@ -29,7 +28,7 @@ pub struct Manifest {
     /// Passages in each text file, in order, and the hash that names it.
     pub texts: Vec<(u32, Hash)>,
     /// Header fields that some speech has, and the hash that names the file of each.
-    pub fields: Vec<(Field, Hash)>,
+    pub fields: Vec<(String, Hash)>,
     /// The hash that names the file of sounds.
     pub sounds: Hash,
     /// The hash that names the file with all pairs of the table.
@@ -72,8 +71,8 @@ impl Manifest {
         self.texts.iter().for_each(|&(passages, _)| out.varint(u64::from(passages)));
         self.texts.iter().for_each(|(_, hash)| out.raw(hash));
         out.varint(self.fields.len() as u64);
-        for (field, hash) in &self.fields {
-            out.raw(&[field.code()]);
+        for (name, hash) in &self.fields {
+            out.string(name);
             out.raw(hash);
         }
         out.raw(&self.sounds);
@@ -99,22 +98,17 @@ impl Manifest {
             shards.push((border.to_vec(), Hash::default()));
         }
         for (_, name) in &mut shards {
-            *name = hash(cursor)?;
+            *name = read_hash(cursor)?;
         }
         let mut texts = Vec::new();
         for held in numbers(cursor)? {
             texts.push((held, Hash::default()));
         }
         for (_, name) in &mut texts {
-            *name = hash(cursor)?;
+            *name = read_hash(cursor)?;
         }
-        let mut fields = Vec::new();
-        for _ in 0..cursor.count(1 + file::HASH_BYTES)? {
-            let field =
-                Field::of(cursor.byte()?).ok_or_else(|| cursor.damaged("a header field is not known"))?;
-            fields.push((field, hash(cursor)?));
-        }
-        let (sounds, all_pairs) = (hash(cursor)?, hash(cursor)?);
+        let fields = fields::read_names(cursor)?;
+        let (sounds, all_pairs) = (read_hash(cursor)?, read_hash(cursor)?);
         cursor.end()?;
         let passages: u64 = speeches.iter().map(|&passages| u64::from(passages)).sum();
         let held: u64 = texts.iter().map(|&(held, _)| u64::from(held)).sum();
@@ -143,10 +137,4 @@ fn numbers(cursor: &mut Cursor<'_>) -> Result<Vec<u32>, IndexError> {
         numbers.push(cursor.u32()?);
     }
     Ok(numbers)
-}
-
-fn hash(cursor: &mut Cursor<'_>) -> Result<Hash, IndexError> {
-    let mut hash = Hash::default();
-    hash.copy_from_slice(cursor.raw(file::HASH_BYTES)?);
-    Ok(hash)
 }

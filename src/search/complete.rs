@@ -32,7 +32,7 @@ pub(crate) fn completions(
     limit: usize,
 ) -> Result<Option<Vec<Completion>>, IndexError> {
     let Some(folding) = request.folding(typed) else { return Ok(None) };
-    let query = Query::new(typed, folding);
+    let query = Query::new(typed, folding, &[]);
     let run = query.folded.chunk_by(|&a, &b| class(a) == class(b)).last().unwrap_or_default();
     let longest = match run.first().map(|&c| class(c)) {
         // A word is completed as a whole, and from its second letter on.

@@ -70,7 +70,7 @@ impl<'q, 'f> Condition<'q, 'f> {
                     ready.exact = looked_up.is_exact(*part);
                 }
                 Demand::IsTitle => {}
-                Demand::Field(..) | Demand::Years(_) => {
+                Demand::Field(..) | Demand::Years(..) => {
                     ready.fits = fields::fitting(request, &looked_up.query, &clause.demand)?;
                     complete &= ready.fits.is_some();
                 }
@@ -101,7 +101,7 @@ impl<'q, 'f> Condition<'q, 'f> {
                     Demand::Stand(_) => listed_in(listed.stood),
                     Demand::Title(_) => listed_in(listed.title_stood),
                     Demand::IsTitle => listed.is_title,
-                    Demand::Field(..) | Demand::Years(_) => ready.fits_at(listed.number),
+                    Demand::Field(..) | Demand::Years(..) => ready.fits_at(listed.number),
                 };
                 // What is listed need not hold: then only the text can rule it out.
                 if ready.clause.negative { !holds || !ready.exact } else { holds }
@@ -131,7 +131,7 @@ impl<'q, 'f> Condition<'q, 'f> {
                 any_in(&[*part], &title)
             }
             Demand::IsTitle => read.passage.kind == PassageKind::Title,
-            Demand::Field(..) | Demand::Years(_) => ready.fits_at(read.number),
+            Demand::Field(..) | Demand::Years(..) => ready.fits_at(read.number),
         }
     }
 

@@ -3,10 +3,10 @@
 use serde::Serialize;
 
 use crate::index::IndexError;
-use crate::index::fields::Field;
+use crate::index::fields::YEAR;
 use crate::index::order::order;
 
-use super::files::{FieldState, Request};
+use super::files::Request;
 use super::literal::{Needle, contains};
 use super::query::Query;
 use super::syntax::Demand;
@@ -14,8 +14,8 @@ use super::syntax::Demand;
 /// How many of the passages that match have which value of a header field.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Facet {
-    /// The field.
-    pub field: Field,
+    /// Name of the field.
+    pub field: String,
     /// Its values with the number of matching passages, most first; years in order.
     pub values: Vec<Count>,
 }
@@ -35,22 +35,18 @@ pub(crate) fn fitting(
     query: &Query,
     demand: &Demand,
 ) -> Result<Option<Vec<bool>>, IndexError> {
-    let (field, wanted) = match demand {
-        Demand::Field(field, value) => (*field, normal(query.text(value))),
-        Demand::Years(_) => (Field::Year, Vec::new()),
+    let (place, wanted) = match demand {
+        Demand::Field(place, value) => (*place, normal(query.text(value))),
+        Demand::Years(place, _) => (*place, Vec::new()),
         _ => return Ok(None),
     };
     let folding = &request.files.manifest.folding;
     let fits = |value: &String| match demand {
-        Demand::Years(years) => value.parse().is_ok_and(|year| years.contains(&year)),
+        Demand::Years(_, years) => value.parse().is_ok_and(|year| years.contains(&year)),
         _ => contains(&normal(&folding.fold_text(value)), &Needle::literal(&wanted)),
     };
     let passages = request.files.passages as usize;
-    let file = match request.field(field) {
-        FieldState::Here(file) => file,
-        FieldState::Lacking => return Ok(None),
-        FieldState::Nowhere => return Ok(Some(vec![false; passages])),
-    };
+    let Some(file) = request.field(place) else { return Ok(None) };
     let values: Vec<bool> = file.values.iter().map(fits).collect();
     let mut fitting = Vec::with_capacity(passages);
     for (&held, place) in request.files.manifest.speeches.iter().zip(&file.of_speech) {
@@ -74,8 +70,8 @@ fn normal(value: &[char]) -> Vec<char> {
 pub(crate) fn count(request: &Request<'_>, passages: &[u64]) -> Option<Vec<Facet>> {
     let mut facets = Vec::new();
     let mut complete = true;
-    for (field, _) in &request.files.manifest.fields {
-        let FieldState::Here(file) = request.field(*field) else {
+    for (place, (field, _)) in request.files.manifest.fields.iter().enumerate() {
+        let Some(file) = request.field(place) else {
             complete = false;
             continue;
         };
@@ -90,14 +86,14 @@ pub(crate) fn count(request: &Request<'_>, passages: &[u64]) -> Option<Vec<Facet
                 }
             }
         }
-        let ranks = file.values.iter().zip(&counts).map(|(value, &count)| match field {
-            Field::Year => value.parse().unwrap_or(u32::MAX),
-            _ => !count,
-        });
+        let ranks =
+            file.values.iter().zip(&counts).map(|(value, &count)| {
+                if field == YEAR { value.parse().unwrap_or(u32::MAX) } else { !count }
+            });
         let counted = |place: usize| Some((file.values.get(place)?, *counts.get(place)?));
         let values = order(ranks).into_iter().filter_map(counted).filter(|&(_, count)| count > 0);
         let values = values.map(|(value, count)| Count { value: value.clone(), count }).collect();
-        facets.push(Facet { field: *field, values });
+        facets.push(Facet { field: field.clone(), values });
     }
     complete.then_some(facets)
 }

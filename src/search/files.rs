@@ -7,7 +7,7 @@ use std::cell::RefCell;
 
 use crate::index::IndexError;
 use crate::index::alphabet::Alphabet;
-use crate::index::fields::{Field, FieldFile};
+use crate::index::fields::FieldFile;
 use crate::index::file::{Hash, Kind, MANIFEST, name, parse_name};
 use crate::index::keys::KeyShard;
 use crate::index::manifest::Manifest;
@@ -25,6 +25,8 @@ pub(crate) struct Files {
     shards: Vec<Option<KeyShard>>,
     texts: Vec<Option<TextFile>>,
     fields: Vec<Option<FieldFile>>,
+    /// Names of the header fields, folded.
+    pub(crate) field_names: Vec<Vec<char>>,
     sounds: Option<Sounds>,
     /// All pairs of the table, once a query needed them.
     all_pairs: Option<Folding>,
@@ -44,14 +46,6 @@ pub(crate) enum FileId {
     Folding,
 }
 
-/// A field file, as far as a query knows.
-pub(crate) enum FieldState<'f> {
-    Here(&'f FieldFile),
-    Lacking,
-    /// No speech has the field.
-    Nowhere,
-}
-
 impl Files {
     pub(crate) fn new(manifest: Manifest) -> Files {
         let mut first = 0;
@@ -65,6 +59,7 @@ impl Files {
             shards: manifest.shards.iter().map(|_| None).collect(),
             texts: manifest.texts.iter().map(|_| None).collect(),
             fields: manifest.fields.iter().map(|_| None).collect(),
+            field_names: manifest.fields.iter().map(|(name, _)| manifest.folding.fold_text(name)).collect(),
             sounds: None,
             all_pairs: None,
             firsts,
@@ -164,13 +159,9 @@ impl<'f> Request<'f> {
         file.passage((passage - self.files.firsts.get(at)?) as usize)
     }
 
-    /// The file of a header field.
-    pub(crate) fn field(&self, field: Field) -> FieldState<'f> {
-        let Some(at) = self.files.manifest.fields.iter().position(|(known, _)| *known == field) else {
-            return FieldState::Nowhere;
-        };
-        let file = self.want(FileId::Field(at), self.files.fields.get(at).and_then(Option::as_ref));
-        file.map_or(FieldState::Lacking, FieldState::Here)
+    /// The file of the header field at this place, if it has been brought.
+    pub(crate) fn field(&self, at: usize) -> Option<&'f FieldFile> {
+        self.want(FileId::Field(at), self.files.fields.get(at).and_then(Option::as_ref))
     }
 
     /// How characters sound, if that has been brought.

@@ -42,7 +42,7 @@ impl LookedUp {
     /// Reads a query and looks it up; nothing where a file is lacking.
     pub(crate) fn new(request: &Request<'_>, typed: &str) -> Result<Option<LookedUp>, IndexError> {
         let Some(folding) = request.folding(typed) else { return Ok(None) };
-        let query = Query::new(typed, folding);
+        let query = Query::new(typed, folding, &request.files.field_names);
         let operands = query.operands();
         let mut looked_up = LookedUp { features: Vec::new(), lists: Vec::new(), query };
         let mut complete = true;

@@ -46,10 +46,11 @@ pub(crate) struct Feature {
 }
 
 impl Query {
-    pub(crate) fn new(typed: &str, folding: &Folding) -> Query {
+    /// Reads a query; `fields` are the names of the header fields that there are, folded.
+    pub(crate) fn new(typed: &str, folding: &Folding, fields: &[Vec<char>]) -> Query {
         let original: Vec<char> = typed.trim().chars().collect();
         let folded: Vec<char> = original.iter().map(|&c| folding.fold(c)).collect();
-        let Syntax { parts, clauses } = Syntax::parse(&original, &folded);
+        let Syntax { parts, clauses } = Syntax::parse(&original, &folded, fields);
         Query { original, folded, parts, clauses }
     }
 
@@ -186,7 +187,7 @@ mod tests {
             ("改革 -开放", &["改革 sure", "革 - sure", "开放 sure"]),
         ];
         for (typed, expected) in table {
-            let query = Query::new(typed, &Folding::default());
+            let query = Query::new(typed, &Folding::default(), &[]);
             let mut found = shown(&query, &query.parts[WHOLE]);
             let mut expected = expected.to_vec();
             found.sort();
@@ -197,9 +198,9 @@ mod tests {
 
     #[test]
     fn wildcards_bound_nothing() {
-        let query = Query::new("\"张?gdp同志\"", &Folding::default());
+        let query = Query::new("\"张?gdp同志\"", &Folding::default(), &[]);
         assert_eq!(shown(&query, &query.parts[1]), ["gdp", "p同 sure", "同志 sure"]);
-        let query = Query::new("\"张?李\"", &Folding::default());
+        let query = Query::new("\"张?李\"", &Folding::default(), &[]);
         assert_eq!(shown(&query, &query.parts[1]), ["张* sure", "李* sure"]);
     }
 
@@ -217,7 +218,7 @@ mod tests {
 
     #[test]
     fn parts_are_shown_as_they_were_typed() {
-        let query = Query::new(" “改革 、 ＧＤＰ ", &Folding::default());
+        let query = Query::new(" “改革 、 ＧＤＰ ", &Folding::default(), &[]);
         let ranges: Vec<Range<usize>> =
             query.operands().into_iter().map(|part| query.parts[part].range.clone()).collect();
         assert_eq!(query.typed_parts(&ranges), ["“改革", "ＧＤＰ"]);

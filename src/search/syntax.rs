@@ -13,7 +13,7 @@
 
 use std::ops::{Range, RangeInclusive};
 
-use crate::index::fields::Field;
+use crate::index::fields::YEAR;
 use crate::text::script::{Class, class};
 
 /// A piece of the query that is looked for in texts.
@@ -33,10 +33,10 @@ pub(crate) enum Demand {
     Stand(Vec<Vec<usize>>),
     /// That this part stands in the title of the speech.
     Title(usize),
-    /// That a header field holds these characters of the query.
-    Field(Field, Range<usize>),
-    /// That the year lies in this range.
-    Years(RangeInclusive<u32>),
+    /// That the header field at this place holds these characters of the query.
+    Field(usize, Range<usize>),
+    /// That the number in the header field at this place lies in this range.
+    Years(usize, RangeInclusive<u32>),
     /// That the passage is a title: what a query of header fields alone finds.
     IsTitle,
 }
@@ -59,35 +59,31 @@ pub(crate) struct Syntax {
     pub(crate) clauses: Vec<Clause>,
 }
 
-/// Names of header fields, folded; that without a field file is the title, which is a passage.
-const FIELDS: [(&str, Option<Field>); 27] = [
-    ("title", None),
-    ("标题", None),
-    ("標題", None),
-    ("题目", None),
-    ("題目", None),
-    ("speaker", Some(Field::Speaker)),
-    ("讲话人", Some(Field::Speaker)),
-    ("講話人", Some(Field::Speaker)),
-    ("作者", Some(Field::Speaker)),
-    ("year", Some(Field::Year)),
-    ("年", Some(Field::Year)),
-    ("年份", Some(Field::Year)),
-    ("kind", Some(Field::Kind)),
-    ("文种", Some(Field::Kind)),
-    ("文種", Some(Field::Kind)),
-    ("organisation", Some(Field::Organisation)),
-    ("organization", Some(Field::Organisation)),
-    ("org", Some(Field::Organisation)),
-    ("单位", Some(Field::Organisation)),
-    ("單位", Some(Field::Organisation)),
-    ("机关", Some(Field::Organisation)),
-    ("機關", Some(Field::Organisation)),
-    ("number", Some(Field::Number)),
-    ("文号", Some(Field::Number)),
-    ("文號", Some(Field::Number)),
-    ("collection", Some(Field::Collection)),
-    ("文集", Some(Field::Collection)),
+/// The title, which is a passage and has no field file.
+const TITLE: &str = "title";
+
+/// Other names of header fields, folded. (The collection's pairs may lack one that folds a name.)
+const OTHER_NAMES: [(&str, &str); 20] = [
+    ("标题", TITLE),
+    ("標題", TITLE),
+    ("题目", TITLE),
+    ("題目", TITLE),
+    ("讲话人", "speaker"),
+    ("講話人", "speaker"),
+    ("作者", "speaker"),
+    ("年", YEAR),
+    ("年份", YEAR),
+    ("文种", "kind"),
+    ("文種", "kind"),
+    ("organization", "organisation"),
+    ("org", "organisation"),
+    ("单位", "organisation"),
+    ("單位", "organisation"),
+    ("机关", "organisation"),
+    ("機關", "organisation"),
+    ("文号", "number"),
+    ("文號", "number"),
+    ("文集", "collection"),
 ];
 
 /// Quotes that make a token stand as it is, folded.
@@ -96,8 +92,17 @@ const QUOTES: [(char, char); 4] = [('"', '"'), ('“', '”'), ('「', '」'), (
 /// What a token of the query is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Token {
-    Operand { part: Part, negative: bool, quoted: bool },
-    Field { field: Option<Field>, value: Range<usize>, negative: bool },
+    Operand {
+        part: Part,
+        negative: bool,
+        quoted: bool,
+    },
+    /// Without a place: the title.
+    Field {
+        place: Option<usize>,
+        value: Range<usize>,
+        negative: bool,
+    },
     Join(Join, Range<usize>),
 }
 
@@ -110,18 +115,18 @@ enum Join {
 }
 
 impl Syntax {
-    /// Parses a query: as typed, and folded.
-    pub(crate) fn parse(typed: &[char], folded: &[char]) -> Syntax {
-        let lexer = Lexer { typed, folded };
-        let syntax = Syntax::of(lexer.tokens(), folded);
+    /// Parses a query: as typed, and folded. `fields` are the names of the header fields that there are, folded.
+    pub(crate) fn parse(typed: &[char], folded: &[char], fields: &[Vec<char>]) -> Syntax {
+        let lexer = Lexer { typed, folded, fields };
+        let syntax = Syntax::of(lexer.tokens(), folded, fields);
         if syntax.clauses.iter().all(|clause| clause.negative) {
             // Nothing is asked for: then signs are signs.
-            return Syntax::of(lexer.plain_tokens(), folded);
+            return Syntax::of(lexer.plain_tokens(), folded, fields);
         }
         syntax
     }
 
-    fn of(tokens: Vec<Token>, folded: &[char]) -> Syntax {
+    fn of(tokens: Vec<Token>, folded: &[char], fields: &[Vec<char>]) -> Syntax {
         let mut syntax =
             Syntax { parts: vec![Part { range: 0..folded.len(), wild: false }], clauses: Vec::new() };
         let tokens = joins_made_text(tokens);
@@ -133,14 +138,14 @@ impl Syntax {
                     let part = syntax.part(part);
                     syntax.operand(part, negative, quoted, joined.take());
                 }
-                Token::Field { field, value, negative } => {
-                    let demand = match field {
-                        None => Demand::Title(syntax.part(Part { range: value, wild: false })),
-                        Some(Field::Year) => match years(folded.get(value).unwrap_or_default()) {
-                            Some(years) => Demand::Years(years),
-                            None => continue,
-                        },
-                        Some(field) => Demand::Field(field, value),
+                Token::Field { place, value, negative } => {
+                    let is_year = |place: &usize| fields.get(*place).is_some_and(|name| is_named(name, YEAR));
+                    let years =
+                        place.filter(is_year).and(years(folded.get(value.clone()).unwrap_or_default()));
+                    let demand = match (place, years) {
+                        (None, _) => Demand::Title(syntax.part(Part { range: value, wild: false })),
+                        (Some(place), Some(years)) => Demand::Years(place, years),
+                        (Some(place), None) => Demand::Field(place, value),
                     };
                     syntax.clauses.push(Clause { demand, negative, plain: false });
                 }
@@ -214,6 +219,7 @@ fn joins_made_text(tokens: Vec<Token>) -> Vec<Token> {
 struct Lexer<'q> {
     typed: &'q [char],
     folded: &'q [char],
+    fields: &'q [Vec<char>],
 }
 
 impl Lexer<'_> {
@@ -281,9 +287,9 @@ impl Lexer<'_> {
         }
         let end = self.end(from);
         if let Some(colon) = (from..end).find(|&at| self.at(at) == ':')
-            && let Some((field, value, end)) = self.field(from..colon, colon + 1)
+            && let Some((place, value, end)) = self.field(from..colon, colon + 1)
         {
-            return (Some(Token::Field { field, value, negative }), end);
+            return (Some(Token::Field { place, value, negative }), end);
         }
         let join = match self.part(&(start..end)) {
             ['|'] => Join::Or,
@@ -303,18 +309,30 @@ impl Lexer<'_> {
         is_space(self.at(end)).then_some((from + 1..from + 1 + length, end))
     }
 
-    /// The field of this name with the value that begins at `from`, and where the token ends.
-    fn field(&self, name: Range<usize>, from: usize) -> Option<(Option<Field>, Range<usize>, usize)> {
-        let name = self.part(&name);
-        let &(_, field) = FIELDS.iter().find(|(known, _)| known.chars().eq(name.iter().copied()))?;
+    /// The place of the field of this name, or none for the title, with the value that begins at `from`, and where the
+    /// token ends.
+    fn field(&self, name: Range<usize>, from: usize) -> Option<(Option<usize>, Range<usize>, usize)> {
+        let typed = self.part(&name);
+        let other = OTHER_NAMES.iter().find(|(other, _)| is_named(typed, other));
+        let is_meant = |name: &[char]| match other {
+            Some((_, other)) => is_named(name, other),
+            None => name == typed,
+        };
+        let is_title = is_named(typed, TITLE) || other.is_some_and(|&(_, other)| other == TITLE);
+        let place = self.fields.iter().position(|name| is_meant(name)).filter(|_| !is_title);
         let (value, end) = self.quoted(from).unwrap_or_else(|| {
             let end = self.end(from);
             (from..end, end)
         });
         let text = self.part(&value);
-        let is_value = if field == Some(Field::Year) { years(text).is_some() } else { holds_key(text) };
-        is_value.then_some((field, value, end))
+        let is_year = place.and_then(|place| self.fields.get(place)).is_some_and(|name| is_named(name, YEAR));
+        let is_value = if is_year { years(text).is_some() } else { holds_key(text) };
+        (is_value && (is_title || place.is_some())).then_some((place, value, end))
     }
+}
+
+fn is_named(characters: &[char], name: &str) -> bool {
+    name.chars().eq(characters.iter().copied())
 }
 
 fn is_space(c: char) -> bool {
@@ -350,7 +368,8 @@ mod tests {
     fn shown(typed: &str) -> Vec<String> {
         let typed: Vec<char> = typed.chars().collect();
         let folded = crate::text::fold::Folding::default().fold_text(&typed.iter().collect::<String>());
-        let syntax = Syntax::parse(&typed, &folded);
+        let fields = ["speaker", "year", "number", "朝代"].map(|name| name.chars().collect::<Vec<char>>());
+        let syntax = Syntax::parse(&typed, &folded, &fields);
         let text = |range: &Range<usize>| folded[range.clone()].iter().collect::<String>();
         let part = |&place: &usize| {
             let part = &syntax.parts[place];
@@ -363,8 +382,10 @@ mod tests {
                     groups.iter().map(group).collect::<Vec<_>>().join("+")
                 }
                 Demand::Title(place) => format!("title={}", part(place)),
-                Demand::Field(field, value) => format!("{field:?}={}", text(value)),
-                Demand::Years(years) => format!("{years:?}"),
+                Demand::Field(field, value) => {
+                    format!("{}={}", fields[*field].iter().collect::<String>(), text(value))
+                }
+                Demand::Years(_, years) => format!("{years:?}"),
                 Demand::IsTitle => "titles".to_owned(),
             };
             let sign = |is, sign| if is { sign } else { "" };
@@ -391,10 +412,11 @@ mod tests {
             ),
             (
                 "-speaker:张三 title:\"a b\" year:2019",
-                &["!Speaker=张三", "title=a b", "2019..=2019", "titles"],
+                &["!speaker=张三", "title=a b", "2019..=2019", "titles"],
                 "",
             ),
-            ("文号:国发〔2024〕3号 改革", &["Number=国发〔2024〕3号", "~改革"], "a document's number"),
+            ("文号:国发〔2024〕3号 改革", &["number=国发〔2024〕3号", "~改革"], "a document's number"),
+            ("朝代:唐 kind:诗 春", &["朝代=唐", "~kind:诗", "~春"], "fields that the collection has"),
             ("改革 年:..2019年 year:2020..", &["~改革", "0..=2019", "2020..=9999"], "open ranges"),
         ];
         for (typed, expected, reason) in table {
@@ -417,7 +439,11 @@ mod tests {
             ("同句 改革", &["~同句", "~改革"], "no operand before it"),
             ("改革 同句 | 开放", &["~改革", "~同句", "~开放"], "no operand on one side"),
             ("改革 同句 -开放", &["~改革", "~同句", "!开放"], "a negative one is none"),
-            ("问：年:多少 标题:", &["~问:年:多少", "~标题:"], "unknown fields and empty values"),
+            (
+                "问：年:多少 标题: 文种:诗",
+                &["~问:年:多少", "~标题:", "~文种:诗"],
+                "unknown fields, empty values, fields that no speech has",
+            ),
             ("year:19..20 year:.. year:abcd", &["~year:19..20", "~year:..", "~year:abcd"], "no years"),
             ("\"??\" 改革", &["~\"??\" 改革"], "nothing but wildcards"),
             ("改革 。", &["~改革 。"], "signs beside a single word"),

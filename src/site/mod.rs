@@ -24,7 +24,7 @@ use flate2::write::DeflateEncoder;
 use crate::corpus::{Block, BlockKind, Speech};
 use crate::index::IndexError;
 use crate::index::build::{self, Document, Language, Passage};
-use crate::index::fields::Field;
+use crate::index::fields::YEAR;
 use crate::index::file::{self, MANIFEST};
 use crate::index::text::{PassageKind, SpeechRecord};
 use crate::text::segment::{self, Segmenter};
@@ -37,6 +37,23 @@ pub const FOLDER: &str = "xunzhang";
 pub const INDEX: &str = "index";
 /// Speeches that get reading pages of their own; a site of more links to its results page.
 const MOST_PAGES: usize = 2_000;
+
+/// Header fields that are no facets: shown otherwise, or different for nearly every speech.
+const OF_ONE_SPEECH: [&str; 13] = [
+    "title",
+    "subtitle",
+    "speaker",
+    "date",
+    "spoken",
+    "issued",
+    "file_date",
+    "occasion",
+    "salutation",
+    "recipient",
+    "note",
+    "source",
+    "url",
+];
 
 /// What can go wrong when a site is made.
 #[derive(Debug, thiserror::Error)]
@@ -185,26 +202,20 @@ fn document(speech: &Speech, page: &Option<String>) -> Document {
             date: speech.date.clone(),
         },
         passages: speech.blocks.iter().map(passage).collect(),
-        fields: Field::ALL
-            .into_iter()
-            .filter_map(|field| Some((field, field_value(speech, field)?.to_owned())))
-            .collect(),
+        fields: facets(speech),
     }
 }
 
-fn field_value(speech: &Speech, field: Field) -> Option<&str> {
-    let named = |name: &str| speech.fields.get(name).map(|field| field.value.as_str());
-    match field {
-        Field::Speaker => speech.speaker.as_deref(),
-        Field::Year => {
-            let year = speech.date.as_deref()?.get(..4)?;
-            year.bytes().all(|digit| digit.is_ascii_digit()).then_some(year)
-        }
-        Field::Kind => named("kind"),
-        Field::Organisation => named("organisation"),
-        Field::Number => named("number"),
-        Field::Collection => named("collection"),
-    }
+/// The header fields by which speeches are told apart: speaker and year, and all that do not merely repeat what its text
+/// says of one.
+fn facets(speech: &Speech) -> Vec<(String, String)> {
+    let year = speech.date.as_deref().and_then(|date| date.get(..4));
+    let year = year.filter(|year| year.bytes().all(|digit| digit.is_ascii_digit()));
+    let own = [("speaker", speech.speaker.as_deref()), (YEAR, year)];
+    let own = own.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?.to_owned())));
+    let is_facet = |name: &String| !OF_ONE_SPEECH.contains(&name.as_str());
+    let others = speech.fields.iter().filter(|(name, _)| is_facet(name));
+    own.chain(others.map(|(name, field)| (name.clone(), field.value.clone()))).collect()
 }
 
 /// Whether a folder holds something that is not a site of ours.
