@@ -99,6 +99,7 @@ fn with_records() -> TempDir {
     let records = [
         r#"{"id":"a","title":"在水利工作会议上的讲话","speaker":"方志远","date":"2021-03-02","kind":"讲话","number":"云政发〔2021〕7号","text":"堤防要加固，河道要清淤，沿线的泵站和闸门也都要逐一检修到位。\n\n改革创新是第一动力。改革不能停，各单位要把任务一件一件落到实处。"}"#,
         r#"{"id":"b","title":"关于改革开放的报告","speaker":"林秀英","date":"2022-05-01","kind":"报告","text":"改革开放以来，堤防建设成绩显著，改革开放不停步。"}"#,
+        r#"{"id":"d","title":"会议纪要","speaker":"趙飛","text":"一切如常。"}"#,
         r#"{"id":"c","title":"座谈会纪要","speaker":"方志远","date":"2022","kind":"讲话","text":"张××同志谈到清淤，说要早做准备。"}"#,
     ];
     fs::write(folder.path().join("records.jsonl"), records.join("\n")).unwrap();
@@ -125,6 +126,9 @@ fn named_queries_find_named_speeches() {
         ("停 同段 动力", &["a"], "but in one passage"),
         ("\"张?同志\"", &["c"], "a wildcard meets a redaction"),
         ("讲话人:方志远 清淤", &["a", "c"], "a field by its Chinese name"),
+        ("讲话人:林秀英", &["b"], "the name stands in no text"),
+        ("讲话人:赵飛", &["d"], "nor does this, in either script"),
+        ("讲话人:赵飞", &["d"], "or the other"),
         ("年:2022", &["b", "c"], "fields alone find titles"),
         ("标题：水利", &["a"], "the title is a field"),
         ("文号:云政发[2021]7号", &["a"], "whatever the brackets"),

@@ -1,6 +1,6 @@
 //! Documents → the files of an index. Same documents in the same order, same bytes.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::text::fold::Folding;
 use crate::text::keys::{Key, keys};
@@ -72,7 +72,10 @@ pub fn build(documents: &[Document], language: &Language<'_>) -> Result<Vec<File
         return Err(IndexError::TooLarge { what: "different characters", got, limit });
     }
     let codes = Codes::from_counts(counts);
-    let used = language.folding.pairs().iter().filter(|&&(variant, _)| codes.has(variant));
+    let values = documents.iter().flat_map(|document| &document.fields).flat_map(|(_, value)| value.chars());
+    let values: HashSet<char> = values.flat_map(|c| [c, language.folding.fold(c)]).collect();
+    let stands = |variant: char| codes.has(variant) || values.contains(&variant);
+    let used = language.folding.pairs().iter().filter(|&&(variant, _)| stands(variant));
     let folding = Folding::new(used.copied().collect());
 
     let mut found = Keys::default();
@@ -87,9 +90,13 @@ pub fn build(documents: &[Document], language: &Language<'_>) -> Result<Vec<File
     let (sounds_file, sounds) = sounds::write(&head, &alphabet, codes.characters().len(), language);
     let texts = text::write(documents, &codes);
     // A character that folds to one that the collection does not have finds nothing, with its pair or without.
-    let useful = language.folding.pairs().iter().filter(|&&(_, folded)| alphabet.rank(folded).is_some());
+    let useful = language
+        .folding
+        .pairs()
+        .iter()
+        .filter(|&&(_, folded)| alphabet.rank(folded).is_some() || values.contains(&folded));
     let (pairs_file, all_pairs) = pairs::write_file(&useful.copied().collect::<Vec<_>>());
-    let fields = fields::write(documents);
+    let fields = fields::write(documents, language.folding);
 
     let manifest = Manifest {
         segmenter: language.segmenter.to_owned(),

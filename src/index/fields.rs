@@ -2,7 +2,10 @@
 //!
 //! A file is brought only for a query that filters by its field, or when values are counted.
 
-use std::collections::{BTreeSet, HashMap};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use crate::text::fold::Folding;
 
 use super::build::Document;
 use super::bytes::{Cursor, Writer};
@@ -12,37 +15,43 @@ use super::file::{self, File, Hash, Kind};
 /// The field of years, whose values are numbers.
 pub const YEAR: &str = "year";
 
-/// Writes a file for each field that some speech has, in order of their names.
-pub(crate) fn write(documents: &[Document]) -> Vec<(String, File, Hash)> {
+/// Writes a file for each field that some speech has, in order of their names. Values that fold alike are one, in its
+/// commonest form.
+pub(crate) fn write(documents: &[Document], folding: &Folding) -> Vec<(String, File, Hash)> {
     let names: BTreeSet<&String> =
         documents.iter().flat_map(|document| &document.fields).map(|(name, _)| name).collect();
     let written = names.into_iter().map(|name| {
-        let (file, hash) = write_field(documents, name);
+        let (file, hash) = write_field(documents, name, folding);
         (name.clone(), file, hash)
     });
     written.collect()
 }
 
-fn write_field(documents: &[Document], name: &str) -> (File, Hash) {
-    let value_of = |document: &'_ Document| {
-        let given = document.fields.iter().find(|(given, _)| given == name);
-        given.map(|(_, value)| value.clone())
-    };
-    let given: Vec<Option<String>> = documents.iter().map(value_of).collect();
-    let mut counts: HashMap<&str, u32> = HashMap::new();
-    for value in given.iter().flatten() {
-        *counts.entry(value).or_default() += 1;
+fn write_field(documents: &[Document], name: &str, folding: &Folding) -> (File, Hash) {
+    let given: Vec<Option<&String>> = documents
+        .iter()
+        .map(|document| document.fields.iter().find(|(given, _)| given == name).map(|(_, value)| value))
+        .collect();
+    let mut forms: HashMap<Vec<char>, BTreeMap<&String, u32>> = HashMap::new();
+    for value in given.iter().copied().flatten() {
+        *forms.entry(folding.fold_text(value)).or_default().entry(value).or_default() += 1;
     }
-    // The commonest first, so that their places take one byte.
-    let mut values: Vec<(&str, u32)> = counts.into_iter().collect();
-    values.sort_unstable_by_key(|&(value, count)| (std::cmp::Reverse(count), value));
-    let places: HashMap<&str, u64> = (1..).zip(&values).map(|(place, &(value, _))| (value, place)).collect();
+    // The commonest first, so that their places take one byte; ties by bytes.
+    let mut values: Vec<(u32, &String, Vec<char>)> = Vec::with_capacity(forms.len());
+    for (folded, forms) in forms {
+        let commonest = forms.iter().min_by_key(|&(value, &count)| (Reverse(count), *value));
+        values.extend(commonest.map(|(value, _)| (forms.values().sum(), *value, folded)));
+    }
+    values.sort_unstable_by_key(|(count, value, _)| (Reverse(*count), *value));
+    let places: HashMap<&[char], u64> =
+        (1..).zip(&values).map(|(place, (_, _, folded))| (folded.as_slice(), place)).collect();
 
     let mut out = Writer::default();
     out.varint(values.len() as u64);
-    values.iter().for_each(|(value, _)| out.string(value));
+    values.iter().for_each(|(_, value, _)| out.string(value));
     for value in &given {
-        out.varint(value.as_deref().and_then(|value| places.get(value)).copied().unwrap_or(0));
+        let place = value.and_then(|value| places.get(folding.fold_text(value).as_slice()));
+        out.varint(place.copied().unwrap_or(0));
     }
     file::seal_and_name(Kind::Field, &out.bytes)
 }

@@ -21,7 +21,7 @@ pub struct Manifest {
     pub speeches: Vec<u32>,
     /// Codes of the characters.
     pub codes: Codes,
-    /// Pairs whose variant stands in the collection.
+    /// Pairs whose variant stands in the collection, or in the value of a header field.
     pub folding: Folding,
     /// Border at which each key shard begins, in order, and the hash that names it.
     pub shards: Vec<(Vec<u8>, Hash)>,
