@@ -4,6 +4,7 @@
 //! `blank`; every other character is counted where it went.
 
 use std::collections::BTreeMap;
+use std::iter;
 
 use serde::Serialize;
 
@@ -35,28 +36,43 @@ impl Account {
         titles: &[String],
         removed: &[Removed],
     ) -> Account {
-        let (mut whole, mut found) = (Fingerprint::default(), Fingerprint::default());
         let mut account = Account {
             file: file.to_owned(),
-            characters: whole.add(text),
-            titles: titles.iter().map(|title| found.add(title)).sum(),
-            blocks: speeches
-                .iter()
-                .flat_map(|speech| &speech.blocks)
-                .map(|block| found.add(&block.text))
-                .sum(),
+            characters: characters(text),
+            titles: titles.iter().map(|title| characters(title)).sum(),
+            blocks: 0,
             removed: BTreeMap::new(),
             exact: false,
         };
-        for removed in removed {
-            *account.removed.entry(removed.reason).or_insert(0) += found.add(&removed.text);
+        let (mut whole, mut found) = (Fingerprint::default(), Fingerprint::default());
+        titles.iter().for_each(|title| found.add(title));
+        // What is left of each line, at its number: most begin with what became of them, and need no fingerprint.
+        let mut left: Vec<&str> = iter::once("").chain(text.lines().map(str::trim)).collect();
+        let mut take = |line: u32, piece: &str| {
+            let left = left.get_mut(line as usize);
+            match left.and_then(|left| left.strip_prefix(piece).map(|rest| *left = rest.trim_start())) {
+                Some(()) => {}
+                None => found.add(piece),
+            }
+            characters(piece)
+        };
+        for block in speeches.iter().flat_map(|speech| &speech.blocks) {
+            account.blocks += take(block.line, &block.text);
         }
+        for removed in removed {
+            *account.removed.entry(removed.reason).or_insert(0) += take(removed.line, &removed.text);
+        }
+        left.into_iter().for_each(|rest| whole.add(rest));
         let counted = account.titles + account.blocks + account.removed.values().sum::<usize>();
         let blank = account.characters.checked_sub(counted);
         account.removed.insert("blank", blank.unwrap_or(0));
         account.exact = blank.is_some() && whole == found;
         account
     }
+}
+
+fn characters(text: &str) -> usize {
+    text.chars().count()
 }
 
 /// Visible characters, whatever their order: how many, and the sum of a hash of each. Two that differ in any character
@@ -68,20 +84,12 @@ struct Fingerprint {
 }
 
 impl Fingerprint {
-    /// Takes in a text; gives how many characters it has, blank ones too.
-    fn add(&mut self, text: &str) -> usize {
-        let (mut all, mut visible, mut sum) = (0, 0, 0u64);
-        for c in text.chars() {
-            all += 1;
-            // No character above U+3000 is blank, and most of a text is above.
-            if c > '\u{3000}' || !c.is_whitespace() {
-                visible += 1;
-                sum = sum.wrapping_add(mix(u64::from(c)));
-            }
+    /// Takes in a text.
+    fn add(&mut self, text: &str) {
+        for c in text.chars().filter(|c| !c.is_whitespace()) {
+            self.characters += 1;
+            self.sum = self.sum.wrapping_add(mix(u64::from(c)));
         }
-        self.characters += visible;
-        self.sum = self.sum.wrapping_add(sum);
-        all
     }
 }
 
@@ -90,4 +98,34 @@ impl Fingerprint {
 fn mix(number: u64) -> u64 {
     let mixed = number.wrapping_mul(0x9e37_79b9_7f4a_7c15);
     (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_lost_doubled_or_changed_is_seen() {
+        let is_exact = |pieces: &[(u32, &str)]| {
+            let removed =
+                |&(line, text): &(u32, &str)| Removed { line, reason: "rule", text: text.to_owned() };
+            let removed: Vec<Removed> = pieces.iter().map(removed).collect();
+            Account::of("a.txt", "题目\n\u{3000}甲乙 丙\n丁\n", &[], &["题目".to_owned()], &removed).exact
+        };
+        // In order, out of order, at another line.
+        for pieces in [
+            [(2, "甲乙"), (2, "丙"), (3, "丁")],
+            [(3, "丁"), (2, "丙"), (2, "甲乙")],
+            [(2, "甲"), (9, "乙丙"), (0, "丁")],
+        ] {
+            assert!(is_exact(&pieces), "{pieces:?}");
+        }
+        for pieces in [
+            [(2, "甲乙"), (2, "丙"), (2, "丙")],
+            [(2, "甲乙"), (2, "丁"), (3, "丁")],
+            [(2, "甲乙丙"), (3, "丁"), (3, "丁")],
+        ] {
+            assert!(!is_exact(&pieces), "{pieces:?}");
+        }
+    }
 }

@@ -43,12 +43,13 @@ impl Census {
     /// Counts the lines at the ends of a file.
     pub(super) fn add(&mut self, text: &str) {
         let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty());
-        let head: HashSet<u64> = lines().take(LINES).map(hash).collect();
-        let foot: HashSet<u64> = lines().rev().take(LINES).map(hash).collect();
-        let ends: Vec<&str> = lines().take(LINES).chain(lines().rev().take(LINES)).collect();
-        if self.files.insert(hash(ends)) {
-            head.into_iter().for_each(|line| *self.head.entry(line).or_insert(0) += 1);
-            foot.into_iter().for_each(|line| *self.foot.entry(line).or_insert(0) += 1);
+        let head: Vec<u64> = lines().take(LINES).map(hash).collect();
+        let foot: Vec<u64> = lines().rev().take(LINES).map(hash).collect();
+        if self.files.insert(hash((&head, &foot))) {
+            for (counts, end) in [(&mut self.head, head), (&mut self.foot, foot)] {
+                let lines: HashSet<u64> = end.into_iter().collect();
+                lines.into_iter().for_each(|line| *counts.entry(line).or_insert(0) += 1);
+            }
         }
     }
 

@@ -238,8 +238,10 @@ impl<'t> Parts<'t> {
 
     /// Leaves out a list of contents: 目录 and what follows it, up to where its first entry comes again.
     fn take_contents(&mut self, lines: &[Line<'t>]) -> Vec<Line<'t>> {
-        let is_contents =
-            |line: &Line<'_>| matches!(line.text.replace([' ', '\u{3000}'], "").as_str(), "目录" | "目錄");
+        let is_contents = |line: &Line<'_>| {
+            let characters = line.text.chars().filter(|c| !matches!(c, ' ' | '\u{3000}'));
+            ["目录", "目錄"].iter().any(|word| characters.clone().eq(word.chars()))
+        };
         let start = lines.iter().take(CONTENTS_WITHIN).position(is_contents);
         let first = start
             .and_then(|start| lines.get(start + 1))
@@ -380,11 +382,11 @@ fn is_link_list(lines: &[Line<'_>]) -> bool {
             || share_a_suffix(lines))
 }
 
-fn share_a_suffix(lines: &[Line<'_>]) -> bool {
-    let suffix = |line: &Line<'_>| line.text.chars().rev().take(LINK_SUFFIX).collect::<String>();
+fn share_a_suffix<'t>(lines: &[Line<'t>]) -> bool {
+    let suffix = |line: &Line<'t>| line.text.chars().rev().take(LINK_SUFFIX);
     let Some(first) = lines.first().map(suffix) else { return false };
-    let letters = first.chars().all(char::is_alphabetic);
-    letters && lines.iter().filter(|line| suffix(line) == first).count() * 5 >= lines.len() * 4
+    let letters = first.clone().all(char::is_alphabetic);
+    letters && lines.iter().filter(|line| suffix(line).eq(first.clone())).count() * 5 >= lines.len() * 4
 }
 
 /// How many lines at the end of a part are links.
@@ -396,7 +398,8 @@ fn trailing_links(lines: &[Line<'_>]) -> usize {
 }
 
 fn is_rule(line: &str) -> bool {
-    line.chars().all(|c| "-—－=＝*＊_~～·#".contains(c)) && line.chars().count() >= 3
+    const SIGNS: [char; 12] = ['-', '—', '－', '=', '＝', '*', '＊', '_', '~', '～', '·', '#'];
+    line.chars().all(|c| SIGNS.contains(&c)) && line.chars().count() >= 3
 }
 
 pub(super) fn ends_sentence(line: &str) -> bool {

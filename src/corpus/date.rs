@@ -1,5 +1,6 @@
 //! Dates in every written form: digits of either width, Chinese numerals, year and month only.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -45,9 +46,8 @@ pub(super) fn find(text: &str) -> Option<(String, &'static str)> {
 
 /// Where the first date in a text ends, in bytes of the text.
 pub(super) fn end(text: &str) -> Option<usize> {
-    let found = DATE.find(&narrow(text))?.end();
-    let narrowed = narrow(text);
-    let characters = narrowed.get(..found)?.chars().count();
+    let narrow = narrow(text);
+    let characters = narrow.get(..DATE.find(&narrow)?.end())?.chars().count();
     Some(text.char_indices().nth(characters).map_or(text.len(), |(at, _)| at))
 }
 
@@ -91,12 +91,10 @@ pub(super) fn numeral(text: &str) -> Option<u32> {
 }
 
 /// Digits of full width as digits.
-fn narrow(text: &str) -> String {
-    let narrow = |c: char| match c {
-        '０'..='９' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
-        _ => c,
-    };
-    text.chars().map(narrow).collect()
+fn narrow(text: &str) -> Cow<'_, str> {
+    let is_wide = |c: char| matches!(c, '０'..='９');
+    let narrow = |c: char| if is_wide(c) { char::from_u32(c as u32 - 0xfee0).unwrap_or(c) } else { c };
+    if text.contains(is_wide) { Cow::Owned(text.chars().map(narrow).collect()) } else { Cow::Borrowed(text) }
 }
 
 #[cfg(test)]

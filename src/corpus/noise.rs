@@ -126,12 +126,17 @@ pub(super) fn names() -> impl Iterator<Item = &'static str> {
 pub(super) fn clean<'t>(text: &'t str, off: &[String], extra: &[Regex]) -> (Cow<'t, str>, Vec<Removed>) {
     let rules = RULES.iter().zip(&*COMPILED).filter(|(rule, _)| off.iter().all(|name| name != rule.name));
     let mut rules: Vec<(&Rule, &Regex)> = rules.collect();
+    let lines = text.split_inclusive('\n').map(|line| {
+        let content = line.trim_end_matches(['\n', '\r']);
+        (line.len(), content, seen(content))
+    });
+    let lines: Vec<(usize, &str, (bool, bool))> = lines.collect();
     let is_pinyin = |rule: &Rule| rule.name == PINYIN;
     if let Some((_, pinyin)) = rules.iter().find(|(rule, _)| is_pinyin(rule))
-        && text
-            .lines()
-            .filter(|line| seen(line).0)
-            .flat_map(|line| pinyin.find_iter(line))
+        && lines
+            .iter()
+            .filter(|(_, _, (letters, _))| *letters)
+            .flat_map(|(_, content, _)| pinyin.find_iter(content))
             .nth(LEAST_PINYIN - 1)
             .is_none()
     {
@@ -144,11 +149,9 @@ pub(super) fn clean<'t>(text: &'t str, off: &[String], extra: &[Regex]) -> (Cow<
     // Everything before this has been copied to `clean`.
     let mut copied = 0;
     let mut start = 0;
-    for (number, line) in (1..).zip(text.split_inclusive('\n')) {
-        let content = line.trim_end_matches(['\n', '\r']);
+    for (number, (length, content, (letters, controls))) in (1..).zip(lines) {
         let mut spans: Vec<(usize, usize, &str)> = Vec::new();
         let is_short = content.len() <= LONGEST_LINE * 4;
-        let (letters, controls) = seen(content);
         let letters = letters || names_sites && holds(content, &SITES);
         let controls = controls || is_marked && holds(content, &INVISIBLE);
         for (rule, pattern) in &rules {
@@ -187,7 +190,7 @@ pub(super) fn clean<'t>(text: &'t str, off: &[String], extra: &[Regex]) -> (Cow<
             copied = start + to;
             done = to;
         }
-        start += line.len();
+        start += length;
     }
     if removed.is_empty() {
         return (Cow::Borrowed(text), removed);

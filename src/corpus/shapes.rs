@@ -162,13 +162,14 @@ pub(super) fn continues(title: &str, next: &str) -> bool {
 /// A line that says when, and little else.
 pub(super) fn is_date_line(line: &str) -> bool {
     let inside = line.trim_matches(['（', '）', '(', ')']);
-    let starts =
-        inside.starts_with(|c: char| c.is_numeric() || "一二〇○时".contains(c)) || PUBLISHED.is_match(inside);
-    let outside = date::end(inside).and_then(|end| inside.get(end..)).map(|after| after.chars().count());
+    let starts = || {
+        inside.starts_with(|c: char| c.is_numeric() || "一二〇○时".contains(c)) || PUBLISHED.is_match(inside)
+    };
+    let outside = || date::end(inside).and_then(|end| inside.get(end..)).map(|after| after.chars().count());
     line.chars().count() <= LONGEST_SPEAKER + 10
-        && starts
         && !ends_sentence(inside)
-        && outside.is_some_and(|outside| outside <= 12)
+        && starts()
+        && outside().is_some_and(|outside| outside <= 12)
 }
 
 /// `（20XX年X月X日）`: a date that says nothing.

@@ -139,15 +139,17 @@ pub(super) fn is_numbered(line: &str) -> bool {
 }
 
 fn numbered(line: &str) -> Option<Numbered<'_>> {
-    let opens = |c: char| {
-        matches!(c, '0'..='9' | '①'..='⑽' | '（' | '(' | '第')
-            || matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
+    // Those whose pattern can begin so.
+    let numberings: &[usize] = match line.chars().next()? {
+        '第' => &[0, ORDINAL],
+        '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' => &[1],
+        '（' | '(' => &[2, 4],
+        '0'..='9' => &[3, 4],
+        '①'..='⑽' => &[5],
+        _ => return None,
     };
-    if !line.starts_with(opens) {
-        return None;
-    }
-    PATTERNS.iter().enumerate().find_map(|(numbering, pattern)| {
-        let found = pattern.captures(line)?;
+    numberings.iter().find_map(|&numbering| {
+        let found = PATTERNS.get(numbering)?.captures(line)?;
         let (marker, number) = (found.name("marker")?.as_str(), found.name("number")?.as_str());
         let circled = number.chars().next().and_then(|c| match c {
             '①'..='⑳' => Some(c as u32 - '①' as u32 + 1),
@@ -265,12 +267,14 @@ impl Outline {
     /// Where a heading is glued to the end of a sentence: one with the next number of a numbering in force, or the first
     /// of one whose second comes later; and as short as a heading.
     fn glued(&self, line: &str, following: &[Line<'_>]) -> Option<usize> {
+        let mut places = glued(line).peekable();
+        places.peek()?;
         // What stands before it may be a heading itself, which then is in force.
         let mut outline = Outline(self.0.clone());
         if let Some(Numbered { numbering, number, .. }) = numbered(line) {
             outline.enter(numbering, number);
         }
-        glued(line).find_map(|at| {
+        places.find_map(|at| {
             let heading = line.get(at..)?;
             let Numbered { numbering, number, marker } = numbered(heading)?;
             let (opening, _) = first_sentence(heading);

@@ -181,11 +181,11 @@ fn ends(at: &Path) -> io::Result<Vec<u8>> {
     let mut file = fs::File::open(at)?;
     let mut bytes = Vec::with_capacity(2 * END);
     let end = END as u64;
-    if file.metadata()?.len() <= 2 * end {
-        file.read_to_end(&mut bytes)?;
+    let is_short = file.metadata()?.len() <= 2 * end;
+    file.by_ref().take(if is_short { 2 * end } else { end }).read_to_end(&mut bytes)?;
+    if is_short {
         return Ok(bytes);
     }
-    file.by_ref().take(end).read_to_end(&mut bytes)?;
     bytes.truncate(bytes.iter().rposition(|&byte| byte == b'\n').map_or(0, |at| at + 1));
     let mut tail = Vec::with_capacity(END);
     file.seek(SeekFrom::End(-(END as i64)))?;
