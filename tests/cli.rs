@@ -472,7 +472,7 @@ fn a_configuration_beside_the_inputs_is_used() {
 fn strict_makes_warnings_errors() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("a.txt"), "只有题目\n").unwrap();
-    let message = "a.txt:1: a title and nothing else; check that the text was not cut off（共 1 条提醒，--strict 视为错误 · 1 warnings in \
+    let message = "a.txt:1: 只有题目，没有正文，请检查文本是否被截断 · a title and nothing else; check that the text was not cut off（共 1 条提醒，--strict 视为错误 · 1 warnings in \
                    all, which --strict makes errors）";
     fails(folder.path(), &["build", "a.txt", "-o", "out", "--strict"], message);
     assert!(!folder.path().join("out").exists());

@@ -69,7 +69,7 @@ pub(crate) fn run(
 
 /// A warning on a line.
 fn shown(file: &str, warning: &Warning) -> String {
-    format!("warning: {file}:{}: {}", warning.line, warning.message)
+    format!("提醒 · warning: {file}:{}: {}", warning.line, warning.message)
 }
 
 /// What there is to know about the files that were read, without the files.
@@ -113,23 +113,30 @@ impl Tally {
         for (ending, files) in &totals.skipped {
             writeln!(
                 err,
-                "warning: {files} files with the ending {ending:?} were passed over; their format is not read"
+                "提醒 · warning: 跳过 {files} 个以 {ending:?} 结尾的文件，不读这种格式 · {files} files with the ending {ending:?} were passed over; their format is not read"
             )?;
         }
         if totals.left_out > 0 {
-            writeln!(err, "left out by the configuration: {}", totals.left_out)?;
+            writeln!(err, "按配置没有收入 · left out by the configuration: {}", totals.left_out)?;
         }
         if !self.removed.is_empty() {
             let reasons: Vec<String> =
                 self.removed.iter().map(|(reason, count)| format!("{reason} {count}")).collect();
-            writeln!(err, "removed: {} (xunzhang parse --verbose lists them)", reasons.join(", "))?;
+            writeln!(
+                err,
+                "删去 · removed: {}（xunzhang parse --verbose 逐条列出 · lists them）",
+                reasons.join(", ")
+            )?;
         }
         for (file, warning) in &self.warnings {
             writeln!(err, "{}", shown(file, warning))?;
         }
         match self.all_warnings - self.warnings.len() {
             0 => Ok(()),
-            more => writeln!(err, "warning: and {more} more; `xunzhang parse` prints them all"),
+            more => writeln!(
+                err,
+                "提醒 · warning: 还有 {more} 条，xunzhang parse 全部列出 · and {more} more; xunzhang parse prints them all"
+            ),
         }
     }
 }

@@ -307,8 +307,9 @@ impl<'t> Parts<'t> {
                     if let (Some(before), Some(here)) = (number, separator.number)
                         && here != before + 1
                     {
-                        let message =
-                            format!("part {here} follows part {before}; check that none is missing");
+                        let message = format!(
+                            "第 {before} 篇之后是第 {here} 篇，请检查有无缺漏 · part {here} follows part {before}; check that none is missing"
+                        );
                         part.warning = Some(Warning { line: line.number, message });
                     }
                     number = separator.number.or(number);

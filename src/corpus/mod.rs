@@ -215,6 +215,6 @@ pub struct Removed {
 pub struct Warning {
     /// Line in the source file, from 1.
     pub line: u32,
-    /// What was found, and what to do about it.
+    /// What was found, and what to do about it, in Chinese and in English.
     pub message: String,
 }

@@ -43,38 +43,44 @@ fn speech(file: &str, line: u32, json: &str) -> Result<Speech, CorpusError> {
     };
     let id = needed(record.remove("id"), "id")?;
     let mut warnings = Vec::new();
-    let mut maybe_empty = |name: &str, instead: &str, consequence: &str| match record.remove(name) {
+    let mut maybe_empty = |name: &str, instead: &str, message: &str| match record.remove(name) {
         Some(Value::String(text)) if text.trim().is_empty() => {
-            warnings.push(Warning { line, message: format!("the {name} is empty; {consequence}") });
+            warnings.push(Warning { line, message: message.to_owned() });
             Ok(instead.to_owned())
         }
         value => needed(value, name),
     };
-    let title = maybe_empty("title", &id, "the id is shown in its place")?.trim().to_owned();
-    let text = maybe_empty("text", "", "only the title can be found")?;
+    let untitled = "题目是空的，用编号代替 · the title is empty; the id is shown in its place";
+    let title = maybe_empty("title", &id, untitled)?.trim().to_owned();
+    let text =
+        maybe_empty("text", "", "正文是空的，只能搜到题目 · the text is empty; only the title can be found")?;
 
     let mut fields = BTreeMap::new();
     for (name, value) in record {
         match value {
             Value::String(text) if text.trim().is_empty() => {}
             Value::String(text) if name == "url" && !is_link(&text) => {
-                let message =
-                    format!("the url {text:?} is neither relative nor of http or https, and was left out");
+                let message = format!(
+                    "网址 {text:?} 既不是相对地址，也不是 http 或 https，没有收入 · the url {text:?} is neither relative nor of http or https, and was left out"
+                );
                 warnings.push(Warning { line, message });
             }
             Value::String(text) => {
                 let date = (name == "date").then(|| date::find(&text)).flatten();
                 let (value, precision) = date.unwrap_or((text.trim().to_owned(), "text"));
                 if name == "date" && precision == "text" {
-                    let message =
-                        format!("the date {value:?} is not of a form that is known; it is kept as it stands");
+                    let message = format!(
+                        "日期 {value:?} 的写法认不出，照原样保留 · the date {value:?} is not of a form that is known; it is kept as it stands"
+                    );
                     warnings.push(Warning { line, message });
                 }
                 fields.insert(name, Field { value, precision, confidence: Confidence::High, line });
             }
             Value::Null => {}
             _ => {
-                let message = format!("the field {name:?} is not a string and was left out");
+                let message = format!(
+                    "字段 {name:?} 不是字符串，没有收入 · the field {name:?} is not a string and was left out"
+                );
                 warnings.push(Warning { line, message });
             }
         }

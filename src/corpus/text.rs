@@ -90,15 +90,20 @@ pub(super) fn parse(source: &Text<'_>, rules: &Rules, boilerplate: &Boilerplate)
         speech.blocks.extend(structure::blocks(body, source.headings, source.ids));
         part.warning.iter().for_each(|warning| warn(warning.line, warning.message.clone()));
         if speech.blocks.is_empty() {
-            warn(first, "a title and nothing else; check that the text was not cut off".to_owned());
+            warn(first, "只有题目，没有正文，请检查文本是否被截断 · a title and nothing else; check that the text was not cut off".to_owned());
         }
         if let Some(line) = header.secret {
-            warn(line, "the text is marked as not for the public; leave it out of a public site (exclude in xunzhang.toml)".to_owned());
+            warn(line, "文中标明不对外公开，公开的网站请不要收入（xunzhang.toml 的 exclude） · the text is marked as not for the public; leave it out of a public site (exclude in xunzhang.toml)".to_owned());
         }
         if speech.title.is_empty() {
             let name = source.file_name();
             speech.title = name.to_owned();
-            warn(first, format!("no line stands as a title; the file's name is shown in its place: {name}"));
+            warn(
+                first,
+                format!(
+                    "没有一行像题目，用文件名 {name} 代替 · no line stands as a title; the file's name is shown in its place: {name}"
+                ),
+            );
         }
         speech.add_named_speaker();
         if let Some(line) = parts.collection {

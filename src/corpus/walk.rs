@@ -126,8 +126,10 @@ impl Input {
         }
         let members = Members::open(&self.path, &bytes)?;
         if members.archives > 0 {
-            let message =
-                format!("{} archives inside the archive were passed over; unpack them", members.archives);
+            let message = format!(
+                "压缩包里还有 {0} 个压缩包，没有读，请先解开 · {0} archives inside the archive were passed over; unpack them",
+                members.archives
+            );
             let warnings = vec![Warning { line: 1, message }];
             take(File { path: self.path.clone(), warnings, ..File::default() })?;
         }
@@ -221,7 +223,7 @@ fn parse(
     };
     let parsed = text::parse(&source, rules, boilerplate);
     if parsed.speeches.is_empty() {
-        let message = "no text here; check that the file is whole".to_owned();
+        let message = "没有文字，请检查文件是否完整 · no text here; check that the file is whole".to_owned();
         file.warnings.push(Warning { line: 1, message });
     }
     Ok(File { speeches: parsed.speeches, account: Some(parsed.account), removed: parsed.removed, ..file })
@@ -287,7 +289,7 @@ impl Ids {
             }
             let free = (2..).map(|n| format!("{}~{n}", speech.id)).find(|id| !self.seen.contains_key(id));
             let message = format!(
-                "the id {:?} stands at {first_file}:{first_line} already; a number was added",
+                "编号 {0:?} 已见于 {first_file}:{first_line}，后面加了序号 · the id {0:?} stands at {first_file}:{first_line} already; a number was added",
                 speech.id
             );
             speech.warnings.push(Warning { line, message });

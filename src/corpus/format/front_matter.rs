@@ -29,7 +29,9 @@ pub(super) fn read(
     };
     let mut warn = |message| warnings.push(Warning { line: 1, message });
     let values = parsed.unwrap_or_else(|reason| {
-        warn(format!("the front matter is not {language} ({reason}) and was left out; mend it"));
+        warn(format!(
+            "文首的说明不是合格的 {language}（{reason}），没有收入，请改正 · the front matter is not {language} ({reason}) and was left out; mend it"
+        ));
         Vec::new()
     });
     let mut fields = BTreeMap::new();
@@ -40,7 +42,9 @@ pub(super) fn read(
         match value.as_deref().map(str::trim) {
             Some("") => {}
             Some(value) => drop(fields.entry(name).or_insert(value.to_owned())),
-            None => warn(format!("the field {name:?} is not a string and was left out")),
+            None => warn(format!(
+                "字段 {name:?} 不是字符串，没有收入 · the field {name:?} is not a string and was left out"
+            )),
         }
     }
     fields
@@ -105,7 +109,7 @@ mod tests {
         for text in ["a: [", "- a\n- b", "a", &bomb, &deep, &deep_lists] {
             let mut warnings = Vec::new();
             assert!(read(MetadataBlockKind::YamlStyle, text, &mut warnings).is_empty());
-            assert!(warnings[0].message.starts_with("the front matter is not YAML ("), "{warnings:?}");
+            assert!(warnings[0].message.contains(" · the front matter is not YAML ("), "{warnings:?}");
         }
         let lists = format!("a = {}", "[".repeat(100_000));
         let tables = format!("a = {}", "{a=".repeat(100_000));

@@ -131,7 +131,7 @@ impl Reader {
         };
         if self.left_out > 0 {
             let message = format!(
-                "{} blocks of HTML were left out; write them in Markdown if they are text",
+                "有 {0} 段 HTML 没有收入，如果是正文，请改写成 Markdown · {0} blocks of HTML were left out; write them in Markdown if they are text",
                 self.left_out
             );
             warnings.push(Warning { line: 1, message });
@@ -182,7 +182,7 @@ mod tests {
     fn html_is_counted() {
         let decoded = read("<div>a</div>\n\n正文\n\n<!-- b -->\n");
         assert_eq!(decoded.text, "正文\n");
-        assert!(decoded.warnings[0].message.starts_with("2 blocks of HTML"));
+        assert!(decoded.warnings[0].message.contains(" · 2 blocks of HTML"));
     }
 
     #[test]

@@ -144,17 +144,20 @@ impl Document {
         let mut warnings = Vec::new();
         let mut warn = |message| warnings.push(Warning { line: 1, message });
         if self.left_out > 0 {
-            warn(format!("a table of contents of {} lines was left out", self.left_out));
+            warn(format!(
+                "{0} 行的目录没有收入 · a table of contents of {0} lines was left out",
+                self.left_out
+            ));
         }
         if self.numbering.unknown > 0 {
             warn(format!(
-                "the automatic numbers of {} paragraphs are of a kind that is not known, and were left out; write them",
+                "有 {0} 段的自动编号认不出，没有收入，请直接写进文中 · the automatic numbers of {0} paragraphs are of a kind that is not known, and were left out; write them",
                 self.numbering.unknown
             ));
         }
         if self.in_margins > 0 {
             warn(format!(
-                "headers and footers of {} characters were left out; write what is text into the document",
+                "页眉页脚共 {0} 字，没有收入，其中若有正文，请写进文中 · headers and footers of {0} characters were left out; write what is text into the document",
                 self.in_margins
             ));
         }

@@ -47,22 +47,25 @@ pub(super) fn decode(
     }
     let mut warnings = Vec::new();
     if encoding != UTF_8 {
-        let message =
-            format!("read as {}; if the characters look wrong, save the file as UTF-8", encoding.name());
+        let message = format!(
+            "按 {0} 编码读入，如有乱码，请另存为 UTF-8 · read as {0}; if the characters look wrong, save the file as UTF-8",
+            encoding.name()
+        );
         warnings.push(Warning { line: 1, message });
     }
     for damage in damages.iter().take(TOLD) {
         let message = format!(
-            "{} bytes at byte {} are no {} and were replaced by \u{fffd}; compare with the original",
-            damage.length,
-            start + damage.offset,
-            encoding.name()
+            "第 {offset} 字节起有 {length} 个字节不是 {name}，用 \u{fffd} 代替，请对照原文 · {length} bytes at byte {offset} are no {name} and were replaced by \u{fffd}; compare with the original",
+            offset = start + damage.offset,
+            length = damage.length,
+            name = encoding.name()
         );
         warnings.push(Warning { line: damage.line, message });
     }
     if let Some(more) = damages.len().checked_sub(TOLD).filter(|&more| more > 0) {
         let line = damages.last().map_or(1, |damage| damage.line);
-        warnings.push(Warning { line, message: format!("and {more} more damaged places up to here") });
+        let message = format!("到这里还有 {more} 处损坏 · and {more} more damaged places up to here");
+        warnings.push(Warning { line, message });
     }
     Ok((text, warnings))
 }
@@ -142,7 +145,9 @@ mod tests {
             let (found, warnings) = decoded(&bytes);
             assert_eq!(found, text);
             let warning = encoding.map(|name| {
-                format!("1: read as {name}; if the characters look wrong, save the file as UTF-8")
+                format!(
+                    "1: 按 {name} 编码读入，如有乱码，请另存为 UTF-8 · read as {name}; if the characters look wrong, save the file as UTF-8"
+                )
             });
             assert_eq!(warnings, Vec::from_iter(warning));
         }
@@ -156,8 +161,7 @@ mod tests {
         bytes[19..21].fill(0xff);
         let (text, warnings) = decoded(&bytes);
         assert_eq!(text, "今天开会\n讨论\u{fffd}工作");
-        let expected =
-            "2: 2 bytes at byte 19 are no UTF-8 and were replaced by \u{fffd}; compare with the original";
+        let expected = "2: 第 19 字节起有 2 个字节不是 UTF-8，用 \u{fffd} 代替，请对照原文 · 2 bytes at byte 19 are no UTF-8 and were replaced by \u{fffd}; compare with the original";
         assert_eq!(warnings, [expected]);
 
         let mut bytes = TEXT.repeat(30).into_bytes();
