@@ -128,8 +128,11 @@ fn show(speech: &Speech, out: &mut String) -> std::fmt::Result {
                 format!("h{level} [{number}]{id}")
             }
             BlockKind::Header => "header".to_owned(),
-            BlockKind::Paragraph { by: Some(by) } => format!("p <{by}>"),
-            BlockKind::Paragraph { by: None } => "p".to_owned(),
+            BlockKind::Paragraph { by, interjections } => {
+                let by = by.as_ref().map(|by| format!(" <{by}>")).unwrap_or_default();
+                let spans = interjections.iter().map(|(start, end)| format!(" [{start}–{end}]"));
+                format!("p{by}{}", spans.collect::<String>())
+            }
         };
         let text = &block.text;
         let spans: Vec<String> = block.lines.iter().map(|(first, last)| format!(" {first}–{last}")).collect();

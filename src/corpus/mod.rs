@@ -181,6 +181,9 @@ pub enum BlockKind {
         /// Who speaks in it, where it names another than the speaker (`记者：`, `（掌声）`).
         #[serde(skip_serializing_if = "Option::is_none")]
         by: Option<String>,
+        /// Where what the audience did stands within it (`（热烈鼓掌）`): spans of its text, in Unicode scalar values.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        interjections: Vec<(usize, usize)>,
     },
 }
 

@@ -85,7 +85,8 @@ fn speech(file: &str, line: u32, json: &str) -> Result<Speech, CorpusError> {
             }
         }
     }
-    let paragraph = |text| Block { kind: BlockKind::Paragraph { by: None }, text, line, lines: Vec::new() };
+    let kind = BlockKind::Paragraph { by: None, interjections: Vec::new() };
+    let paragraph = |text| Block { kind: kind.clone(), text, line, lines: Vec::new() };
     let value = |name: &str| fields.get(name).map(|field| field.value.clone());
     Ok(Speech {
         speaker: value("speaker"),

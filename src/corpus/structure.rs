@@ -46,8 +46,12 @@ static PATTERNS: LazyLock<[Regex; NUMBERINGS]> = LazyLock::new(|| {
 static GLUED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"[。！？](?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])")
 });
-static INTERJECTION: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^[（(](?:[^）)]{0,6})(?:掌声|笑声|鼓掌|欢呼|笑|起立)(?:[^）)]{0,6})[）)]$"));
+/// `（掌声）`, `（全场起立，长时间热烈鼓掌）`, `（众笑）`; but not `（微笑服务）`.
+static INTERJECTION: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"[（(](?:[^（）()《》]{0,10}(?:掌声|笑声|鼓掌|欢呼|起立)[^（）()《》]{0,10}|[^（）()《》]{0,4}笑)[）)]",
+    )
+});
 
 /// Characters of the longest name or role before what is said.
 const LONGEST_LABEL: usize = 8;
@@ -90,12 +94,17 @@ fn heading(level: u8, number: &str, text: &str, line: &Line<'_>) -> Block {
 }
 
 fn paragraph(line: &Line<'_>) -> Block {
-    let by = if line.text.starts_with(['（', '(']) && INTERJECTION.is_match(line.text) {
+    let characters = |end: usize| line.text.get(..end).unwrap_or_default().chars().count();
+    let found = INTERJECTION.find_iter(line.text);
+    let mut interjections: Vec<(usize, usize)> =
+        found.map(|found| (characters(found.start()), characters(found.end()))).collect();
+    let by = if interjections == [(0, characters(line.text.len()))] {
+        interjections.clear();
         Some(AUDIENCE.to_owned())
     } else {
         inner_speaker(line.text)
     };
-    Block::of(BlockKind::Paragraph { by }, line)
+    Block::of(BlockKind::Paragraph { by, interjections }, line)
 }
 
 /// `记者：…`, `王××：…`: who speaks in this paragraph, where it says so.
@@ -302,8 +311,12 @@ mod tests {
         let lines: Vec<Line<'_>> = (1..).zip(lines).map(|(number, text)| Line::new(number, text)).collect();
         let show = |Block { kind, text, .. }| match kind {
             BlockKind::Heading { level, number, .. } => format!("{level} [{number}] {text}"),
-            BlockKind::Paragraph { by: Some(by) } => format!("<{by}> {text}"),
-            BlockKind::Paragraph { .. } | BlockKind::Header => text,
+            BlockKind::Paragraph { by, interjections } => {
+                let by = by.map(|by| format!("<{by}> ")).unwrap_or_default();
+                let spans = interjections.iter().map(|(start, end)| format!("{start}–{end} "));
+                format!("{by}{}{text}", spans.collect::<String>())
+            }
+            BlockKind::Header => text,
         };
         blocks(&lines, &BTreeMap::new(), &BTreeMap::new()).into_iter().map(show).collect()
     }
@@ -380,6 +393,27 @@ mod tests {
                 "<听众> （热烈鼓掌）",
                 "目标：增长",
                 "同志们：继续。"
+            ]
+        );
+    }
+
+    #[test]
+    fn interjections_within_a_paragraph() {
+        let lines = [
+            "办成了。（热烈鼓掌）再接再厉！（众笑）好。",
+            "记者：问完了。(掌声)",
+            "（掌声）（笑声）",
+            "（全场起立，长时间热烈鼓掌）",
+            "推行（微笑服务），读（见《掌声》一文）。",
+        ];
+        assert_eq!(
+            outline(&lines),
+            [
+                "4–10 15–19 办成了。（热烈鼓掌）再接再厉！（众笑）好。",
+                "<记者> 7–11 记者：问完了。(掌声)",
+                "0–4 4–8 （掌声）（笑声）",
+                "<听众> （全场起立，长时间热烈鼓掌）",
+                "推行（微笑服务），读（见《掌声》一文）。"
             ]
         );
     }

@@ -129,7 +129,7 @@ impl Speech {
     fn add_named_speaker(&mut self) {
         let subtitle = self.fields.get("subtitle").map_or("", |field| field.value.as_str());
         let named = self.blocks.iter().find_map(|block| match &block.kind {
-            BlockKind::Paragraph { by: Some(by) } if speaker::is_known_name(by) => {
+            BlockKind::Paragraph { by: Some(by), .. } if speaker::is_known_name(by) => {
                 (self.title.contains(by.as_str()) || subtitle.contains(by.as_str()))
                     .then(|| (by.clone(), block.line))
             }
