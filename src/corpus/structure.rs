@@ -46,6 +46,8 @@ static PATTERNS: LazyLock<[Regex; NUMBERINGS]> = LazyLock::new(|| {
 static GLUED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"[。！？](?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])")
 });
+/// Words for what an audience does.
+static REACTION: LazyLock<Regex> = LazyLock::new(|| pattern("掌声|笑|鼓掌|欢呼|起立"));
 /// `（掌声）`, `（全场起立，长时间热烈鼓掌）`, `（众笑）`; but not `（微笑服务）`.
 static INTERJECTION: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -95,10 +97,11 @@ fn heading(level: u8, number: &str, text: &str, line: &Line<'_>) -> Block {
 
 fn paragraph(line: &Line<'_>) -> Block {
     let characters = |end: usize| line.text.get(..end).unwrap_or_default().chars().count();
-    let found = INTERJECTION.find_iter(line.text);
+    // Most paragraphs have none of its words, and are not worth the longer pattern.
+    let found = INTERJECTION.find_iter(if REACTION.is_match(line.text) { line.text } else { "" });
     let mut interjections: Vec<(usize, usize)> =
         found.map(|found| (characters(found.start()), characters(found.end()))).collect();
-    let by = if interjections == [(0, characters(line.text.len()))] {
+    let by = if interjections.first().is_some_and(|&first| first == (0, characters(line.text.len()))) {
         interjections.clear();
         Some(AUDIENCE.to_owned())
     } else {
