@@ -93,6 +93,24 @@ fn the_contract_of_search() {
     assert!(page.contains(&format!("id=\"{}\"", hits[0]["passage"]["anchor"].as_str().unwrap())));
 }
 
+#[test]
+fn the_queries_of_the_readme_find_something() {
+    let folder = with_site();
+    for readme in ["README.md", "README.zh.md"] {
+        let readme = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(readme)).unwrap();
+        let rows = readme.lines().filter_map(|line| line.strip_prefix("| `")?.split_once("` |"));
+        let queries: Vec<String> = rows.map(|(query, _)| query.replace("\\|", "|")).collect();
+        let queries: Vec<&String> = queries.iter().filter(|query| !query.starts_with("./")).collect();
+        assert!(queries.len() >= 9, "{queries:?}");
+        for query in queries {
+            let results = json(folder.path(), &["search", "site", query, "--as-typed"]);
+            assert!(results["total"]["count"].as_u64() > Some(0), "{query}");
+        }
+    }
+    let offered = json(folder.path(), &["search", "site", "difang"]);
+    assert_eq!(offered["offers"][0]["query"], "堤防");
+}
+
 /// A site of made-up records, for questions whose answers are known.
 fn with_records() -> TempDir {
     let folder = tempfile::tempdir().unwrap();
