@@ -248,7 +248,7 @@ impl Form {
             let word = FOLDING.fold_text(word);
             text.windows(word.len()).any(|window| window == word)
         };
-        let speaker_is = |name: &str| SPEAKERS[speech % 3].contains(name);
+        let speaker_is = |name: &str| stands(&FOLDING.fold_text(SPEAKERS[speech % 3]), name);
         match self {
             Form::Word(word) | Form::Quoted(word) => stands(text, word),
             Form::Wild(word) => (0..text.len()).any(|at| wild(&text[at..], &FOLDING.fold_text(word))),
