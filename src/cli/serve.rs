@@ -1,14 +1,19 @@
 //! `xunzhang serve`: a built site on a loopback port, for looking at it.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, Read, Write};
 use std::net::Ipv4Addr;
 use std::path::{Component, Path, PathBuf};
 
-use anyhow::{Result, anyhow, bail};
+use anyhow::{Context, Result, bail};
+use axum::Router;
+use axum::http::header::{ACCEPT_ENCODING, CONTENT_ENCODING, CONTENT_TYPE};
+use axum::http::{HeaderMap, StatusCode, Uri};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
 use flate2::Compression;
 use flate2::read::GzEncoder;
-use tiny_http::{Header, Method, Request, Response, Server};
+use tokio::net::TcpListener;
 
 use crate::Outcome;
 
@@ -19,45 +24,37 @@ pub(crate) fn run(site: &Path, port: u16) -> Result<Outcome> {
             site.display()
         );
     }
-    let server = Server::http((Ipv4Addr::LOCALHOST, port))
-        .map_err(|error| anyhow!("端口 {port} 打不开（{error}），请用 --port 换一个 · port {port} cannot be opened ({error}); choose another with --port"))?;
-    let port = server.server_addr().to_ip().map_or(port, |address| address.port());
-    writeln!(io::stdout(), "http://127.0.0.1:{port}/  （Ctrl+C 结束 · to stop）")?;
-    for request in server.incoming_requests() {
-        // A reader that goes away in the middle of an answer is no reason to stop.
-        _ = answer(site, request);
-    }
-    Ok(Outcome::Done)
+    let site = site.to_owned();
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_io().build()?;
+    runtime.block_on(async {
+        let bound = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await;
+        let listener = bound.with_context(|| {
+            format!("端口 {port} 打不开，请用 --port 换一个 · port {port} cannot be opened; choose another with --port")
+        })?;
+        let port = listener.local_addr()?.port();
+        writeln!(io::stdout(), "http://127.0.0.1:{port}/  （Ctrl+C 结束 · to stop）")?;
+        let files = get(async move |url: Uri, headers: HeaderMap| answer(&site, &url, &headers));
+        axum::serve(listener, Router::new().fallback_service(files)).await?;
+        Ok(Outcome::Done)
+    })
 }
 
-fn answer(site: &Path, request: Request) -> Result<()> {
-    if !matches!(request.method(), Method::Get | Method::Head) {
-        return Ok(request.respond(Response::from_string("405").with_status_code(405))?);
-    }
-    let found = path_of(site, request.url()).and_then(|path| Some((File::open(&path).ok()?, path)));
-    match found {
-        Some((file, path)) => {
-            let kind = kind_of(&path);
-            let header = |name: &str, value: &str| {
-                Header::from_bytes(name, value).map_err(|()| anyhow!("{name}: {value}: not a header"))
-            };
-            // As hosts do: text is compressed, files of the index are already.
-            if kind.starts_with("text/") && takes_gzip(&request) {
-                let mut packed = GzEncoder::new(file, Compression::default());
-                let mut bytes = Vec::new();
-                packed.read_to_end(&mut bytes)?;
-                let response = Response::from_data(bytes).with_header(header("Content-Encoding", "gzip")?);
-                return Ok(request.respond(response.with_header(header("Content-Type", kind)?))?);
-            }
-            Ok(request.respond(Response::from_file(file).with_header(header("Content-Type", kind)?))?)
+fn answer(site: &Path, url: &Uri, headers: &HeaderMap) -> Response {
+    let found = path_of(site, url.path()).and_then(|path| Some((fs::read(&path).ok()?, kind_of(&path))));
+    let Some((bytes, kind)) = found else { return (StatusCode::NOT_FOUND, "404").into_response() };
+    // As hosts do: text is compressed, files of the index are already.
+    if kind.starts_with("text/") && takes_gzip(headers) {
+        let mut packed = Vec::new();
+        if GzEncoder::new(&bytes[..], Compression::default()).read_to_end(&mut packed).is_ok() {
+            return ([(CONTENT_TYPE, kind), (CONTENT_ENCODING, "gzip")], packed).into_response();
         }
-        None => Ok(request.respond(Response::from_string("404").with_status_code(404))?),
     }
+    ([(CONTENT_TYPE, kind)], bytes).into_response()
 }
 
-fn takes_gzip(request: &Request) -> bool {
-    let accepted = request.headers().iter().find(|header| header.field.equiv("Accept-Encoding"));
-    accepted.is_some_and(|header| header.value.as_str().contains("gzip"))
+fn takes_gzip(headers: &HeaderMap) -> bool {
+    let accepted = headers.get(ACCEPT_ENCODING).and_then(|value| value.to_str().ok());
+    accepted.is_some_and(|value| value.contains("gzip"))
 }
 
 /// The file of a url: below the site, or none.

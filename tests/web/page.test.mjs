@@ -1,6 +1,8 @@
 // A built site over http, with the real program and engine. The words that are searched come from the site itself.
 
 import assert from "node:assert/strict";
+import { once } from "node:events";
+import { connect } from "node:net";
 import { after, before, test } from "node:test";
 import {
   compose, heavy, input, launch, noteEvents, options, popup, serve, settle, STRICT_POLICY, violations, withPage,
@@ -174,3 +176,16 @@ for (const colorScheme of ["light", "dark"]) {
     assert.deepEqual(await violations(page), []);
   });
 }
+
+test("many connections at once are all answered", { timeout: 20_000 }, async () => {
+  const port = Number(new URL(server.origin).port);
+  // Each stays open after its answer, as those of a browser do.
+  const sockets = Array.from({ length: 64 }, () => connect(port, "127.0.0.1"));
+  const answers = sockets.map(async (socket) => {
+    socket.write("GET /index.html HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    const [answer] = await once(socket, "data");
+    return String(answer).split("\r\n")[0];
+  });
+  assert.deepEqual(new Set(await Promise.all(answers)), new Set(["HTTP/1.1 200 OK"]));
+  sockets.forEach((socket) => socket.destroy());
+});
