@@ -18,6 +18,9 @@ use super::look_up::{List, LookedUp, list};
 use super::query::{LookUp, Query};
 use super::rank::Scores;
 
+/// Of so many doubtful characters one may be wrong and the others only beside it; a query with more is of something else,
+/// and trying all would fetch half of the index.
+const MOST_DOUBTFUL: usize = 4;
 /// Characters of one sound that are tried for one, the commonest.
 const MOST_HOMOPHONES: usize = 16;
 /// The most mends that are offered.
@@ -65,7 +68,10 @@ pub(crate) fn mends(
     if query.plain_words().len() != query.clauses.len() {
         return Ok(Some(Vec::new()));
     }
-    let doubtful = doubtful(looked_up);
+    let mut doubtful = doubtful(looked_up);
+    if doubtful.len() > MOST_DOUBTFUL {
+        doubtful.clear();
+    }
     let letters = pinyin_letters(query);
     if doubtful.is_empty() && letters.is_none() {
         return Ok(Some(Vec::new()));
