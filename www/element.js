@@ -206,7 +206,8 @@ class XunzhangSearch extends HTMLElement {
   /** @param {string} query @param {Results} results @param {Words} words @param {number} [from] */
   #show(query, results, words, from) {
     const { status, popup } = this.#view;
-    const more = results.hits.length >= this.#limit && results.total.count > results.hits.length;
+    // Those of other tiers are not in the total.
+    const more = results.hits.length >= this.#limit;
     const root = new URL("..", this.#folder);
     const summary = this.#view.show(results, words, (hit) => linkTo(hit, root, query), more);
     this.#announcing = setTimeout(() => status.replaceChildren(summary), ANNOUNCE_AFTER);
