@@ -186,7 +186,8 @@ class XunzhangSearch extends HTMLElement {
     const began = performance.now();
     try {
       const client = await this.#load();
-      const results = await client.search(query, this.#limit, { asTyped: query === this.#asTyped });
+      // One more than is shown tells whether there are more: the total knows of one tier only.
+      const results = await client.search(query, this.#limit + 1, { asTyped: query === this.#asTyped });
       if (turn !== this.#turn) return;
       this.#show(query, results, words, from);
       this.#emit("results", { query, total: results.total, took: performance.now() - began });
@@ -206,10 +207,9 @@ class XunzhangSearch extends HTMLElement {
   /** @param {string} query @param {Results} results @param {Words} words @param {number} [from] */
   #show(query, results, words, from) {
     const { status, popup } = this.#view;
-    // Those of other tiers are not in the total.
-    const more = results.hits.length >= this.#limit;
+    const hits = results.hits.slice(0, this.#limit);
     const root = new URL("..", this.#folder);
-    const summary = this.#view.show(results, words, (hit) => linkTo(hit, root, query), more);
+    const summary = this.#view.show({ ...results, hits }, words, (hit) => linkTo(hit, root, query), results.hits.length > hits.length);
     this.#announcing = setTimeout(() => status.replaceChildren(summary), ANNOUNCE_AFTER);
     this.#answered = query;
     this.#box.activate(undefined);
