@@ -59,8 +59,8 @@ pub(crate) fn fitting(
 /// Values are compared without spaces, and with all brackets alike, as those of a document's number are written at will.
 fn normal(value: &[char]) -> Vec<char> {
     let bracket = |&c: &char| match c {
-        '〔' | '[' | '【' | '〈' | '{' | '［' => '(',
-        '〕' | ']' | '】' | '〉' | '}' | '］' => ')',
+        '〔' | '[' | '【' | '〈' | '{' => '(',
+        '〕' | ']' | '】' | '〉' | '}' => ')',
         _ => c,
     };
     value.iter().filter(|c| **c != ' ').map(bracket).collect()

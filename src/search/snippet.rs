@@ -66,10 +66,13 @@ fn densest(marks: &[Mark], length: usize, shown: &[u32]) -> (usize, Mark) {
         while let Some(mark) = marks.get(end).filter(|mark| end <= place || mark.end <= first.start + length)
         {
             match held.iter_mut().find(|(text, _)| *text == mark.text) {
-                Some((_, count)) => *count += 1,
+                Some((_, count)) => {
+                    new += usize::from(*count == 0 && !shown.contains(&mark.text));
+                    *count += 1;
+                }
                 None => {
-                    held.push((mark.text, 1));
                     new += usize::from(!shown.contains(&mark.text));
+                    held.push((mark.text, 1));
                 }
             }
             end += 1;
@@ -77,12 +80,9 @@ fn densest(marks: &[Mark], length: usize, shown: &[u32]) -> (usize, Mark) {
         if (new, end - place) > best.0 {
             best = ((new, end - place), *first);
         }
-        held.retain_mut(|(text, count)| {
-            *count -= usize::from(*text == first.text);
-            *count > 0
-        });
-        if held.iter().all(|(text, _)| *text != first.text) {
-            new -= usize::from(!shown.contains(&first.text));
+        if let Some((_, count)) = held.iter_mut().find(|(text, _)| *text == first.text) {
+            *count -= 1;
+            new -= usize::from(*count == 0 && !shown.contains(&first.text));
         }
     }
     let ((new, _), first) = best;
