@@ -52,11 +52,6 @@ pub(crate) fn places(key: &[u8]) -> impl Iterator<Item = usize> {
     std::iter::from_fn(move || read_code(|| bytes.next().copied().ok_or(())).ok())
 }
 
-/// The characters of a key at their places in the table, where they are as the collection writes them.
-pub(crate) fn characters(key: &[u8], codes: &Codes) -> Vec<char> {
-    places(key).filter_map(|place| codes.characters().get(place).copied()).collect()
-}
-
 /// The beginning of a key that decides in which shard it lies.
 pub(crate) fn border(key: &[u8]) -> &[u8] {
     let mut length = if key.starts_with(&WORDS) { WORDS.len() } else { 0 };

@@ -76,6 +76,11 @@ impl Codes {
         &self.characters
     }
 
+    /// The characters at these places, as the collection writes them.
+    pub(crate) fn written(&self, places: &[usize]) -> String {
+        places.iter().filter_map(|&place| self.characters.get(place)).collect()
+    }
+
     /// Whether the character stands in the table.
     pub fn has(&self, c: char) -> bool {
         self.places.of(c).is_some()

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::index::IndexError;
-use crate::index::alphabet::{WORDS, characters};
+use crate::index::alphabet::{WORDS, places};
 use crate::index::order::order;
 use crate::text::script::{Class, class};
 
@@ -68,8 +68,8 @@ fn terms_with(
     let mut terms: Vec<(String, u32)> = Vec::new();
     shard.visit(&prefix, &mut |key, found| {
         if key.len() > prefix.len() && (found.term || is_word) {
-            let term: String = characters(key, &manifest.codes).into_iter().collect();
-            terms.push((term, found.frequency));
+            let places: Vec<usize> = places(key).collect();
+            terms.push((manifest.codes.written(&places), found.frequency));
         }
         Ok(())
     })?;

@@ -79,16 +79,18 @@ pub(crate) fn mends(
     let Some(sounds) = request.sounds() else { return Ok(None) };
     let speller = Speller { request, query, sounds };
     let Some(mut found) = speller.homophones(looked_up, &doubtful)? else { return Ok(None) };
-    let complete = each_term(request, sounds, &mut |places, frequency| {
-        if let Some(letters) = &letters {
-            found.extend(speller.spelled(letters, places, frequency));
-        }
-        if nothing {
-            for (run, at) in &doubtful {
-                speller.replaced(run, *at, places, frequency, &mut found);
+    // Terms tell nothing of homophones.
+    let complete = letters.is_none() && !nothing
+        || each_term(request, sounds, &mut |places, frequency| {
+            if let Some(letters) = &letters {
+                found.extend(speller.spelled(letters, places, frequency));
             }
-        }
-    })?;
+            if nothing {
+                for (run, at) in &doubtful {
+                    speller.replaced(run, *at, places, frequency, &mut found);
+                }
+            }
+        })?;
     if !complete {
         return Ok(None);
     }
@@ -162,12 +164,6 @@ struct Speller<'q, 'f> {
 }
 
 impl Speller<'_, '_> {
-    /// The characters of a term, as the collection writes them.
-    fn written(&self, places: &[usize]) -> String {
-        let characters = self.request.files.manifest.codes.characters();
-        places.iter().filter_map(|&place| characters.get(place)).collect()
-    }
-
     /// The term, if it is spelled by these letters, in full or by initials.
     fn spelled(&self, letters: &[char], places: &[usize], frequency: u32) -> Option<(u32, Mend)> {
         let kind = if self.is_spelled(letters, places) {
@@ -177,7 +173,7 @@ impl Speller<'_, '_> {
         } else {
             return None;
         };
-        let to = self.written(places);
+        let to = self.request.files.manifest.codes.written(places);
         let from = self.query.original.iter().collect();
         let worth = u32::from(kind == MendKind::Pinyin) << 30 | frequency.min(0xff_ffff);
         Some((worth, Mend { query: to.clone(), from, to, kind, count: frequency }))
@@ -212,6 +208,9 @@ impl Speller<'_, '_> {
         doubtful: &[(Range<usize>, usize)],
     ) -> Result<Option<Vec<(u32, Mend)>>, IndexError> {
         let alphabet = &self.request.files.alphabet;
+        if doubtful.is_empty() {
+            return Ok(Some(Vec::new()));
+        }
         let mut scores = Scores::new(self.request.files.passages);
         looked_up.lists.iter().for_each(|list| scores.add(list));
         let best = scores.scores.iter().copied().fold(0.0, f64::max);
@@ -258,7 +257,7 @@ impl Speller<'_, '_> {
 
     /// The query with the character at `at` replaced.
     fn mend(&self, at: usize, place: usize, kind: MendKind, count: u32) -> Mend {
-        let to = self.written(&[place]);
+        let to = self.request.files.manifest.codes.written(&[place]);
         let mut query: String = self.query.original.iter().take(at).collect();
         query.push_str(&to);
         query.extend(self.query.original.iter().skip(at + 1));
