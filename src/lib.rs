@@ -11,7 +11,8 @@
 //! where an index is built. An index can be built and searched in memory:
 //!
 //! ```
-//! use xunzhang::index::build::{Document, Language, Passage, build};
+//! use xunzhang::index::build::{Document, Language, Passage, Work};
+//! use xunzhang::index::memory::InMemory;
 //! use xunzhang::index::text::{PassageKind, SpeechRecord};
 //! use xunzhang::search::{Answer, Options, Searcher};
 //! use xunzhang::text::variants;
@@ -28,15 +29,15 @@
 //!     folding: &folding, folding_table: "opencc",
 //!     readings: &|_| Vec::new(),
 //! };
-//! let files = build(&documents, &language)?;
+//! let index = InMemory::build(&documents, &language, &Work::default())?;
 //!
-//! let mut searcher = Searcher::open(&files[0].bytes)?;
+//! let mut searcher = Searcher::open(&index.manifest())?;
 //! let results = loop {
-//!     match searcher.search("命脉", &Options { limit: 10, ..Options::default() })? {
+//!     match searcher.search("命脉", &Options { limit: 10, ..Options::default() }) {
 //!         Answer::Found(results) => break results,
 //!         Answer::Needs { needs } => {
-//!             for file in files.iter().filter(|file| needs.contains(&file.name)) {
-//!                 searcher.add(&file.name, &file.bytes)?;
+//!             for name in needs {
+//!                 searcher.add(&name, &index.block(&name).unwrap_or_default())?;
 //!             }
 //!         }
 //!     }
@@ -52,6 +53,7 @@
 
 #[cfg(feature = "corpus")]
 pub mod corpus;
+#[cfg_attr(not(feature = "build"), allow(dead_code, reason = "what writes an index is used by builds only"))]
 pub mod index;
 pub mod search;
 #[cfg(feature = "site")]

@@ -33,9 +33,20 @@ impl Index {
         Ok(Index(Searcher::open(manifest)?))
     }
 
-    /// Takes in the inflated contents of a file that was asked for.
+    /// Takes in a block that was asked for, inflated.
     pub fn add(&mut self, name: &str, bytes: &[u8]) -> Result<(), JsError> {
         Ok(self.0.add(name, bytes)?)
+    }
+
+    /// Notes that a block cannot be brought.
+    pub fn lose(&mut self, name: &str) {
+        self.0.lose(name);
+    }
+
+    /// Lets the blocks that could not be brought be asked for again.
+    #[wasm_bindgen(js_name = forgetLost)]
+    pub fn forget_lost(&mut self) {
+        self.0.forget_lost();
     }
 
     /// Searches.
@@ -47,12 +58,12 @@ impl Index {
         facets: bool,
         as_typed: bool,
     ) -> Result<JsValue, JsError> {
-        plain(&self.0.search(query, &Options { limit, exact, facets, as_typed })?)
+        plain(&self.0.search(query, &Options { limit, exact, facets, as_typed }))
     }
 
     /// Completes the last word of a query.
     pub fn complete(&self, query: &str, limit: usize) -> Result<JsValue, JsError> {
-        plain(&self.0.complete(query, limit)?)
+        plain(&self.0.complete(query, limit))
     }
 
     /// Gives a page of the concordance of a query.
@@ -63,7 +74,7 @@ impl Index {
         lines: usize,
         width: usize,
     ) -> Result<JsValue, JsError> {
-        plain(&self.0.concordance(query, &Page { from, lines, width })?)
+        plain(&self.0.concordance(query, &Page { from, lines, width }))
     }
 }
 

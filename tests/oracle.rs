@@ -10,8 +10,8 @@ use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use xunzhang::corpus;
-use xunzhang::index::build::{Document, Language, Passage, build};
-use xunzhang::index::file::File;
+use xunzhang::index::build::{Cut, Document, Language, Passage, Work};
+use xunzhang::index::memory::InMemory;
 use xunzhang::index::text::{PassageKind, SpeechRecord};
 use xunzhang::search::{Answer, Options, Relation, Results, Searcher, Tier};
 use xunzhang::text::fold::Folding;
@@ -27,13 +27,13 @@ const MOST_ROUNDS: usize = 16;
 
 /// An index in memory, with the folded text of each passage beside it.
 struct Collection {
-    files: Vec<File>,
+    index: InMemory,
     searcher: Searcher,
     folded: Vec<Vec<char>>,
 }
 
 impl Collection {
-    fn new(documents: &[Document]) -> Collection {
+    fn new(documents: &[Document], cut: Cut) -> Collection {
         let language = Language {
             terms: &|text| SEGMENTER.terms(text),
             segmenter: "test",
@@ -41,24 +41,23 @@ impl Collection {
             folding_table: "test",
             readings: &readings,
         };
-        let files = build(documents, &language).unwrap();
-        let searcher = Searcher::open(&files[0].bytes).unwrap();
+        let index = InMemory::build(documents, &language, &Work { cut, ..Work::default() }).unwrap();
+        let searcher = Searcher::open(&index.manifest()).unwrap();
         let texts = documents.iter().flat_map(Document::texts);
         let folded = texts.map(|(_, text)| FOLDING.fold_text(text)).collect();
-        Collection { files, searcher, folded }
+        Collection { index, searcher, folded }
     }
 
     /// Searches, bringing what is asked for.
     fn search(&mut self, query: &str, options: &Options) -> Results {
         for _ in 0..MOST_ROUNDS {
-            match self.searcher.search(query, options).unwrap() {
+            match self.searcher.search(query, options) {
                 Answer::Found(results) => return results,
                 Answer::Needs { needs } => {
                     assert!(!needs.is_empty(), "{query:?}: nothing is needed and nothing found");
                     for name in needs {
-                        let file =
-                            self.files.iter().find(|file| file.name == name).expect("a file of this name");
-                        self.searcher.add(&name, &file.bytes).unwrap();
+                        let block = self.index.block(&name).expect("a block of this name");
+                        self.searcher.add(&name, &block).unwrap();
                     }
                 }
             }
@@ -72,6 +71,13 @@ impl Collection {
         let holds =
             |text: &[char]| parts.iter().all(|part| text.windows(part.len()).any(|window| window == part));
         (0..).zip(&self.folded).filter(|(_, text)| holds(text)).map(|(passage, _)| passage).collect()
+    }
+
+    /// Checks that the same documents, cut into other files, are searched alike: hits, scores and totals.
+    fn answers_as(&mut self, other: &mut Collection, query: &str) {
+        let exact = Options { limit: usize::MAX, exact: true, facets: true, ..Options::default() };
+        let told = |results: Results| format!("{:?}", Results { files: Vec::new(), ..results });
+        assert_eq!(told(self.search(query, &exact)), told(other.search(query, &exact)), "{query:?}");
     }
 
     /// Checks one query against the scan, with every limit and way of counting.
@@ -184,14 +190,18 @@ proptest! {
     ) {
         let documents: Vec<Document> =
             texts.iter().enumerate().map(|(id, (title, paragraphs))| document(id, title, paragraphs)).collect();
-        let mut collection = Collection::new(&documents);
+        let mut collection = Collection::new(&documents, Cut::Fitting);
+        let mut cut = Collection::new(&documents, Cut::Pages);
         let all: Vec<Vec<char>> = documents.iter().flat_map(Document::texts).map(|(_, text)| text.chars().collect()).collect();
         for (passage, start, length) in places {
             let text = passage.get(&all);
             if !text.is_empty() {
                 let start = start.index(text.len());
                 let end = (start + length).min(text.len());
-                collection.check(&text[start..end].iter().collect::<String>());
+                let query = text[start..end].iter().collect::<String>();
+                collection.check(&query);
+                cut.check(&query);
+                collection.answers_as(&mut cut, &query);
             }
         }
         for query in queries {
@@ -304,6 +314,7 @@ proptest! {
     fn any_form_on_any_text(
         texts in proptest::collection::vec((text(), proptest::collection::vec(text(), 0..5)), 1..6),
         forms in proptest::collection::vec(form(), 1..4),
+        cut in proptest::sample::select(&[Cut::Fitting, Cut::Blocks, Cut::Pages]),
     ) {
         let documents: Vec<Document> = texts
             .iter()
@@ -316,7 +327,7 @@ proptest! {
                 ..document(id, title, paragraphs)
             })
             .collect();
-        let mut collection = Collection::new(&documents);
+        let mut collection = Collection::new(&documents, cut);
         let written: Vec<String> = forms.iter().map(Form::written).collect();
         let query = written.join(" ");
         let positive = forms.iter().any(|form| !matches!(form, Form::Without(_) | Form::NotSpeaker(_)));
@@ -396,9 +407,9 @@ fn large_collections_of_made_up_text() {
             )
         })
         .collect();
-    let mut collection = Collection::new(&documents);
-    assert!(collection.files.iter().filter(|file| file.name.starts_with('k')).count() > 3);
-    assert!(collection.files.iter().filter(|file| file.name.starts_with('t')).count() > 3);
+    let mut collection = Collection::new(&documents, Cut::Fitting);
+    assert!(collection.index.files.keys().filter(|name| name.starts_with('k')).count() > 3);
+    assert!(collection.index.files.keys().filter(|name| name.starts_with('t')).count() > 3);
     check_samples(&mut collection, &documents, 300);
 }
 
@@ -411,7 +422,7 @@ fn a_query_whose_candidates_are_mostly_wrong() {
     let mut documents: Vec<Document> =
         (0..3000).map(|id| document(id, &format!("第{id}次"), &[paragraph()])).collect();
     documents.push(document(3000, "末次", &["好的，的确如此".to_owned()]));
-    let mut collection = Collection::new(&documents);
+    let mut collection = Collection::new(&documents, Cut::Fitting);
     collection.check("的，的");
     collection.check("的、的");
     collection.check("改的攺是什么意思？");
@@ -426,7 +437,7 @@ fn more_tokens_than_are_looked_up() {
     let text = (0..52).map(|n| format!("x{}", token(n))).collect::<Vec<_>>().join(" ");
     // The sure features, all z增, are common beside the words, which are not sure.
     let common = "z增".repeat(500);
-    Collection::new(&[document(0, "甲", &[text]), document(1, "乙", &[common])]).check(&query);
+    Collection::new(&[document(0, "甲", &[text]), document(1, "乙", &[common])], Cut::Fitting).check(&query);
 }
 
 /// The examples, and the real collections where they are at hand.
@@ -443,7 +454,7 @@ fn real_collections() {
                 document(id, &speech.title, &texts)
             })
             .collect();
-        check_samples(&mut Collection::new(&documents), &documents, 150);
+        check_samples(&mut Collection::new(&documents, Cut::Fitting), &documents, 150);
     }
 }
 

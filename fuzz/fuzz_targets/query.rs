@@ -6,9 +6,8 @@
 use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
-use xunzhang::index::IndexError;
-use xunzhang::index::build::{Document, Language, Passage, build};
-use xunzhang::index::file::File;
+use xunzhang::index::build::{Document, Language, Passage, Work};
+use xunzhang::index::memory::InMemory;
 use xunzhang::index::text::{PassageKind, SpeechRecord};
 use xunzhang::search::{Answer, Options, Page, Searcher, Tier};
 use xunzhang::text::fold::Folding;
@@ -27,7 +26,7 @@ const TEXTS: [&str; 6] = [
     "的的的的，的、的。的",
 ];
 
-static FILES: LazyLock<Vec<File>> = LazyLock::new(|| {
+static INDEX: LazyLock<InMemory> = LazyLock::new(|| {
     let segmenter = Segmenter::new();
     let language = Language {
         terms: &|text| segmenter.terms(text),
@@ -49,16 +48,16 @@ static FILES: LazyLock<Vec<File>> = LazyLock::new(|| {
         fields: vec![("speaker".to_owned(), "方志遠".to_owned()), ("year".to_owned(), format!("202{id}"))],
     };
     let documents: Vec<Document> = TEXTS.iter().enumerate().map(document).collect();
-    build(&documents, &language).unwrap()
+    InMemory::build(&documents, &language, &Work::default()).unwrap()
 });
 
-fn ask<T>(searcher: &mut Searcher, ask: impl Fn(&Searcher) -> Result<Answer<T>, IndexError>) -> T {
+fn ask<T>(searcher: &mut Searcher, ask: impl Fn(&Searcher) -> Answer<T>) -> T {
     for _ in 0..32 {
-        match ask(searcher).unwrap() {
+        match ask(searcher) {
             Answer::Found(found) => return found,
             Answer::Needs { needs } => {
-                for file in FILES.iter().filter(|file| needs.contains(&file.name)) {
-                    searcher.add(&file.name, &file.bytes).unwrap();
+                for name in needs {
+                    searcher.add(&name, &INDEX.block(&name).unwrap()).unwrap();
                 }
             }
         }
@@ -67,7 +66,7 @@ fn ask<T>(searcher: &mut Searcher, ask: impl Fn(&Searcher) -> Result<Answer<T>, 
 }
 
 fuzz_target!(|query: &str| {
-    let mut searcher = Searcher::open(&FILES[0].bytes).unwrap();
+    let mut searcher = Searcher::open(&INDEX.manifest()).unwrap();
     let options = Options { limit: 100, exact: true, facets: true, as_typed: false };
     let results = ask(&mut searcher, |searcher| searcher.search(query, &options));
     let folded = FOLDING.fold_text(query.trim());

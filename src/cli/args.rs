@@ -26,7 +26,7 @@ pub(crate) struct Reading {
     pub(crate) strict: bool,
 }
 
-const EXIT_CODES: &str = "退出码 Exit codes: 0 完成或找到 done or found · 1 没有找到 nothing found · 2 出错，或核验不符 error, or a difference";
+const EXIT_CODES: &str = "退出码 Exit codes: 0 完成或找到 done or found · 1 没有找到 nothing found · 2 出错，或核验、检查不符 error, a difference, or a damaged file";
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
@@ -41,6 +41,12 @@ pub(crate) enum Command {
         /// 网站的标题 · Title of the site
         #[arg(long)]
         title: Option<String>,
+        /// 分词结果留给下次建站用；默认是网站旁的 .xunzhang-cache，可随时删除 · Where terms are kept for the next build; by default .xunzhang-cache beside the site; may be deleted at any time
+        #[arg(long, value_name = "DIR")]
+        cache: Option<PathBuf>,
+        /// 不留分词结果 · Keeps no terms
+        #[arg(long, conflicts_with = "cache")]
+        no_cache: bool,
         #[command(flatten)]
         reading: Reading,
     },
@@ -93,6 +99,12 @@ pub(crate) enum Command {
         /// 每行一个查询（制表符之后不计），每个查询输出一行 JSON · One query a line (text after a TAB is ignored), one line of JSON each
         #[arg(long, value_name = "FILE")]
         batch: Option<PathBuf>,
+    },
+    /// 检查：索引的每个文件是否完好 · Checks that every file of the index is whole
+    Check {
+        /// 网站的文件夹 · Folder of the site
+        #[arg(value_name = "DIR", default_value = "dist")]
+        site: PathBuf,
     },
     /// 核验：从网站自己的文本里随机取字串，逐一与全文扫描对照 · Compares random searches with a scan of the site's own text
     Verify {

@@ -2,6 +2,7 @@
 
 mod args;
 mod build;
+mod check;
 mod read;
 mod search;
 mod serve;
@@ -22,7 +23,7 @@ enum Outcome {
     Done,
     /// Nothing was found.
     Nothing,
-    /// A search and a scan differ.
+    /// A search and a scan differ, or a file is damaged.
     Different,
 }
 
@@ -44,9 +45,12 @@ fn main() -> ExitCode {
 
 fn run(command: Command) -> Result<Outcome> {
     match command {
-        Command::Build { inputs, output, title, reading } => {
+        Command::Build { inputs, output, title, cache, no_cache, reading } => {
             let (config, rules) = read::configuration(&inputs, &reading)?;
-            build::run(&inputs, &output, title.as_deref(), &config, &rules, reading.strict)
+            let cache = (!no_cache).then(|| cache.unwrap_or_else(|| build::cache_beside(&output)));
+            let title = title.or_else(|| config.title.clone());
+            let place = build::Place { output: &output, cache: cache.as_deref() };
+            build::run(&inputs, &place, title.as_deref(), &config, &rules, reading.strict)
         }
         Command::Parse { inputs, account, verbose, reading } => {
             let (_, rules) = read::configuration(&inputs, &reading)?;
@@ -75,6 +79,7 @@ fn run(command: Command) -> Result<Outcome> {
                 None => search::one(&mut site, &query, &options, json),
             }
         }
+        Command::Check { site } => check::run(&mut search::Site::open(&site)?),
         Command::Verify { site, samples, seed, json } => {
             verify::run(&mut search::Site::open(&site)?, samples, seed, json)
         }

@@ -1,22 +1,17 @@
 //! `xunzhang search`: the searcher of the page, with files brought from a folder.
 
 use std::collections::{HashMap, HashSet};
-use std::fs::{self, File};
-use std::io::{self, BufRead, BufReader, IsTerminal, Read, Write};
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
-use flate2::read::DeflateDecoder;
 use serde::Serialize;
-use xunzhang::index::IndexError;
 use xunzhang::index::file::MANIFEST;
 use xunzhang::search::{Answer, Hit, Options, Page, Relation, Results, Searcher, Tier, Total};
-use xunzhang::site::{FOLDER, INDEX};
+use xunzhang::site::{FOLDER, INDEX, read_block};
 
 use crate::Outcome;
-
-/// The most bytes that a file of an index may inflate to.
-const LARGEST_FILE: u64 = 1 << 30;
 
 /// Characters before and behind each place of a concordance.
 const CONTEXT: usize = 20;
@@ -32,7 +27,7 @@ pub(crate) struct Site {
 /// What a search would fetch from a host, with nothing fetched before.
 #[derive(Debug, Serialize)]
 struct Fetched {
-    files: usize,
+    requests: usize,
     bytes: u64,
 }
 
@@ -54,13 +49,23 @@ impl Site {
                 folder.display()
             );
         };
-        let (bytes, size) = bring(&folder, MANIFEST)?;
+        let (bytes, size) = read_block(&folder, MANIFEST).with_context(|| unreadable(&folder, MANIFEST))?;
         let searcher = Searcher::open(&bytes).with_context(|| folder.display().to_string())?;
         Ok(Site { folder, searcher, sizes: HashMap::from([(MANIFEST.to_owned(), size)]) })
     }
 
     pub(crate) fn search(&mut self, query: &str, options: &Options) -> Result<Results> {
         self.ask(|searcher| searcher.search(query, options))
+    }
+
+    /// The folder of the index.
+    pub(crate) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Names of all blocks of the index, the manifest not among them.
+    pub(crate) fn blocks(&mut self) -> Result<Vec<String>> {
+        self.ask(Searcher::blocks)
     }
 
     /// Passages of the collection, in their original text.
@@ -70,24 +75,33 @@ impl Site {
             .collect()
     }
 
-    /// Asks, bringing what is needed, until there is an answer.
-    fn ask<T>(&mut self, ask: impl Fn(&Searcher) -> Result<Answer<T>, IndexError>) -> Result<T> {
+    /// Brings a block, and checks it; its contents.
+    pub(crate) fn open_block(&mut self, name: &str) -> Result<Vec<u8>> {
+        let read = read_block(&self.folder, name);
+        let (bytes, size) = read.with_context(|| unreadable(&self.folder, name))?;
+        self.searcher.add(name, &bytes).with_context(|| self.folder.display().to_string())?;
+        self.sizes.insert(name.to_owned(), size);
+        Ok(bytes)
+    }
+
+    /// Asks, bringing what is needed, until there is an answer. What cannot be brought is told, and answered without.
+    fn ask<T>(&mut self, ask: impl Fn(&Searcher) -> Answer<T>) -> Result<T> {
         let mut brought = HashSet::new();
+        self.searcher.forget_lost();
         loop {
-            match ask(&self.searcher).with_context(|| self.folder.display().to_string())? {
+            match ask(&self.searcher) {
                 Answer::Found(found) => return Ok(found),
                 Answer::Needs { needs } => {
                     for name in needs {
-                        let (bytes, size) = bring(&self.folder, &name)?;
-                        self.searcher
-                            .add(&name, &bytes)
-                            .with_context(|| self.folder.display().to_string())?;
                         if !brought.insert(name.clone()) {
                             bail!(
                                 "{name}: 要了两次，这是程序的错误，请告知我们 · was asked for twice; this is a fault of the program, please report it"
                             );
                         }
-                        self.sizes.insert(name, size);
+                        if let Err(fault) = self.open_block(&name) {
+                            writeln!(io::stderr(), "提醒 · warning: {fault:#}")?;
+                            self.searcher.lose(&name);
+                        }
                     }
                 }
             }
@@ -96,23 +110,15 @@ impl Site {
 
     fn printed<'r>(&self, results: &'r Results) -> Printed<'r> {
         let bytes = results.files.iter().filter_map(|name| self.sizes.get(name)).sum();
-        Printed { results, fetched: Fetched { files: results.files.len(), bytes } }
+        Printed { results, fetched: Fetched { requests: results.files.len(), bytes } }
     }
 }
 
-/// Reads and inflates a file of the index; gives its size on disk too.
-fn bring(folder: &Path, name: &str) -> Result<(Vec<u8>, u64)> {
-    let path = folder.join(name);
-    let mend = || {
-        format!(
-            "{}: 无法读取，请重新复制索引文件夹，或重新建站 · cannot be read; copy the folder of the index again, or build it again",
-            path.display()
-        )
-    };
-    let packed = fs::read(&path).with_context(mend)?;
-    let mut bytes = Vec::new();
-    DeflateDecoder::new(&packed[..]).take(LARGEST_FILE).read_to_end(&mut bytes).with_context(mend)?;
-    Ok((bytes, packed.len() as u64))
+fn unreadable(folder: &Path, name: &str) -> String {
+    format!(
+        "{}: 无法读取，请重新复制索引文件夹，或重新建站 · cannot be read; copy the folder of the index again, or build it again",
+        folder.join(name).display()
+    )
 }
 
 /// Searches once and prints the results.

@@ -1,21 +1,25 @@
 //! `xunzhang serve`: a built site on a loopback port, for looking at it.
 
 use std::fs;
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 use std::net::Ipv4Addr;
 use std::path::{Component, Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use axum::Router;
-use axum::http::header::{ACCEPT_ENCODING, CONTENT_ENCODING, CONTENT_TYPE};
-use axum::http::{HeaderMap, StatusCode, Uri};
+use axum::extract::Request;
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use flate2::Compression;
-use flate2::read::GzEncoder;
 use tokio::net::TcpListener;
+use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::NotForContentType;
+use tower_http::services::ServeFile;
 
 use crate::Outcome;
+
+/// The type of files that are no text.
+const BINARY: &str = "application/octet-stream";
 
 pub(crate) fn run(site: &Path, port: u16) -> Result<Outcome> {
     if !site.join("index.html").is_file() {
@@ -33,28 +37,19 @@ pub(crate) fn run(site: &Path, port: u16) -> Result<Outcome> {
         })?;
         let port = listener.local_addr()?.port();
         writeln!(io::stdout(), "http://127.0.0.1:{port}/  （Ctrl+C 结束 · to stop）")?;
-        let files = get(async move |url: Uri, headers: HeaderMap| answer(&site, &url, &headers));
-        axum::serve(listener, Router::new().fallback_service(files)).await?;
+        let files = get(async move |request: Request| answer(&site, request).await);
+        // As hosts do: text is compressed, files of the index are already.
+        let compressed = CompressionLayer::new().compress_when(NotForContentType::const_new(BINARY));
+        axum::serve(listener, Router::new().fallback_service(files).layer(compressed)).await?;
         Ok(Outcome::Done)
     })
 }
 
-fn answer(site: &Path, url: &Uri, headers: &HeaderMap) -> Response {
-    let found = path_of(site, url.path()).and_then(|path| Some((fs::read(&path).ok()?, kind_of(&path))));
-    let Some((bytes, kind)) = found else { return (StatusCode::NOT_FOUND, "404").into_response() };
-    // As hosts do: text is compressed, files of the index are already.
-    if kind.starts_with("text/") && takes_gzip(headers) {
-        let mut packed = Vec::new();
-        if GzEncoder::new(&bytes[..], Compression::default()).read_to_end(&mut packed).is_ok() {
-            return ([(CONTENT_TYPE, kind), (CONTENT_ENCODING, "gzip")], packed).into_response();
-        }
-    }
-    ([(CONTENT_TYPE, kind)], bytes).into_response()
-}
-
-fn takes_gzip(headers: &HeaderMap) -> bool {
-    let accepted = headers.get(ACCEPT_ENCODING).and_then(|value| value.to_str().ok());
-    accepted.is_some_and(|value| value.contains("gzip"))
+async fn answer(site: &Path, request: Request) -> Response {
+    let missing = || (StatusCode::NOT_FOUND, "404").into_response();
+    let Some(path) = path_of(site, request.uri().path()) else { return missing() };
+    // Knows ranges, of which pages ask for where a file holds several blocks.
+    ServeFile::new(path).try_call(request).await.map_or_else(|_| missing(), IntoResponse::into_response)
 }
 
 /// The file of a url: below the site, or none.
@@ -70,18 +65,6 @@ fn path_of(site: &Path, url: &str) -> Option<PathBuf> {
     // A link that leads out of the site is not followed.
     let real = fs::canonicalize(&path).ok()?;
     real.starts_with(fs::canonicalize(site).ok()?).then_some(real)
-}
-
-fn kind_of(path: &Path) -> &'static str {
-    match path.extension().and_then(|ending| ending.to_str()) {
-        Some("html") => "text/html; charset=utf-8",
-        Some("js") => "text/javascript; charset=utf-8",
-        Some("css") => "text/css; charset=utf-8",
-        Some("json") => "application/json",
-        Some("svg") => "image/svg+xml",
-        Some("png") => "image/png",
-        _ => "application/octet-stream",
-    }
 }
 
 #[cfg(test)]

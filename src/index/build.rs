@@ -1,50 +1,57 @@
-//! Documents → the files of an index. Same documents in the same order, same bytes.
+//! Documents → the files of an index. Same documents in the same order, same bytes, on one core or many.
+//!
+//! ```text
+//! counts of characters → codes
+//! texts → blocks                                                  (text)
+//! texts → sorted runs of keys, side by side → merged → shards     (runs, keys)
+//! blocks, shards → files, deflated side by side → sink            (pack)
+//! where they lie → directory → manifest                           (directory, manifest)
+//! ```
 
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+
+use rayon::prelude::*;
 
 use crate::text::fold::Folding;
-use crate::text::keys::{Key, keys};
 
 use super::alphabet::Alphabet;
-use super::codes::Codes;
+use super::codes::{self, Codes};
+use super::directory::{Directory, KeyPage, TextPage};
 use super::error::IndexError;
-use super::fields;
-use super::file::{File, MANIFEST};
-use super::keys::Entry;
-use super::manifest::Manifest;
+use super::file::{self, Hash, Kind, MANIFEST};
+use super::invert::Lengths;
+use super::keys::{Entry, Shard, ShardWriter, write_terms};
+use super::manifest::{MOST_PASSAGES, Manifest};
+use super::pack::{Former, Packer, deflate, pack};
 use super::postings::{Posting, impact};
-use super::text::{PassageKind, SpeechRecord};
-use super::{codes, keys as shards, pairs, sounds, text};
+use super::runs::{Merged, Run, merge};
+use super::sounds::Commonest;
+use super::{fields, pairs, sounds, text};
 
-/// Characters of the longest term that is kept: those of jieba's dictionary are shorter, but for a few proverbs.
-const LONGEST_TERM: usize = 16;
+pub use super::document::{Document, Passage};
+pub use super::pack::File;
+pub use super::runs::Terms;
 
-/// A speech as the index takes it.
-#[derive(Debug, Clone)]
-pub struct Document {
-    /// What hits say about it; its title is its first passage.
-    pub speech: SpeechRecord,
-    /// The passages after the title.
-    pub passages: Vec<Passage>,
-    /// Header fields that can be filtered by and counted, each at most once.
-    pub fields: Vec<(String, String)>,
-}
-
-/// A passage as the index takes it.
-#[derive(Debug, Clone)]
-pub struct Passage {
-    /// What it is; never a title.
-    pub kind: PassageKind,
-    /// Depth of a heading, from 1; 0 otherwise.
-    pub level: u8,
-    /// The original text.
-    pub text: String,
-}
+/// Characters of the passages of a run: an eighth of the collection, but not less and not more.
+const RUN_LENGTHS: Range<usize> = 100_000..2_000_000;
+/// So many key shards have a file each; of more, several lie in one.
+const KEY_FILES: usize = 3_000;
+/// The same of text blocks, which are fewer and read together more often.
+const TEXT_FILES: usize = 400;
+/// Characters of a collection for each key shard, and for each text block, about.
+const PER_SHARD: usize = 4_000;
+const PER_TEXT: usize = 3_000;
+/// A directory of up to so many blocks stands in the manifest.
+const SMALL_DIRECTORY: usize = 3_000;
+/// Shards of a page of a larger one.
+const PAGE: usize = 256;
 
 /// Where terms and pairs come from.
 pub struct Language<'l> {
     /// Cuts a folded text into its terms.
-    pub terms: &'l dyn for<'t> Fn(&'t str) -> Vec<&'t str>,
+    pub terms: &'l Terms<'l>,
     /// Names the segmenter in the manifest.
     pub segmenter: &'l str,
     /// The pairs of traditional and simplified characters.
@@ -55,160 +62,263 @@ pub struct Language<'l> {
     pub readings: &'l dyn Fn(char) -> Vec<String>,
 }
 
-/// Builds the files of an index: the manifest first.
+/// Into how many files an index is cut.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Cut {
+    /// As its size asks for.
+    #[default]
+    Fitting,
+    /// Into blocks, however small it is.
+    Blocks,
+    /// The same, with pages of a directory and several blocks in a file.
+    Pages,
+}
+
+/// What a build is told and what it tells.
+pub struct Work<'w> {
+    /// Into how many files to cut.
+    pub cut: Cut,
+    /// Files of a former build.
+    pub former: &'w Former<'w>,
+    /// Is told, now and then, how many passages have been segmented, of how many; says whether to go on.
+    pub progress: &'w (dyn Fn(u32, u32) -> bool + Sync),
+}
+
+impl Default for Work<'_> {
+    fn default() -> Self {
+        Work { cut: Cut::Fitting, former: &|_| None, progress: &|_, _| true }
+    }
+}
+
+/// Builds the files of an index and gives each to `sink`, the manifest last.
 ///
 /// # Errors
-/// [`IndexError::TooLarge`] for more passages, or different characters, than the format can number.
-pub fn build(documents: &[Document], language: &Language<'_>) -> Result<Vec<File>, IndexError> {
-    let speeches: Vec<u64> = documents.iter().map(|document| document.passages.len() as u64 + 1).collect();
-    let (total, limit) = (speeches.iter().sum::<u64>(), u64::from(u32::MAX));
-    if total > limit {
-        return Err(IndexError::TooLarge { what: "passages", got: total, limit });
+/// [`IndexError::TooLarge`] for more passages, or different characters, than the format can number;
+/// [`IndexError::Scratch`] where the temporary folder cannot be written; [`IndexError::Stopped`] where the work is not to
+/// go on; what `sink` gives.
+pub fn build<E: From<IndexError>>(
+    documents: &[Document],
+    language: &Language<'_>,
+    work: &Work<'_>,
+    mut sink: impl FnMut(File) -> Result<(), E>,
+) -> Result<(), E> {
+    let sink: &mut dyn FnMut(File) -> Result<(), E> = &mut sink;
+    let passages = documents.iter().map(|document| document.passages.len() as u64 + 1).sum::<u64>();
+    if passages > u64::from(MOST_PASSAGES) {
+        let limit = u64::from(MOST_PASSAGES);
+        return Err(IndexError::TooLarge { what: "passages", got: passages, limit }.into());
     }
-    let texts = || documents.iter().flat_map(Document::texts);
-    let counts = count_characters(texts());
+    let counts = count_characters(documents);
     if counts.len() > codes::LIMIT {
         let (got, limit) = (counts.len() as u64, codes::LIMIT as u64);
-        return Err(IndexError::TooLarge { what: "different characters", got, limit });
+        return Err(IndexError::TooLarge { what: "different characters", got, limit }.into());
     }
+    let characters = counts.iter().map(|&(_, count)| count as usize).sum::<usize>();
     let codes = Codes::from_counts(counts);
     let values = documents.iter().flat_map(|document| &document.fields).flat_map(|(_, value)| value.chars());
     let values: HashSet<char> = values.flat_map(|c| [c, language.folding.fold(c)]).collect();
     let stands = |variant: char| codes.has(variant) || values.contains(&variant);
     let used = language.folding.pairs().iter().filter(|&&(variant, _)| stands(variant));
     let folding = Folding::new(used.copied().collect());
-
-    let mut found = Keys::default();
-    for (kind, text) in texts() {
-        found.add(kind, &language.folding.fold_text(text), language.terms);
-    }
     let alphabet = Alphabet::new(&codes, &folding);
-    let entries = found.into_entries(&alphabet);
-    let shards = shards::write(&entries)?;
-    // One shard holds all terms, and whoever needs sounds has it already.
-    let head = if shards.len() > 1 { sounds::commonest(&entries) } else { Vec::new() };
-    let (sounds_file, sounds) = sounds::write(&head, &alphabet, codes.characters().len(), language);
-    let texts = text::write(documents, &codes);
     // A character that folds to one that the collection does not have finds nothing, with its pair or without.
-    let useful = language
-        .folding
-        .pairs()
-        .iter()
-        .filter(|&&(_, folded)| alphabet.rank(folded).is_some() || values.contains(&folded));
-    let (pairs_file, all_pairs) = pairs::write_file(&useful.copied().collect::<Vec<_>>());
+    let useful = |folded: char| alphabet.rank(folded).is_some() || values.contains(&folded);
+    let useful = language.folding.pairs().iter().filter(|&&(_, folded)| useful(folded));
+    let all_pairs = pairs::write_file(&useful.copied().collect::<Vec<_>>());
     let fields = fields::write(documents, language.folding);
 
-    let manifest = Manifest {
+    let small = work.cut == Cut::Fitting && text::is_small(documents, &codes);
+    let mut runs = runs(documents, characters, &alphabet, language, work)?;
+    let mut manifest = Manifest {
         segmenter: language.segmenter.to_owned(),
         folding_table: language.folding_table.to_owned(),
-        speeches: speeches.iter().map(|&passages| passages as u32).collect(),
-        codes,
-        folding,
-        shards: shards.iter().map(|(border, _, hash)| (border.clone(), *hash)).collect(),
-        texts: texts.iter().map(|&(passages, _, hash)| (passages, hash)).collect(),
-        fields: fields.iter().map(|(name, _, hash)| (name.clone(), *hash)).collect(),
-        sounds,
-        all_pairs,
+        speeches: documents.iter().map(|document| document.passages.len() as u32 + 1).collect(),
+        ..Manifest::default()
     };
-    let mut files = vec![File { name: MANIFEST.to_owned(), bytes: manifest.write() }];
-    files.extend(shards.into_iter().map(|(_, file, _)| file));
-    files.extend(texts.into_iter().map(|(_, file, _)| file));
-    files.extend(fields.into_iter().map(|(_, file, _)| file));
-    files.push(sounds_file);
-    files.push(pairs_file);
-    Ok(files)
+    let sounds = |terms: &[(Vec<u8>, u32)]| {
+        sounds::write(terms, &alphabet, codes.characters().len(), language.readings)
+    };
+    if small {
+        let mut terms = Vec::new();
+        merge::<E>(&mut runs, |Merged { key, terms: frequency, .. }| {
+            terms.extend((frequency > 0).then(|| (key.to_vec(), frequency)));
+            Ok(())
+        })?;
+        let one = [(Hash::default(), vec![0])];
+        let texts = TextPage::write(&[passages as u32], &one);
+        manifest.directory = Directory::Whole(texts, KeyPage::write(&[Vec::new()], &one));
+        let carried = &mut manifest.carried;
+        text::write(documents, &codes, small, |_, block| carried.push(block));
+        carried.resize_with(1, || file::seal(Kind::Text, &[]));
+        carried.push(write_terms(&terms));
+        manifest.fields = fields.iter().map(|(name, block)| (name.clone(), hash(block))).collect();
+        carried.extend(fields.into_iter().map(|(_, block)| block));
+        // Whoever needs sounds has all terms already.
+        carried.extend([sounds(&[]), all_pairs]);
+    } else {
+        let (directory, commonest) = write_blocks(documents, &codes, characters, &mut runs, work, sink)?;
+        manifest.directory = directory;
+        let mut write = |kind, block: Vec<u8>| -> Result<Hash, E> {
+            let (file, hash, _) = pack(kind, &[block], work.former);
+            sink(file)?;
+            Ok(hash)
+        };
+        for (name, block) in fields {
+            manifest.fields.push((name, write(Kind::Field, block)?));
+        }
+        manifest.sounds = write(Kind::Sounds, sounds(&commonest))?;
+        manifest.all_pairs = write(Kind::Folding, all_pairs)?;
+    }
+    (manifest.codes, manifest.folding) = (codes, folding);
+    sink(File { name: MANIFEST.to_owned(), bytes: deflate(&manifest.write()) })
 }
 
-impl Document {
-    /// Title and passages, in the order of their numbers.
-    pub fn texts(&self) -> impl Iterator<Item = (PassageKind, &str)> {
-        let passages = self.passages.iter().map(|passage| (passage.kind, passage.text.as_str()));
-        std::iter::once((PassageKind::Title, self.speech.title.as_str())).chain(passages)
-    }
+fn hash(block: &[u8]) -> Hash {
+    file::hash(std::iter::once(block))
 }
 
-fn count_characters<'t>(texts: impl Iterator<Item = (PassageKind, &'t str)>) -> Vec<(char, u64)> {
-    let mut counts = HashMap::new();
-    for c in texts.flat_map(|(_, text)| text.chars()) {
-        *counts.entry(c).or_insert(0) += 1;
+/// The sorted runs of all passages, made side by side.
+fn runs(
+    documents: &[Document],
+    characters: usize,
+    alphabet: &Alphabet,
+    language: &Language<'_>,
+    work: &Work<'_>,
+) -> Result<Vec<Run>, IndexError> {
+    let wanted = (characters / 8).clamp(RUN_LENGTHS.start, RUN_LENGTHS.end);
+    let mut pieces: Vec<(u32, &[Document])> = Vec::new();
+    let (mut start, mut first, mut next, mut size) = (0, 0, 0, 0);
+    for (at, document) in documents.iter().enumerate() {
+        size += document.texts().map(|(_, text)| text.len() / 3).sum::<usize>();
+        next += document.passages.len() as u32 + 1;
+        if size >= wanted || at + 1 == documents.len() {
+            pieces.extend(documents.get(start..=at).map(|piece| (first, piece)));
+            (start, first, size) = (at + 1, next, 0);
+        }
     }
-    counts.into_iter().collect()
+    let done = AtomicU32::new(0);
+    let run = |&(first, piece): &(u32, &[Document])| {
+        let stopped = AtomicBool::new(false);
+        let going = piece.iter().map_while(|document| {
+            let passages = document.passages.len() as u32 + 1;
+            let go_on = (work.progress)(done.fetch_add(passages, Ordering::Relaxed), next);
+            stopped.store(!go_on, Ordering::Relaxed);
+            go_on.then_some(document)
+        });
+        let texts = going.flat_map(Document::texts);
+        let folded = texts.map(|(kind, text)| (kind, language.folding.fold_text(text)));
+        let run = Run::new(first, folded, alphabet, language.terms);
+        if stopped.into_inner() { Err(IndexError::Stopped) } else { run }
+    };
+    pieces.par_iter().map(run).collect()
 }
 
-/// The keys and terms of the passages so far.
-#[derive(Default)]
-struct Keys {
-    /// For each key, its passages and how often it stands in them.
-    lists: HashMap<String, Vec<(u32, u32)>>,
-    /// For each term, the last passage that held it and how many did.
-    terms: HashMap<String, (u32, u32)>,
-    /// Keys in each passage.
-    lengths: Vec<u32>,
-    /// Keys in all paragraphs, and their number.
-    paragraphs: (u64, u64),
+/// Writes text blocks and key shards; where they lie, and the commonest terms.
+fn write_blocks<E: From<IndexError>>(
+    documents: &[Document],
+    codes: &Codes,
+    characters: usize,
+    runs: &mut [Run],
+    work: &Work<'_>,
+    sink: &mut dyn FnMut(File) -> Result<(), E>,
+) -> Result<(Directory, Vec<(Vec<u8>, u32)>), E> {
+    let least = if work.cut == Cut::Pages { 2 } else { 1 };
+    let per_file =
+        |files: usize, per_block: usize| (characters / per_block / files).next_power_of_two().max(least);
+    let mut packer = Packer::new(Kind::Text, per_file(TEXT_FILES, PER_TEXT), work.former);
+    let (mut held, mut written) = (Vec::new(), Ok(()));
+    text::write(documents, codes, false, |passages, block| {
+        held.push(passages);
+        if written.is_ok() {
+            written = packer.add(block, sink);
+        }
+    });
+    written?;
+    let text_page = TextPage::write(&held, &packer.finish(sink)?);
+
+    let mut packer = Packer::new(Kind::Keys, per_file(KEY_FILES, PER_SHARD), work.former);
+    let mut lengths = Lengths::default();
+    runs.iter_mut().for_each(|run| lengths.extend(std::mem::take(&mut run.lengths)));
+    let average = lengths.average();
+    let (mut writer, mut commonest) = (ShardWriter::default(), Commonest::default());
+    let (mut borders, mut entry) = (Vec::new(), Entry::default());
+    let mut add = |shard: Option<Shard>, sink: &mut dyn FnMut(File) -> Result<(), E>| -> Result<(), E> {
+        let Some((border, block)) = shard else { return Ok(()) };
+        borders.push(border);
+        packer.add(block, sink)
+    };
+    merge(runs, |Merged { key, terms, passages }| {
+        let posting = |&(passage, count): &(u32, u32)| {
+            let length = lengths.keys.get(passage as usize).copied().unwrap_or(0);
+            Posting { passage, impact: impact(count, length, average) }
+        };
+        entry.list.clear();
+        entry.list.extend(passages.iter().map(posting));
+        entry.term = terms > 0;
+        entry.frequency = if entry.list.is_empty() { terms } else { entry.list.len() as u32 };
+        if entry.term {
+            commonest.add(key, entry.frequency);
+        }
+        add(writer.add(key, &entry)?, sink)
+    })?;
+    add(writer.finish(), sink)?;
+    let shards = packer.finish(sink)?;
+    let paged = work.cut == Cut::Pages || borders.len() + held.len() > SMALL_DIRECTORY;
+    // A collection of signs only has no shard.
+    let directory = if !paged || borders.is_empty() {
+        Directory::Whole(text_page, KeyPage::write(&borders, &shards))
+    } else {
+        write_pages(text_page, &borders, &shards, work, sink)?
+    };
+    Ok((directory, commonest.finish()))
 }
 
-impl Keys {
-    fn add(&mut self, kind: PassageKind, folded: &[char], terms: &dyn for<'t> Fn(&'t str) -> Vec<&'t str>) {
-        let passage = self.lengths.len() as u32;
-        let keys = keys(folded);
-        let mut text = String::new();
-        for range in keys.iter().map(Key::range) {
-            text.clear();
-            text.extend(folded.get(range).unwrap_or_default());
-            match self.lists.get_mut(&text) {
-                Some(list) => match list.last_mut() {
-                    Some((last, count)) if *last == passage => *count += 1,
-                    _ => list.push((passage, 1)),
-                },
-                None => _ = self.lists.insert(text.clone(), vec![(passage, 1)]),
-            }
-        }
-        let folded: String = folded.iter().collect();
-        for term in terms(&folded).into_iter().filter(|term| term.chars().count() <= LONGEST_TERM) {
-            match self.terms.get_mut(term) {
-                Some((last, _)) if *last == passage => {}
-                Some((last, frequency)) => (*last, *frequency) = (passage, *frequency + 1),
-                None => _ = self.terms.insert(term.to_owned(), (passage, 1)),
-            }
-        }
-        let length = keys.len() as u32;
-        self.lengths.push(length);
-        if kind == PassageKind::Paragraph {
-            self.paragraphs.0 += u64::from(length);
-            self.paragraphs.1 += 1;
-        }
+/// Writes the pages of a large directory: that of the texts, and the shards in pages, each of whole files.
+fn write_pages<E>(
+    text_page: Vec<u8>,
+    mut borders: &[Vec<u8>],
+    mut files: &[(Hash, Vec<u32>)],
+    work: &Work<'_>,
+    sink: &mut dyn FnMut(File) -> Result<(), E>,
+) -> Result<Directory, E> {
+    let (mut blocks, mut firsts) = (vec![file::seal(Kind::Directory, &text_page)], Vec::new());
+    while !files.is_empty() {
+        let mut shards = 0;
+        let whole = files.iter().take_while(|(_, lengths)| {
+            let room = shards < PAGE;
+            shards += if room { lengths.len() } else { 0 };
+            room
+        });
+        let (page, after) = files.split_at(whole.count());
+        let (here, behind) = borders.split_at_checked(shards).unwrap_or((borders, &[]));
+        firsts.extend(here.first().cloned());
+        blocks.push(file::seal(Kind::Directory, &KeyPage::write(here, page)));
+        (borders, files) = (behind, after);
     }
+    let (file, hash, lengths) = pack(Kind::Directory, &blocks, work.former);
+    sink(file)?;
+    Ok(Directory::paged(hash, &lengths, firsts))
+}
 
-    /// All keys in order, with their weights.
-    fn into_entries(self, alphabet: &Alphabet) -> Vec<(Vec<u8>, Entry)> {
-        let average = self.paragraphs.0 as f64 / self.paragraphs.1.max(1) as f64;
-        let length = |passage: u32| self.lengths.get(passage as usize).copied().unwrap_or(0);
-        let mut entries: HashMap<String, Entry> = HashMap::with_capacity(self.lists.len() + self.terms.len());
-        for (key, passages) in self.lists {
-            let weigh = |&(passage, count): &(u32, u32)| Posting {
-                passage,
-                impact: impact(count, length(passage), average),
-            };
-            let list: Vec<Posting> = passages.iter().map(weigh).collect();
-            entries.insert(key, Entry { frequency: list.len() as u32, term: false, list });
+/// How often each character stands in all texts.
+fn count_characters(documents: &[Document]) -> Vec<(char, u64)> {
+    let count = |mut counts: HashMap<char, u64>, document: &Document| {
+        for c in document.texts().flat_map(|(_, text)| text.chars()) {
+            *counts.entry(c).or_insert(0) += 1;
         }
-        for (term, (_, frequency)) in self.terms {
-            let entry = entries.entry(term).or_insert(Entry { frequency, ..Entry::default() });
-            entry.term = true;
-        }
-        let key = |text: String| alphabet.key(&text.chars().collect::<Vec<_>>());
-        let entries = entries.into_iter().filter_map(|(text, entry)| Some((key(text)?, entry)));
-        let mut entries: Vec<(Vec<u8>, Entry)> = entries.collect();
-        entries.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
-        entries
-    }
+        counts
+    };
+    let merge = |mut counts: HashMap<char, u64>, others: HashMap<char, u64>| {
+        others.into_iter().for_each(|(c, count)| *counts.entry(c).or_insert(0) += count);
+        counts
+    };
+    documents.par_iter().fold(HashMap::new, count).reduce(HashMap::new, merge).into_iter().collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::index::text::TextFile;
+    use crate::index::text::{PassageKind, SpeechRecord, TextBlock};
 
     #[test]
     fn passages_are_read_back_whole_from_any_file() {
@@ -234,14 +344,15 @@ mod tests {
             fields: Vec::new(),
         };
         let documents: Vec<Document> = (0..12).map(document).collect();
-        let codes = Codes::from_counts(count_characters(documents.iter().flat_map(Document::texts)));
-        let files = text::write(&documents, &codes);
-        assert!(files.len() > 3);
+        let codes = Codes::from_counts(count_characters(&documents));
+        let mut blocks = Vec::new();
+        text::write(&documents, &codes, false, |passages, block| blocks.push((passages, block)));
+        assert!(blocks.len() > 3);
         let mut stored = Vec::new();
-        for (count, file, _) in &files {
-            let file = TextFile::open(&file.name, &file.bytes, &codes, *count).unwrap();
+        for (count, block) in &blocks {
+            let block = TextBlock::open("t", block, &codes, *count).unwrap();
             for at in 0..*count as usize {
-                let (passage, speech) = file.passage(at).unwrap();
+                let (passage, speech) = block.passage(at).unwrap();
                 stored.push((passage.clone(), speech.clone()));
             }
         }
@@ -253,8 +364,8 @@ mod tests {
         }
         assert!(expected.next().is_none());
         let (last, _) = stored.last().unwrap();
-        assert_eq!((last.ordinal, &last.headings[..]), (40, &["39、标题".to_owned()][..]));
+        assert_eq!((last.ordinal, &last.headings[..]), (40, &["39、标题".into()][..]));
         let (before, _) = &stored[stored.len() - 3];
-        assert_eq!(before.headings, ["36、标题", "38、标题"]);
+        assert_eq!(before.headings, ["36、标题".into(), "38、标题".into()]);
     }
 }

@@ -55,10 +55,6 @@ impl<'b> Cursor<'b> {
         IndexError::Damaged { file: self.file.to_owned(), offset: self.at, what }
     }
 
-    pub(crate) fn at(&self) -> usize {
-        self.at
-    }
-
     pub(crate) fn left(&self) -> usize {
         self.bytes.len().saturating_sub(self.at)
     }

@@ -5,6 +5,10 @@
 //!
 //! A code, by a character's place in the table: `0..=189` alone; `190..=254` and a byte, one of 65 pages of 256; `255` and
 //! two bytes, one of 255 pages more (the first of the two is never 255). No code begins another.
+//!
+//! Places are given so that an added speech leaves nearly all of them, and with them the bytes of nearly all texts, as they
+//! were: the one-byte codes go to the commonest, in the order of their numbers; all others stand by classes of frequency,
+//! each on pages of its own, spread over them by their numbers, with places left free between them.
 
 use super::bytes::{Cursor, Writer};
 use super::error::IndexError;
@@ -18,8 +22,16 @@ const PAGE: usize = 256;
 const LONG: u8 = 255;
 /// Characters with a code of one or two bytes.
 const SHORTER_CODES: usize = SHORT_CODES + (LONG as usize - SHORT_CODES) * PAGE;
-/// Characters that a table can hold.
-pub(crate) const LIMIT: usize = SHORTER_CODES + 255 * PAGE;
+/// Places that a table can have.
+const PLACES: usize = SHORTER_CODES + 255 * PAGE;
+/// Different characters that a collection can have: what is left are the places that stay free.
+pub(crate) const LIMIT: usize = 60_000;
+/// A class of frequency ends where the count falls below a power of this.
+const CLASS_FACTOR: u64 = 4;
+/// Of so many places of a class, one is left free.
+const FREE: usize = 5;
+/// The numbers over which the characters of a class are spread: the commonest block of ideographs.
+const SPREAD: std::ops::Range<usize> = 0x4e00..0xa000;
 
 /// Writes the code of the character at this place in the table.
 pub(crate) fn write_code(out: &mut Vec<u8>, place: usize) {
@@ -48,37 +60,44 @@ pub(crate) fn read_code<E>(mut byte: impl FnMut() -> Result<u8, E>) -> Result<us
 /// The table of a collection.
 #[derive(Debug, Clone, Default)]
 pub struct Codes {
-    /// Characters in the order of their codes.
-    characters: Vec<char>,
+    /// The character at each place; none where a place is free.
+    characters: Vec<Option<char>>,
     /// The places of the characters.
     places: Places,
 }
 
 impl Codes {
-    /// The table for characters with these counts. Within a page of two-byte codes, characters stand in the order of
-    /// their numbers, so that a change of counts moves few codes and the table itself is small.
+    /// The table for characters with these counts.
     pub fn from_counts(mut counts: Vec<(char, u64)>) -> Codes {
-        counts.sort_by_key(|&(c, count)| (std::cmp::Reverse(count), c));
-        let mut characters: Vec<char> = counts.into_iter().map(|(c, _)| c).collect();
-        let short = SHORT_CODES.min(characters.len());
-        let (_, long) = characters.split_at_mut(short);
-        long.chunks_mut(PAGE).for_each(<[char]>::sort_unstable);
+        counts.sort_unstable_by_key(|&(c, count)| (std::cmp::Reverse(count), c));
+        let (short, long) = counts.split_at(SHORT_CODES.min(counts.len()));
+        let mut characters: Vec<Option<char>> = short.iter().map(|&(c, _)| Some(c)).collect();
+        characters.sort_unstable();
+        let class = |count: u64| count.max(1).ilog(CLASS_FACTOR);
+        for class in long.chunk_by(|(_, a), (_, b)| class(*a) == class(*b)) {
+            let mut class: Vec<char> = class.iter().map(|&(c, _)| c).collect();
+            class.sort_unstable();
+            spread(&class, &mut characters);
+        }
+        while characters.last().is_some_and(Option::is_none) {
+            characters.pop();
+        }
         Codes::new(characters)
     }
 
-    fn new(characters: Vec<char>) -> Codes {
+    fn new(characters: Vec<Option<char>>) -> Codes {
         let places = Places::new(characters.iter().copied());
         Codes { characters, places }
     }
 
-    /// The characters of the table: the commonest first, then pages of rarer ones.
-    pub fn characters(&self) -> &[char] {
+    /// The character at each place of the table, commoner ones before rarer; none where a place is free.
+    pub fn characters(&self) -> &[Option<char>] {
         &self.characters
     }
 
     /// The characters at these places, as the collection writes them.
     pub(crate) fn written(&self, places: &[usize]) -> String {
-        places.iter().filter_map(|&place| self.characters.get(place)).collect()
+        places.iter().filter_map(|&place| *self.characters.get(place)?).collect()
     }
 
     /// Whether the character stands in the table.
@@ -99,16 +118,25 @@ impl Codes {
         let mut text = String::with_capacity(length * 3);
         for _ in 0..length {
             let place = read_code(|| cursor.byte())?;
-            text.push(*self.characters.get(place).ok_or_else(|| cursor.damaged("a code has no character"))?);
+            let c = self.characters.get(place).copied().flatten();
+            text.push(c.ok_or_else(|| cursor.damaged("a code has no character"))?);
         }
         Ok(text)
     }
 
-    /// The table: count, then each character's number as the difference to the one before.
+    /// The table: count; for each character the places that are free before it; and for each its number as the
+    /// difference to the one before.
     pub(crate) fn write(&self, out: &mut Writer) {
-        out.varint(self.characters.len() as u64);
+        let taken: Vec<(usize, char)> =
+            self.characters.iter().enumerate().filter_map(|(place, &c)| Some((place, c?))).collect();
+        out.varint(taken.len() as u64);
+        let mut next = 0;
+        for &(place, _) in &taken {
+            out.varint((place - next) as u64);
+            next = place + 1;
+        }
         let mut before = 0i64;
-        for &c in &self.characters {
+        for &(_, c) in &taken {
             let number = i64::from(c as u32);
             out.zigzag(number - before);
             before = number;
@@ -117,15 +145,45 @@ impl Codes {
 
     /// Reads what [`Codes::write`] wrote.
     pub(crate) fn read(cursor: &mut Cursor<'_>) -> Result<Codes, IndexError> {
-        let count = cursor.count(1)?;
-        let mut characters = Vec::with_capacity(count);
-        let mut number = 0i64;
+        let count = cursor.count(2)?;
+        let mut places = Vec::with_capacity(count);
+        let mut place = 0usize;
         for _ in 0..count {
+            place = place.saturating_add(cursor.u32()? as usize);
+            if place >= PLACES {
+                return Err(cursor.damaged("a character has no code"));
+            }
+            places.push(place);
+            place += 1;
+        }
+        let mut characters = vec![None; place];
+        let mut number = 0i64;
+        for place in places {
             number = number.saturating_add(cursor.zigzag()?);
             let c = u32::try_from(number).ok().and_then(char::from_u32);
-            characters.push(c.ok_or_else(|| cursor.damaged("a character's number is none"))?);
+            let c = c.ok_or_else(|| cursor.damaged("a character's number is none"))?;
+            if let Some(slot) = characters.get_mut(place) {
+                *slot = Some(c);
+            }
         }
         Ok(Codes::new(characters))
+    }
+}
+
+/// Appends pages with the sorted characters of a class, each at the place that its number has among those of all
+/// ideographs, or at the next that is free.
+fn spread(class: &[char], characters: &mut Vec<Option<char>>) {
+    let size = (class.len() + class.len() / FREE).next_multiple_of(PAGE);
+    let first = characters.len();
+    characters.resize(first + size, None);
+    let mut next = 0;
+    for (at, &c) in class.iter().enumerate() {
+        let number = (c as usize).clamp(SPREAD.start, SPREAD.end) - SPREAD.start;
+        let place = (number * size / SPREAD.len()).max(next).min(size - (class.len() - at));
+        if let Some(slot) = characters.get_mut(first + place) {
+            *slot = Some(c);
+        }
+        next = place + 1;
     }
 }
 
@@ -137,10 +195,10 @@ pub(crate) struct Places {
 }
 
 impl Places {
-    /// The characters in the order of their places; of two that are equal, the first counts.
-    pub(crate) fn new(characters: impl Iterator<Item = char>) -> Places {
+    /// The character at each place; of two that are equal, the first counts.
+    pub(crate) fn new(characters: impl Iterator<Item = Option<char>>) -> Places {
         let mut packed: Vec<u64> =
-            (0..).zip(characters).map(|(place, c)| u64::from(c) << 32 | place).collect();
+            (0..).zip(characters).filter_map(|(place, c)| Some(u64::from(c?) << 32 | place)).collect();
         packed = order::sorted(packed);
         packed.dedup_by_key(|packed| *packed >> 32);
         Places { packed }
@@ -190,7 +248,7 @@ mod tests {
             write_code(&mut code, place);
             code
         };
-        let places = [0, SHORT_CODES - 1, SHORT_CODES, SHORTER_CODES - 1, SHORTER_CODES, LIMIT - 1];
+        let places = [0, SHORT_CODES - 1, SHORT_CODES, SHORTER_CODES - 1, SHORTER_CODES, PLACES - 1];
         for place in places {
             let mut bytes = code(place).into_iter();
             assert_eq!(read_code(|| bytes.next().ok_or(())), Ok(place));

@@ -65,12 +65,17 @@ pub enum IndexError {
         /// Name of the file.
         file: String,
     },
-    /// Keys were written out of order.
-    #[error("key {key} is out of order; this is a fault of the program, please report it")]
-    Order {
-        /// Place of the key among those of its shard.
-        key: usize,
+    /// What a build keeps for a while could not be kept.
+    #[error(
+        "the temporary folder of this machine cannot be used ({what}); check its permissions and the space on the disk"
+    )]
+    Scratch {
+        /// What the system said.
+        what: String,
     },
+    /// A build was told not to go on.
+    #[error("stopped")]
+    Stopped,
     /// More than the format can hold.
     #[error("{what}: {got} is more than the {limit} that an index can hold; split the collection")]
     TooLarge {

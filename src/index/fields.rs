@@ -7,27 +7,23 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::text::fold::Folding;
 
-use super::build::Document;
 use super::bytes::{Cursor, Writer};
+use super::document::Document;
 use super::error::IndexError;
-use super::file::{self, File, Hash, Kind};
+use super::file::{self, Hash, Kind};
 
 /// The field of years, whose values are numbers.
 pub const YEAR: &str = "year";
 
-/// Writes a file for each field that some speech has, in order of their names. Values that fold alike are one, in its
+/// Writes a file, sealed, for each field that some speech has, in order of their names. Values that fold alike are one, in its
 /// commonest form.
-pub(crate) fn write(documents: &[Document], folding: &Folding) -> Vec<(String, File, Hash)> {
+pub(crate) fn write(documents: &[Document], folding: &Folding) -> Vec<(String, Vec<u8>)> {
     let names: BTreeSet<&String> =
         documents.iter().flat_map(|document| &document.fields).map(|(name, _)| name).collect();
-    let written = names.into_iter().map(|name| {
-        let (file, hash) = write_field(documents, name, folding);
-        (name.clone(), file, hash)
-    });
-    written.collect()
+    names.into_iter().map(|name| (name.clone(), write_field(documents, name, folding))).collect()
 }
 
-fn write_field(documents: &[Document], name: &str, folding: &Folding) -> (File, Hash) {
+fn write_field(documents: &[Document], name: &str, folding: &Folding) -> Vec<u8> {
     let given: Vec<Option<&String>> = documents
         .iter()
         .map(|document| document.fields.iter().find(|(given, _)| given == name).map(|(_, value)| value))
@@ -53,7 +49,7 @@ fn write_field(documents: &[Document], name: &str, folding: &Folding) -> (File, 
         let place = value.and_then(|value| places.get(folding.fold_text(value).as_slice()));
         out.varint(place.copied().unwrap_or(0));
     }
-    file::seal_and_name(Kind::Field, &out.bytes)
+    file::seal(Kind::Field, &out.bytes)
 }
 
 /// Reads the names of fields with the hashes of their files.

@@ -1,16 +1,18 @@
-//! The eight bytes that open every file of an index, and the name that its contents give it.
+//! The eight bytes that open every block of an index, and the name that its contents give a file.
 
 use crc::{CRC_32_ISO_HDLC, CRC_64_XZ, Crc, Table};
 
 use super::bytes::Cursor;
 use super::error::IndexError;
 
-/// First bytes of every file.
+/// First bytes of every block.
 const MAGIC: &[u8; 2] = b"XZ";
 /// Version of the format; any change of layout or meaning changes it.
-pub const VERSION: u8 = 2;
+pub const VERSION: u8 = 3;
 /// Bytes before the contents: magic 2, version 1, kind 1, checksum 4.
 const HEADER: usize = 8;
+/// Where the kind stands in them.
+const HEADER_KIND: usize = 3;
 /// Bytes of the hash in a file's name: 48 bits, so that two of ten thousand files meet once in five million builds.
 pub(crate) const HASH_BYTES: usize = 6;
 
@@ -26,8 +28,12 @@ pub const MANIFEST: &str = "manifest.bin";
 pub enum Kind {
     /// The manifest.
     Manifest,
+    /// Pages of the directory.
+    Directory,
     /// A key shard.
     Keys,
+    /// The terms of a collection of one file.
+    Terms,
     /// A text block.
     Text,
     /// The values of a header field.
@@ -38,12 +44,17 @@ pub enum Kind {
     Folding,
 }
 
+/// The kinds of files that are named by their contents.
+const KINDS: [Kind; 6] = [Kind::Directory, Kind::Keys, Kind::Text, Kind::Field, Kind::Sounds, Kind::Folding];
+
 impl Kind {
     /// The letter that stands in the header and begins the file's name.
     pub fn letter(self) -> u8 {
         match self {
             Kind::Manifest => b'm',
+            Kind::Directory => b'd',
             Kind::Keys => b'k',
+            Kind::Terms => b'w',
             Kind::Text => b't',
             Kind::Field => b'v',
             Kind::Sounds => b's',
@@ -56,13 +67,32 @@ impl Kind {
 /// well, but enough that a file of the same name has the same contents.
 pub type Hash = [u8; HASH_BYTES];
 
-/// A file as it is written, before compression.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct File {
-    /// Name in the folder of the index.
-    pub name: String,
-    /// Header and contents.
-    pub bytes: Vec<u8>,
+/// Where a block lies: the file, by the hash that names it, and the bytes there, from one up to another, if the file holds
+/// several blocks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Place {
+    pub(crate) hash: Hash,
+    pub(crate) range: Option<(u32, u32)>,
+}
+
+impl Place {
+    /// Bytes of the block, 0 where it is a file of its own.
+    pub(crate) fn length(&self) -> u32 {
+        self.range.map_or(0, |(from, to)| to - from)
+    }
+
+    /// What a block is asked for by: the name of its file and, if that holds several, its first and last byte there, as a
+    /// request for a range has them: `t0123456789ab.bin:4096-8191`.
+    pub(crate) fn name(&self, kind: Kind) -> String {
+        let mut name = name(kind, &self.hash);
+        if let Some((from, to)) = self.range {
+            name.push(':');
+            name.push_str(&from.to_string());
+            name.push('-');
+            name.push_str(&to.saturating_sub(1).to_string());
+        }
+        name
+    }
 }
 
 /// Checksum of any bytes, as files carry it (CRC-32 of ISO-HDLC).
@@ -80,12 +110,19 @@ pub(crate) fn seal(kind: Kind, contents: &[u8]) -> Vec<u8> {
     bytes
 }
 
-/// A sealed file and the hash that names it.
-pub(crate) fn seal_and_name(kind: Kind, contents: &[u8]) -> (File, Hash) {
-    let bytes = seal(kind, contents);
+/// The hash that names a file of these sealed blocks.
+pub(crate) fn hash<'b>(blocks: impl Iterator<Item = &'b [u8]>) -> Hash {
+    let mut digest = NAME.digest();
+    blocks.for_each(|block| digest.update(block));
     let mut hash = Hash::default();
-    hash.iter_mut().zip(NAME.checksum(&bytes).to_be_bytes()).for_each(|(to, from)| *to = from);
-    (File { name: name(kind, &hash), bytes }, hash)
+    hash.iter_mut().zip(digest.finalize().to_be_bytes()).for_each(|(to, from)| *to = from);
+    hash
+}
+
+/// Whether a file of these blocks, inflated, has this name.
+pub fn is_named<'b>(name: &str, blocks: impl Iterator<Item = &'b [u8]>) -> bool {
+    let hash = hash(blocks);
+    KINDS.iter().any(|&kind| self::name(kind, &hash) == name)
 }
 
 /// The name of a file: letter of its kind, hash in hexadecimal, `.bin` (an ending that no host takes for an encoding).
@@ -99,22 +136,16 @@ pub(crate) fn name(kind: Kind, hash: &Hash) -> String {
     name + ".bin"
 }
 
-/// Reads what [`name`] wrote: the letter of the kind, and the hash.
-pub(crate) fn parse_name(name: &str) -> Option<(u8, Hash)> {
-    let (&letter, digits) = name.strip_suffix(".bin")?.as_bytes().split_first()?;
-    let mut hash = Hash::default();
-    let mut digits = digits.iter().map(|&digit| char::from(digit).to_digit(16));
-    for byte in &mut hash {
-        *byte = (digits.next()?? << 4 | digits.next()??) as u8;
-    }
-    digits.next().is_none().then_some((letter, hash))
-}
-
 /// Reads the hash that names another file.
 pub(crate) fn read_hash(cursor: &mut Cursor<'_>) -> Result<Hash, IndexError> {
     let mut hash = Hash::default();
     hash.copy_from_slice(cursor.raw(HASH_BYTES)?);
     Ok(hash)
+}
+
+/// Whether a block says that it is of this kind.
+pub(crate) fn is_of_kind(kind: Kind, block: &[u8]) -> bool {
+    block.get(HEADER_KIND) == Some(&kind.letter())
 }
 
 /// Checks the header and the checksum, and gives the contents.
@@ -147,13 +178,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_are_read_back() {
-        let (file, hash) = seal_and_name(Kind::Text, b"text");
-        assert_eq!(parse_name(&file.name), Some((Kind::Text.letter(), hash)));
-        for other in
-            ["", ".bin", "t.bin", "t0123456789.bin", "t0123456789abcd.bin", "t0123456789ag.bin", MANIFEST]
-        {
-            assert_eq!(parse_name(other), None, "{other}");
-        }
+    fn files_are_named_by_their_blocks() {
+        let blocks = [&b"one"[..], b"two"];
+        let hash = hash(blocks.into_iter());
+        let whole = Place { hash, range: None }.name(Kind::Text);
+        let second = Place { hash, range: Some((4096, 8192)) }.name(Kind::Text);
+        assert_eq!(second, format!("{whole}:4096-8191"));
+        assert!(is_named(&whole, blocks.into_iter()) && !is_named(&whole, [&b"one"[..]].into_iter()));
     }
 }

@@ -1,17 +1,24 @@
 //! Key shards: for each key its document frequency and, where it has one, its list of passages.
 //!
-//! A shard is one piece of the sorted space of keys: an fst from keys to offsets, and behind it the entries. Grams,
-//! words and last characters carry lists; terms of three and more characters carry their frequency only, because the
-//! lists of their grams find them; a term of two characters is its gram, flagged. Shards are cut only where the
-//! first two characters change, so the terms that begin with a gram lie in the shard of that gram.
+//! A shard is one piece of the sorted space of keys: the keys, each as what it does not share with the one before, behind
+//! them their heads, and behind those their lists. Like things stand together and deflate well: such keys take six tenths
+//! of an fst of the same keys. (Runs of a build are fsts still: see [`super::runs`].) Grams, words and last characters
+//! carry lists; terms of three and more characters carry their frequency only, because the lists of their grams find
+//! them; a term of two characters is its gram, flagged. Shards are cut only where the first two characters change, so the
+//! terms that begin with a gram lie in the shard of that gram.
+//!
+//! A collection of one file ships its terms only ([`write_terms`]); the lists are made of its texts when it is opened
+//! ([`KeyShard::derive`]), by the code that makes them when an index is built.
 
-use fst::raw::{Builder, Fst, Node};
+use std::collections::BinaryHeap;
 
 use super::alphabet::{Alphabet, border};
 use super::bytes::{Cursor, Writer};
 use super::error::IndexError;
-use super::file::{self, File, Hash, Kind};
-use super::postings::{self, Posting};
+use super::file::{self, Kind};
+use super::invert::{Lengths, Occurrences, grouped};
+use super::postings::{self, Posting, impact};
+use super::text::PassageKind;
 
 /// Bits of an entry's head below the document frequency.
 const HEAD_BITS: u32 = 2;
@@ -20,16 +27,19 @@ const LISTED: u64 = 1;
 /// The key is a term.
 const TERM: u64 = 2;
 
-/// A shard may not be cut before it has so many bytes (of lists, and of keys by estimate).
-const LEAST_SHARD: usize = 5_000;
+/// Low bits of what is said of a key's bytes: how many of its own follow, the greatest meaning that a varint says how many
+/// more; above them how many it shares with the key before.
+const OWN_BITS: u32 = 4;
+const MOST_OWN: usize = (1 << OWN_BITS) - 1;
+
+/// A shard may not be cut before it has so many bytes of lists and keys.
+const LEAST_SHARD: usize = 6_500;
 /// A shard that has so many bytes is cut at the next border.
-const GREATEST_SHARD: usize = 11_000;
+const GREATEST_SHARD: usize = 13_000;
 /// Between the two, a shard is cut before a border whose checksum has these bits all zero: borders depend on keys, not
 /// on what stands before them, so that an added speech moves few of them.
 const BORDER_MASK: u32 = 0x7f;
-/// A key space of up to so many bytes stays in one shard: fetching it whole costs less than asking twice.
-const SMALL_KEY_SPACE: usize = 64_000;
-/// What a key takes in an fst of such keys, in bytes, measured on reports and encyclopaedia paragraphs.
+/// What a key and its head take, in bytes, beside its list.
 const KEY_ESTIMATE: usize = 4;
 
 /// What stands under a key when an index is built.
@@ -43,52 +53,133 @@ pub(crate) struct Entry {
     pub(crate) list: Vec<Posting>,
 }
 
-/// Writes sorted entries as shards: the border each begins at, the file and its hash.
-pub(crate) fn write(entries: &[(Vec<u8>, Entry)]) -> Result<Vec<(Vec<u8>, File, Hash)>, IndexError> {
-    let sizes: Vec<usize> = entries.iter().map(|(_, entry)| KEY_ESTIMATE + list_size(&entry.list)).collect();
-    let small = sizes.iter().sum::<usize>() <= SMALL_KEY_SPACE;
-    let mut shards = Vec::new();
-    let (mut start, mut size, mut before) = (0, 0, &[][..]);
-    for (at, ((key, _), &added)) in entries.iter().zip(&sizes).enumerate() {
+/// Cuts sorted entries into shards.
+#[derive(Debug, Default)]
+pub(crate) struct ShardWriter {
+    border: Vec<u8>,
+    keys: KeyWriter,
+    heads: Writer,
+    lists: Writer,
+}
+
+/// A shard that is written: the border that it begins at, and its contents, sealed.
+pub(crate) type Shard = (Vec<u8>, Vec<u8>);
+
+impl ShardWriter {
+    /// Adds an entry whose key sorts after all before; the shard before it, if that is full.
+    ///
+    /// # Errors
+    /// [`IndexError::TooLarge`] for words that begin alike and are of millions of letters together.
+    pub(crate) fn add(&mut self, key: &[u8], entry: &Entry) -> Result<Option<Shard>, IndexError> {
         let here = border(key);
-        let at_border = here != before && !small;
+        let size = KEY_ESTIMATE * self.keys.count + self.lists.bytes.len();
         let hashed = || file::checksum(here) & BORDER_MASK == 0;
-        if at_border && (size >= GREATEST_SHARD || size >= LEAST_SHARD && hashed()) {
-            shards.extend(entries.get(start..at).map(write_shard));
-            (start, size) = (at, 0);
+        let at_border = here != border(&self.keys.last);
+        let full = at_border && (size >= GREATEST_SHARD || size >= LEAST_SHARD && hashed());
+        let shard = if full { self.finish() } else { None };
+        if self.keys.count == 0 {
+            self.border = here.to_vec();
         }
-        size += added;
-        before = here;
-    }
-    shards.extend(entries.get(start..).filter(|rest| !rest.is_empty()).map(write_shard));
-    shards.into_iter().collect()
-}
-
-fn list_size(list: &[Posting]) -> usize {
-    let mut out = Writer::default();
-    postings::write(&mut out, list);
-    out.bytes.len()
-}
-
-fn write_shard(entries: &[(Vec<u8>, Entry)]) -> Result<(Vec<u8>, File, Hash), IndexError> {
-    let mut lists = Writer::default();
-    let mut keys = Builder::memory();
-    for (place, (key, entry)) in entries.iter().enumerate() {
-        let inserted = keys.insert(key, lists.bytes.len() as u64);
-        inserted.map_err(|_| IndexError::Order { key: place })?;
+        self.keys.add(key);
+        if self.keys.bytes > MOST_KEY_BYTES {
+            let (got, limit) = (self.keys.bytes as u64, MOST_KEY_BYTES as u64);
+            return Err(IndexError::TooLarge { what: "letters of words that begin alike", got, limit });
+        }
         let flags = if entry.list.is_empty() { 0 } else { LISTED } | if entry.term { TERM } else { 0 };
-        lists.varint(u64::from(entry.frequency) << HEAD_BITS | flags);
-        postings::write(&mut lists, &entry.list);
+        self.heads.varint(u64::from(entry.frequency) << HEAD_BITS | flags);
+        postings::write(&mut self.lists, &entry.list);
+        Ok(shard)
     }
-    let keys = keys.into_inner().unwrap_or_default();
-    let mut out = Writer::default();
-    out.varint(keys.len() as u64);
-    out.raw(&keys);
-    out.raw(&lists.bytes);
-    let (file, hash) = file::seal_and_name(Kind::Keys, &out.bytes);
-    let first = entries.first().map_or(&[][..], |(key, _)| border(key));
-    Ok((first.to_vec(), file, hash))
+
+    /// The last shard, if there is anything in it.
+    pub(crate) fn finish(&mut self) -> Option<Shard> {
+        let ShardWriter { border, keys, heads, lists } = std::mem::take(self);
+        let mut out = Writer::default();
+        let any = keys.count > 0;
+        keys.finish(&mut out);
+        out.raw(&heads.bytes);
+        out.raw(&lists.bytes);
+        any.then(|| (border, file::seal(Kind::Keys, &out.bytes)))
+    }
 }
+
+/// Writes the terms of a collection of one file, sorted by key, with their document frequencies.
+pub(crate) fn write_terms(terms: &[(Vec<u8>, u32)]) -> Vec<u8> {
+    let (mut keys, mut out) = (KeyWriter::default(), Writer::default());
+    terms.iter().for_each(|(key, _)| keys.add(key));
+    keys.finish(&mut out);
+    terms.iter().for_each(|&(_, frequency)| out.varint(u64::from(frequency)));
+    file::seal(Kind::Terms, &out.bytes)
+}
+
+/// Writes sorted keys.
+#[derive(Debug, Default)]
+pub(crate) struct KeyWriter {
+    count: usize,
+    /// Bytes of all keys.
+    bytes: usize,
+    shapes: Writer,
+    own: Vec<u8>,
+    last: Vec<u8>,
+}
+
+impl KeyWriter {
+    pub(crate) fn add(&mut self, key: &[u8]) {
+        let shared = self.last.iter().zip(key).take_while(|(a, b)| a == b).count();
+        let own = key.get(shared..).unwrap_or_default();
+        self.shapes.varint((shared << OWN_BITS | own.len().min(MOST_OWN)) as u64);
+        if let Some(more) = own.len().checked_sub(MOST_OWN) {
+            self.shapes.varint(more as u64);
+        }
+        self.own.extend_from_slice(own);
+        self.last.clear();
+        self.last.extend_from_slice(key);
+        self.count += 1;
+        self.bytes += key.len();
+    }
+
+    /// Count, shapes, and the bytes that each has of its own.
+    pub(crate) fn finish(&self, out: &mut Writer) {
+        out.varint(self.count as u64);
+        out.raw(&self.shapes.bytes);
+        out.raw(&self.own);
+    }
+}
+
+/// Reads sorted keys, each as a range of all their bytes one after another.
+pub(crate) fn read_keys(cursor: &mut Cursor<'_>) -> Result<(Vec<u8>, Vec<u32>), IndexError> {
+    let count = cursor.count(2)?;
+    let mut shapes = Vec::with_capacity(count);
+    for _ in 0..count {
+        let shape = cursor.u32()? as usize;
+        let mut own = shape & MOST_OWN;
+        if own == MOST_OWN {
+            own += cursor.count(1)?;
+        }
+        shapes.push((shape >> OWN_BITS, own));
+    }
+    let (mut bytes, mut ends) = (Vec::new(), Vec::with_capacity(count));
+    let (mut start, mut end) = (0usize, 0usize);
+    for (shared, own) in shapes {
+        let own = cursor.raw(own)?;
+        // Behind what is shared, what is new must sort after what was there.
+        let rest = bytes.get(start + shared..end);
+        if rest.is_none_or(|rest: &[u8]| own <= rest && !ends.is_empty()) {
+            return Err(cursor.damaged("the keys are not in order"));
+        }
+        if end + shared + own.len() > MOST_KEY_BYTES {
+            return Err(cursor.damaged("the keys are longer than keys may be"));
+        }
+        bytes.extend_from_within(start..start + shared);
+        bytes.extend_from_slice(own);
+        (start, end) = (end, bytes.len());
+        ends.push(end as u32);
+    }
+    Ok((bytes, ends))
+}
+
+/// Bytes that the keys of a shard may have together, so that a hostile file cannot ask for more memory.
+const MOST_KEY_BYTES: usize = 1 << 24;
 
 /// What a shard says of a key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -97,113 +188,177 @@ pub struct Found {
     pub frequency: u32,
     /// Whether jieba cut it as a term.
     pub term: bool,
-    listed: bool,
-    /// Where its list begins.
-    at: usize,
+    /// Place of the key in its shard.
+    place: usize,
 }
 
 /// What is told each key with what stands under it.
-pub type Visitor<'v> = dyn FnMut(&[u8], Found) -> Result<(), IndexError> + 'v;
+pub type Visitor<'v> = dyn FnMut(&[u8], Found) + 'v;
 
-/// A shard that has been opened.
+/// A shard that has been opened: all of it was checked.
+#[derive(Debug, Default)]
 pub struct KeyShard {
-    file: String,
-    keys: Fst<Vec<u8>>,
-    lists: Vec<u8>,
-    passages: u32,
+    keys: Vec<u8>,
+    rows: Vec<Row>,
+    postings: Vec<Posting>,
+}
+
+/// A key of a shard.
+#[derive(Debug)]
+struct Row {
+    /// Where its bytes end.
+    key_end: u32,
+    frequency: u32,
+    term: bool,
+    /// Where its list ends.
+    list_end: u32,
 }
 
 impl KeyShard {
     /// Opens the shard `file` of an index with `passages` passages.
     pub fn open(file: &str, bytes: &[u8], passages: u32) -> Result<KeyShard, IndexError> {
         let mut cursor = file::open(file, Kind::Keys, bytes)?;
-        let length = cursor.count(1)?;
-        let keys = cursor.raw(length)?.to_vec();
-        let keys = Fst::new(keys).map_err(|_| cursor.damaged("the keys are not an fst"))?;
-        let lists = cursor.raw(cursor.left())?.to_vec();
-        Ok(KeyShard { file: file.to_owned(), keys, lists, passages })
+        let (keys, ends) = read_keys(&mut cursor)?;
+        let mut heads = Vec::with_capacity(ends.len());
+        for _ in &ends {
+            let head = cursor.varint()?;
+            let frequency = u32::try_from(head >> HEAD_BITS);
+            heads.push((frequency.map_err(|_| cursor.damaged("an integer is too large"))?, head));
+        }
+        let mut shard = KeyShard { keys, rows: Vec::with_capacity(ends.len()), postings: Vec::new() };
+        for (key_end, (frequency, head)) in ends.into_iter().zip(heads) {
+            if head & LISTED != 0 {
+                postings::read(&mut cursor, frequency as usize, passages, &mut shard.postings)?;
+            }
+            shard.push(key_end, frequency, head & TERM != 0);
+        }
+        cursor.end()?;
+        Ok(shard)
+    }
+
+    /// Makes the one shard of a collection of one file: of its `terms`, and of the keys of its passages, which are given
+    /// folded.
+    pub fn derive<'t>(
+        file: &str,
+        terms: &[u8],
+        passages: impl Iterator<Item = (PassageKind, Vec<char>)>,
+        alphabet: &Alphabet,
+    ) -> Result<KeyShard, IndexError> {
+        let mut cursor = file::open(file, Kind::Terms, terms)?;
+        let (bytes, ends) = read_keys(&mut cursor)?;
+        let (mut lengths, mut occurrences) = (Lengths::default(), Occurrences::default());
+        for (passage, (kind, folded)) in (0..).zip(passages) {
+            lengths.push(kind, occurrences.add(&folded, passage, alphabet));
+        }
+        let average = lengths.average();
+        let sorted = BinaryHeap::from_iter(occurrences.iter()).into_sorted_vec();
+        let mut shard = KeyShard::default();
+        let mut start = 0;
+        let mut listed = grouped(&sorted).peekable();
+        for end in ends {
+            let term = bytes.get(start..end as usize).unwrap_or_default();
+            start = end as usize;
+            let frequency = cursor.u32()?;
+            while let Some((key, passages)) = listed.next_if(|(key, _)| *key <= term) {
+                shard.push_list(key, &passages, key == term, &lengths, average);
+            }
+            if shard.last_key() != term {
+                shard.keys.extend_from_slice(term);
+                shard.push(shard.keys.len() as u32, frequency, true);
+            }
+        }
+        cursor.end()?;
+        listed.for_each(|(key, passages)| shard.push_list(key, &passages, false, &lengths, average));
+        Ok(shard)
+    }
+
+    fn push(&mut self, key_end: u32, frequency: u32, term: bool) {
+        self.rows.push(Row { key_end, frequency, term, list_end: self.postings.len() as u32 });
+    }
+
+    fn push_list(
+        &mut self,
+        key: &[u8],
+        passages: &[(u32, u32)],
+        term: bool,
+        lengths: &Lengths,
+        average: f64,
+    ) {
+        self.keys.extend_from_slice(key);
+        let posting = |&(passage, count): &(u32, u32)| {
+            let length = lengths.keys.get(passage as usize).copied().unwrap_or(0);
+            Posting { passage, impact: impact(count, length, average) }
+        };
+        self.postings.extend(passages.iter().map(posting));
+        self.push(self.keys.len() as u32, passages.len() as u32, term);
+    }
+
+    fn key(&self, place: usize) -> &[u8] {
+        let end = |place: usize| self.rows.get(place).map_or(0, |row| row.key_end as usize);
+        self.keys.get(place.checked_sub(1).map_or(0, end)..end(place)).unwrap_or_default()
+    }
+
+    fn last_key(&self) -> &[u8] {
+        self.rows.len().checked_sub(1).map_or(&[], |last| self.key(last))
+    }
+
+    /// The place of the first key that is not below this one.
+    fn lower_bound(&self, key: &[u8]) -> usize {
+        let (mut low, mut high) = (0, self.rows.len());
+        while low < high {
+            let middle = low + (high - low) / 2;
+            if self.key(middle) < key {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        low
+    }
+
+    fn found(&self, place: usize) -> Option<Found> {
+        self.rows.get(place).map(|row| Found { frequency: row.frequency, term: row.term, place })
     }
 
     /// What stands under `key`.
-    pub fn get(&self, key: &[u8]) -> Result<Option<Found>, IndexError> {
-        let found = self.descend((self.keys.root(), 0), key).filter(|(node, _)| node.is_final());
-        found.map(|(node, offset)| self.head(offset.wrapping_add(node.final_output().value()))).transpose()
+    pub fn get(&self, key: &[u8]) -> Option<Found> {
+        let place = self.lower_bound(key);
+        self.found(place).filter(|_| self.key(place) == key)
     }
 
     /// The list of a key; empty for one that has none.
-    pub fn list(&self, found: Found) -> Result<Vec<Posting>, IndexError> {
-        if !found.listed {
-            return Ok(Vec::new());
-        }
-        let mut cursor = Cursor::new(&self.file, self.lists.get(found.at..).unwrap_or_default());
-        postings::read(&mut cursor, found.frequency as usize, self.passages)
+    pub fn list(&self, found: Found) -> &[Posting] {
+        let end = |place: usize| self.rows.get(place).map_or(0, |row| row.list_end as usize);
+        self.postings.get(found.place.checked_sub(1).map_or(0, end)..end(found.place)).unwrap_or_default()
     }
 
     /// The terms that `text` begins with: length in characters and document frequency.
-    pub fn terms(&self, text: &[char], alphabet: &Alphabet) -> Result<Vec<(usize, u32)>, IndexError> {
+    pub fn terms(&self, text: &[char], alphabet: &Alphabet) -> Vec<(usize, u32)> {
         let mut terms = Vec::new();
-        let mut at = (self.keys.root(), 0);
-        for (place, &c) in text.iter().enumerate() {
-            let next = alphabet.key(&[c]).and_then(|code| self.descend(at, &code));
-            let Some((node, offset)) = next else { break };
-            at = (node, offset);
-            if node.is_final() {
-                let found = self.head(offset.wrapping_add(node.final_output().value()))?;
-                if found.term {
-                    terms.push((place + 1, found.frequency));
-                }
+        for length in 1..=text.len() {
+            let Some(key) = text.get(..length).and_then(|text| alphabet.key(text)) else { break };
+            let place = self.lower_bound(&key);
+            if !self.key(place).starts_with(&key) {
+                break;
             }
+            let found = self.found(place).filter(|found| found.term && self.key(place) == key);
+            terms.extend(found.map(|found| (length, found.frequency)));
         }
-        Ok(terms)
+        terms
     }
 
     /// Visits all keys that begin with `prefix`, in order.
-    pub fn visit(&self, prefix: &[u8], visitor: &mut Visitor<'_>) -> Result<(), IndexError> {
-        match self.descend((self.keys.root(), 0), prefix) {
-            Some(at) => self.visit_below(at, &mut prefix.to_vec(), visitor),
-            None => Ok(()),
+    pub fn visit(&self, prefix: &[u8], visitor: &mut Visitor<'_>) {
+        let mut place = self.lower_bound(prefix);
+        while let Some(found) = self.found(place).filter(|_| self.key(place).starts_with(prefix)) {
+            visitor(self.key(place), found);
+            place += 1;
         }
     }
 
-    fn visit_below(
-        &self,
-        (node, offset): (Node<'_>, u64),
-        key: &mut Vec<u8>,
-        visitor: &mut Visitor<'_>,
-    ) -> Result<(), IndexError> {
-        if node.is_final() {
-            visitor(key, self.head(offset.wrapping_add(node.final_output().value()))?)?;
-        }
-        for transition in node.transitions() {
-            key.push(transition.inp);
-            let below = (self.keys.node(transition.addr), offset.wrapping_add(transition.out.value()));
-            self.visit_below(below, key, visitor)?;
-            key.pop();
-        }
-        Ok(())
-    }
-
-    /// The node to which `key` leads from another, with the sum of the outputs on the way.
-    fn descend<'s>(&'s self, (mut node, mut offset): (Node<'s>, u64), key: &[u8]) -> Option<(Node<'s>, u64)> {
-        for &byte in key {
-            let transition = node.transition(node.find_input(byte)?);
-            offset = offset.wrapping_add(transition.out.value());
-            node = self.keys.node(transition.addr);
-        }
-        Some((node, offset))
-    }
-
-    fn head(&self, offset: u64) -> Result<Found, IndexError> {
-        let outside = || IndexError::Damaged {
-            file: self.file.clone(),
-            offset: offset as usize,
-            what: "a key points outside the entries",
-        };
-        let at = usize::try_from(offset).map_err(|_| outside())?;
-        let mut cursor = Cursor::new(&self.file, self.lists.get(at..).ok_or_else(outside)?);
-        let head = cursor.varint()?;
-        let frequency = u32::try_from(head >> HEAD_BITS).map_err(|_| outside())?;
-        Ok(Found { frequency, term: head & TERM != 0, listed: head & LISTED != 0, at: at + cursor.at() })
+    /// Bytes of memory that it takes.
+    pub(crate) fn size(&self) -> usize {
+        self.keys.len() + self.rows.len() * size_of::<Row>() + self.postings.len() * size_of::<Posting>()
     }
 }
 
@@ -229,6 +384,14 @@ mod tests {
         alphabet.key(&text.chars().collect::<Vec<_>>()).unwrap()
     }
 
+    fn written(entries: &[(Vec<u8>, Entry)]) -> Vec<Shard> {
+        let mut writer = ShardWriter::default();
+        let mut shards: Vec<Shard> =
+            entries.iter().filter_map(|(key, entry)| writer.add(key, entry).unwrap()).collect();
+        shards.extend(writer.finish());
+        shards
+    }
+
     #[test]
     fn keys_find_their_lists_and_terms() {
         let alphabet = alphabet("改革开放进gdp");
@@ -241,23 +404,20 @@ mod tests {
         ]
         .map(|(text, entry)| (key(&alphabet, text), entry));
         entries.sort_by(|(a, _), (b, _)| a.cmp(b));
-        let shards = write(&entries).unwrap();
-        let [(_, file, _)] = &shards[..] else { panic!("one shard") };
-        let shard = KeyShard::open(&file.name, &file.bytes, 10).unwrap();
-        let found = shard.get(&key(&alphabet, "改革")).unwrap().unwrap();
-        assert_eq!(shard.list(found).unwrap(), entry(&[0, 2, 9], true).list);
-        assert_eq!(shard.get(&key(&alphabet, "革")).unwrap(), None);
+        let shards = written(&entries);
+        let [(_, bytes)] = &shards[..] else { panic!("one shard") };
+        let shard = KeyShard::open("k", bytes, 10).unwrap();
+        let found = shard.get(&key(&alphabet, "改革")).unwrap();
+        assert_eq!(shard.list(found), entry(&[0, 2, 9], true).list);
+        assert_eq!(shard.get(&key(&alphabet, "革")), None);
         let text: Vec<char> = "改革开放以来".chars().collect();
-        assert_eq!(shard.terms(&text, &alphabet).unwrap(), [(2, 3), (4, 2)]);
-        let mut lists = Vec::new();
-        let mut collect = |_: &[u8], found| {
-            lists.extend(shard.list(found)?);
-            Ok(())
-        };
-        shard.visit(&key(&alphabet, "改"), &mut collect).unwrap();
+        assert_eq!(shard.terms(&text, &alphabet), [(2, 3), (4, 2)]);
+        let mut lists: Vec<Posting> = Vec::new();
+        shard.visit(&key(&alphabet, "改"), &mut |_: &[u8], found| lists.extend(shard.list(found)));
         let mut passages: Vec<u32> = lists.iter().map(|posting| posting.passage).collect();
         passages.sort_unstable();
         assert_eq!(passages, [0, 2, 2, 5, 9]);
+        assert!(KeyShard::open("k", bytes, 9).is_err());
     }
 
     #[test]
@@ -269,11 +429,21 @@ mod tests {
             .map(|text| (key(&alphabet, &text), entry(&(0..40).collect::<Vec<_>>(), true)))
             .collect();
         entries.sort_by(|(a, _), (b, _)| a.cmp(b));
-        let shards = write(&entries).unwrap();
+        let shards = written(&entries);
         assert!(shards.len() > 3);
-        for (first, file, _) in &shards {
+        for (first, bytes) in &shards {
             assert_eq!(border(first), first);
-            assert!(file.bytes.len() < 2 * GREATEST_SHARD);
+            assert!(bytes.len() < 2 * GREATEST_SHARD);
         }
+    }
+
+    #[test]
+    fn long_words_are_keys_too() {
+        let alphabet = alphabet("ab");
+        let keys = [1, 14, 15, 16, 40, 41, 5000].map(|length| key(&alphabet, &"a".repeat(length)));
+        let entries = keys.clone().map(|key| (key, entry(&[1], false)));
+        let [(_, bytes)] = &written(&entries)[..] else { panic!("one shard") };
+        let shard = KeyShard::open("k", bytes, 2).unwrap();
+        assert!(keys.iter().all(|key| shard.get(key).is_some()));
     }
 }

@@ -1,14 +1,14 @@
-//! The manifest: the one file that is always fetched, and that names all others.
-
-use std::ops::Range;
+//! The manifest: the one file that is always fetched, and that leads to all others. The index of a small collection is the
+//! manifest alone: it carries all blocks.
 
 use crate::text::fold::Folding;
 
 use super::bytes::{Cursor, Writer};
 use super::codes::Codes;
+use super::directory::Directory;
 use super::error::IndexError;
 use super::file::{self, Hash, Kind, MANIFEST, read_hash};
-use super::{alphabet, fields, pairs};
+use super::{fields, pairs};
 
 /// What an index is made of.
 #[derive(Debug, Clone, Default)]
@@ -23,36 +23,22 @@ pub struct Manifest {
     pub codes: Codes,
     /// Pairs whose variant stands in the collection, or in the value of a header field.
     pub folding: Folding,
-    /// Border at which each key shard begins, in order, and the hash that names it.
-    pub shards: Vec<(Vec<u8>, Hash)>,
-    /// Passages in each text file, in order, and the hash that names it.
-    pub texts: Vec<(u32, Hash)>,
+    /// Where key shards and text blocks lie.
+    pub(crate) directory: Directory,
     /// Header fields that some speech has, and the hash that names the file of each.
     pub fields: Vec<(String, Hash)>,
     /// The hash that names the file of sounds.
     pub sounds: Hash,
     /// The hash that names the file with all pairs of the table.
     pub all_pairs: Hash,
+    /// Of a small collection, all blocks: text, terms, fields, sounds, pairs.
+    pub(crate) carried: Vec<Vec<u8>>,
 }
 
 impl Manifest {
     /// Passages of the whole collection.
     pub fn passages(&self) -> u32 {
         self.speeches.iter().sum()
-    }
-
-    /// Place of the shard in which keys that begin with `key` lie.
-    pub fn shard_of(&self, key: &[u8]) -> Option<usize> {
-        let border = alphabet::border(key);
-        self.shards.partition_point(|(first, _)| first.as_slice() <= border).checked_sub(1)
-    }
-
-    /// Places of the shards in which keys with this beginning, of at most two characters, can lie.
-    pub fn shards_of(&self, prefix: &[u8]) -> Range<usize> {
-        let first = self.shards.partition_point(|(first, _)| first.as_slice() <= prefix).saturating_sub(1);
-        let end =
-            self.shards.partition_point(|(first, _)| first.as_slice() < prefix || first.starts_with(prefix));
-        first..end
     }
 
     /// The file of this index, header included.
@@ -64,12 +50,7 @@ impl Manifest {
         self.speeches.iter().for_each(|&passages| out.varint(u64::from(passages)));
         self.codes.write(&mut out);
         pairs::write(&mut out, self.folding.pairs());
-        out.varint(self.shards.len() as u64);
-        self.shards.iter().for_each(|(first, _)| out.block(first));
-        self.shards.iter().for_each(|(_, hash)| out.raw(hash));
-        out.varint(self.texts.len() as u64);
-        self.texts.iter().for_each(|&(passages, _)| out.varint(u64::from(passages)));
-        self.texts.iter().for_each(|(_, hash)| out.raw(hash));
+        self.directory.write(&mut out);
         out.varint(self.fields.len() as u64);
         for (name, hash) in &self.fields {
             out.string(name);
@@ -77,6 +58,8 @@ impl Manifest {
         }
         out.raw(&self.sounds);
         out.raw(&self.all_pairs);
+        out.varint(self.carried.len() as u64);
+        self.carried.iter().for_each(|block| out.block(block));
         file::seal(Kind::Manifest, &out.bytes)
     }
 
@@ -85,56 +68,39 @@ impl Manifest {
         let mut cursor = file::open(MANIFEST, Kind::Manifest, bytes)?;
         let cursor = &mut cursor;
         let (segmenter, folding_table) = (cursor.string()?, cursor.string()?);
-        let speeches = numbers(cursor)?;
-        let codes = Codes::read(cursor)?;
-        let folding = pairs::read(cursor)?;
-        let count = cursor.count(1)?;
-        let mut shards: Vec<(Vec<u8>, Hash)> = Vec::with_capacity(count);
-        for _ in 0..count {
-            let border = cursor.block()?;
-            if shards.last().is_some_and(|(before, _)| before.as_slice() >= border) {
-                return Err(cursor.damaged("the borders of shards are not in order"));
-            }
-            shards.push((border.to_vec(), Hash::default()));
+        let (speeches, mut passages) = (cursor.count(1)?, 0u32);
+        let mut held = Vec::with_capacity(speeches);
+        for _ in 0..speeches {
+            held.push(cursor.u32()?);
+            passages = passages.saturating_add(held.last().copied().unwrap_or(0));
         }
-        for (_, name) in &mut shards {
-            *name = read_hash(cursor)?;
+        if passages > MOST_PASSAGES {
+            return Err(cursor.damaged("there are more passages than an index can have"));
         }
-        let mut texts = Vec::new();
-        for held in numbers(cursor)? {
-            texts.push((held, Hash::default()));
-        }
-        for (_, name) in &mut texts {
-            *name = read_hash(cursor)?;
-        }
-        let fields = fields::read_names(cursor)?;
-        let (sounds, all_pairs) = (read_hash(cursor)?, read_hash(cursor)?);
-        cursor.end()?;
-        let passages: u64 = speeches.iter().map(|&passages| u64::from(passages)).sum();
-        let held: u64 = texts.iter().map(|&(held, _)| u64::from(held)).sum();
-        if passages != held || passages > u64::from(u32::MAX) {
-            return Err(cursor.damaged("the text files do not hold the passages of the speeches"));
-        }
-        Ok(Manifest {
+        let manifest = Manifest {
             segmenter,
             folding_table,
-            speeches,
-            codes,
-            folding,
-            shards,
-            texts,
-            fields,
-            sounds,
-            all_pairs,
-        })
+            speeches: held,
+            codes: Codes::read(cursor)?,
+            folding: pairs::read(cursor)?,
+            directory: Directory::read(cursor)?,
+            fields: fields::read_names(cursor)?,
+            sounds: read_hash(cursor)?,
+            all_pairs: read_hash(cursor)?,
+            carried: read_carried(cursor)?,
+        };
+        cursor.end()?;
+        Ok(manifest)
     }
 }
 
-fn numbers(cursor: &mut Cursor<'_>) -> Result<Vec<u32>, IndexError> {
-    let count = cursor.count(1)?;
-    let mut numbers = Vec::with_capacity(count);
-    for _ in 0..count {
-        numbers.push(cursor.u32()?);
+/// Passages that an index can have: a search takes sixteen bytes for each.
+pub(crate) const MOST_PASSAGES: u32 = 1 << 24;
+
+fn read_carried(cursor: &mut Cursor<'_>) -> Result<Vec<Vec<u8>>, IndexError> {
+    let mut blocks = Vec::new();
+    for _ in 0..cursor.count(1)? {
+        blocks.push(cursor.block()?.to_vec());
     }
-    Ok(numbers)
+    Ok(blocks)
 }

@@ -1,30 +1,41 @@
 //! Keys and text → bytes → look-ups: the files of an index, writer beside reader.
 //!
 //! ```text
-//! manifest ── character codes, folding, borders and names of:
-//!    ├── key shards    fst: key → document frequency, list of passages      (keys, postings)
+//! manifest ── character codes, folding, and the directory of:          (codes, directory)
+//!    ├── key shards    key → document frequency, list of passages      (keys, postings)
 //!    ├── text blocks   passages, with the speech and headings they stand in (text)
 //!    ├── fields        values of a header field, and which speech has which (fields)
 //!    ├── sounds        how characters sound, and the commonest terms       (sounds)
 //!    └── folding       all pairs of traditional and simplified, on demand   (pairs)
 //! ```
 //!
-//! Each file opens with the same eight bytes ([`file`]); integers become bytes in one place ([`bytes`]); docs/FORMAT.md
-//! has a line for each field. Readers check everything once when a file is opened and then trust it. Writers take
-//! plain [`build::Document`]s, so nothing here knows where text comes from.
+//! Each block opens with the same eight bytes ([`file`]); integers become bytes in one place ([`bytes`]); docs/FORMAT.md
+//! has a line for each field. Readers check everything once when a block is opened and then trust it. Writers take
+//! plain [`document::Document`]s, so nothing here knows where text comes from; what only a build needs ([`build`], [`runs`],
+//! [`pack`]) is left out of the engine.
 
 pub mod alphabet;
+#[cfg(feature = "build")]
 pub mod build;
-mod bytes;
+pub(crate) mod bytes;
 pub mod codes;
+pub(crate) mod directory;
+pub mod document;
 mod error;
 pub mod fields;
 pub mod file;
+pub(crate) mod invert;
 pub mod keys;
 pub mod manifest;
+#[cfg(feature = "build")]
+pub mod memory;
 pub(crate) mod order;
+#[cfg(feature = "build")]
+pub mod pack;
 pub(crate) mod pairs;
 pub mod postings;
+#[cfg(feature = "build")]
+mod runs;
 pub mod sounds;
 pub mod text;
 

@@ -59,12 +59,17 @@ pub(crate) fn write(out: &mut Writer, list: &[Posting]) {
     }
 }
 
-/// Reads a list of `count` passages, all below `passages`, sorted and each once.
-pub(crate) fn read(cursor: &mut Cursor<'_>, count: usize, passages: u32) -> Result<Vec<Posting>, IndexError> {
+/// Reads a list of `count` passages, all below `passages`, sorted and each once, and appends it.
+pub(crate) fn read(
+    cursor: &mut Cursor<'_>,
+    count: usize,
+    passages: u32,
+    list: &mut Vec<Posting>,
+) -> Result<(), IndexError> {
     if count > cursor.left() {
         return Err(cursor.damaged("a list is longer than the file"));
     }
-    let mut list = Vec::with_capacity(count);
+    list.reserve(count);
     let mut passage = 0u64;
     for place in 0..count {
         let value = cursor.varint()?;
@@ -77,7 +82,7 @@ pub(crate) fn read(cursor: &mut Cursor<'_>, count: usize, passages: u32) -> Resu
             _ => return Err(cursor.damaged("a list names a passage that there is not, or one twice")),
         }
     }
-    Ok(list)
+    Ok(())
 }
 
 #[cfg(test)]

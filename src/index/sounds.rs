@@ -4,11 +4,10 @@
 //! then terms that sound alike, or nearly look alike, can be offered.
 
 use super::alphabet::{Alphabet, WORDS, places};
-use super::build::Language;
 use super::bytes::Writer;
 use super::error::IndexError;
-use super::file::{self, File, Hash, Kind};
-use super::keys::Entry;
+use super::file::{self, Kind};
+use super::keys::{KeyWriter, read_keys};
 
 /// Terms that are kept: 30 to 55 KB, deflated.
 const MOST_TERMS: usize = 8_000;
@@ -41,27 +40,44 @@ pub(crate) fn term_places(key: &[u8]) -> Option<Vec<usize>> {
     (!key.starts_with(&WORDS) && TERM_LENGTHS.contains(&places.len())).then_some(places)
 }
 
-/// The commonest terms among sorted entries, in the same order.
-pub(crate) fn commonest(entries: &[(Vec<u8>, Entry)]) -> Vec<(&[u8], u32)> {
-    let terms = entries.iter().filter(|(key, entry)| entry.term && term_places(key).is_some());
-    let mut terms: Vec<(&[u8], u32)> = terms.map(|(key, entry)| (key.as_slice(), entry.frequency)).collect();
-    terms.sort_by_key(|&(key, frequency)| (std::cmp::Reverse(frequency), key));
-    terms.truncate(MOST_TERMS);
-    terms.sort_unstable();
-    terms
+/// Keeps the commonest terms of those that it is told.
+#[derive(Debug, Default)]
+pub(crate) struct Commonest(Vec<(Vec<u8>, u32)>);
+
+impl Commonest {
+    pub(crate) fn add(&mut self, key: &[u8], frequency: u32) {
+        if term_places(key).is_some() {
+            self.0.push((key.to_vec(), frequency));
+        }
+        if self.0.len() >= 8 * MOST_TERMS {
+            self.prune();
+        }
+    }
+
+    fn prune(&mut self) {
+        self.0.sort_by(|(a, frequency_a), (b, frequency_b)| frequency_b.cmp(frequency_a).then(a.cmp(b)));
+        self.0.truncate(MOST_TERMS);
+    }
+
+    /// The commonest, in the order of their keys.
+    pub(crate) fn finish(mut self) -> Vec<(Vec<u8>, u32)> {
+        self.prune();
+        self.0.sort_unstable();
+        self.0
+    }
 }
 
-/// Writes the file: terms are given by their keys, in order.
+/// Writes the file, sealed: terms are given by their keys, in order.
 pub(crate) fn write(
-    terms: &[(&[u8], u32)],
+    terms: &[(Vec<u8>, u32)],
     alphabet: &Alphabet,
     characters: usize,
-    language: &Language<'_>,
-) -> (File, Hash) {
+    readings_of: &dyn Fn(char) -> Vec<String>,
+) -> Vec<u8> {
     let mut readings: Vec<Vec<String>> = vec![Vec::new(); characters];
     for (place, c) in alphabet.characters() {
         if let Some(slot) = readings.get_mut(place) {
-            *slot = (language.readings)(c);
+            *slot = readings_of(c);
         }
     }
     let mut syllables: Vec<&String> = readings.iter().flatten().collect();
@@ -77,16 +93,11 @@ pub(crate) fn write(
             out.varint(syllables.partition_point(|syllable| *syllable < reading) as u64);
         });
     }
-    out.varint(terms.len() as u64);
-    let mut before: &[u8] = &[];
-    for &(key, frequency) in terms {
-        let shared = before.iter().zip(key).take_while(|(a, b)| a == b).count();
-        out.varint(shared as u64);
-        out.block(key.get(shared..).unwrap_or_default());
-        out.varint(u64::from(frequency));
-        before = key;
-    }
-    file::seal_and_name(Kind::Sounds, &out.bytes)
+    let mut keys = KeyWriter::default();
+    terms.iter().for_each(|(key, _)| keys.add(key));
+    keys.finish(&mut out);
+    terms.iter().for_each(|&(_, frequency)| out.varint(u64::from(frequency)));
+    file::seal(Kind::Sounds, &out.bytes)
 }
 
 impl Sounds {
@@ -108,16 +119,13 @@ impl Sounds {
             }
             sounds.readings.push(readings);
         }
-        let mut key = Vec::new();
-        for _ in 0..cursor.count(3)? {
-            let shared = cursor.u32()? as usize;
-            if shared > key.len() {
-                return Err(cursor.damaged("a term shares more than the one before has"));
-            }
-            key.truncate(shared);
-            key.extend_from_slice(cursor.block()?);
+        let (keys, ends) = read_keys(&mut cursor)?;
+        let mut start = 0;
+        for end in ends {
+            let key = keys.get(start..end as usize).unwrap_or_default();
+            start = end as usize;
             let frequency = cursor.u32()?;
-            let places = term_places(&key).filter(|places| places.iter().all(|&place| place < characters));
+            let places = term_places(key).filter(|places| places.iter().all(|&place| place < characters));
             let Some(places) = places else { return Err(cursor.damaged("a term is none that is kept")) };
             sounds.terms.push(CommonTerm { places, frequency });
         }

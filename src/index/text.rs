@@ -1,23 +1,29 @@
-//! Text files: passages in their original characters, with all that a hit shows.
+//! Text blocks: passages in their original characters, with all that a hit shows.
 //!
-//! A file holds the passages of one or more speeches in order. Where it begins in the middle of a speech it repeats
-//! the speech's record, the headings in force and the counts so far, so a hit is complete with one file and no
+//! A block holds the passages of one or more speeches in order. Where it begins in the middle of a speech it repeats
+//! the speech's record, the headings in force and the counts so far, so a hit is complete with one block and no
 //! table of documents has to be fetched beside it.
 
 use std::collections::HashMap;
 use std::fmt;
+use std::rc::Rc;
 
 use serde::Serialize;
 
-use super::build::Document;
 use super::bytes::{Cursor, Writer};
 use super::codes::Codes;
+use super::document::Document;
 use super::error::IndexError;
-use super::file::{self, File, Hash, Kind};
+use super::file::{self, Kind};
 
-/// A file is closed before the passage that would make it larger than this, in coded bytes (about 4 KB deflated).
-const FILE_SIZE: usize = 5_400;
-/// Text of up to so many coded bytes stays in one file.
+/// A block that has so many coded bytes may be closed (about 3 KB deflated).
+const LEAST_BLOCK: usize = 4_000;
+/// A block is closed before the passage that would make it larger than this.
+const GREATEST_BLOCK: usize = 6_000;
+/// Between the two, a block is closed before a passage whose checksum has these bits all zero: where blocks are cut depends
+/// on their text, so that an added speech moves few borders.
+const BORDER_MASK: u32 = 0x3;
+/// Text of up to so many coded bytes stays in one block.
 const SMALL_TEXT: usize = 64_000;
 
 /// What a passage is to its speech.
@@ -43,6 +49,8 @@ const KIND_BITS: u32 = 2;
 const REPEATED: u32 = 1 << KIND_BITS;
 /// Bits of a passage's head below a heading's level.
 const HEAD_BITS: u32 = KIND_BITS + 1;
+/// The deepest level of a heading; what is deeper counts as this deep.
+const DEEPEST_HEADING: u8 = 16;
 
 /// Where a passage stands on its reading page. Made of its contents, so that links survive a rebuild and whatever is
 /// added before it.
@@ -122,7 +130,7 @@ impl SpeechRecord {
 #[derive(Debug, Clone, Default)]
 struct Place {
     /// (level, text), the outermost first.
-    headings: Vec<(u8, String)>,
+    headings: Vec<(u8, Rc<str>)>,
     counts: [u32; KINDS.len()],
 }
 
@@ -131,17 +139,17 @@ impl Place {
     fn pass(&mut self, kind: PassageKind, level: u8, text: &str) -> u32 {
         if kind == PassageKind::Heading {
             self.headings.retain(|&(above, _)| above < level);
-            self.headings.push((level, text.to_owned()));
+            self.headings.push((level, text.into()));
         }
         let count = self.counts.get_mut(kind as usize);
         count.map_or(0, |count| {
-            *count += 1;
+            *count = count.saturating_add(1);
             *count
         })
     }
 
     /// The headings above a passage of this kind and level.
-    fn path(&self, kind: PassageKind, level: u8) -> Vec<String> {
+    fn path(&self, kind: PassageKind, level: u8) -> Vec<Rc<str>> {
         let above = self.headings.iter().filter(|&&(above, _)| kind != PassageKind::Heading || above < level);
         above.map(|(_, text)| text.clone()).collect()
     }
@@ -158,7 +166,11 @@ impl Place {
     fn read(codes: &Codes, cursor: &mut Cursor<'_>) -> Result<Place, IndexError> {
         let mut place = Place::default();
         for _ in 0..cursor.count(2)? {
-            place.headings.push((cursor.byte()?, codes.read_text(cursor)?));
+            let (level, outer) = (cursor.byte()?, place.headings.last().map_or(0, |&(outer, _)| outer));
+            if level <= outer || level > DEEPEST_HEADING {
+                return Err(cursor.damaged("the headings in force are not in order"));
+            }
+            place.headings.push((level, codes.read_text(cursor)?.into()));
         }
         for count in &mut place.counts {
             *count = cursor.u32()?;
@@ -167,35 +179,42 @@ impl Place {
     }
 }
 
-/// Writes the passages of all documents: how many passages each file holds, the file and its hash.
-pub(crate) fn write(documents: &[Document], codes: &Codes) -> Vec<(u32, File, Hash)> {
-    let coded = |text: &str| {
-        let mut out = Writer::default();
-        codes.write_text(&mut out, text);
-        out.bytes
-    };
-    let mut sizes =
-        documents.iter().flat_map(|document| &document.passages).map(|passage| coded(&passage.text).len());
-    let small = sizes.try_fold(SMALL_TEXT, usize::checked_sub).is_some();
-    let limit = if small { usize::MAX } else { FILE_SIZE };
+/// Whether the text of a collection is so little that its index is one file.
+pub(crate) fn is_small(documents: &[Document], codes: &Codes) -> bool {
+    let mut coded = Writer::default();
+    documents.iter().flat_map(|document| &document.passages).all(|passage| {
+        codes.write_text(&mut coded, &passage.text);
+        coded.bytes.len() <= SMALL_TEXT
+    })
+}
 
-    let mut files = Vec::new();
-    let mut open = OpenFile::default();
+/// Writes the passages of all documents: how many passages each block holds, and its contents, sealed. Little text is one
+/// block.
+pub(crate) fn write(documents: &[Document], codes: &Codes, small: bool, mut sink: impl FnMut(u32, Vec<u8>)) {
+    let mut open = OpenBlock::default();
+    let mut coded = Writer::default();
     for document in documents {
         let mut place = Place::default();
         let mut part = Part::begin(&document.speech, &place, codes);
         let title = (PassageKind::Title, 0, document.speech.title.as_str());
-        let passages =
-            document.passages.iter().map(|passage| (passage.kind, passage.level, passage.text.as_str()));
+        let passages = document
+            .passages
+            .iter()
+            .map(|passage| (passage.kind, passage.level.min(DEEPEST_HEADING), passage.text.as_str()));
         let anchors = anchors(document.texts().map(|(_, text)| text));
         for ((kind, level, text), anchor) in std::iter::once(title).chain(passages).zip(anchors) {
+            coded.bytes.clear();
             // The title stands in the record already.
-            let coded = if kind == PassageKind::Title { Vec::new() } else { coded(text) };
-            let size = open.parts.bytes.len() + part.size() + coded.len();
-            if open.passages + part.passages > 0 && size > limit {
+            if kind != PassageKind::Title {
+                codes.write_text(&mut coded, text);
+            }
+            let size = open.parts.bytes.len() + part.size();
+            let full = size + coded.bytes.len() > GREATEST_BLOCK
+                || size >= LEAST_BLOCK && anchor.checksum & BORDER_MASK == 0;
+            if open.passages + part.passages > 0 && full && !small {
                 open.end_part(part);
-                files.push(open.seal());
-                open = OpenFile::default();
+                sink(open.passages, file::seal(Kind::Text, &open.parts.bytes));
+                open = OpenBlock::default();
                 part = Part::begin(&document.speech, &place, codes);
             }
             let repeated = if anchor.occurrence > 1 { REPEATED } else { 0 };
@@ -203,19 +222,18 @@ pub(crate) fn write(documents: &[Document], codes: &Codes) -> Vec<(u32, File, Ha
             if repeated > 0 {
                 part.body.varint(u64::from(anchor.occurrence));
             }
-            part.body.raw(&coded);
+            part.body.raw(&coded.bytes);
             part.passages += 1;
             place.pass(kind, level, text);
         }
         open.end_part(part);
     }
     if open.passages > 0 {
-        files.push(open.seal());
+        sink(open.passages, file::seal(Kind::Text, &open.parts.bytes));
     }
-    files
 }
 
-/// A part of a file: passages of one speech.
+/// A part of a block: passages of one speech.
 struct Part {
     head: Writer,
     body: Writer,
@@ -237,12 +255,12 @@ impl Part {
 
 /// A file that is being written.
 #[derive(Default)]
-struct OpenFile {
+struct OpenBlock {
     parts: Writer,
     passages: u32,
 }
 
-impl OpenFile {
+impl OpenBlock {
     fn end_part(&mut self, part: Part) {
         if part.passages > 0 {
             self.parts.raw(&part.head.bytes);
@@ -250,11 +268,6 @@ impl OpenFile {
             self.parts.raw(&part.body.bytes);
             self.passages += part.passages;
         }
-    }
-
-    fn seal(self) -> (u32, File, Hash) {
-        let (file, hash) = file::seal_and_name(Kind::Text, &self.parts.bytes);
-        (self.passages, file, hash)
     }
 }
 
@@ -266,36 +279,39 @@ pub struct StoredPassage {
     /// Its number among the passages of its kind in its speech, from 1.
     pub ordinal: u32,
     /// The headings above it, the outermost first.
-    pub headings: Vec<String>,
+    pub headings: Vec<Rc<str>>,
     /// The original text.
     pub text: String,
     /// Where it stands on the reading page.
     pub anchor: Anchor,
-    /// Place of its speech among the records of the file.
+    /// Place of its speech among the records of the block.
     speech: usize,
 }
 
-/// A text file that has been opened.
+/// A text block that has been opened.
 #[derive(Debug)]
-pub struct TextFile {
+pub struct TextBlock {
     speeches: Vec<SpeechRecord>,
     passages: Vec<StoredPassage>,
 }
 
-impl TextFile {
-    /// Opens the file, which has to hold `expected` passages.
-    pub fn open(name: &str, bytes: &[u8], codes: &Codes, expected: u32) -> Result<TextFile, IndexError> {
+impl TextBlock {
+    /// Opens the block, which has to hold `expected` passages.
+    pub fn open(name: &str, bytes: &[u8], codes: &Codes, expected: u32) -> Result<TextBlock, IndexError> {
         let mut cursor = file::open(name, Kind::Text, bytes)?;
-        let mut file = TextFile { speeches: Vec::new(), passages: Vec::new() };
+        let mut block = TextBlock { speeches: Vec::new(), passages: Vec::new() };
         while cursor.left() > 0 {
             let speech = SpeechRecord::read(codes, &mut cursor)?;
             let mut place = Place::read(codes, &mut cursor)?;
-            for _ in 0..cursor.count(1)? {
+            for at in 0..cursor.count(1)? {
                 let head = cursor.u32()?;
                 let level = u8::try_from(head >> HEAD_BITS).unwrap_or(u8::MAX);
                 let Some(&kind) = KINDS.get((head & ((1 << KIND_BITS) - 1)) as usize) else {
                     return Err(cursor.damaged("a passage is of no kind"));
                 };
+                if kind == PassageKind::Title && at > 0 || level > DEEPEST_HEADING {
+                    return Err(cursor.damaged("a title or a heading stands where none can"));
+                }
                 let occurrence = if head & REPEATED > 0 { cursor.u32()? } else { 1 };
                 let text = match kind {
                     PassageKind::Title => speech.title.clone(),
@@ -304,19 +320,30 @@ impl TextFile {
                 let headings = place.path(kind, level);
                 let ordinal = place.pass(kind, level, &text);
                 let anchor = Anchor { checksum: file::checksum(text.as_bytes()), occurrence };
-                let speech = file.speeches.len();
-                file.passages.push(StoredPassage { kind, ordinal, headings, text, anchor, speech });
+                let speech = block.speeches.len();
+                block.passages.push(StoredPassage { kind, ordinal, headings, text, anchor, speech });
             }
-            file.speeches.push(speech);
+            block.speeches.push(speech);
         }
-        if file.passages.len() == expected as usize {
-            Ok(file)
+        if block.passages.len() == expected as usize {
+            Ok(block)
         } else {
-            Err(cursor.damaged("the number of passages is not the manifest's"))
+            Err(cursor.damaged("the number of passages is not the directory's"))
         }
     }
 
-    /// The passage at this place in the file, with its speech.
+    /// Bytes of memory that it takes, nearly.
+    pub(crate) fn size(&self) -> usize {
+        let text = |passage: &StoredPassage| passage.text.len() + size_of::<StoredPassage>();
+        self.passages.iter().map(text).sum()
+    }
+
+    /// All passages, in order.
+    pub(crate) fn passages(&self) -> &[StoredPassage] {
+        &self.passages
+    }
+
+    /// The passage at this place in the block, with its speech.
     pub fn passage(&self, at: usize) -> Option<(&StoredPassage, &SpeechRecord)> {
         let passage = self.passages.get(at)?;
         Some((passage, self.speeches.get(passage.speech)?))

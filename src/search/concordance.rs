@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use crate::index::IndexError;
 use crate::index::text::{PassageKind, SpeechRecord};
 
 use super::Total;
@@ -58,14 +57,10 @@ pub struct Line {
     pub start: usize,
 }
 
-/// A page of the concordance of a query; nothing where a file is lacking.
-pub(crate) fn concordance(
-    request: &Request<'_>,
-    typed: &str,
-    page: &Page,
-) -> Result<Option<Concordance>, IndexError> {
-    let Some(looked_up) = LookedUp::new(request, typed)? else { return Ok(None) };
-    let Some(settlement) = Settlement::new(request, &looked_up)? else { return Ok(None) };
+/// A page of the concordance of a query; nothing where a block is lacking.
+pub(crate) fn concordance(request: &Request<'_>, typed: &str, page: &Page) -> Option<Concordance> {
+    let looked_up = LookedUp::new(request, typed)?;
+    let settlement = Settlement::new(request, &looked_up)?;
     let (counted, total) = settlement.counted(page.from, page.lines.max(1));
     let mut concordance = Concordance {
         query: looked_up.query.original.iter().collect(),
@@ -89,7 +84,7 @@ pub(crate) fn concordance(
         (read || counted.more).then_some(last + 1)
     };
     concordance.next = last.and_then(more);
-    Ok(Some(concordance))
+    Some(concordance)
 }
 
 fn line(settled: &Settled<'_>, start: usize, end: usize, width: usize) -> Line {

@@ -1,10 +1,9 @@
 //! What a query demands: of a passage by the lists that it stands in, and then by its text.
 
-use crate::index::IndexError;
 use crate::index::text::{PassageKind, SpeechRecord, StoredPassage};
 
 use super::fields;
-use super::files::Request;
+use super::files::{Brought, Request};
 use super::literal::{Needle, contains, sentences};
 use super::look_up::LookedUp;
 use super::syntax::{Clause, Demand};
@@ -49,11 +48,8 @@ struct Ready<'q> {
 }
 
 impl<'q, 'f> Condition<'q, 'f> {
-    /// Makes the clauses ready; nothing where a file is lacking.
-    pub(crate) fn new(
-        request: &'q Request<'f>,
-        looked_up: &'q LookedUp,
-    ) -> Result<Option<Condition<'q, 'f>>, IndexError> {
+    /// Makes the clauses ready; nothing where a block is lacking.
+    pub(crate) fn new(request: &'q Request<'f>, looked_up: &'q LookedUp) -> Option<Condition<'q, 'f>> {
         let mut clauses = Vec::new();
         let mut complete = true;
         for clause in &looked_up.query.clauses {
@@ -71,13 +67,21 @@ impl<'q, 'f> Condition<'q, 'f> {
                 }
                 Demand::IsTitle => {}
                 Demand::Field(..) | Demand::Years(..) => {
-                    ready.fits = fields::fitting(request, &looked_up.query, &clause.demand)?;
-                    complete &= ready.fits.is_some();
+                    let passages = request.files.passages as usize;
+                    ready.fits = match fields::fitting(request, &looked_up.query, &clause.demand)? {
+                        Brought::Here(fits) => Some(fits),
+                        Brought::Lacking => {
+                            complete = false;
+                            None
+                        }
+                        // Of what cannot be told, nothing is shown.
+                        Brought::Lost => Some(vec![clause.negative; passages]),
+                    };
                 }
             }
             clauses.push(ready);
         }
-        Ok(complete.then_some(Condition { looked_up, request, clauses }))
+        complete.then_some(Condition { looked_up, request, clauses })
     }
 
     /// Whether the lists alone decide what fulfils all clauses.

@@ -2,11 +2,10 @@
 
 use serde::Serialize;
 
-use crate::index::IndexError;
 use crate::index::fields::YEAR;
 use crate::index::order::order;
 
-use super::files::Request;
+use super::files::{Brought, Request};
 use super::literal::{Needle, contains};
 use super::query::Query;
 use super::syntax::Demand;
@@ -29,16 +28,12 @@ pub struct Count {
     pub count: u32,
 }
 
-/// For each passage, whether its speech has the field that is demanded; nothing where the file is lacking.
-pub(crate) fn fitting(
-    request: &Request<'_>,
-    query: &Query,
-    demand: &Demand,
-) -> Result<Option<Vec<bool>>, IndexError> {
+/// For each passage, whether its speech has the field that is demanded; nothing where nothing of the kind is.
+pub(crate) fn fitting(request: &Request<'_>, query: &Query, demand: &Demand) -> Option<Brought<Vec<bool>>> {
     let (place, wanted) = match demand {
         Demand::Field(place, value) => (*place, normal(query.text(value))),
         Demand::Years(place, _) => (*place, Vec::new()),
-        _ => return Ok(None),
+        _ => return None,
     };
     let folding = &request.files.manifest.folding;
     let fits = |value: &String| match demand {
@@ -46,14 +41,15 @@ pub(crate) fn fitting(
         _ => contains(&normal(&folding.fold_text(value)), &Needle::literal(&wanted)),
     };
     let passages = request.files.passages as usize;
-    let Some(file) = request.field(place) else { return Ok(None) };
-    let values: Vec<bool> = file.values.iter().map(fits).collect();
-    let mut fitting = Vec::with_capacity(passages);
-    for (&held, place) in request.files.manifest.speeches.iter().zip(&file.of_speech) {
-        let fits = place.is_some_and(|place| values.get(place) == Some(&true));
-        fitting.resize(fitting.len() + held as usize, fits);
-    }
-    Ok(Some(fitting))
+    Some(request.field(place).map(|file| {
+        let values: Vec<bool> = file.values.iter().map(fits).collect();
+        let mut fitting = Vec::with_capacity(passages);
+        for (&held, place) in request.files.manifest.speeches.iter().zip(&file.of_speech) {
+            let fits = place.is_some_and(|place| values.get(place) == Some(&true));
+            fitting.resize(fitting.len() + held as usize, fits);
+        }
+        fitting
+    }))
 }
 
 /// Values are compared without spaces, and with all brackets alike, as those of a document's number are written at will.
@@ -66,14 +62,19 @@ fn normal(value: &[char]) -> Vec<char> {
     value.iter().filter(|c| **c != ' ').map(bracket).collect()
 }
 
-/// Counts the values of all fields over these passages, in order; nothing where a file is lacking.
+/// Counts the values of all fields over these passages, in order; nothing where a file is lacking. A field whose file
+/// cannot be brought is left out.
 pub(crate) fn count(request: &Request<'_>, passages: &[u64]) -> Option<Vec<Facet>> {
     let mut facets = Vec::new();
     let mut complete = true;
     for (place, (field, _)) in request.files.manifest.fields.iter().enumerate() {
-        let Some(file) = request.field(place) else {
-            complete = false;
-            continue;
+        let file = match request.field(place) {
+            Brought::Here(file) => file,
+            Brought::Lacking => {
+                complete = false;
+                continue;
+            }
+            Brought::Lost => continue,
         };
         let mut counts = vec![0u32; file.values.len()];
         let mut first = 0;

@@ -1,194 +1,510 @@
-//! The files of an index that have been brought, and what one query asks of them.
+//! The blocks of an index that have been brought, and what one query asks of them.
 //!
-//! A query runs as far as the files at hand allow, notes each file that it wanted, and is asked again when they have
-//! come. So the searcher does no input or output, and whoever brings files fetches them in parallel.
+//! A query runs as far as the blocks at hand allow, notes each that it wanted, and is asked again when they have come. So
+//! the searcher does no input or output, and whoever brings blocks fetches them in parallel. Blocks that no query has
+//! wanted lately are given up when they take too much memory; one that cannot be brought counts as empty, and is named.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use crate::index::IndexError;
-use crate::index::alphabet::Alphabet;
+use crate::index::alphabet::{Alphabet, border};
+use crate::index::bytes::Cursor;
+use crate::index::directory::{Directory, KeyPage, TextPage};
 use crate::index::fields::FieldFile;
-use crate::index::file::{Hash, Kind, MANIFEST, name, parse_name};
+use crate::index::file::{Kind, MANIFEST, Place, is_of_kind};
 use crate::index::keys::KeyShard;
 use crate::index::manifest::Manifest;
 use crate::index::pairs;
 use crate::index::sounds::Sounds;
-use crate::index::text::{SpeechRecord, StoredPassage, TextFile};
+use crate::index::text::{PassageKind, SpeechRecord, StoredPassage, TextBlock};
 use crate::text::fold::Folding;
 use crate::text::script::{Class, class};
 
-/// The files that have been brought.
+/// Bytes that opened shards and texts may take before those that the last query did not want are given up.
+const BUDGET: usize = 48 << 20;
+
+/// The blocks that have been brought.
 pub(crate) struct Files {
     pub(crate) manifest: Manifest,
     /// Passages of the whole collection.
     pub(crate) passages: u32,
-    shards: Vec<Option<KeyShard>>,
-    texts: Vec<Option<TextFile>>,
-    fields: Vec<Option<FieldFile>>,
     /// Names of the header fields, folded.
     pub(crate) field_names: Vec<Vec<char>>,
-    sounds: Option<Sounds>,
-    /// All pairs of the table, once a query needed them.
-    all_pairs: Option<Folding>,
-    /// First passage of each text file.
-    firsts: Vec<u32>,
     /// The folded characters of the collection.
     pub(crate) alphabet: Alphabet,
+    /// Whether the manifest carried all blocks.
+    pub(crate) carried: bool,
+    /// Sorted by what they are.
+    slots: Vec<Slot>,
+    /// Names under which blocks were asked for.
+    asked_for: RefCell<Vec<(String, BlockId)>>,
+    /// Questions that have been asked.
+    questions: Cell<u32>,
 }
 
-/// One file, by what it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum FileId {
-    Shard(usize),
-    Text(usize),
-    Field(usize),
+/// A block that has been brought, or that cannot be.
+struct Slot {
+    id: BlockId,
+    block: Block,
+    /// Bytes of memory that it takes, if it can be given up.
+    size: usize,
+    /// The last question that wanted it.
+    wanted: Cell<u32>,
+}
+
+/// A block, opened.
+enum Block {
+    /// It cannot be brought.
+    Lost,
+    TextPage(TextPage),
+    KeyPage(KeyPage),
+    Shard(KeyShard),
+    Text(TextBlock),
+    Field(FieldFile),
+    Sounds(Sounds),
+    Folding(Folding),
+}
+
+/// One block, by what it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum BlockId {
+    TextPage,
+    KeyPage(u32),
+    /// Page, and place on it.
+    Shard(u32, u32),
+    Text(u32),
+    Field(u32),
     Sounds,
     Folding,
 }
 
 impl Files {
-    pub(crate) fn new(manifest: Manifest) -> Files {
-        let mut first = 0;
-        let firsts = manifest.texts.iter().map(|&(passages, _)| {
-            first += passages;
-            first - passages
-        });
-        let firsts = firsts.collect();
-        Files {
+    /// Opens an index by its manifest.
+    pub(crate) fn new(mut manifest: Manifest) -> Result<Files, IndexError> {
+        let carried = std::mem::take(&mut manifest.carried);
+        let directory = std::mem::take(&mut manifest.directory);
+        let mut files = Files {
             passages: manifest.passages(),
-            shards: manifest.shards.iter().map(|_| None).collect(),
-            texts: manifest.texts.iter().map(|_| None).collect(),
-            fields: manifest.fields.iter().map(|_| None).collect(),
             field_names: manifest.fields.iter().map(|(name, _)| manifest.folding.fold_text(name)).collect(),
-            sounds: None,
-            all_pairs: None,
-            firsts,
             alphabet: Alphabet::new(&manifest.codes, &manifest.folding),
+            carried: !carried.is_empty(),
+            slots: Vec::new(),
+            asked_for: RefCell::default(),
+            questions: Cell::new(0),
             manifest,
-        }
-    }
-
-    /// Takes in a file; one whose name the manifest does not hold is an error, since it would never be asked for.
-    pub(crate) fn add(&mut self, file: &str, bytes: &[u8]) -> Result<(), IndexError> {
-        let named = parse_name(file);
-        let is = |kind: Kind, hash: &Hash| named == Some((kind.letter(), *hash));
-        let manifest = &self.manifest;
-        let mut known = false;
-        for ((_, hash), slot) in manifest.shards.iter().zip(&mut self.shards) {
-            if is(Kind::Keys, hash) {
-                *slot = Some(KeyShard::open(file, bytes, self.passages)?);
-                known = true;
-            }
-        }
-        // Equal text gives equal files, so one file may serve several places.
-        for ((passages, hash), slot) in manifest.texts.iter().zip(&mut self.texts) {
-            if is(Kind::Text, hash) {
-                *slot = Some(TextFile::open(file, bytes, &manifest.codes, *passages)?);
-                known = true;
-            }
-        }
-        for ((_, hash), slot) in manifest.fields.iter().zip(&mut self.fields) {
-            if is(Kind::Field, hash) {
-                *slot = Some(FieldFile::open(file, bytes, manifest.speeches.len())?);
-                known = true;
-            }
-        }
-        if is(Kind::Sounds, &manifest.sounds) {
-            self.sounds = Some(Sounds::open(file, bytes, manifest.codes.characters().len())?);
-            known = true;
-        }
-        if is(Kind::Folding, &manifest.all_pairs) {
-            self.all_pairs = Some(pairs::read_file(file, bytes)?);
-            known = true;
-        }
-        if known { Ok(()) } else { Err(IndexError::Unknown { file: file.to_owned() }) }
-    }
-
-    fn name(&self, id: FileId) -> String {
-        let hash = match id {
-            FileId::Shard(at) => self.manifest.shards.get(at).map(|(_, hash)| name(Kind::Keys, hash)),
-            FileId::Text(at) => self.manifest.texts.get(at).map(|(_, hash)| name(Kind::Text, hash)),
-            FileId::Field(at) => self.manifest.fields.get(at).map(|(_, hash)| name(Kind::Field, hash)),
-            FileId::Sounds => Some(name(Kind::Sounds, &self.manifest.sounds)),
-            FileId::Folding => Some(name(Kind::Folding, &self.manifest.all_pairs)),
         };
-        hash.unwrap_or_default()
+        if let Directory::Whole(texts, keys) = &directory {
+            let texts = TextPage::read(&mut Cursor::new(MANIFEST, texts), files.passages)?;
+            files.put(BlockId::TextPage, Block::TextPage(texts), 0);
+            let keys = KeyPage::read(&mut Cursor::new(MANIFEST, keys))?;
+            files.put(BlockId::KeyPage(0), Block::KeyPage(keys), 0);
+        }
+        files.manifest.directory = directory;
+        let fields = (0..files.manifest.fields.len() as u32).map(BlockId::Field);
+        let ids = [BlockId::Text(0), BlockId::Shard(0, 0)].into_iter().chain(fields);
+        for (id, block) in ids.chain([BlockId::Sounds, BlockId::Folding]).zip(&carried) {
+            files.open(id, MANIFEST, block)?;
+        }
+        Ok(files)
+    }
+
+    /// Takes in a block; one that was not asked for is an error.
+    pub(crate) fn add(&mut self, name: &str, bytes: &[u8]) -> Result<(), IndexError> {
+        let ids = self.asked_by(name);
+        if ids.is_empty() {
+            return Err(IndexError::Unknown { file: name.to_owned() });
+        }
+        for id in ids {
+            self.open(id, name, bytes)?;
+        }
+        if self.slots.iter().map(|slot| slot.size).sum::<usize>() > BUDGET {
+            let question = self.questions.get();
+            self.slots.retain(|slot| slot.size == 0 || slot.wanted.get() == question);
+        }
+        Ok(())
+    }
+
+    /// Notes that a block cannot be brought: until [`Files::forget_lost`], it counts as empty.
+    pub(crate) fn lose(&mut self, name: &str) {
+        for id in self.asked_by(name) {
+            self.put(id, Block::Lost, 0);
+        }
+    }
+
+    /// Lets what could not be brought be asked for again.
+    pub(crate) fn forget_lost(&mut self) {
+        self.slots.retain(|slot| !matches!(slot.block, Block::Lost));
+    }
+
+    /// What was asked for under this name: equal blocks have one.
+    fn asked_by(&self, name: &str) -> Vec<BlockId> {
+        let asked_for = self.asked_for.borrow();
+        asked_for.iter().filter(|(asked, _)| asked == name).map(|&(_, id)| id).collect()
+    }
+
+    fn put(&mut self, id: BlockId, block: Block, size: usize) {
+        let slot = Slot { id, block, size, wanted: self.questions.clone() };
+        let at = self.slots.partition_point(|slot| slot.id < id);
+        match self.slots.get_mut(at) {
+            Some(known) if known.id == id => *known = slot,
+            _ => self.slots.insert(at, slot),
+        }
+    }
+
+    fn get(&self, id: BlockId) -> Option<&Slot> {
+        let at = self.slots.partition_point(|slot| slot.id < id);
+        self.slots.get(at).filter(|slot| slot.id == id)
+    }
+
+    fn key_page(&self, number: u32) -> Option<&KeyPage> {
+        match &self.get(BlockId::KeyPage(number))?.block {
+            Block::KeyPage(page) => Some(page),
+            _ => None,
+        }
+    }
+
+    fn text_page(&self) -> Option<&TextPage> {
+        match &self.get(BlockId::TextPage)?.block {
+            Block::TextPage(page) => Some(page),
+            _ => None,
+        }
+    }
+
+    /// Opens a block and puts it in its place.
+    fn open(&mut self, id: BlockId, name: &str, bytes: &[u8]) -> Result<(), IndexError> {
+        let Files { manifest, passages, .. } = self;
+        let mut size = 0;
+        let block = match id {
+            BlockId::TextPage => {
+                Block::TextPage(TextPage::read(&mut Directory::open(name, bytes)?, *passages)?)
+            }
+            BlockId::KeyPage(_) => Block::KeyPage(KeyPage::read(&mut Directory::open(name, bytes)?)?),
+            BlockId::Shard(..) => {
+                let shard = if is_of_kind(Kind::Terms, bytes) {
+                    KeyShard::derive(name, bytes, self.folded_passages(), &self.alphabet)?
+                } else {
+                    KeyShard::open(name, bytes, *passages)?
+                };
+                size = shard.size();
+                Block::Shard(shard)
+            }
+            BlockId::Text(at) => {
+                let held = self.text_page().and_then(|page| page.held(at as usize)).unwrap_or(0);
+                let text = TextBlock::open(name, bytes, &self.manifest.codes, held)?;
+                size = text.size();
+                Block::Text(text)
+            }
+            BlockId::Field(_) => Block::Field(FieldFile::open(name, bytes, manifest.speeches.len())?),
+            BlockId::Sounds => Block::Sounds(Sounds::open(name, bytes, manifest.codes.characters().len())?),
+            BlockId::Folding => Block::Folding(pairs::read_file(name, bytes)?),
+        };
+        self.put(id, block, size);
+        Ok(())
+    }
+
+    /// All passages at hand, folded, each with its kind.
+    fn folded_passages(&self) -> impl Iterator<Item = (PassageKind, Vec<char>)> {
+        let texts = self.slots.iter().filter_map(|slot| match &slot.block {
+            Block::Text(text) => Some(text.passages()),
+            _ => None,
+        });
+        let fold = |text: &str| self.manifest.folding.fold_text(text);
+        texts.flatten().map(move |passage| (passage.kind, fold(&passage.text)))
+    }
+
+    /// What a block is asked for by.
+    fn name(&self, id: BlockId) -> String {
+        let file = |hash| Some(Place { hash, range: None });
+        let (kind, place) = match id {
+            BlockId::TextPage | BlockId::KeyPage(_) => (Kind::Directory, self.page_place(id)),
+            BlockId::Shard(page, at) => {
+                (Kind::Keys, self.key_page(page).and_then(|page| page.blocks.get(at as usize)).copied())
+            }
+            BlockId::Text(at) => {
+                (Kind::Text, self.text_page().and_then(|page| page.blocks.get(at as usize)).copied())
+            }
+            BlockId::Field(at) => {
+                let field = self.manifest.fields.get(at as usize);
+                (Kind::Field, field.and_then(|&(_, hash)| file(hash)))
+            }
+            BlockId::Sounds => (Kind::Sounds, file(self.manifest.sounds)),
+            BlockId::Folding => (Kind::Folding, file(self.manifest.all_pairs)),
+        };
+        place.unwrap_or_default().name(kind)
+    }
+
+    fn page_place(&self, id: BlockId) -> Option<Place> {
+        match (&self.manifest.directory, id) {
+            (Directory::Pages(texts, _), BlockId::TextPage) => Some(*texts),
+            (Directory::Pages(_, keys), BlockId::KeyPage(at)) => {
+                keys.get(at as usize).map(|&(_, place)| place)
+            }
+            _ => None,
+        }
     }
 }
 
-/// What one query asks of the files.
+/// What one query asks of the blocks.
 pub(crate) struct Request<'f> {
     pub(crate) files: &'f Files,
-    wanted: RefCell<Vec<FileId>>,
-    lacking: RefCell<Vec<FileId>>,
+    wanted: RefCell<Vec<BlockId>>,
+    lacking: RefCell<Vec<BlockId>>,
+    lost: RefCell<Vec<BlockId>>,
+}
+
+/// A block that was asked for, or something of it.
+pub(crate) enum Brought<T> {
+    /// It is there.
+    Here(T),
+    /// It has to be brought first.
+    Lacking,
+    /// It cannot be brought.
+    Lost,
+}
+
+impl<T> Brought<T> {
+    pub(crate) fn map<U>(self, with: impl FnOnce(T) -> U) -> Brought<U> {
+        self.and_then(|block| Brought::Here(with(block)))
+    }
+
+    pub(crate) fn and_then<U>(self, with: impl FnOnce(T) -> Brought<U>) -> Brought<U> {
+        match self {
+            Brought::Here(block) => with(block),
+            Brought::Lacking => Brought::Lacking,
+            Brought::Lost => Brought::Lost,
+        }
+    }
+
+    /// What there is; lost where there is nothing.
+    fn of(found: Option<T>) -> Brought<T> {
+        found.map_or(Brought::Lost, Brought::Here)
+    }
 }
 
 impl<'f> Request<'f> {
     pub(crate) fn new(files: &'f Files) -> Request<'f> {
-        Request { files, wanted: RefCell::default(), lacking: RefCell::default() }
+        files.questions.set(files.questions.get().wrapping_add(1));
+        Request { files, wanted: RefCell::default(), lacking: RefCell::default(), lost: RefCell::default() }
     }
 
-    fn want<T>(&self, id: FileId, file: Option<T>) -> Option<T> {
-        let note = |list: &RefCell<Vec<FileId>>| {
+    fn want(&self, id: BlockId) -> Brought<&'f Block> {
+        let note = |list: &RefCell<Vec<BlockId>>| {
             if !list.borrow().contains(&id) {
                 list.borrow_mut().push(id);
             }
         };
-        note(&self.wanted);
-        if file.is_none() {
+        let Some(slot) = self.files.get(id) else {
             note(&self.lacking);
+            return Brought::Lacking;
+        };
+        slot.wanted.set(self.files.questions.get());
+        if let Block::Lost = slot.block {
+            note(&self.lost);
+            return Brought::Lost;
         }
-        file
+        note(&self.wanted);
+        Brought::Here(&slot.block)
     }
 
-    /// The shard at this place, if it has been brought.
-    pub(crate) fn shard(&self, at: usize) -> Option<&'f KeyShard> {
-        self.want(FileId::Shard(at), self.files.shards.get(at).and_then(Option::as_ref))
+    fn shard(&self, page: u32, at: usize) -> Brought<&'f KeyShard> {
+        self.want(BlockId::Shard(page, at as u32)).and_then(|block| match block {
+            Block::Shard(shard) => Brought::Here(shard),
+            _ => Brought::Lost,
+        })
     }
 
-    /// The shard at this place, if this query has asked for it: what other queries brought must not change an answer.
-    pub(crate) fn held_shard(&self, at: usize) -> Option<&'f KeyShard> {
-        let asked_for = self.wanted.borrow().contains(&FileId::Shard(at));
-        self.files.shards.get(at).filter(|_| asked_for).and_then(Option::as_ref)
+    fn key_page(&self, number: u32) -> Brought<&'f KeyPage> {
+        self.want(BlockId::KeyPage(number)).and_then(|_| Brought::of(self.files.key_page(number)))
     }
 
-    /// The passage of this number with its speech, if its text has been brought.
-    pub(crate) fn passage(&self, passage: u32) -> Option<(&'f StoredPassage, &'f SpeechRecord)> {
-        let at = self.files.firsts.partition_point(|&first| first <= passage).checked_sub(1)?;
-        let file = self.want(FileId::Text(at), self.files.texts.get(at).and_then(Option::as_ref))?;
-        file.passage((passage - self.files.firsts.get(at)?) as usize)
+    fn text_page(&self) -> Brought<&'f TextPage> {
+        self.want(BlockId::TextPage).and_then(|_| Brought::of(self.files.text_page()))
     }
 
-    /// The file of the header field at this place, if it has been brought.
-    pub(crate) fn field(&self, at: usize) -> Option<&'f FieldFile> {
-        self.want(FileId::Field(at), self.files.fields.get(at).and_then(Option::as_ref))
+    /// Asks for what every query needs once it knows its passages, so that it comes with what it needs before.
+    pub(crate) fn prepare(&self) {
+        self.text_page();
     }
 
-    /// How characters sound, if that has been brought.
-    pub(crate) fn sounds(&self) -> Option<&'f Sounds> {
-        self.want(FileId::Sounds, self.files.sounds.as_ref())
+    /// The page of the directory that has the shard with this border; none where there is no such shard.
+    fn page_of(&self, border: &[u8]) -> Option<u32> {
+        match &self.files.manifest.directory {
+            Directory::Whole(..) => Some(0),
+            Directory::Pages(_, keys) => {
+                let at = keys.partition_point(|(first, _)| first.as_slice() <= border);
+                at.checked_sub(1).map(|at| at as u32)
+            }
+        }
+    }
+
+    /// The shard in which keys that begin as this one lie; nothing where no key can.
+    pub(crate) fn shard_of(&self, key: &[u8]) -> Brought<Option<&'f KeyShard>> {
+        let border = border(key);
+        let Some(number) = self.page_of(border) else { return Brought::Here(None) };
+        self.key_page(number).and_then(|page| match page.find(border) {
+            Some(at) => self.shard(number, at).map(Some),
+            None => Brought::Here(None),
+        })
+    }
+
+    /// The shards in which keys with this beginning, of at most two characters, can lie; nothing where one is lacking. Those
+    /// that cannot be brought are left out.
+    pub(crate) fn shards_of(&self, prefix: &[u8]) -> Option<Vec<&'f KeyShard>> {
+        let pages = match &self.files.manifest.directory {
+            Directory::Whole(..) => 0..1,
+            Directory::Pages(_, keys) => {
+                let first = keys.partition_point(|(first, _)| first.as_slice() <= prefix).saturating_sub(1);
+                let below =
+                    |(first, _): &(Vec<u8>, _)| first.as_slice() < prefix || first.starts_with(prefix);
+                first as u32..keys.partition_point(below) as u32
+            }
+        };
+        let (mut shards, mut complete) = (Vec::new(), true);
+        for number in pages {
+            match self.key_page(number) {
+                Brought::Here(page) => {
+                    for at in page.find_all(prefix) {
+                        match self.shard(number, at) {
+                            Brought::Here(shard) => shards.push(shard),
+                            Brought::Lacking => complete = false,
+                            Brought::Lost => {}
+                        }
+                    }
+                }
+                Brought::Lacking => complete = false,
+                Brought::Lost => {}
+            }
+        }
+        complete.then_some(shards)
+    }
+
+    /// The shard of a key, if this query has asked for it: what other queries brought must not change an answer.
+    pub(crate) fn held_shard_of(&self, key: &[u8]) -> Option<&'f KeyShard> {
+        let border = border(key);
+        let number = self.page_of(border)?;
+        let id = BlockId::Shard(number, self.files.key_page(number)?.find(border)? as u32);
+        let asked_for = self.wanted.borrow().contains(&id);
+        match &self.files.get(id).filter(|_| asked_for)?.block {
+            Block::Shard(shard) => Some(shard),
+            _ => None,
+        }
+    }
+
+    /// The passage of this number with its speech.
+    pub(crate) fn passage(&self, passage: u32) -> Brought<(&'f StoredPassage, &'f SpeechRecord)> {
+        self.text_page().and_then(|page| {
+            let Some((at, place)) = page.find(passage) else { return Brought::Lost };
+            self.want(BlockId::Text(at as u32)).and_then(|block| match block {
+                Block::Text(text) => Brought::of(text.passage(place)),
+                _ => Brought::Lost,
+            })
+        })
+    }
+
+    /// The file of the header field at this place.
+    pub(crate) fn field(&self, at: usize) -> Brought<&'f FieldFile> {
+        self.want(BlockId::Field(at as u32)).and_then(|block| match block {
+            Block::Field(field) => Brought::Here(field),
+            _ => Brought::Lost,
+        })
+    }
+
+    /// How characters sound.
+    pub(crate) fn sounds(&self) -> Brought<&'f Sounds> {
+        self.want(BlockId::Sounds).and_then(|block| match block {
+            Block::Sounds(sounds) => Brought::Here(sounds),
+            _ => Brought::Lost,
+        })
     }
 
     /// The folding by which a query is read: the collection's pairs, or, for a character that it does not have, the
-    /// whole table, if that has been brought.
+    /// whole table; nothing where that is lacking.
     pub(crate) fn folding(&self, typed: &str) -> Option<&'f Folding> {
         let Manifest { codes, folding, .. } = &self.files.manifest;
         let strange = |c: char| class(c) == Class::Gram && !codes.has(c) && !folding.knows(c);
-        if typed.chars().any(strange) {
-            self.want(FileId::Folding, self.files.all_pairs.as_ref())
-        } else {
-            Some(folding)
+        if !typed.chars().any(strange) {
+            return Some(folding);
+        }
+        match self.want(BlockId::Folding) {
+            Brought::Here(Block::Folding(all)) => Some(all),
+            Brought::Lacking => None,
+            _ => Some(folding),
         }
     }
 
-    /// Names of the files that the query wanted and that are not there.
-    pub(crate) fn lacking(&self) -> Vec<String> {
-        self.lacking.borrow().iter().map(|&id| self.files.name(id)).collect()
+    /// All blocks of the index but the manifest; nothing where a page of the directory is lacking. They count as asked for.
+    pub(crate) fn all(&self) -> Option<Vec<String>> {
+        let files = self.files;
+        let mut ids = Vec::new();
+        if files.carried {
+            return Some(Vec::new());
+        }
+        let pages = match &files.manifest.directory {
+            Directory::Whole(..) => 1,
+            Directory::Pages(_, keys) => keys.len() as u32,
+        };
+        if let Brought::Here(page) = self.text_page() {
+            ids.push(BlockId::TextPage);
+            ids.extend((0..page.blocks.len() as u32).map(BlockId::Text));
+        }
+        for number in 0..pages {
+            if let Brought::Here(page) = self.key_page(number) {
+                ids.push(BlockId::KeyPage(number));
+                ids.extend((0..page.blocks.len() as u32).map(|at| BlockId::Shard(number, at)));
+            }
+        }
+        // Pages that stand in the manifest are no blocks.
+        let is_page = |id| matches!(id, BlockId::TextPage | BlockId::KeyPage(_));
+        ids.retain(|&id| !is_page(id) || files.page_place(id).is_some());
+        ids.extend((0..files.manifest.fields.len() as u32).map(BlockId::Field));
+        ids.extend([BlockId::Sounds, BlockId::Folding]);
+        let complete = self.lacking.borrow().is_empty();
+        complete.then(|| self.ask_for(&ids))
     }
 
-    /// Names of all files that the query wanted, the manifest first.
+    /// Names of these blocks, each once; whoever brings them says what they are by their names.
+    fn ask_for(&self, ids: &[BlockId]) -> Vec<String> {
+        let mut asked_for = self.files.asked_for.borrow_mut();
+        let mut names = Vec::with_capacity(ids.len());
+        for &id in ids {
+            let name = self.files.name(id);
+            if !names.contains(&name) {
+                names.push(name.clone());
+            }
+            if asked_for.iter().all(|&(_, known)| known != id) {
+                asked_for.push((name, id));
+            }
+        }
+        names
+    }
+
+    /// Names of the blocks that the query wanted and that are not there.
+    pub(crate) fn lacking(&self) -> Vec<String> {
+        self.ask_for(&self.lacking.borrow())
+    }
+
+    /// Whether a block is lacking.
+    pub(crate) fn is_lacking(&self) -> bool {
+        !self.lacking.borrow().is_empty()
+    }
+
+    /// Names of the blocks that the query wanted and that cannot be brought.
+    pub(crate) fn lost(&self) -> Vec<String> {
+        self.lost.borrow().iter().map(|&id| self.files.name(id)).collect()
+    }
+
+    /// Names of all blocks that the query was answered by, the manifest first.
     pub(crate) fn wanted(&self) -> Vec<String> {
-        let wanted = self.wanted.borrow();
-        std::iter::once(MANIFEST.to_owned()).chain(wanted.iter().map(|&id| self.files.name(id))).collect()
+        let within = |id: &BlockId| match id {
+            BlockId::TextPage | BlockId::KeyPage(_) => self.files.page_place(*id).is_none(),
+            _ => self.files.carried,
+        };
+        let mut names = vec![MANIFEST.to_owned()];
+        for name in self.wanted.borrow().iter().filter(|id| !within(id)).map(|&id| self.files.name(id)) {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        names
     }
 }

@@ -2,13 +2,12 @@
 
 use std::ops::Range;
 
-use crate::index::IndexError;
 use crate::index::alphabet::{WORDS, places};
 use crate::index::order::sorted;
 use crate::index::postings::{IMPACT_LEVELS, Posting};
 use crate::text::script::{Class, class};
 
-use super::files::Request;
+use super::files::{Brought, Request};
 use super::query::{Feature, LookUp, Query, WHOLE};
 use super::syntax::Part;
 
@@ -40,8 +39,8 @@ pub(crate) struct List {
 
 impl LookedUp {
     /// Reads a query and looks it up; nothing where a file is lacking.
-    pub(crate) fn new(request: &Request<'_>, typed: &str) -> Result<Option<LookedUp>, IndexError> {
-        let Some(folding) = request.folding(typed) else { return Ok(None) };
+    pub(crate) fn new(request: &Request<'_>, typed: &str) -> Option<LookedUp> {
+        let folding = request.folding(typed)?;
         let query = Query::new(typed, folding, &request.files.field_names);
         let operands = query.operands();
         let mut looked_up = LookedUp { features: Vec::new(), lists: Vec::new(), query };
@@ -52,8 +51,8 @@ impl LookedUp {
                     && !matches!(feature.look_up, LookUp::Key(ref key) if key.contains(&' '))
             };
             let weighs = features.iter().any(asked);
-            match list(request, &look_up)? {
-                Some(postings) => {
+            match list(request, &look_up) {
+                Brought::Here(postings) => {
                     let list = looked_up.lists.len();
                     let features = features.into_iter();
                     looked_up.features.extend(features.map(|(part, feature)| PartFeature {
@@ -63,10 +62,13 @@ impl LookedUp {
                     }));
                     looked_up.lists.push(List { postings, weighs });
                 }
-                None => complete = false,
+                Brought::Lacking => complete = false,
+                // What cannot be looked up rules nothing out.
+                Brought::Lost => {}
             }
         }
-        Ok(complete.then_some(looked_up))
+        request.prepare();
+        complete.then_some(looked_up)
     }
 
     /// One bit for each list in which every passage that holds this part must stand.
@@ -160,19 +162,19 @@ fn rarest(request: &Request<'_>, query: &Query) -> Vec<(LookUp, Vec<(usize, Feat
     look_ups
 }
 
-/// The list of one look-up; nothing where a shard is lacking.
-pub(crate) fn list(request: &Request<'_>, look_up: &LookUp) -> Result<Option<Vec<Posting>>, IndexError> {
+/// The list of one look-up.
+pub(crate) fn list(request: &Request<'_>, look_up: &LookUp) -> Brought<Vec<Posting>> {
     let alphabet = &request.files.alphabet;
     match look_up {
         LookUp::Key(characters) => {
-            let key = alphabet.key(characters);
-            let place = key.as_deref().and_then(|key| request.files.manifest.shard_of(key));
-            let (Some(key), Some(place)) = (key, place) else { return Ok(Some(Vec::new())) };
-            let Some(shard) = request.shard(place) else { return Ok(None) };
-            shard.get(&key)?.map_or(Ok(Vec::new()), |found| shard.list(found)).map(Some)
+            let Some(key) = alphabet.key(characters) else { return Brought::Here(Vec::new()) };
+            request.shard_of(&key).map(|shard| {
+                let found = shard.and_then(|shard| Some(shard.list(shard.get(&key)?)));
+                found.map_or(Vec::new(), <[Posting]>::to_vec)
+            })
         }
         LookUp::Words(piece) => {
-            let Some(piece) = alphabet.key(piece) else { return Ok(Some(Vec::new())) };
+            let Some(piece) = alphabet.key(piece) else { return Brought::Here(Vec::new()) };
             let piece: Vec<usize> = places(&piece).collect();
             union(request, &WORDS, &|key| {
                 let word: Vec<usize> = places(key).collect();
@@ -181,39 +183,31 @@ pub(crate) fn list(request: &Request<'_>, look_up: &LookUp) -> Result<Option<Vec
         }
         LookUp::Character(c) => match alphabet.key(&[*c]) {
             Some(prefix) => union(request, &prefix, &|_| true),
-            None => Ok(Some(Vec::new())),
+            None => Brought::Here(Vec::new()),
         },
     }
 }
 
 /// The union of the lists of the keys that begin with `prefix` and that `wanted` chooses, each passage with its greatest
-/// impact; nothing where a shard is lacking.
-fn union(
-    request: &Request<'_>,
-    prefix: &[u8],
-    wanted: &dyn Fn(&[u8]) -> bool,
-) -> Result<Option<Vec<Posting>>, IndexError> {
-    let mut lists = Vec::new();
-    let mut complete = true;
-    for place in request.files.manifest.shards_of(prefix) {
-        match request.shard(place) {
-            Some(shard) => shard.visit(prefix, &mut |key, found| {
-                if wanted(key) {
-                    lists.extend(shard.list(found)?);
-                }
-                Ok(())
-            })?,
-            None => complete = false,
-        }
-    }
+/// impact.
+fn union(request: &Request<'_>, prefix: &[u8], wanted: &dyn Fn(&[u8]) -> bool) -> Brought<Vec<Posting>> {
     // Passage above, impact below and turned round, so that plain integers sort as they should.
     let turned = |impact| u64::from(IMPACT_LEVELS - 1 - impact);
-    let pack = |posting: Posting| u64::from(posting.passage) << 8 | turned(posting.impact);
-    let mut packed = sorted(lists.into_iter().map(pack).collect());
+    let pack = |posting: &Posting| u64::from(posting.passage) << 8 | turned(posting.impact);
+    let Some(shards) = request.shards_of(prefix) else { return Brought::Lacking };
+    let mut packed: Vec<u64> = Vec::new();
+    for shard in shards {
+        shard.visit(prefix, &mut |key, found| {
+            if wanted(key) {
+                packed.extend(shard.list(found).iter().map(pack));
+            }
+        });
+    }
+    packed = sorted(packed);
     packed.dedup_by_key(|packed| *packed >> 8);
     let unpack = |packed: u64| Posting {
         passage: (packed >> 8) as u32,
         impact: IMPACT_LEVELS - 1 - (packed & 0xff) as u8,
     };
-    Ok(complete.then(|| packed.into_iter().map(unpack).collect()))
+    Brought::Here(packed.into_iter().map(unpack).collect())
 }

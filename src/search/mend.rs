@@ -8,12 +8,11 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use crate::index::IndexError;
 use crate::index::order::order;
 use crate::index::sounds::{Sounds, term_places};
 use crate::text::script::{Class, class};
 
-use super::files::Request;
+use super::files::{Brought, Request};
 use super::look_up::{List, LookedUp, list};
 use super::query::{LookUp, Query};
 use super::rank::Scores;
@@ -57,16 +56,12 @@ pub enum MendKind {
     Initials,
 }
 
-/// The mends of a query, the likeliest first; nothing where a file is lacking. One wrong character of another sound is
+/// The mends of a query, the likeliest first; nothing where a block is lacking. One wrong character of another sound is
 /// mended only where `nothing` was found.
-pub(crate) fn mends(
-    request: &Request<'_>,
-    looked_up: &LookedUp,
-    nothing: bool,
-) -> Result<Option<Vec<Mend>>, IndexError> {
+pub(crate) fn mends(request: &Request<'_>, looked_up: &LookedUp, nothing: bool) -> Option<Vec<Mend>> {
     let query = &looked_up.query;
     if query.plain_words().len() != query.clauses.len() {
-        return Ok(Some(Vec::new()));
+        return Some(Vec::new());
     }
     let mut doubtful = doubtful(looked_up);
     if doubtful.len() > MOST_DOUBTFUL {
@@ -74,14 +69,18 @@ pub(crate) fn mends(
     }
     let letters = pinyin_letters(query);
     if doubtful.is_empty() && letters.is_none() {
-        return Ok(Some(Vec::new()));
+        return Some(Vec::new());
     }
-    let Some(sounds) = request.sounds() else { return Ok(None) };
+    let sounds = match request.sounds() {
+        Brought::Here(sounds) => sounds,
+        Brought::Lacking => return None,
+        Brought::Lost => return Some(Vec::new()),
+    };
     let speller = Speller { request, query, sounds };
-    let Some(mut found) = speller.homophones(looked_up, &doubtful)? else { return Ok(None) };
+    let mut found = speller.homophones(looked_up, &doubtful)?;
     // Terms tell nothing of homophones.
-    let complete = letters.is_none() && !nothing
-        || each_term(request, sounds, &mut |places, frequency| {
+    if letters.is_some() || nothing {
+        each_term(request, sounds, &mut |places, frequency| {
             if let Some(letters) = &letters {
                 found.extend(speller.spelled(letters, places, frequency));
             }
@@ -91,8 +90,6 @@ pub(crate) fn mends(
                 }
             }
         })?;
-    if !complete {
-        return Ok(None);
     }
     let mut mends: Vec<Mend> = Vec::new();
     for place in order(found.iter().map(|(worth, _)| !worth)) {
@@ -101,28 +98,23 @@ pub(crate) fn mends(
             mends.push(mend.clone());
         }
     }
-    Ok(Some(mends))
+    Some(mends)
 }
 
-/// Visits the terms at hand: places of their characters, and document frequency. Whether all files were there.
-fn each_term(
-    request: &Request<'_>,
-    sounds: &Sounds,
-    visitor: &mut dyn FnMut(&[usize], u32),
-) -> Result<bool, IndexError> {
-    // One shard holds all terms itself.
-    if request.files.manifest.shards.len() != 1 {
-        sounds.terms.iter().for_each(|term| visitor(&term.places, term.frequency));
-        return Ok(true);
-    }
-    let Some(shard) = request.shard(0) else { return Ok(false) };
-    shard.visit(&[], &mut |key, found| {
-        if let Some(places) = term_places(key).filter(|_| found.term) {
-            visitor(&places, found.frequency);
+/// Visits the terms at hand: places of their characters, and document frequency; nothing where a block is lacking.
+fn each_term(request: &Request<'_>, sounds: &Sounds, visitor: &mut dyn FnMut(&[usize], u32)) -> Option<()> {
+    sounds.terms.iter().for_each(|term| visitor(&term.places, term.frequency));
+    if request.files.carried {
+        // Then the one shard holds all terms.
+        for shard in request.shards_of(&[])? {
+            shard.visit(&[], &mut |key, found| {
+                if let Some(places) = term_places(key).filter(|_| found.term) {
+                    visitor(&places, found.frequency);
+                }
+            });
         }
-        Ok(())
-    })?;
-    Ok(true)
+    }
+    Some(())
 }
 
 /// Characters that stand beside none of their neighbours anywhere, each with the run of characters that it stands in.
@@ -206,10 +198,10 @@ impl Speller<'_, '_> {
         &self,
         looked_up: &LookedUp,
         doubtful: &[(Range<usize>, usize)],
-    ) -> Result<Option<Vec<(u32, Mend)>>, IndexError> {
+    ) -> Option<Vec<(u32, Mend)>> {
         let alphabet = &self.request.files.alphabet;
         if doubtful.is_empty() {
-            return Ok(Some(Vec::new()));
+            return Some(Vec::new());
         }
         let mut scores = Scores::new(self.request.files.passages);
         looked_up.lists.iter().for_each(|list| scores.add(list));
@@ -228,9 +220,10 @@ impl Speller<'_, '_> {
                 let behind = neighbour(Some(at + 1)).map(|behind| [c, behind]);
                 let mut lists = Vec::new();
                 for gram in [before, behind].into_iter().flatten() {
-                    match list(self.request, &LookUp::Key(gram.to_vec()))? {
-                        Some(postings) => lists.push(List { postings, weighs: true }),
-                        None => complete = false,
+                    match list(self.request, &LookUp::Key(gram.to_vec())) {
+                        Brought::Here(postings) => lists.push(List { postings, weighs: true }),
+                        Brought::Lacking => complete = false,
+                        Brought::Lost => {}
                     }
                 }
                 let passages = lists.iter().map(|list| list.postings.len()).sum::<usize>();
@@ -242,17 +235,18 @@ impl Speller<'_, '_> {
                 }
             }
         }
-        Ok(complete.then_some(found))
+        complete.then_some(found)
     }
 
     /// The commonest characters that sound as that at this place in the table may.
     fn sound_alike(&self, typed: usize) -> impl Iterator<Item = (usize, char)> {
         let codes = self.request.files.manifest.codes.characters();
-        let alike = codes.iter().enumerate().filter(move |&(place, _)| {
+        let taken = codes.iter().enumerate().filter_map(|(place, &c)| Some((place, c?)));
+        let alike = taken.filter(move |&(place, _)| {
             place != typed && self.sounds.of(place).iter().any(|sound| self.sounds.of(typed).contains(sound))
         });
         let folding = &self.request.files.manifest.folding;
-        alike.map(|(place, &c)| (place, folding.fold(c))).take(MOST_HOMOPHONES)
+        alike.map(|(place, c)| (place, folding.fold(c))).take(MOST_HOMOPHONES)
     }
 
     /// The query with the character at `at` replaced.

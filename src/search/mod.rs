@@ -37,7 +37,7 @@ use crate::index::text::{PassageKind, SpeechRecord};
 pub use complete::Completion;
 pub use concordance::{Concordance, Line, Page};
 pub use fields::{Count, Facet};
-use files::{Files, Request};
+use files::{Brought, Files, Request};
 use look_up::LookedUp;
 pub use mend::{Mend, MendKind};
 use settle::Settlement;
@@ -64,9 +64,10 @@ pub struct Options {
 #[derive(Debug, Clone, Serialize)]
 #[serde(untagged)]
 pub enum Answer<T> {
-    /// Files that have to be brought first; ask again when they are there.
+    /// Blocks that have to be brought first; ask again when they are there.
     Needs {
-        /// Their names in the folder of the index.
+        /// The name of the file of each in the folder of the index; behind a colon, the first and the last byte of those
+        /// that it takes there, if the file holds several.
         needs: Vec<String>,
     },
     /// The answer.
@@ -95,7 +96,10 @@ pub struct Results {
     /// Values of header fields of the passages that match, if asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub facets: Option<Vec<Facet>>,
-    /// Names of all files that the answer was made of.
+    /// Names of the blocks that could not be brought, without which the answer was made.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub lost: Vec<String>,
+    /// Names of all blocks that the answer was made of.
     #[serde(skip)]
     pub files: Vec<String>,
 }
@@ -187,40 +191,68 @@ impl Results {
 impl Searcher {
     /// Opens an index by the contents of its manifest.
     pub fn open(manifest: &[u8]) -> Result<Searcher, IndexError> {
-        Ok(Searcher { files: Files::new(Manifest::read(manifest)?) })
+        Ok(Searcher { files: Files::new(Manifest::read(manifest)?)? })
     }
 
-    /// Takes in a file that a search asked for.
+    /// Takes in a block that a search asked for, inflated.
     pub fn add(&mut self, name: &str, bytes: &[u8]) -> Result<(), IndexError> {
         self.files.add(name, bytes)
     }
 
-    /// Searches as far as the files at hand allow.
-    pub fn search(&self, typed: &str, options: &Options) -> Result<Answer<Results>, IndexError> {
-        self.answer(|request| {
-            let Some(looked_up) = LookedUp::new(request, typed)? else { return Ok(None) };
-            let Some(settlement) = Settlement::new(request, &looked_up)? else { return Ok(None) };
-            let results = settlement.results(options);
-            if options.as_typed || !request.lacking().is_empty() || !results.may_be_mended() {
-                return Ok(Some(results));
-            }
-            let mends = mend::mends(request, &looked_up, results.hits.is_empty())?;
-            mends.map_or(Ok(None), |mends| self.mended(request, results, mends, options))
-        })
-        .map(|(answer, files)| match answer {
-            Answer::Found(results) => Answer::Found(Results { files, ..results }),
-            needs => needs,
-        })
+    /// Notes that a block cannot be brought: searches answer without it, and say so.
+    pub fn lose(&mut self, name: &str) {
+        self.files.lose(name);
     }
 
-    /// Completes the last word of a query, as far as the files at hand allow.
-    pub fn complete(&self, typed: &str, limit: usize) -> Result<Answer<Vec<Completion>>, IndexError> {
-        self.answer(|request| complete::completions(request, typed, limit)).map(|(answer, _)| answer)
+    /// Lets the blocks that could not be brought be asked for again.
+    pub fn forget_lost(&mut self) {
+        self.files.forget_lost();
     }
 
-    /// Gives a page of the concordance of a query, as far as the files at hand allow.
-    pub fn concordance(&self, typed: &str, page: &Page) -> Result<Answer<Concordance>, IndexError> {
-        self.answer(|request| concordance::concordance(request, typed, page)).map(|(answer, _)| answer)
+    /// Searches as far as the blocks at hand allow.
+    pub fn search(&self, typed: &str, options: &Options) -> Answer<Results> {
+        let request = Request::new(&self.files);
+        let results = self.results(&request, typed, options);
+        answer(
+            &request,
+            results.map(|results| Results { files: request.wanted(), lost: request.lost(), ..results }),
+        )
+    }
+
+    fn results(&self, request: &Request<'_>, typed: &str, options: &Options) -> Option<Results> {
+        let looked_up = LookedUp::new(request, typed)?;
+        let results = Settlement::new(request, &looked_up)?.results(options);
+        if options.as_typed || request.is_lacking() || !results.may_be_mended() {
+            return Some(results);
+        }
+        let mut offers = mend::mends(request, &looked_up, results.hits.is_empty())?;
+        if offers.first().is_none_or(|mend| mend.kind != MendKind::Homophone) {
+            return Some(Results { offers, ..results });
+        }
+        // The hits of a homophone stand in place of those that hold some of the words.
+        let mend = offers.remove(0);
+        let looked_up = LookedUp::new(request, &mend.query)?;
+        let hits = Settlement::new(request, &looked_up)?.results(options).hits;
+        let hits = hits.into_iter().map(|hit| Hit { tier: Tier::Partial, ..hit }).collect();
+        Some(Results { hits, mended: Some(mend), offers, ..results })
+    }
+
+    /// Completes the last word of a query, as far as the blocks at hand allow.
+    pub fn complete(&self, typed: &str, limit: usize) -> Answer<Vec<Completion>> {
+        let request = Request::new(&self.files);
+        answer(&request, complete::completions(&request, typed, limit))
+    }
+
+    /// Gives a page of the concordance of a query, as far as the blocks at hand allow.
+    pub fn concordance(&self, typed: &str, page: &Page) -> Answer<Concordance> {
+        let request = Request::new(&self.files);
+        answer(&request, concordance::concordance(&request, typed, page))
+    }
+
+    /// Names of all blocks of the index, as they are asked for. The manifest is none of them.
+    pub fn blocks(&self) -> Answer<Vec<String>> {
+        let request = Request::new(&self.files);
+        answer(&request, request.all())
     }
 
     /// Passages of the collection.
@@ -228,50 +260,21 @@ impl Searcher {
         self.files.passages
     }
 
-    /// The original text of a passage, if its file is at hand; nothing for a number that there is not.
-    pub fn text(&self, passage: u32) -> Result<Answer<Option<String>>, IndexError> {
-        let text =
-            |request: &Request<'_>| request.passage(passage).map(|(passage, _)| Some(passage.text.clone()));
-        let answer =
-            self.answer(
-                |request| {
-                    if passage < request.files.passages { Ok(text(request)) } else { Ok(Some(None)) }
-                },
-            );
-        answer.map(|(answer, _)| answer)
-    }
-
-    /// The results with what may be meant instead; if that is a homophone, with its hits in place of those that hold some
-    /// of the words.
-    fn mended(
-        &self,
-        request: &Request<'_>,
-        results: Results,
-        mut offers: Vec<Mend>,
-        options: &Options,
-    ) -> Result<Option<Results>, IndexError> {
-        if offers.first().is_none_or(|mend| mend.kind != MendKind::Homophone) {
-            return Ok(Some(Results { offers, ..results }));
-        }
-        let mend = offers.remove(0);
-        let Some(looked_up) = LookedUp::new(request, &mend.query)? else { return Ok(None) };
-        let Some(settlement) = Settlement::new(request, &looked_up)? else { return Ok(None) };
-        let hits = settlement.results(options).hits;
-        let hits = hits.into_iter().map(|hit| Hit { tier: Tier::Partial, ..hit }).collect();
-        Ok(Some(Results { hits, mended: Some(mend), offers, ..results }))
-    }
-
-    /// Asks, and says which files the answer was made of. An answer that was made while a file was lacking does not count.
-    fn answer<T>(
-        &self,
-        ask: impl FnOnce(&Request<'_>) -> Result<Option<T>, IndexError>,
-    ) -> Result<(Answer<T>, Vec<String>), IndexError> {
+    /// The original text of a passage, if its block is at hand; nothing for a number that there is not.
+    pub fn text(&self, passage: u32) -> Answer<Option<String>> {
         let request = Request::new(&self.files);
-        let found = ask(&request)?;
-        let needs = request.lacking();
-        Ok(match found {
-            Some(found) if needs.is_empty() => (Answer::Found(found), request.wanted()),
-            _ => (Answer::Needs { needs }, Vec::new()),
-        })
+        let text = match request.passage(passage) {
+            Brought::Here((passage, _)) => Some(passage.text.clone()),
+            Brought::Lacking | Brought::Lost => None,
+        };
+        answer(&request, Some(text))
+    }
+}
+
+/// The answer, unless it was made while a block was lacking: then the blocks that are needed.
+fn answer<T>(request: &Request<'_>, found: Option<T>) -> Answer<T> {
+    match found {
+        Some(found) if !request.is_lacking() => Answer::Found(found),
+        _ => Answer::Needs { needs: request.lacking() },
     }
 }

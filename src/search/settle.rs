@@ -2,12 +2,11 @@
 
 use std::ops::Range;
 
-use crate::index::IndexError;
 use crate::index::order::sorted;
 
 use super::condition::{Condition, Listed, Read};
 use super::fields;
-use super::files::Request;
+use super::files::{Brought, Request};
 use super::literal::{Needle, contains, marks};
 use super::look_up::LookedUp;
 use super::query::{Query, WHOLE};
@@ -99,18 +98,15 @@ struct Candidates {
 }
 
 impl<'q, 'f> Settlement<'q, 'f> {
-    /// Ranks the candidates; nothing where a file is lacking.
-    pub(crate) fn new(
-        request: &'q Request<'f>,
-        looked_up: &'q LookedUp,
-    ) -> Result<Option<Settlement<'q, 'f>>, IndexError> {
+    /// Ranks the candidates; nothing where a block is lacking.
+    pub(crate) fn new(request: &'q Request<'f>, looked_up: &'q LookedUp) -> Option<Settlement<'q, 'f>> {
         let query = &looked_up.query;
-        let terms = terms(request, query)?;
-        let Some(condition) = Condition::new(request, looked_up)? else { return Ok(None) };
+        let terms = terms(request, query);
+        let condition = Condition::new(request, looked_up)?;
         let tiers = Tiers::new(query, condition, &terms);
         let terms = terms.iter().map(|Term { range, weight }| (Needle::literal(query.text(range)), *weight));
         let candidates = candidates(request, looked_up, &tiers);
-        Ok(Some(Settlement { request, looked_up, terms: terms.collect(), candidates, tiers }))
+        Some(Settlement { request, looked_up, terms: terms.collect(), candidates, tiers })
     }
 
     /// Reads candidates of a tier until so many hold what they should.
@@ -163,11 +159,11 @@ impl<'q, 'f> Settlement<'q, 'f> {
     pub(crate) fn results(&self, options: &Options) -> Results {
         let Settlement { request, looked_up, tiers, terms, candidates } = self;
         let limit = options.limit;
-        let one_file = request.files.manifest.texts.len() <= 1;
+        let one_file = request.files.carried;
         let count_all = options.exact || one_file;
         let as_typed = if one_file {
             usize::MAX
-        } else if is_ambiguous(request, tiers.query) {
+        } else if tiers.query.folded.iter().any(|&c| request.files.alphabet.is_varied(c)) {
             AS_TYPED
         } else {
             0
@@ -226,14 +222,9 @@ impl<'q, 'f> Settlement<'q, 'f> {
             offers: Vec::new(),
             facets,
             files: Vec::new(),
+            lost: Vec::new(),
         }
     }
-}
-
-/// Whether texts may hold the query in another form than the one typed: another script, case or width.
-fn is_ambiguous(request: &Request<'_>, query: &Query) -> bool {
-    let pairs = request.files.manifest.folding.pairs();
-    query.folded.iter().any(|c| c.is_ascii_lowercase() || pairs.iter().any(|(_, folded)| folded == c))
 }
 
 /// Passages that hold the query as it was typed before those that hold it folded, among the best.
@@ -345,9 +336,13 @@ fn settle<'f>(
         let round = (wanted - tiered.settled.len()).max(GROWTH * tiered.demoted.len());
         for candidate in candidates.by_ref().take(round) {
             let number = passage_of(candidate);
-            let Some((passage, speech)) = request.passage(number) else {
-                lacking = true;
-                continue;
+            let (passage, speech) = match request.passage(number) {
+                Brought::Here(found) => found,
+                Brought::Lacking => {
+                    lacking = true;
+                    continue;
+                }
+                Brought::Lost => continue,
             };
             let folded = request.files.manifest.folding.fold_text(&passage.text);
             let read = Read { number, passage, speech, folded };
@@ -398,7 +393,7 @@ impl Settled<'_> {
                 kind: passage.kind,
                 anchor: speech.anchored.then(|| passage.anchor.to_string()),
                 ordinal: passage.ordinal,
-                headings: passage.headings.clone(),
+                headings: passage.headings.iter().map(|heading| heading.to_string()).collect(),
                 text: passage.text.clone(),
             },
             score: score_of(self.candidate),

@@ -11,25 +11,31 @@
 //! The folder is written beside its place and renamed, so that no half of it is ever seen.
 
 mod assets;
+mod blocks;
+mod former;
 mod pages;
+mod terms;
 
 use std::collections::HashSet;
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::{env, fs};
-
-use flate2::Compression;
-use flate2::write::DeflateEncoder;
 
 use crate::corpus::{Block, BlockKind, Speech};
 use crate::index::IndexError;
-use crate::index::build::{self, Document, Language, Passage};
+use crate::index::build::{self, Cut, Document, File, Language, Passage, Terms, Work};
 use crate::index::fields::YEAR;
 use crate::index::file::{self, MANIFEST};
 use crate::index::text::{PassageKind, SpeechRecord};
 use crate::text::segment::{self, Segmenter};
 use crate::text::sounds;
 use crate::text::variants;
+
+pub use blocks::read_block;
+use former::Former;
+use terms::TermCache;
 
 /// The folder of a site that holds all that other sites embed.
 pub const FOLDER: &str = "xunzhang";
@@ -84,6 +90,9 @@ pub enum SiteError {
     /// The index could not be built.
     #[error(transparent)]
     Index(#[from] IndexError),
+    /// The build was stopped from outside.
+    #[error("已停止，网站没有改动 · stopped; the site is as it was")]
+    Stopped,
 }
 
 /// What a site has come to.
@@ -108,11 +117,26 @@ pub struct Settings<'s> {
     pub originals: Option<&'s str>,
 }
 
+/// What a build is told while it runs, and what it tells.
+pub struct Watch<'w> {
+    /// Is told, now and then, how many passages have been segmented, of how many.
+    pub progress: &'w (dyn Fn(u32, u32) + Sync),
+    /// Whether to stop.
+    pub stop: &'w AtomicBool,
+    /// Where the terms of passages are kept for the next build; none keeps nothing.
+    pub cache: Option<&'w Path>,
+}
+
 /// Makes the site of these speeches in `folder`, replacing one that stands there.
 ///
 /// # Errors
 /// [`SiteError`]; what stood in `folder` before is then as it was.
-pub fn make(speeches: &[Speech], settings: &Settings<'_>, folder: &Path) -> Result<Summary, SiteError> {
+pub fn make(
+    speeches: &[Speech],
+    settings: &Settings<'_>,
+    watch: &Watch<'_>,
+    folder: &Path,
+) -> Result<Summary, SiteError> {
     if is_foreign(folder) {
         return Err(SiteError::Foreign { folder: folder.display().to_string() });
     }
@@ -120,29 +144,17 @@ pub fn make(speeches: &[Speech], settings: &Settings<'_>, folder: &Path) -> Resu
     let pages = page_names(speeches);
     let documents: Vec<Document> =
         speeches.iter().zip(&pages).map(|(speech, page)| document(speech, page)).collect();
-    let folding = variants::folding();
-    let words: Vec<String> =
-        settings.words.iter().map(|word| folding.fold_text(word).into_iter().collect()).collect();
-    let segmenter = Segmenter::with_words(&words);
-    let language = Language {
-        terms: &|text| segmenter.terms(text),
-        segmenter: segment::IDENTITY,
-        folding: &folding,
-        folding_table: variants::IDENTITY,
-        readings: &sounds::readings,
-    };
-    let index = build::build(&documents, &language)?;
-
     let site = Staging::beside(folder)?;
-    let mut summary = Summary { index_files: index.len(), index_bytes: 0, pages: 0 };
+    let mut summary = Summary { index_files: 0, index_bytes: 0, pages: 0 };
     for (name, bytes) in assets {
         site.write(&[FOLDER, &name], &bytes)?;
     }
-    for file in &index {
-        let bytes = compress(&file.bytes);
-        summary.index_bytes += bytes.len();
-        site.write(&[FOLDER, INDEX, &file.name], &bytes)?;
-    }
+    let former = Former::new(folder);
+    write_index(&documents, settings, watch, &former, |file| {
+        summary.index_files += 1;
+        summary.index_bytes += file.bytes.len();
+        site.write(&[FOLDER, INDEX, &file.name], &file.bytes)
+    })?;
     let with_page = speeches.iter().zip(&pages).zip(&documents);
     let read: Vec<(&Speech, &str, &Document)> = with_page
         .filter_map(|((speech, page), document)| Some((speech, page.as_deref()?, document)))
@@ -157,16 +169,55 @@ pub fn make(speeches: &[Speech], settings: &Settings<'_>, folder: &Path) -> Resu
     summary.pages = read.len();
     let links: Vec<Option<String>> = documents.iter().map(|document| document.speech.url.clone()).collect();
     site.write(&["index.html"], pages::contents(settings.title, speeches, &links).as_bytes())?;
+    site.keep(&former)?;
+    if watch.stop.load(Ordering::Relaxed) {
+        return Err(SiteError::Stopped);
+    }
     site.put_in_place()?;
     Ok(summary)
 }
 
-/// Deflates without header or checksum: files of the index carry their own, and browsers inflate this form.
-fn compress(bytes: &[u8]) -> Vec<u8> {
-    let mut encoder = DeflateEncoder::new(Vec::new(), Compression::best());
-    // Writing to memory cannot fail.
-    let written = encoder.write_all(bytes).and_then(|()| encoder.finish());
-    written.unwrap_or_default()
+fn write_index(
+    documents: &[Document],
+    settings: &Settings<'_>,
+    watch: &Watch<'_>,
+    former: &Former,
+    mut sink: impl FnMut(File) -> Result<(), SiteError>,
+) -> Result<(), SiteError> {
+    let folding = variants::folding();
+    let words: Vec<String> =
+        settings.words.iter().map(|word| folding.fold_text(word).into_iter().collect()).collect();
+    // Loads its dictionary for the first passage that has not been cut before.
+    let segmenter = LazyLock::new(|| Segmenter::with_words(&words));
+    let identity = format!("{} {}", segment::IDENTITY, words.join(" "));
+    let cut: &Terms<'_> = &|text| segmenter.terms(text);
+    let cache = watch.cache.map(|path| TermCache::open(path, identity, cut));
+    let language = Language {
+        terms: &|text| cache.as_ref().map_or_else(|| cut(text), |cache| cache.terms(text)),
+        segmenter: segment::IDENTITY,
+        folding: &folding,
+        folding_table: variants::IDENTITY,
+        readings: &sounds::readings,
+    };
+    let work = Work {
+        cut: Cut::Fitting,
+        former: &|name| former.index_file(name),
+        progress: &|done, all| {
+            (watch.progress)(done, all);
+            !watch.stop.load(Ordering::Relaxed)
+        },
+    };
+    let built = build::build(documents, &language, &work, |file| {
+        if watch.stop.load(Ordering::Relaxed) { Err(SiteError::Stopped) } else { sink(file) }
+    });
+    match built {
+        Err(SiteError::Index(IndexError::Stopped)) => return Err(SiteError::Stopped),
+        built => built?,
+    }
+    if let Some(cache) = cache {
+        cache.keep();
+    }
+    Ok(())
 }
 
 /// The name of each speech's reading page, made of its id so that links survive a rebuild, in letters that every
@@ -251,6 +302,19 @@ impl Staging {
         let folder = path.parent().unwrap_or(&path);
         let written = fs::create_dir_all(folder).and_then(|()| fs::write(&path, bytes));
         written.map_err(|source| SiteError::Write { path: path.display().to_string(), source })
+    }
+
+    /// Takes over the files of the build before that this one does not write itself: pages that are open still ask for them.
+    fn keep(&self, former: &Former) -> Result<(), SiteError> {
+        for file in former.files() {
+            let (from, to) =
+                (self.place.join(FOLDER).join(&file), self.at.path().join("site").join(FOLDER).join(&file));
+            if from.exists() && !to.exists() {
+                let kept = fs::hard_link(&from, &to).or_else(|_| fs::copy(&from, &to).map(|_| ()));
+                kept.map_err(|source| SiteError::Write { path: to.display().to_string(), source })?;
+            }
+        }
+        Ok(())
     }
 
     /// Moves what stands at the place aside, and the site there; back again if that fails.

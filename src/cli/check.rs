@@ -1,0 +1,60 @@
+//! `xunzhang check`: whether every file of a built site is whole.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::io::{self, Write};
+
+use anyhow::Result;
+use indicatif::ProgressBar;
+use xunzhang::index::file::{self, MANIFEST};
+
+use crate::Outcome;
+use crate::search::Site;
+
+/// Opens every block of the index, and compares the name of each file with its contents.
+pub(crate) fn run(site: &mut Site) -> Result<Outcome> {
+    let mut faults = Vec::new();
+    let mut files: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let blocks = site.blocks()?;
+    for block in &blocks {
+        let file = block.split(':').next().unwrap_or_default();
+        files.entry(file.to_owned()).or_default().push(block.clone());
+    }
+    let bar = ProgressBar::new(files.len() as u64);
+    for (file, blocks) in &mut files {
+        let start = |block: &String| block.split([':', '-']).nth(1).and_then(|from| from.parse::<u64>().ok());
+        blocks.sort_by_key(start);
+        blocks.dedup();
+        let mut contents = Vec::new();
+        for block in blocks {
+            match site.open_block(block) {
+                Ok(bytes) => contents.push(bytes),
+                Err(fault) => faults.push(format!("{fault:#}")),
+            }
+        }
+        let named = file::is_named(file, contents.iter().map(Vec::as_slice));
+        if faults.is_empty() && !named {
+            faults.push(format!(
+                "{file}: 内容与文件名不符，请重新复制索引文件夹，或重新建站 · holds something else than its name says; copy the folder of the index again, or build it again"
+            ));
+        }
+        bar.inc(1);
+    }
+    bar.finish_and_clear();
+    let mut out = io::stdout().lock();
+    for fault in &faults {
+        writeln!(out, "{fault}")?;
+    }
+    let known: BTreeSet<&str> = files.keys().map(String::as_str).chain([MANIFEST]).collect();
+    let others = fs::read_dir(site.folder())?.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+    let others = others.filter(|name| !known.contains(name.as_str())).count();
+    writeln!(
+        out,
+        "索引文件 {} 个，损坏 {} 处；上次建站留下的文件 {others} 个 · {} files of the index, {} faults; {others} files kept of the build before",
+        known.len(),
+        faults.len(),
+        known.len(),
+        faults.len(),
+    )?;
+    Ok(if faults.is_empty() { Outcome::Done } else { Outcome::Different })
+}

@@ -1,0 +1,251 @@
+//! The directory: in which file, and where in it, each block lies.
+//!
+//! Blocks are what a search brings: key shards, and stretches of text. A small collection has a file for each; a large one
+//! packs several into a file, of which a search fetches the bytes that it needs. The manifest holds the directory itself,
+//! until it would weigh more than what a search brings: then its pages are blocks too, of which a query of four characters
+//! needs three and that of the texts.
+
+use std::ops::Range;
+
+use super::bytes::{Cursor, Writer};
+use super::error::IndexError;
+use super::file::{self, Hash, Kind, Place, read_hash};
+use super::keys::{KeyWriter, read_keys};
+
+/// Where the blocks of one kind lie, in order.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Blocks {
+    places: Vec<Place>,
+}
+
+impl Blocks {
+    /// Blocks in files: for each file its hash and the lengths of its blocks.
+    pub(crate) fn new(files: &[(Hash, Vec<u32>)]) -> Blocks {
+        let mut places = Vec::new();
+        for (hash, lengths) in files {
+            let mut from = 0;
+            for &length in lengths {
+                let range = (lengths.len() > 1).then_some((from, from + length));
+                places.push(Place { hash: *hash, range });
+                from += length;
+            }
+        }
+        Blocks { places }
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.places.len()
+    }
+
+    /// Where a block lies.
+    pub(crate) fn get(&self, at: usize) -> Option<&Place> {
+        self.places.get(at)
+    }
+
+    fn write(files: &[(Hash, Vec<u32>)], out: &mut Writer) {
+        out.varint(files.len() as u64);
+        files.iter().for_each(|(_, lengths)| out.varint(lengths.len() as u64));
+        files.iter().for_each(|(hash, _)| out.raw(hash));
+        let several = files.iter().filter(|(_, lengths)| lengths.len() > 1);
+        several.flat_map(|(_, lengths)| lengths).for_each(|&length| out.varint(u64::from(length)));
+    }
+
+    fn read(cursor: &mut Cursor<'_>) -> Result<Blocks, IndexError> {
+        let count = cursor.count(1 + file::HASH_BYTES)?;
+        let (mut held, mut all) = (Vec::with_capacity(count), 0usize);
+        for _ in 0..count {
+            held.push(cursor.count(1)?);
+            all += held.last().copied().unwrap_or(0);
+        }
+        if all > cursor.left() {
+            return Err(cursor.damaged("a count is larger than the file"));
+        }
+        let mut files = Vec::with_capacity(count);
+        for held in held {
+            files.push((read_hash(cursor)?, vec![0; held]));
+        }
+        for length in
+            files.iter_mut().filter(|(_, lengths)| lengths.len() > 1).flat_map(|(_, lengths)| lengths)
+        {
+            *length = cursor.u32()?;
+        }
+        let total = |lengths: &[u32]| lengths.iter().try_fold(0u32, |sum, &length| sum.checked_add(length));
+        if files.iter().any(|(_, lengths)| total(lengths).is_none()) {
+            return Err(cursor.damaged("a file is larger than files may be"));
+        }
+        Ok(Blocks::new(&files))
+    }
+}
+
+/// Which key shards there are, or those of a page.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct KeyPage {
+    /// Border at which each begins, in order.
+    pub(crate) borders: Vec<Vec<u8>>,
+    pub(crate) blocks: Blocks,
+}
+
+impl KeyPage {
+    /// The contents of a page, before it is sealed.
+    pub(crate) fn write(borders: &[Vec<u8>], files: &[(Hash, Vec<u32>)]) -> Vec<u8> {
+        let (mut keys, mut out) = (KeyWriter::default(), Writer::default());
+        borders.iter().for_each(|border| keys.add(border));
+        keys.finish(&mut out);
+        Blocks::write(files, &mut out);
+        out.bytes
+    }
+
+    pub(crate) fn read(cursor: &mut Cursor<'_>) -> Result<KeyPage, IndexError> {
+        let (bytes, ends) = read_keys(cursor)?;
+        let mut start = 0;
+        let borders = ends.into_iter().map(|end| {
+            let border = bytes.get(start..end as usize).unwrap_or_default().to_vec();
+            start = end as usize;
+            border
+        });
+        let borders: Vec<Vec<u8>> = borders.collect();
+        let blocks = Blocks::read(cursor)?;
+        cursor.end()?;
+        if blocks.len() == borders.len() {
+            Ok(KeyPage { borders, blocks })
+        } else {
+            Err(cursor.damaged("the number of shards is not that of their borders"))
+        }
+    }
+
+    /// The shard in which keys with this border lie.
+    pub(crate) fn find(&self, border: &[u8]) -> Option<usize> {
+        self.borders.partition_point(|first| first.as_slice() <= border).checked_sub(1)
+    }
+
+    /// The shards in which keys with this beginning can lie.
+    pub(crate) fn find_all(&self, prefix: &[u8]) -> Range<usize> {
+        let first = self.borders.partition_point(|first| first.as_slice() <= prefix).saturating_sub(1);
+        let below = |first: &Vec<u8>| first.as_slice() < prefix || first.starts_with(prefix);
+        first..self.borders.partition_point(below)
+    }
+}
+
+/// Which text blocks there are.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct TextPage {
+    /// First passage of each, in order.
+    pub(crate) firsts: Vec<u32>,
+    /// Passages of all.
+    pub(crate) passages: u32,
+    pub(crate) blocks: Blocks,
+}
+
+impl TextPage {
+    /// The contents of the page, before it is sealed; `passages` are those of each block.
+    pub(crate) fn write(passages: &[u32], files: &[(Hash, Vec<u32>)]) -> Vec<u8> {
+        let mut out = Writer::default();
+        out.varint(passages.len() as u64);
+        passages.iter().for_each(|&passages| out.varint(u64::from(passages)));
+        Blocks::write(files, &mut out);
+        out.bytes
+    }
+
+    /// Reads the page of an index with so many passages.
+    pub(crate) fn read(cursor: &mut Cursor<'_>, expected: u32) -> Result<TextPage, IndexError> {
+        let count = cursor.count(1)?;
+        let mut page = TextPage { firsts: Vec::with_capacity(count), ..TextPage::default() };
+        for _ in 0..count {
+            page.firsts.push(page.passages);
+            page.passages = page.passages.saturating_add(cursor.u32()?);
+        }
+        page.blocks = Blocks::read(cursor)?;
+        cursor.end()?;
+        if page.blocks.len() == count && page.passages == expected {
+            Ok(page)
+        } else {
+            Err(cursor.damaged("the text blocks do not hold the passages of the speeches"))
+        }
+    }
+
+    /// The block that holds this passage, and its place in it.
+    pub(crate) fn find(&self, passage: u32) -> Option<(usize, usize)> {
+        let at = self.firsts.partition_point(|&first| first <= passage).checked_sub(1)?;
+        Some((at, (passage - self.firsts.get(at)?) as usize))
+    }
+
+    /// Passages that a block holds.
+    pub(crate) fn held(&self, at: usize) -> Option<u32> {
+        let end = self.firsts.get(at + 1).copied().unwrap_or(self.passages);
+        Some(end - self.firsts.get(at)?)
+    }
+}
+
+/// The directory as the manifest has it.
+#[derive(Debug, Clone)]
+pub(crate) enum Directory {
+    /// All of it: the contents of the page of texts, and of that of keys.
+    Whole(Vec<u8>, Vec<u8>),
+    /// Where its pages lie: that of texts, and those of keys, each with the border that it begins at.
+    Pages(Place, Vec<(Vec<u8>, Place)>),
+}
+
+impl Default for Directory {
+    fn default() -> Directory {
+        Directory::Whole(TextPage::write(&[], &[]), KeyPage::write(&[], &[]))
+    }
+}
+
+impl Directory {
+    /// Pages in one file, with the lengths of their blocks: first that of the texts, then those of keys, with their borders.
+    pub(crate) fn paged(hash: Hash, lengths: &[u32], borders: Vec<Vec<u8>>) -> Directory {
+        let places = Blocks::new(&[(hash, lengths.to_vec())]).places;
+        let (texts, keys) =
+            places.split_first().map_or((Place::default(), &[][..]), |(first, rest)| (*first, rest));
+        Directory::Pages(texts, borders.into_iter().zip(keys.iter().copied()).collect())
+    }
+
+    /// The number of pages of keys, none where all is here; then either both pages, or hash, lengths and borders.
+    pub(crate) fn write(&self, out: &mut Writer) {
+        match self {
+            Directory::Whole(texts, keys) => {
+                out.varint(0);
+                out.block(texts);
+                out.block(keys);
+            }
+            Directory::Pages(texts, keys) => {
+                out.varint(keys.len() as u64);
+                out.raw(&texts.hash);
+                out.varint(u64::from(texts.length()));
+                for (border, place) in keys {
+                    out.block(border);
+                    out.varint(u64::from(place.length()));
+                }
+            }
+        }
+    }
+
+    pub(crate) fn read(cursor: &mut Cursor<'_>) -> Result<Directory, IndexError> {
+        let pages = cursor.count(2)?;
+        if pages == 0 {
+            return Ok(Directory::Whole(cursor.block()?.to_vec(), cursor.block()?.to_vec()));
+        }
+        let hash = read_hash(cursor)?;
+        let (mut lengths, mut borders) = (vec![cursor.u32()?], Vec::with_capacity(pages));
+        let mut total = lengths.first().copied();
+        for _ in 0..pages {
+            let border = cursor.block()?.to_vec();
+            if borders.last().is_some_and(|before| *before >= border) {
+                return Err(cursor.damaged("the borders of pages are not in order"));
+            }
+            borders.push(border);
+            let length = cursor.u32()?;
+            total = total.and_then(|total| total.checked_add(length));
+            lengths.push(length);
+        }
+        match total {
+            Some(_) => Ok(Directory::paged(hash, &lengths, borders)),
+            None => Err(cursor.damaged("a file is larger than files may be")),
+        }
+    }
+
+    /// Opens a page that has been brought.
+    pub(crate) fn open<'b>(name: &'b str, bytes: &'b [u8]) -> Result<Cursor<'b>, IndexError> {
+        file::open(name, Kind::Directory, bytes)
+    }
+}

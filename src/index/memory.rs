@@ -1,0 +1,51 @@
+//! An index that stays in memory.
+
+use std::collections::BTreeMap;
+
+use super::build::{Language, Work, build};
+use super::document::Document;
+use super::error::IndexError;
+use super::file::MANIFEST;
+use super::pack::inflate;
+
+/// The files of an index, by their names.
+#[derive(Debug, Clone, Default)]
+pub struct InMemory {
+    /// As they would lie on a host.
+    pub files: BTreeMap<String, Vec<u8>>,
+}
+
+impl InMemory {
+    /// Builds an index.
+    ///
+    /// # Errors
+    /// Those of [`build`].
+    pub fn build(
+        documents: &[Document],
+        language: &Language<'_>,
+        work: &Work<'_>,
+    ) -> Result<InMemory, IndexError> {
+        let mut files = BTreeMap::new();
+        build(documents, language, work, |file| {
+            files.insert(file.name, file.bytes);
+            Ok::<(), IndexError>(())
+        })?;
+        Ok(InMemory { files })
+    }
+
+    /// The manifest, inflated.
+    pub fn manifest(&self) -> Vec<u8> {
+        self.block(MANIFEST).unwrap_or_default()
+    }
+
+    /// The block that a searcher asks for by this name, inflated; nothing where there is none.
+    pub fn block(&self, name: &str) -> Option<Vec<u8>> {
+        let (file, range) = name.split_once(':').map_or((name, None), |(file, range)| (file, Some(range)));
+        let bytes = self.files.get(file)?;
+        let bytes = match range.and_then(|range| range.split_once('-')) {
+            Some((from, last)) => bytes.get(from.parse().ok()?..=last.parse().ok()?)?,
+            None => bytes,
+        };
+        inflate(bytes).ok().map(|(block, _)| block)
+    }
+}

@@ -1,0 +1,59 @@
+//! The site that stood in the folder before: what of it is used again, and what stays for pages that are open.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::index::file::MANIFEST;
+use crate::search::{Answer, Searcher};
+
+use super::blocks::read_block;
+use super::{FOLDER, INDEX};
+
+/// What stands before the name of the engine in the widget's script.
+const ENGINE: &str = "const ENGINE = \"";
+
+/// A site that was built before, if there is one.
+pub(super) struct Former {
+    folder: PathBuf,
+}
+
+impl Former {
+    pub(super) fn new(site: &Path) -> Former {
+        Former { folder: site.join(FOLDER) }
+    }
+
+    /// A file of its index.
+    pub(super) fn index_file(&self, name: &str) -> Option<Vec<u8>> {
+        fs::read(self.folder.join(INDEX).join(name)).ok()
+    }
+
+    /// The files of its last build whose names are made of their contents: those of its index, and its engine; with paths
+    /// below the folder of the widget. What that build kept of the one before it is not among them.
+    pub(super) fn files(&self) -> Vec<PathBuf> {
+        let blocks = self.blocks().unwrap_or_default();
+        let mut names: Vec<&str> = blocks.iter().filter_map(|block| block.split(':').next()).collect();
+        names.dedup();
+        let mut files: Vec<PathBuf> = names.into_iter().map(|name| Path::new(INDEX).join(name)).collect();
+        let script = fs::read_to_string(self.folder.join("xunzhang.js")).unwrap_or_default();
+        let engine = script.split_once(ENGINE).and_then(|(_, rest)| rest.split_once('"'));
+        files.extend(engine.map(|(name, _)| PathBuf::from(name)));
+        files
+    }
+
+    /// The blocks of its index; none if that cannot be read, as one of another version cannot.
+    fn blocks(&self) -> Option<Vec<String>> {
+        let folder = self.folder.join(INDEX);
+        let bring = |name: &str| read_block(&folder, name).ok().map(|(block, _)| block);
+        let mut searcher = Searcher::open(&bring(MANIFEST)?).ok()?;
+        loop {
+            match searcher.blocks() {
+                Answer::Found(blocks) => return Some(blocks),
+                Answer::Needs { needs } => {
+                    for name in needs {
+                        searcher.add(&name, &bring(&name)?).ok()?;
+                    }
+                }
+            }
+        }
+    }
+}
