@@ -76,6 +76,11 @@ impl Index {
     ) -> Result<JsValue, JsError> {
         plain(&self.0.concordance(query, &Page { from, lines, width }))
     }
+
+    /// Gives the whole speech that holds a passage.
+    pub fn speech(&self, passage: u32) -> Result<JsValue, JsError> {
+        plain(&self.0.speech(passage))
+    }
 }
 
 fn plain(answer: &impl Serialize) -> Result<JsValue, JsError> {

@@ -93,7 +93,8 @@ pub struct SpeechRecord {
     pub speaker: Option<String>,
     /// `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
     pub date: Option<String>,
-    /// Whether `url` is a reading page, which has an anchor for each passage.
+    /// Whether it is read on a page that has an anchor for each passage: that at `url`, or where there is none, the reader
+    /// page.
     #[serde(skip)]
     pub anchored: bool,
 }
@@ -146,6 +147,11 @@ impl Place {
             *count = count.saturating_add(1);
             *count
         })
+    }
+
+    /// Passages that went before.
+    fn passed(&self) -> u32 {
+        self.counts.iter().fold(0, |sum, &count| sum.saturating_add(count))
     }
 
     /// The headings above a passage of this kind and level.
@@ -276,6 +282,8 @@ impl OpenBlock {
 pub struct StoredPassage {
     /// What it is.
     pub kind: PassageKind,
+    /// Passages of its speech before it.
+    pub before: u32,
     /// Its number among the passages of its kind in its speech, from 1.
     pub ordinal: u32,
     /// The headings above it, the outermost first.
@@ -317,11 +325,11 @@ impl TextBlock {
                     PassageKind::Title => speech.title.clone(),
                     _ => codes.read_text(&mut cursor)?,
                 };
-                let headings = place.path(kind, level);
+                let (before, headings) = (place.passed(), place.path(kind, level));
                 let ordinal = place.pass(kind, level, &text);
                 let anchor = Anchor { checksum: file::checksum(text.as_bytes()), occurrence };
                 let speech = block.speeches.len();
-                block.passages.push(StoredPassage { kind, ordinal, headings, text, anchor, speech });
+                block.passages.push(StoredPassage { kind, before, ordinal, headings, text, anchor, speech });
             }
             block.speeches.push(speech);
         }

@@ -9,6 +9,7 @@ use super::files::Request;
 use super::literal::marks;
 use super::look_up::LookedUp;
 use super::settle::{Settled, Settlement};
+use super::speech::linked;
 
 /// Which part of a concordance to give.
 #[derive(Debug, Clone, Copy)]
@@ -96,7 +97,7 @@ fn line(settled: &Settled<'_>, start: usize, end: usize, width: usize) -> Line {
         left: text(start.saturating_sub(width), start),
         keyword: text(start, end),
         right: text(end, end.saturating_add(width)),
-        speech: read.speech.clone(),
+        speech: linked(read.number, read.passage, read.speech),
         passage: read.number,
         kind: read.passage.kind,
         ordinal: read.passage.ordinal,

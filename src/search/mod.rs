@@ -11,6 +11,7 @@
 //! settle, literal       candidates → tiers of hits, as their text says
 //! mend, complete        what else may be meant
 //! snippet, concordance  what is shown of a text
+//! speech                the whole of it, and the way there
 //! ```
 
 mod complete;
@@ -25,6 +26,7 @@ mod query;
 mod rank;
 mod settle;
 mod snippet;
+mod speech;
 mod syntax;
 mod terms;
 
@@ -41,6 +43,7 @@ use files::{Brought, Files, Request};
 use look_up::LookedUp;
 pub use mend::{Mend, MendKind};
 use settle::Settlement;
+pub use speech::{READER, SpeechText};
 
 /// An index that can be searched. It is given bytes and does no input or output of its own.
 pub struct Searcher {
@@ -171,7 +174,7 @@ pub struct Passage {
     pub id: u32,
     /// What it is.
     pub kind: PassageKind,
-    /// Where it stands on the reading page; none where the speech has no reading page.
+    /// Where it stands on the page that shows its speech; none where that is not a page of ours.
     pub anchor: Option<String>,
     /// Its number among the passages of its kind in its speech, from 1.
     pub ordinal: u32,
@@ -253,6 +256,13 @@ impl Searcher {
     pub fn blocks(&self) -> Answer<Vec<String>> {
         let request = Request::new(&self.files);
         answer(&request, request.all())
+    }
+
+    /// Gives the whole speech that holds a passage, as far as the blocks at hand allow; nothing for a number that there is
+    /// not.
+    pub fn speech(&self, passage: u32) -> Answer<Option<SpeechText>> {
+        let request = Request::new(&self.files);
+        answer(&request, Some(speech::speech(&request, passage)))
     }
 
     /// Passages of the collection.

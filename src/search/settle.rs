@@ -12,8 +12,9 @@ use super::look_up::LookedUp;
 use super::query::{Query, WHOLE};
 use super::rank::{RERANKED, Scores, candidate, passage_of, score_of, sentence_score};
 use super::snippet::snippets;
+use super::speech::{linked, shown};
 use super::terms::{Term, terms};
-use super::{Hit, Occurrences, Options, Passage, Relation, Results, Tier, Total};
+use super::{Hit, Occurrences, Options, Relation, Results, Tier, Total};
 
 /// So many of the best literal hits are put in order by whether they hold the query as it was typed, or only folded. (All
 /// of them, where one file holds all text.)
@@ -385,17 +386,10 @@ impl Settled<'_> {
         Hit {
             tier,
             without,
-            speech: speech.clone(),
+            speech: linked(number, passage, speech),
             snippets: snippets(&passage.text, &folded, &marks),
             marks,
-            passage: Passage {
-                id: number,
-                kind: passage.kind,
-                anchor: speech.anchored.then(|| passage.anchor.to_string()),
-                ordinal: passage.ordinal,
-                headings: passage.headings.iter().map(|heading| heading.to_string()).collect(),
-                text: passage.text.clone(),
-            },
+            passage: shown(number, passage, speech.anchored),
             score: score_of(self.candidate),
         }
     }

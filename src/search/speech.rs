@@ -1,0 +1,189 @@
+//! A speech as a whole, for the reader page, and the link by which a hit leads there.
+
+use std::ops::Range;
+
+use serde::Serialize;
+
+use crate::index::text::{SpeechRecord, StoredPassage};
+
+use super::Passage;
+use super::files::{Brought, Request};
+
+/// Where the reader page lies, which shows the speeches that have no page of their own; relative as their urls are.
+pub const READER: &str = "xunzhang/read.html";
+
+/// A speech in full.
+#[derive(Debug, Clone, Serialize)]
+pub struct SpeechText {
+    /// What hits say about it.
+    pub speech: SpeechRecord,
+    /// Its passages in order, the title first, each with its anchor.
+    pub passages: Vec<Passage>,
+    /// First passage of the speech before, if there is one.
+    pub previous: Option<u32>,
+    /// First passage of the speech after.
+    pub next: Option<u32>,
+}
+
+/// The speech that holds this passage; nothing where there is no such passage, or a file is lacking.
+pub(crate) fn speech(request: &Request<'_>, passage: u32) -> Option<SpeechText> {
+    let (previous, numbers) = around(&request.files.manifest.speeches, passage)?;
+    let next = numbers.end;
+    let (mut record, mut passages) = (None, Vec::new());
+    for number in numbers {
+        if let Brought::Here((passage, speech)) = request.passage(number) {
+            record = record.or_else(|| Some(linked(number, passage, speech)));
+            passages.push(shown(number, passage, true));
+        }
+    }
+    let next = (next < request.files.passages).then_some(next);
+    Some(SpeechText { speech: record?, passages, previous, next })
+}
+
+/// The passages of the speech that holds this one, and the first passage of the speech before.
+fn around(speeches: &[u32], passage: u32) -> Option<(Option<u32>, Range<u32>)> {
+    let (mut previous, mut first) = (None, 0);
+    for &passages in speeches {
+        let next = first + passages;
+        if passage < next {
+            return Some((previous, first..next));
+        }
+        (previous, first) = (Some(first), next);
+    }
+    None
+}
+
+/// A passage as answers show it.
+pub(crate) fn shown(number: u32, passage: &StoredPassage, anchored: bool) -> Passage {
+    Passage {
+        id: number,
+        kind: passage.kind,
+        anchor: anchored.then(|| passage.anchor.to_string()),
+        ordinal: passage.ordinal,
+        headings: passage.headings.iter().map(|heading| heading.to_string()).collect(),
+        text: passage.text.clone(),
+    }
+}
+
+/// The record of a passage's speech as answers show it: one that is read on the reader page links there. The number of its
+/// first passage says where to look, its id whether it is still that speech, whatever was built since.
+pub(crate) fn linked(number: u32, passage: &StoredPassage, speech: &SpeechRecord) -> SpeechRecord {
+    let mut record = speech.clone();
+    if speech.url.is_none() && speech.anchored {
+        let mut url = format!("{READER}?p={}&id=", number.saturating_sub(passage.before));
+        for byte in speech.id.bytes() {
+            if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
+                url.push(byte.into());
+            } else {
+                url += &format!("%{byte:02X}");
+            }
+        }
+        record.url = Some(url);
+    }
+    record
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::index::build::{self, Cut, Document, Language, Work};
+    use crate::index::memory::InMemory;
+    use crate::index::text::PassageKind;
+    use crate::search::{Answer, Options, Searcher};
+    use crate::text::fold::Folding;
+
+    /// Speeches of which two are longer than a file of text.
+    fn documents() -> Vec<Document> {
+        let document = |id: &str, url: Option<&str>, paragraphs: usize| Document {
+            speech: SpeechRecord {
+                id: id.to_owned(),
+                title: format!("{id}讲话"),
+                url: url.map(str::to_owned),
+                speaker: None,
+                date: None,
+                anchored: url.is_none(),
+            },
+            passages: (0..paragraphs)
+                .map(|n| build::Passage {
+                    kind: if n == 0 { PassageKind::Heading } else { PassageKind::Paragraph },
+                    level: u8::from(n == 0),
+                    text: format!("{id}的第{n}段。").repeat(80),
+                })
+                .collect(),
+            fields: Vec::new(),
+        };
+        vec![document("甲", None, 40), document("乙 b/&", None, 120), document("丙", Some("c.html"), 2)]
+    }
+
+    fn index(documents: &[Document]) -> InMemory {
+        let language = Language {
+            terms: &|_| Vec::new(),
+            segmenter: "none",
+            folding: &Folding::default(),
+            folding_table: "none",
+            readings: &|_| Vec::new(),
+        };
+        let work = Work { cut: Cut::Pages, ..Work::default() };
+        InMemory::build(documents, &language, &work).unwrap()
+    }
+
+    /// Asks until there is an answer; gives it with the names of what was brought.
+    fn ask<T>(index: &InMemory, ask: impl Fn(&Searcher) -> Answer<T>) -> (T, Vec<String>) {
+        let mut searcher = Searcher::open(&index.manifest()).unwrap();
+        let mut brought = Vec::new();
+        loop {
+            match ask(&searcher) {
+                Answer::Found(found) => return (found, brought),
+                Answer::Needs { needs } => {
+                    for name in &needs {
+                        searcher.add(name, &index.block(name).unwrap()).unwrap();
+                    }
+                    brought.extend(needs);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn any_passage_gives_its_whole_speech() {
+        let documents = documents();
+        let index = index(&documents);
+        let (blocks, _) = ask(&index, Searcher::blocks);
+        let texts = blocks.iter().filter(|name| name.starts_with('t')).count();
+        let table = [(0, None, Some(41)), (41, Some(0), Some(162)), (162, Some(41), None)];
+        for (document, (first, previous, next)) in documents.iter().zip(table) {
+            let last = first + document.passages.len() as u32;
+            for number in [first, (first + last) / 2, last] {
+                let (speech, brought) = ask(&index, |searcher| searcher.speech(number));
+                let speech = speech.unwrap();
+                assert_eq!((speech.previous, speech.next), (previous, next));
+                let passages = speech.passages.iter().map(|passage| (passage.kind, passage.text.as_str()));
+                assert_eq!(passages.collect::<Vec<_>>(), document.texts().collect::<Vec<_>>());
+                assert!(speech.passages.iter().all(|passage| passage.anchor.is_some()));
+                let brought = brought.iter().filter(|name| name.starts_with('t')).count();
+                assert!(brought < texts, "{number}: only the blocks that hold it");
+            }
+        }
+        assert!(ask(&index, |searcher| searcher.speech(165)).0.is_none());
+        assert!(ask(&index, |searcher| searcher.speech(u32::MAX)).0.is_none());
+    }
+
+    #[test]
+    fn hits_lead_to_the_reader_page_where_there_is_no_other() {
+        let index = index(&documents());
+        let options = Options { limit: 1, ..Options::default() };
+        for (query, url, anchored) in [
+            ("甲的第2段", "xunzhang/read.html?p=0&id=%E7%94%B2", true),
+            ("的第77段", "xunzhang/read.html?p=41&id=%E4%B9%99%20b%2F%26", true),
+            ("丙的第1段", "c.html", false),
+        ] {
+            let (results, _) = ask(&index, |searcher| searcher.search(query, &options));
+            let hit = &results.hits[0];
+            assert_eq!(
+                (hit.speech.url.as_deref(), hit.passage.anchor.is_some()),
+                (Some(url), anchored),
+                "{query}"
+            );
+        }
+    }
+}
