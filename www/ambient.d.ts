@@ -18,6 +18,7 @@ declare namespace wasm_bindgen {
     search(query: string, limit: number, exact: boolean, facets: boolean, asTyped: boolean): Needs | Results;
     complete(query: string, limit: number): Needs | Completion[];
     concordance(query: string, from: number, lines: number, width: number): Needs | Concordance;
+    speech(passage: number): Needs | SpeechText | null;
   }
 }
 
@@ -86,6 +87,14 @@ interface Concordance {
     start: number;
   }[];
   /** The passage that the next page begins with. */
+  next: number | null;
+}
+
+interface SpeechText {
+  speech: Hit["speech"];
+  passages: (Hit["passage"] & { anchor: string })[];
+  /** The first passages of its neighbours. */
+  previous: number | null;
   next: number | null;
 }
 

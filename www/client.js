@@ -58,12 +58,17 @@ class Client {
     return this.#ask((index) => index.concordance(query, from, lines, width));
   }
 
-  /** @template {object} T @param {(index: wasm_bindgen.Index) => Needs | T} ask @returns {Promise<T>} */
+  /** The whole speech that holds a passage; null for a number that there is not. @param {number} passage @returns {Promise<SpeechText | null>} */
+  speech(passage) {
+    return this.#ask((index) => index.speech(passage));
+  }
+
+  /** @template {object | null} T @param {(index: wasm_bindgen.Index) => Needs | T} ask @returns {Promise<T>} */
   async #ask(ask) {
     const index = await this.#open();
     for (let round = 0; round < MAX_ROUNDS; round++) {
       const answer = ask(index);
-      if (!("needs" in answer)) return answer;
+      if (answer === null || !("needs" in answer)) return answer;
       await Promise.all(answer.needs.map((name) => this.#add(index, name)));
     }
     throw new LoadError("rounds", this.#folder.href);

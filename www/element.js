@@ -117,9 +117,14 @@ class XunzhangSearch extends HTMLElement {
     return url;
   }
 
-  /** The index that is searched, for scripts of the page: `search`, `complete` and `concordance`. */
+  /** The index that is searched, for scripts of the page: `search`, `complete`, `concordance` and `speech`. */
   get client() {
     return clientOf(this.#folder);
+  }
+
+  /** Every word of the interface, by language. */
+  get words() {
+    return MESSAGES;
   }
 
   get #limit() {

@@ -1,4 +1,4 @@
-// Every word that the widget shows, in Chinese and English. A new language is one more column.
+// Every word that the widget and the reader page show, in Chinese and English. A new language is one more column.
 
 /**
  * @typedef {"disk" | "network" | "status" | "html" | "inflate" | "engine" | "outside" | "rounds"} Reason
@@ -22,6 +22,8 @@
  * @property {(mend: Mend) => string} mended
  * @property {(query: string) => string} asTyped
  * @property {(mend: Mend) => string} offer
+ * @property {string} moved where a link leads to another speech than it says
+ * @property {(query: string) => string} find
  * @property {Record<Reason, (file: string, detail: string) => string>} reason
  */
 
@@ -45,6 +47,8 @@ const MESSAGES = {
     asTyped: (query) => `仍按原样查找“${query}”`,
     offer: ({ query, kind, from, to }) =>
       kind === "pinyin" || kind === "initials" ? `拼音：${query}` : `要找的是“${query}”吗？（“${from}”→“${to}”）`,
+    moved: "这个链接所指的文章已不在原处，网站可能更新过。",
+    find: (query) => `检索“${query}”`,
     reason: {
       disk: (file) => `网页直接从磁盘打开时，浏览器不允许读取 ${file}。请用“xunzhang serve 文件夹”打开本站。`,
       network: (file) => `无法取得 ${file}。请检查网络，然后重试。`,
@@ -76,6 +80,8 @@ const MESSAGES = {
     asTyped: (query) => `Search for “${query}” as typed`,
     offer: ({ query, kind, from, to }) =>
       kind === "pinyin" || kind === "initials" ? `Pinyin: ${query}` : `Did you mean “${query}”? (“${from}” → “${to}”)`,
+    moved: "The speech that this link leads to is no longer here: the site has probably been updated.",
+    find: (query) => `Search for “${query}”`,
     reason: {
       disk: (file) =>
         `A page opened from disk may not read ${file}. Open this site with “xunzhang serve DIR”.`,

@@ -17,6 +17,8 @@ const SCRIPTS: [&str; 6] = [
     include_str!("../../www/element.js"),
     include_str!("../../www/xunzhang.js"),
 ];
+/// The script of the reader page, which works through the widget.
+const READER: &str = include_str!("../../www/reader.js");
 /// The widget's style, which the script carries: one request less, and it works under a strict policy.
 const STYLES: &str = include_str!("../../www/xunzhang.css");
 /// The style of pages.
@@ -31,6 +33,16 @@ fn append_code(script: &mut String, source: &str) {
             script.push('\n');
         }
     }
+}
+
+/// Parts of a script as one, which leaves no name behind.
+fn script<'s>(parts: impl IntoIterator<Item = &'s str>) -> Vec<u8> {
+    let mut script = String::from("(() => {\n\"use strict\";\n");
+    for part in parts {
+        append_code(&mut script, part);
+    }
+    script.push_str("})();\n");
+    script.into_bytes()
 }
 
 /// A style sheet without its indentation.
@@ -52,14 +64,15 @@ pub(super) fn assets() -> Result<[Asset; 3], SiteError> {
     let engine = format!("engine-{:08x}.bin", file::checksum(ENGINE));
     let (name, styles) = (serde_json::Value::from(engine.as_str()), serde_json::Value::from(compact(STYLES)));
     let constants = format!("const ENGINE = {name};\nconst STYLES = {styles};\n");
-    let mut script = String::from("(() => {\n\"use strict\";\n");
-    for part in std::iter::once(GLUE).chain([constants.as_str()]).chain(SCRIPTS) {
-        append_code(&mut script, part);
-    }
-    script.push_str("})();\n");
+    let parts = std::iter::once(GLUE).chain([constants.as_str()]).chain(SCRIPTS);
     Ok([
-        ("xunzhang.js".to_owned(), script.into_bytes()),
+        ("xunzhang.js".to_owned(), script(parts)),
         (engine, ENGINE.to_vec()),
         ("page.css".to_owned(), compact(PAGE_STYLES).into_bytes()),
     ])
+}
+
+/// The script of the reader page.
+pub(super) fn reader() -> Asset {
+    ("read.js".to_owned(), script([READER]))
 }

@@ -1,11 +1,11 @@
 //! Speeches → a folder that any static host serves: pages, widget, engine, index.
 //!
 //! ```text
-//! index.html            the search and the list of speeches
+//! index.html            the search, and the list of speeches
 //! xunzhang/             all that a page needs that embeds the search
 //!    xunzhang.js        widget          page.css   style of pages
 //!    engine-….bin       wasm            index/     manifest.bin and the files that it names
-//!    read/….html        reading pages
+//!    read/….html        reading pages; or, of many speeches, read.html and read.js: one page that shows any of them
 //! ```
 //!
 //! The folder is written beside its place and renamed, so that no half of it is ever seen.
@@ -29,6 +29,7 @@ use crate::index::build::{self, Cut, Document, File, Language, Passage, Terms, W
 use crate::index::fields::YEAR;
 use crate::index::file::{self, MANIFEST};
 use crate::index::text::{PassageKind, SpeechRecord};
+use crate::search::READER;
 use crate::text::segment::{self, Segmenter};
 use crate::text::sounds;
 use crate::text::variants;
@@ -41,8 +42,10 @@ use terms::TermCache;
 pub const FOLDER: &str = "xunzhang";
 /// The folder of the index in it.
 pub const INDEX: &str = "index";
-/// Speeches that get reading pages of their own; a site of more links to its results page.
+/// Speeches that get reading pages of their own; of more, one page shows any.
 const MOST_PAGES: usize = 2_000;
+/// Speeches that the first page lists; of more, it has the search alone.
+const MOST_LISTED: usize = 2_000;
 
 /// Header fields that are no facets: shown otherwise, or different for nearly every speech.
 const OF_ONE_SPEECH: [&str; 13] = [
@@ -167,8 +170,17 @@ pub fn make(
         site.write(&[FOLDER, "read", page], page_of_speech.as_bytes())?;
     }
     summary.pages = read.len();
-    let links: Vec<Option<String>> = documents.iter().map(|document| document.speech.url.clone()).collect();
-    site.write(&["index.html"], pages::contents(settings.title, speeches, &links).as_bytes())?;
+    if documents.iter().any(|document| document.speech.anchored && document.speech.url.is_none()) {
+        let (name, script) = assets::reader();
+        site.write(&[FOLDER, &name], &script)?;
+        site.write(&[READER], pages::reader(settings.title).as_bytes())?;
+        summary.pages += 1;
+    }
+    let listed = if speeches.len() <= MOST_LISTED { speeches } else { &[] };
+    let urls = documents.iter().map(|document| document.speech.url.as_deref());
+    let links: Vec<(&Speech, &str)> =
+        listed.iter().zip(urls).filter_map(|(speech, url)| Some((speech, url?))).collect();
+    site.write(&["index.html"], pages::contents(settings.title, speeches.len(), &links).as_bytes())?;
     site.keep(&former)?;
     if watch.stop.load(Ordering::Relaxed) {
         return Err(SiteError::Stopped);
@@ -247,7 +259,7 @@ fn document(speech: &Speech, page: &Option<String>) -> Document {
         speech: SpeechRecord {
             id: speech.id.clone(),
             title: speech.title.clone(),
-            anchored: own.is_some(),
+            anchored: speech.url.is_none(),
             url: speech.url.clone().or(own),
             speaker: speech.speaker.clone(),
             date: speech.date.clone(),

@@ -1,5 +1,5 @@
-//! Speeches → pages that are read without any script: the contents, and a page for each speech with an anchor for each
-//! block.
+//! Speeches → pages: the contents; for each speech one that is read without any script, with an anchor for each block;
+//! or, of many speeches, a single one whose script shows any.
 
 use maud::{DOCTYPE, Markup, html};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
@@ -17,29 +17,30 @@ pub(super) struct Neighbours<'s> {
     pub(super) next: Option<(&'s Speech, &'s str)>,
 }
 
+/// What assistive technology says of the links between speeches.
+const NAVIGATION: &str = "前后篇 Previous and next";
+
 /// Whether a paragraph keeps its line breaks.
 fn is_verse(text: &str) -> bool {
     text.contains('\n')
 }
 
-/// The first page: the search, and the list of all speeches. `links` are relative to it; there may be none.
-pub(super) fn contents(title: &str, speeches: &[Speech], links: &[Option<String>]) -> String {
+/// The first page: the search, and a list of speeches with links relative to it.
+pub(super) fn contents(title: &str, speeches: usize, links: &[(&Speech, &str)]) -> String {
     let main = html! {
         main {
             h1 { (title) }
-            p.lead { "共 " (speeches.len()) " 篇。输入原文中的字词，或一句记得的话。" }
-            p.lead lang="en" { (speeches.len()) " speeches. Type words as they stand in the text, or a sentence you remember." }
+            p.lead { "共 " (speeches) " 篇。输入原文中的字词，或一句记得的话。" }
+            p.lead lang="en" { (speeches) " speeches. Type words as they stand in the text, or a sentence you remember." }
             xunzhang-search index="xunzhang/" {}
-            ol.speeches {
-                @for (speech, link) in speeches.iter().zip(links) {
-                    @if let Some(link) = link {
-                        li { a href=(link) { (speech.title) } " " (byline(speech)) }
-                    }
+            @if !links.is_empty() {
+                ol.speeches {
+                    @for (speech, link) in links { li { a href=(link) { (speech.title) } " " (byline(speech)) } }
                 }
             }
         }
     };
-    page(title, "xunzhang/", main)
+    page(title, "xunzhang/", &["xunzhang.js"], main)
 }
 
 /// The reading page of a speech, in the folder `xunzhang/read/`.
@@ -52,17 +53,14 @@ pub(super) fn reading(
     let mut anchors = anchors(document.texts().map(|(_, text)| text)).map(|anchor| anchor.to_string());
     let title_anchor = anchors.next();
     let main = html! {
-        header.site {
-            a href="../../index.html" { (settings.title) }
-            xunzhang-search index="../" {}
-        }
+        (banner(settings.title, "../"))
         main {
             article {
                 h1 id=[title_anchor] { (speech.title) }
                 @if !has_header(speech) { p.header { (byline(speech)) } }
                 @for (block, anchor) in speech.blocks.iter().zip(anchors) { (self::block(block, &anchor)) }
             }
-            nav.pages aria-label="前后篇 Previous and next" {
+            nav.pages aria-label=(NAVIGATION) {
                 @if let Some((speech, page)) = neighbours.previous { a rel="prev" href=(page) { "← " (speech.title) } }
                 @if let Some((speech, page)) = neighbours.next { a rel="next" href=(page) { (speech.title) " →" } }
             }
@@ -74,7 +72,34 @@ pub(super) fn reading(
             }
         }
     };
-    page(&speech.title, "../", main)
+    page(&speech.title, "../", &["xunzhang.js"], main)
+}
+
+/// The page that shows any speech of the index, in the folder `xunzhang/`: what its script fills in.
+pub(super) fn reader(title: &str) -> String {
+    let main = html! {
+        (banner(title, "./"))
+        main {
+            noscript { p { "这一页要用 JavaScript 显示全文。This page needs JavaScript to show the text." } }
+            article {}
+            div role="alert" {}
+            nav.pages aria-label=(NAVIGATION) {
+                a rel="prev" { "← 上一篇 Previous" }
+                a rel="next" { "下一篇 Next →" }
+            }
+        }
+    };
+    page(title, "./", &["xunzhang.js", "read.js"], main)
+}
+
+/// What stands above a speech: the way back, and the search. `folder` leads to the folder `xunzhang/`.
+fn banner(title: &str, folder: &str) -> Markup {
+    html! {
+        header.site {
+            a href={ (folder) "../index.html" } { (title) }
+            xunzhang-search index=(folder) {}
+        }
+    }
 }
 
 fn block(block: &Block, anchor: &str) -> Markup {
@@ -125,8 +150,8 @@ fn original(originals: &str, speech: &Speech) -> String {
     format!("{up}{originals}{path}{fragment}")
 }
 
-/// A whole page; `folder` leads to the folder `xunzhang/`.
-fn page(title: &str, folder: &str, body: Markup) -> String {
+/// A whole page; `folder` leads to the folder `xunzhang/`, in which its scripts lie.
+fn page(title: &str, folder: &str, scripts: &[&str], body: Markup) -> String {
     let page = html! {
         (DOCTYPE)
         html lang="zh" {
@@ -136,7 +161,7 @@ fn page(title: &str, folder: &str, body: Markup) -> String {
                 title { (title) }
                 link rel="stylesheet" href={ (folder) "page.css" };
                 link rel="icon" href="data:,";
-                script src={ (folder) "xunzhang.js" } defer {}
+                @for script in scripts { script src={ (folder) (script) } defer {} }
             }
             body { (body) }
         }
