@@ -1,4 +1,4 @@
-//! Puts the built engine where the program embeds it from.
+//! Puts the built engines where the program embeds it from.
 //!
 //! The engine is this same package, compiled to wasm32 by `build.sh` before the program. Without it the program still
 //! compiles (so that `cargo test` needs no second toolchain), and says what is missing when it is to make a site.
@@ -6,7 +6,8 @@
 use std::path::Path;
 use std::{env, fs, io};
 
-const FILES: [&str; 2] = ["engine.js", "engine.bin"];
+/// The two engines, and the glue of the second, which fits the first too.
+const FILES: [&str; 3] = ["engine.bin", "study.bin", "study.js"];
 
 fn main() -> io::Result<()> {
     let built = env::var("CARGO_MANIFEST_DIR").unwrap_or_default();

@@ -37,10 +37,14 @@ pick_toolchain() {
 
 build() (
   cd "$root" && pick_toolchain
-  "${compiler[@]}" cargo build --locked --profile engine --lib --no-default-features --target $wasm \
-    --target-dir "$target_folder" "${flags[@]}"
-  cargo run --locked --release --quiet --no-default-features --features bindgen --bin xunzhang-bindgen \
-    --target-dir "$root/target/bindgen" -- "$target_folder/$wasm/engine/xunzhang.wasm" "$root/target/engine"
+  # Two engines: the one that a page fetches first, and the one with everything, for what few searches need.
+  for features in "" study; do
+    "${compiler[@]}" cargo build --locked --profile engine --lib --no-default-features --features "$features" \
+      --target $wasm --target-dir "$target_folder" "${flags[@]}"
+    cargo run --locked --release --quiet --no-default-features --features bindgen --bin xunzhang-bindgen \
+      --target-dir "$root/target/bindgen" -- \
+      "$target_folder/$wasm/engine/xunzhang.wasm" "$root/target/engine" "${features:-engine}"
+  done
   cargo build --locked --release --target-dir "$root/target"
 )
 

@@ -55,6 +55,10 @@
 pub mod corpus;
 #[cfg_attr(not(feature = "build"), allow(dead_code, reason = "what writes an index is used by builds only"))]
 pub mod index;
+#[cfg_attr(
+    not(feature = "study"),
+    allow(dead_code, reason = "the engine that a page fetches first does without some")
+)]
 pub mod search;
 #[cfg(feature = "site")]
 pub mod site;

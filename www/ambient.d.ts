@@ -1,21 +1,30 @@
 // What surrounds the files of www/ when the program joins them into xunzhang.js:
 // two constants that it writes, and the engine's classes from wasm-bindgen.
 
-/** File name of the engine (wasm, deflate-raw) in the index folder's parent: "engine-<hash>.bin". */
+/** File name of the engine that searches (wasm, deflate-raw), in the folder of the script: "engine-<hash>.bin". */
 declare const ENGINE: string;
+
+/** File name of the engine that does everything: "study-<hash>.bin". */
+declare const STUDY: string;
 
 /** The text of xunzhang.css. */
 declare const STYLES: string;
 
-/** Starts the engine from inflated wasm. */
+/** The glue of one engine, which is started from inflated wasm. */
+declare function glue(): typeof wasm_bindgen;
+
 declare function wasm_bindgen(input: { module_or_path: BufferSource }): Promise<unknown>;
 
 declare namespace wasm_bindgen {
-  /** The searcher. It does no input or output of its own: it is given bytes, or says which files it needs. */
+  /** The searcher. It does no input or output of its own: it is given bytes, or says which blocks it needs. */
   class Index {
     constructor(manifest: Uint8Array);
     add(name: string, bytes: Uint8Array): void;
+    /** Notes that a block cannot be brought: it counts as empty. */
+    lose(name: string): void;
+    forgetLost(): void;
     search(query: string, limit: number, exact: boolean, facets: boolean, asTyped: boolean): Needs | Results;
+    /** This and what follows: in the second engine only. */
     complete(query: string, limit: number): Needs | Completion[];
     concordance(query: string, from: number, lines: number, width: number): Needs | Concordance;
     speech(passage: number): Needs | SpeechText | null;
@@ -23,6 +32,7 @@ declare namespace wasm_bindgen {
 }
 
 interface Needs {
+  /** Names of files; behind a colon, the first and the last byte of a block in a file that holds several. */
   needs: string[];
 }
 
@@ -54,6 +64,8 @@ interface Results {
   mended?: Mend;
   /** Other queries that may be meant. */
   offers: Mend[];
+  /** Blocks that could not be brought, without which the answer was made. */
+  lost?: string[];
   facets?: { field: string; values: { value: string; count: number }[] }[];
 }
 

@@ -5,7 +5,7 @@
  * dozen in a large collection. */
 const MAX_ROUNDS = 32;
 
-/** Promises of work that is done once per page, by name: the engine, and a client for each folder. */
+/** What is done once per page, by name: promises of engines, and a client for each folder. */
 const shared = new Map();
 
 /** A failure to bring or to open a file. Its message is in English; `say` gives it in the widget's language. */
@@ -14,17 +14,24 @@ class LoadError extends Error {
   constructor(reason, file, detail = "") {
     super(MESSAGES.en.reason[reason](file, detail));
     this.name = "LoadError";
+    this.reason = reason;
     /** @param {Words} words */
     this.say = (words) => words.reason[reason](file, detail);
   }
 }
 
+/** Failures by which one block is lost, not the search: the rest answers, and says what it lacks. */
+const LOSSES = new Set(["status", "html", "inflate", "damaged"]);
+
 class Client {
   /** @type {URL} */
   #folder;
 
-  /** Promises of files, by name. @type {Map<string, Promise<any>>} */
+  /** Promises of files that are on their way, and of opened indexes. @type {Map<string, Promise<any>>} */
   #tasks = new Map();
+
+  /** The engine that answers: the small one, until something is asked that only the other can do. */
+  #engine = ENGINE;
 
   /** @param {URL} folder the folder `xunzhang/` of a built site; nothing outside it is ever asked for */
   constructor(folder) {
@@ -37,13 +44,21 @@ class Client {
   }
 
   /** @param {string} query @param {number} limit @param {Options} [options] @returns {Promise<Results>} */
-  search(query, limit, { exact = false, facets = false, asTyped = false } = {}) {
-    return this.#ask((index) => index.search(query, limit, exact, facets, asTyped));
+  async search(query, limit, { exact = false, facets = false, asTyped = false } = {}) {
+    if (facets) this.#engine = STUDY;
+    const engine = this.#engine;
+    const ask = (/** @type {wasm_bindgen.Index} */ index) => index.search(query, limit, exact, facets, asTyped);
+    const results = await this.#ask(ask);
+    const little = results.total.count === 0 && results.hits.every(({ tier }) => tier === "partial");
+    if (engine === STUDY || asTyped || !little) return results;
+    // Something else may be meant.
+    this.#engine = STUDY;
+    return this.#ask(ask);
   }
 
   /** Completes the last word. @param {string} query @param {number} limit @returns {Promise<Completion[]>} */
   complete(query, limit) {
-    return this.#ask((index) => index.complete(query, limit));
+    return this.#study((index) => index.complete(query, limit));
   }
 
   /**
@@ -55,71 +70,104 @@ class Client {
    * @returns {Promise<Concordance>}
    */
   concordance(query, from, lines, width) {
-    return this.#ask((index) => index.concordance(query, from, lines, width));
+    return this.#study((index) => index.concordance(query, from, lines, width));
   }
 
   /** The whole speech that holds a passage; null for a number that there is not. @param {number} passage @returns {Promise<SpeechText | null>} */
   speech(passage) {
-    return this.#ask((index) => index.speech(passage));
+    return this.#study((index) => index.speech(passage), true);
   }
 
-  /** @template {object | null} T @param {(index: wasm_bindgen.Index) => Needs | T} ask @returns {Promise<T>} */
-  async #ask(ask) {
+  /** @template {object | null} T @param {(index: wasm_bindgen.Index) => Needs | T} ask @param {boolean} [whole] @returns {Promise<T>} */
+  #study(ask, whole) {
+    this.#engine = STUDY;
+    return this.#ask(ask, whole);
+  }
+
+  /**
+   * @template {object | null} T
+   * @param {(index: wasm_bindgen.Index) => Needs | T} ask
+   * @param {boolean} [whole] is an answer without a lost block none?
+   * @returns {Promise<T>}
+   */
+  async #ask(ask, whole = false) {
     const index = await this.#open();
+    index.forgetLost();
     for (let round = 0; round < MAX_ROUNDS; round++) {
       const answer = ask(index);
       if (answer === null || !("needs" in answer)) return answer;
-      await Promise.all(answer.needs.map((name) => this.#add(index, name)));
+      await Promise.all(answer.needs.map((name) => this.#add(index, name, whole)));
     }
     throw new LoadError("rounds", this.#folder.href);
   }
 
   /** @returns {Promise<wasm_bindgen.Index>} */
   #open() {
-    return once(this.#tasks, "", async () => {
+    const engine = this.#engine;
+    return once(this.#tasks, engine, async () => {
       // The manifest keeps its name from build to build: ask the host whether the cached one still holds.
-      const manifest = this.#bring("index/manifest.bin", "no-cache");
-      await Promise.all([manifest, once(shared, "engine", () => this.#start())]);
-      return new wasm_bindgen.Index(new Uint8Array(await manifest));
+      const manifest = this.#bring("index/manifest.bin", undefined, "no-cache");
+      const [bytes, { Index }] = await Promise.all([manifest, once(shared, engine, () => this.#start(engine))]);
+      return new Index(new Uint8Array(bytes));
     });
   }
 
-  async #start() {
-    const bytes = await this.#bring(ENGINE);
+  /** @param {string} engine */
+  async #start(engine) {
+    const bytes = await this.#bring(engine);
+    const started = glue();
     try {
-      await wasm_bindgen({ module_or_path: bytes });
+      await started({ module_or_path: bytes });
     } catch (error) {
-      throw new LoadError("engine", ENGINE, String(error));
+      throw new LoadError("engine", engine, String(error));
+    }
+    return started;
+  }
+
+  /** Brings one block: a file, or the bytes of one that are named behind a colon. @param {wasm_bindgen.Index} index @param {string} name @param {boolean} whole */
+  async #add(index, name, whole) {
+    const [file, range] = name.split(":");
+    try {
+      const bytes = await once(this.#tasks, name, () => this.#bring("index/" + file, range));
+      try {
+        index.add(name, new Uint8Array(bytes));
+      } catch (error) {
+        throw new LoadError("damaged", file, String(error));
+      }
+    } catch (error) {
+      if (whole || !LOSSES.has(error.reason)) throw error;
+      index.lose(name);
+    } finally {
+      this.#tasks.delete(name);
     }
   }
 
-  /** @param {wasm_bindgen.Index} index @param {string} name */
-  #add(index, name) {
-    return once(this.#tasks, name, async () => {
-      index.add(name, new Uint8Array(await this.#bring("index/" + name)));
-    });
-  }
-
   /**
-   * Fetches and inflates one file.
+   * Fetches and inflates a file, or a range of its bytes.
    * @param {string} path under the folder
+   * @param {string} [range] first and last byte
    * @param {RequestCache} [cache]
+   * @returns {Promise<ArrayBuffer>}
    */
-  async #bring(path, cache = "default") {
+  async #bring(path, range, cache = "default") {
     const url = new URL(path, this.#folder);
     if (!url.href.startsWith(this.#folder.href)) throw new LoadError("outside", path);
     if (url.protocol === "file:") throw new LoadError("disk", path);
 
     let response, packed;
     try {
-      response = await fetch(url, { cache });
+      response = await fetch(url, { cache, headers: range ? { Range: "bytes=" + range } : {} });
       packed = await response.blob();
     } catch {
       throw new LoadError("network", url.href);
     }
     if (!response.ok) throw new LoadError("status", url.href, String(response.status));
     if (packed.type.startsWith("text/html")) throw new LoadError("html", url.href);
-
+    if (range && response.status !== 206) {
+      // The host knows no ranges and sent the whole file.
+      const [from, last] = range.split("-").map(Number);
+      packed = packed.slice(from, last + 1);
+    }
     try {
       const bytes = packed.stream().pipeThrough(new DecompressionStream("deflate-raw"));
       return await new Response(bytes).arrayBuffer();

@@ -77,12 +77,13 @@ class View {
    */
   show(results, words, linkOf, more) {
     this.clear();
-    const { hits, query, total, missing, mended, offers } = results;
+    const { hits, query, total, missing, mended, offers, lost } = results;
     const sentences = [
       total.count ? words.total(total) : hits.length ? words.partly : SEARCHABLE.test(query) ? words.nothing(query) : words.signs,
     ];
     if (missing.length) sentences.push(words.missing(missing));
     if (mended) sentences.push(words.mended(mended));
+    if (lost) sentences.push(words.lost(lost));
     this.summary.append(node("span", {}, sentences.join(words.stop)));
     if (hits.length) this.summary.append(node("span", { class: "keys", "aria-hidden": "true" }, words.keys));
 

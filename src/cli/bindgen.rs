@@ -9,7 +9,9 @@ use wasm_bindgen_cli_support::Bindgen;
 
 fn main() -> Result<()> {
     let arguments: Vec<PathBuf> = std::env::args_os().skip(1).map(PathBuf::from).collect();
-    let [module, folder] = &arguments[..] else { bail!("usage: xunzhang-bindgen MODULE.wasm FOLDER") };
+    let [module, folder, name] = &arguments[..] else {
+        bail!("usage: xunzhang-bindgen MODULE.wasm FOLDER NAME")
+    };
     let mut bindgen = Bindgen::new();
     bindgen.input_path(module).out_name("engine").no_modules(true)?.typescript(false);
     bindgen.remove_name_section(true).remove_producers_section(true);
@@ -23,10 +25,10 @@ fn main() -> Result<()> {
         &output.wasm_mut().emit_wasm()[..],
         &mut engine,
     )?;
-    let files = [("engine.js", output.js().as_bytes()), ("engine.bin", &engine)];
+    let files = [("js", output.js().as_bytes()), ("bin", &engine)];
     fs::create_dir_all(folder)?;
-    for (name, bytes) in files {
-        let path = folder.join(name);
+    for (ending, bytes) in files {
+        let path = folder.join(name).with_extension(ending);
         // A file that stays the same keeps its time, so that what embeds it is not compiled again.
         if fs::read(&path).ok().as_deref() != Some(bytes) {
             fs::write(&path, bytes).with_context(|| format!("{}: cannot be written", path.display()))?;

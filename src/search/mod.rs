@@ -27,6 +27,11 @@ mod rank;
 mod settle;
 mod snippet;
 mod speech;
+#[cfg(feature = "study")]
+mod study;
+#[cfg(not(feature = "study"))]
+#[path = "plain.rs"]
+mod study;
 mod syntax;
 mod terms;
 
@@ -228,16 +233,7 @@ impl Searcher {
         if options.as_typed || request.is_lacking() || !results.may_be_mended() {
             return Some(results);
         }
-        let mut offers = mend::mends(request, &looked_up, results.hits.is_empty())?;
-        if offers.first().is_none_or(|mend| mend.kind != MendKind::Homophone) {
-            return Some(Results { offers, ..results });
-        }
-        // The hits of a homophone stand in place of those that hold some of the words.
-        let mend = offers.remove(0);
-        let looked_up = LookedUp::new(request, &mend.query)?;
-        let hits = Settlement::new(request, &looked_up)?.results(options).hits;
-        let hits = hits.into_iter().map(|hit| Hit { tier: Tier::Partial, ..hit }).collect();
-        Some(Results { hits, mended: Some(mend), offers, ..results })
+        study::mended(request, &looked_up, results, options)
     }
 
     /// Completes the last word of a query, as far as the blocks at hand allow.

@@ -5,7 +5,6 @@ use std::ops::Range;
 use crate::index::order::sorted;
 
 use super::condition::{Condition, Listed, Read};
-use super::fields;
 use super::files::{Brought, Request};
 use super::literal::{Needle, contains, marks};
 use super::look_up::LookedUp;
@@ -13,6 +12,7 @@ use super::query::{Query, WHOLE};
 use super::rank::{RERANKED, Scores, candidate, passage_of, score_of, sentence_score};
 use super::snippet::snippets;
 use super::speech::{linked, shown};
+use super::study;
 use super::terms::{Term, terms};
 use super::{Hit, Occurrences, Options, Relation, Results, Tier, Total};
 
@@ -203,7 +203,7 @@ impl<'q, 'f> Settlement<'q, 'f> {
         };
         let relation = if exact { Relation::Equal } else { Relation::AtMost };
         let count = matching.len();
-        let facets = if options.facets { fields::count(request, &sorted(matching)) } else { None };
+        let facets = study::facets(request, &sorted(matching), options);
         let mut hits = Vec::new();
         for (tier, settled) in [
             (Tier::Literal, literal.settled),

@@ -4,10 +4,12 @@ use crate::index::file;
 
 use super::SiteError;
 
-/// The glue of wasm-bindgen; empty in a program that was built without the engine.
-const GLUE: &str = include_str!(concat!(env!("OUT_DIR"), "/engine.js"));
-/// The module, compressed.
+/// The glue of wasm-bindgen; empty in a program that was built without the engines.
+const GLUE: &str = include_str!(concat!(env!("OUT_DIR"), "/study.js"));
+/// The engine that a page fetches first, compressed.
 const ENGINE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/engine.bin"));
+/// The engine with everything, compressed.
+const STUDY: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/study.bin"));
 /// The widget's scripts, in the order in which they see one another.
 const SCRIPTS: [&str; 6] = [
     include_str!("../../www/messages.js"),
@@ -53,21 +55,36 @@ fn compact(styles: &str) -> String {
 /// A file of the widget: its name in the folder `xunzhang/`, and its bytes.
 pub(super) type Asset = (String, Vec<u8>);
 
-/// The widget's files: the classic script, the compressed engine, the style of pages.
+/// The widget's files: the classic script, the compressed engines, the style of pages.
 ///
 /// # Errors
 /// [`SiteError::NoEngine`] where the program was built without one.
-pub(super) fn assets() -> Result<[Asset; 3], SiteError> {
-    if ENGINE.is_empty() || GLUE.is_empty() {
+pub(super) fn assets() -> Result<[Asset; 4], SiteError> {
+    if ENGINE.is_empty() || STUDY.is_empty() || GLUE.is_empty() {
         return Err(SiteError::NoEngine);
     }
-    let engine = format!("engine-{:08x}.bin", file::checksum(ENGINE));
-    let (name, styles) = (serde_json::Value::from(engine.as_str()), serde_json::Value::from(compact(STYLES)));
-    let constants = format!("const ENGINE = {name};\nconst STYLES = {styles};\n");
-    let parts = std::iter::once(GLUE).chain([constants.as_str()]).chain(SCRIPTS);
+    let named = |stem: &str, engine: &[u8]| format!("{stem}-{:08x}.bin", file::checksum(engine));
+    let (engine, study) = (named("engine", ENGINE), named("study", STUDY));
+    let json = |text: &str| serde_json::Value::from(text);
+    let constants = format!(
+        "const ENGINE = {};\nconst STUDY = {};\nconst STYLES = {};\n",
+        json(&engine),
+        json(&study),
+        json(&compact(STYLES))
+    );
+    let mut script = String::from("(() => {\n\"use strict\";\n");
+    // The glue serves one engine: it is called once for each.
+    script.push_str("const glue = () => {\n");
+    append_code(&mut script, GLUE);
+    script.push_str("return wasm_bindgen;\n};\n");
+    for part in std::iter::once(constants.as_str()).chain(SCRIPTS) {
+        append_code(&mut script, part);
+    }
+    script.push_str("})();\n");
     Ok([
-        ("xunzhang.js".to_owned(), script(parts)),
+        ("xunzhang.js".to_owned(), script.into_bytes()),
         (engine, ENGINE.to_vec()),
+        (study, STUDY.to_vec()),
         ("page.css".to_owned(), compact(PAGE_STYLES).into_bytes()),
     ])
 }

@@ -9,8 +9,8 @@ use crate::search::{Answer, Searcher};
 use super::blocks::read_block;
 use super::{FOLDER, INDEX};
 
-/// What stands before the name of the engine in the widget's script.
-const ENGINE: &str = "const ENGINE = \"";
+/// What stands before the names of the engines in the widget's script.
+const ENGINES: [&str; 2] = ["const ENGINE = \"", "const STUDY = \""];
 
 /// A site that was built before, if there is one.
 pub(super) struct Former {
@@ -27,7 +27,7 @@ impl Former {
         fs::read(self.folder.join(INDEX).join(name)).ok()
     }
 
-    /// The files of its last build whose names are made of their contents: those of its index, and its engine; with paths
+    /// The files of its last build whose names are made of their contents: those of its index, and its engines; with paths
     /// below the folder of the widget. What that build kept of the one before it is not among them.
     pub(super) fn files(&self) -> Vec<PathBuf> {
         let blocks = self.blocks().unwrap_or_default();
@@ -35,8 +35,10 @@ impl Former {
         names.dedup();
         let mut files: Vec<PathBuf> = names.into_iter().map(|name| Path::new(INDEX).join(name)).collect();
         let script = fs::read_to_string(self.folder.join("xunzhang.js")).unwrap_or_default();
-        let engine = script.split_once(ENGINE).and_then(|(_, rest)| rest.split_once('"'));
-        files.extend(engine.map(|(name, _)| PathBuf::from(name)));
+        for before in ENGINES {
+            let engine = script.split_once(before).and_then(|(_, rest)| rest.split_once('"'));
+            files.extend(engine.map(|(name, _)| PathBuf::from(name)));
+        }
         files
     }
 

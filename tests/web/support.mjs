@@ -130,14 +130,15 @@ export function join(engine) {
   const code = ["messages.js", "client.js", "keyboard.js", "view.js", "element.js", "xunzhang.js"].map((name) =>
     read(name).split("\n").map((line) => line.trimStart()).filter((line) => !/^(\/\/|\/\*\*|\*)/.test(line)).join("\n"),
   );
-  const constants = `const ENGINE = "engine-0.bin"; const STYLES = ${JSON.stringify(read("xunzhang.css"))};`;
+  const constants = `const ENGINE = "engine-0.bin"; const STUDY = "study-0.bin"; const STYLES = ${JSON.stringify(read("xunzhang.css"))};`;
   return ['(() => { "use strict";', engine, constants, ...code, "})();"].join("\n");
 }
 
 /** An engine whose manifest is JSON: `{ answers: { query: Answer }, needs: { query: names } }`. */
 const ENGINE = `
 const text = (bytes) => new TextDecoder().decode(bytes);
-const stub = (globalThis.stub = { searched: [], added: [] });
+const stub = (globalThis.stub = { searched: [], added: [], lost: [] });
+const glue = () => {
 const wasm_bindgen = async ({ module_or_path }) => {
   if (text(module_or_path) !== "engine") throw new Error("not an engine");
 };
@@ -152,6 +153,10 @@ wasm_bindgen.Index = class {
     const { hits = [], ...rest } = this.data.answers[query] ?? {};
     return { query, total: { count: hits.length, relation: "eq" }, missing: [], offers: [], ...rest, hits: hits.slice(0, limit) };
   }
+  lose(name) { stub.lost.push(name); this.added = [...(this.added ?? []), name]; }
+  forgetLost() {}
+};
+return wasm_bindgen;
 };`;
 
 let nextId = 0;
@@ -191,6 +196,7 @@ export async function stubSite(page, manifest, files = {}) {
     "xunzhang/page.css": readFileSync(new URL("page.css", WWW), "utf8"),
     "xunzhang/xunzhang.js": join(ENGINE),
     "xunzhang/engine-0.bin": deflateRawSync("engine"),
+    "xunzhang/study-0.bin": deflateRawSync("engine"),
     "xunzhang/read/s1.html": '<!doctype html><link rel="icon" href="data:,"><p>s1',
     "xunzhang/index/manifest.bin": deflateRawSync(JSON.stringify(manifest)),
     ...files,

@@ -2,12 +2,15 @@
 //!
 //! Every answer is `{needs: [names]}`, to be asked for again when those files have been added, or what was asked for.
 
+#[cfg(feature = "study")]
+mod study;
+
 use rlsf::{GlobalTlsf, GlobalTlsfOptions};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
-use crate::search::{Options, Page, Searcher};
+use crate::search::{Options, Searcher};
 
 /// An allocator with a third of the code of the one that the standard library has for wasm.
 #[global_allocator]
@@ -59,27 +62,6 @@ impl Index {
         as_typed: bool,
     ) -> Result<JsValue, JsError> {
         plain(&self.0.search(query, &Options { limit, exact, facets, as_typed }))
-    }
-
-    /// Completes the last word of a query.
-    pub fn complete(&self, query: &str, limit: usize) -> Result<JsValue, JsError> {
-        plain(&self.0.complete(query, limit))
-    }
-
-    /// Gives a page of the concordance of a query.
-    pub fn concordance(
-        &self,
-        query: &str,
-        from: u32,
-        lines: usize,
-        width: usize,
-    ) -> Result<JsValue, JsError> {
-        plain(&self.0.concordance(query, &Page { from, lines, width }))
-    }
-
-    /// Gives the whole speech that holds a passage.
-    pub fn speech(&self, passage: u32) -> Result<JsValue, JsError> {
-        plain(&self.0.speech(passage))
     }
 }
 
