@@ -130,7 +130,13 @@ pub(crate) fn one(site: &mut Site, query: &str, options: &Options, json: bool) -
     } else {
         print(&results, &mut out)?;
     }
-    Ok(if results.hits.is_empty() { Outcome::Nothing } else { Outcome::Done })
+    Ok(if !results.lost.is_empty() {
+        Outcome::Different
+    } else if results.hits.is_empty() {
+        Outcome::Nothing
+    } else {
+        Outcome::Done
+    })
 }
 
 /// Prints a page of the concordance.

@@ -8,7 +8,8 @@
 //!
 //! Places are given so that an added speech leaves nearly all of them, and with them the bytes of nearly all texts, as they
 //! were: the one-byte codes go to the commonest, in the order of their numbers; all others stand by classes of frequency,
-//! each on pages of its own, spread over them by their numbers, with places left free between them.
+//! each on pages of its own, at places that follow from their numbers alone, with others left free between them. So the
+//! table says only which characters are of which class.
 
 use super::bytes::{Cursor, Writer};
 use super::error::IndexError;
@@ -25,13 +26,11 @@ const SHORTER_CODES: usize = SHORT_CODES + (LONG as usize - SHORT_CODES) * PAGE;
 /// Places that a table can have.
 const PLACES: usize = SHORTER_CODES + 255 * PAGE;
 /// Different characters that a collection can have: what is left are the places that stay free.
-pub(crate) const LIMIT: usize = 60_000;
+pub(crate) const LIMIT: usize = 50_000;
 /// A class of frequency ends where the count falls below a power of this.
 const CLASS_FACTOR: u64 = 4;
-/// Of so many places of a class, one is left free.
-const FREE: usize = 5;
-/// The numbers over which the characters of a class are spread: the commonest block of ideographs.
-const SPREAD: std::ops::Range<usize> = 0x4e00..0xa000;
+/// The golden ratio, as a fraction of 32 bits: multiplied by it, neighbouring numbers lie far apart.
+const GOLDEN: u32 = 0x9e37_79b1;
 
 /// Writes the code of the character at this place in the table.
 pub(crate) fn write_code(out: &mut Vec<u8>, place: usize) {
@@ -60,6 +59,8 @@ pub(crate) fn read_code<E>(mut byte: impl FnMut() -> Result<u8, E>) -> Result<us
 /// The table of a collection.
 #[derive(Debug, Clone, Default)]
 pub struct Codes {
+    /// The characters with one-byte codes, then each class of the others, sorted by their numbers.
+    classes: Vec<Vec<char>>,
     /// The character at each place; none where a place is free.
     characters: Vec<Option<char>>,
     /// The places of the characters.
@@ -71,23 +72,26 @@ impl Codes {
     pub fn from_counts(mut counts: Vec<(char, u64)>) -> Codes {
         counts.sort_unstable_by_key(|&(c, count)| (std::cmp::Reverse(count), c));
         let (short, long) = counts.split_at(SHORT_CODES.min(counts.len()));
-        let mut characters: Vec<Option<char>> = short.iter().map(|&(c, _)| Some(c)).collect();
-        characters.sort_unstable();
         let class = |count: u64| count.max(1).ilog(CLASS_FACTOR);
-        for class in long.chunk_by(|(_, a), (_, b)| class(*a) == class(*b)) {
+        let long = long.chunk_by(|(_, a), (_, b)| class(*a) == class(*b));
+        let sorted = |class: &[(char, u64)]| {
             let mut class: Vec<char> = class.iter().map(|&(c, _)| c).collect();
             class.sort_unstable();
-            spread(&class, &mut characters);
-        }
-        while characters.last().is_some_and(Option::is_none) {
-            characters.pop();
-        }
-        Codes::new(characters)
+            class
+        };
+        Codes::new(std::iter::once(short).chain(long).map(sorted).collect())
     }
 
-    fn new(characters: Vec<Option<char>>) -> Codes {
+    fn new(classes: Vec<Vec<char>>) -> Codes {
+        let mut characters = Vec::new();
+        for (number, class) in classes.iter().enumerate() {
+            match number {
+                0 => characters.extend(class.iter().copied().map(Some)),
+                _ => spread(class, &mut characters),
+            }
+        }
         let places = Places::new(characters.iter().copied());
-        Codes { characters, places }
+        Codes { classes, characters, places }
     }
 
     /// The character at each place of the table, commoner ones before rarer; none where a place is free.
@@ -124,66 +128,58 @@ impl Codes {
         Ok(text)
     }
 
-    /// The table: count; for each character the places that are free before it; and for each its number as the
-    /// difference to the one before.
+    /// The classes: count; for each its count, and the numbers of its characters, each as the difference to the one before.
     pub(crate) fn write(&self, out: &mut Writer) {
-        let taken: Vec<(usize, char)> =
-            self.characters.iter().enumerate().filter_map(|(place, &c)| Some((place, c?))).collect();
-        out.varint(taken.len() as u64);
-        let mut next = 0;
-        for &(place, _) in &taken {
-            out.varint((place - next) as u64);
-            next = place + 1;
-        }
-        let mut before = 0i64;
-        for &(_, c) in &taken {
-            let number = i64::from(c as u32);
-            out.zigzag(number - before);
-            before = number;
+        out.varint(self.classes.len() as u64);
+        for class in &self.classes {
+            out.varint(class.len() as u64);
+            let mut before = 0;
+            for &c in class {
+                out.varint(u64::from(c as u32 - before));
+                before = c as u32;
+            }
         }
     }
 
     /// Reads what [`Codes::write`] wrote.
     pub(crate) fn read(cursor: &mut Cursor<'_>) -> Result<Codes, IndexError> {
-        let count = cursor.count(2)?;
-        let mut places = Vec::with_capacity(count);
-        let mut place = 0usize;
-        for _ in 0..count {
-            place = place.saturating_add(cursor.u32()? as usize);
-            if place >= PLACES {
+        let (mut classes, mut places) = (Vec::new(), 0);
+        for number in 0..cursor.count(1)? {
+            let count = cursor.count(1)?;
+            let mut class = Vec::with_capacity(count);
+            let mut c = 0u32;
+            for _ in 0..count {
+                c = c.saturating_add(cursor.u32()?);
+                class.push(char::from_u32(c).ok_or_else(|| cursor.damaged("a character's number is none"))?);
+            }
+            places += if number == 0 { count } else { pages(count) };
+            if places > PLACES || number == 0 && count > SHORT_CODES {
                 return Err(cursor.damaged("a character has no code"));
             }
-            places.push(place);
-            place += 1;
+            classes.push(class);
         }
-        let mut characters = vec![None; place];
-        let mut number = 0i64;
-        for place in places {
-            number = number.saturating_add(cursor.zigzag()?);
-            let c = u32::try_from(number).ok().and_then(char::from_u32);
-            let c = c.ok_or_else(|| cursor.damaged("a character's number is none"))?;
-            if let Some(slot) = characters.get_mut(place) {
-                *slot = Some(c);
-            }
-        }
-        Ok(Codes::new(characters))
+        Ok(Codes::new(classes))
     }
 }
 
-/// Appends pages with the sorted characters of a class, each at the place that its number has among those of all
-/// ideographs, or at the next that is free.
+/// Places on the pages of a class: half as many again as it has characters, in whole pages.
+fn pages(count: usize) -> usize {
+    (count + count / 2).next_multiple_of(PAGE)
+}
+
+/// Appends the pages of a class, with each character at the place that its number leads to, or at the next that is free.
 fn spread(class: &[char], characters: &mut Vec<Option<char>>) {
-    let size = (class.len() + class.len() / FREE).next_multiple_of(PAGE);
-    let first = characters.len();
+    // Behind the one-byte codes, if there are any others, all are taken.
+    let first = characters.len().max(SHORT_CODES);
+    let size = pages(class.len());
     characters.resize(first + size, None);
-    let mut next = 0;
-    for (at, &c) in class.iter().enumerate() {
-        let number = (c as usize).clamp(SPREAD.start, SPREAD.end) - SPREAD.start;
-        let place = (number * size / SPREAD.len()).max(next).min(size - (class.len() - at));
-        if let Some(slot) = characters.get_mut(first + place) {
+    for &c in class {
+        let hash = u64::from((c as u32).wrapping_mul(GOLDEN));
+        let start = (hash * size as u64 >> 32) as usize;
+        let free = (start..size).chain(0..start).find(|at| characters.get(first + at) == Some(&None));
+        if let Some(slot) = free.and_then(|at| characters.get_mut(first + at)) {
             *slot = Some(c);
         }
-        next = place + 1;
     }
 }
 
