@@ -82,7 +82,7 @@ pub(crate) fn run(
         stop: &stop,
         cache: cache.as_deref(),
     };
-    let summary = site::make(&speeches, &settings, &watch, place.output)?;
+    let summary = site::make(speeches, &settings, &watch, place.output)?;
     bar.finish_and_clear();
 
     tally.report(&totals, &mut io::stderr().lock())?;

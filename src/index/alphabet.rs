@@ -49,13 +49,18 @@ impl Alphabet {
 
     /// The key of these folded characters; nothing where the collection does not have one of them.
     pub fn key(&self, characters: &[char]) -> Option<Vec<u8>> {
-        let is_word = characters.iter().all(|&c| class(c) == Class::Word);
-        let mut key = if is_word { WORDS.to_vec() } else { Vec::new() };
-        for &c in characters {
-            write_code(&mut key, self.rank(c)?);
-        }
-        Some(key)
+        let places: Vec<Option<usize>> = characters.iter().map(|&c| self.rank(c)).collect();
+        key_of(&places, characters.iter().all(|&c| class(c) == Class::Word))
     }
+}
+
+/// The key of the characters at these places in the table.
+pub(crate) fn key_of(places: &[Option<usize>], is_word: bool) -> Option<Vec<u8>> {
+    let mut key = if is_word { WORDS.to_vec() } else { Vec::new() };
+    for &place in places {
+        write_code(&mut key, place?);
+    }
+    Some(key)
 }
 
 /// The places of a key's characters in the table, without what marks a word.

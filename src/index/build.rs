@@ -35,13 +35,13 @@ pub use super::pack::File;
 pub use super::runs::Terms;
 
 /// Characters of the passages of a run: an eighth of the collection, but not less and not more.
-const RUN_LENGTHS: Range<usize> = 100_000..2_000_000;
+const RUN_LENGTHS: Range<usize> = 100_000..1_000_000;
 /// So many key shards have a file each; of more, several lie in one.
-const KEY_FILES: usize = 3_000;
+const KEY_FILES: usize = 4_000;
 /// The same of text blocks, which are fewer and read together more often.
 const TEXT_FILES: usize = 400;
 /// Characters of a collection for each key shard, and for each text block, about.
-const PER_SHARD: usize = 4_000;
+const PER_SHARD: usize = 2_000;
 const PER_TEXT: usize = 3_000;
 /// A directory of up to so many blocks stands in the manifest.
 const SMALL_DIRECTORY: usize = 3_000;

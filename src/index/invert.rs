@@ -1,8 +1,10 @@
 //! Texts → the keys that stand in them: what lists are made of, where an index is built and where a small one is opened.
 
+use std::cmp::Ordering;
+
 use crate::text::keys::{Key, keys};
 
-use super::alphabet::Alphabet;
+use super::alphabet::{Alphabet, key_of};
 use super::text::PassageKind;
 
 /// How many keys the passages have.
@@ -50,11 +52,36 @@ pub(crate) struct Occurrences {
     ends: Vec<(u32, u32)>,
 }
 
-/// A key where it stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+/// Bytes of a key that are compared as a number, which is faster; most keys are no longer.
+const FIRST: usize = 8;
+
+/// A key where it stands. Sorts by key, then by passage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Occurrence<'o> {
+    /// The first bytes of the key.
+    first: u64,
     pub(crate) key: &'o [u8],
     pub(crate) passage: u32,
+}
+
+impl Occurrence<'_> {
+    fn compare_keys(&self, other: &Self) -> Ordering {
+        let short = self.key.len() <= FIRST && other.key.len() <= FIRST;
+        let rest = || if short { self.key.len().cmp(&other.key.len()) } else { self.key.cmp(other.key) };
+        self.first.cmp(&other.first).then_with(rest)
+    }
+}
+
+impl Ord for Occurrence<'_> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.compare_keys(other).then(self.passage.cmp(&other.passage))
+    }
+}
+
+impl PartialOrd for Occurrence<'_> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
 }
 
 impl Occurrences {
@@ -66,8 +93,12 @@ impl Occurrences {
     /// Adds all keys of a folded text; how many they are.
     pub(crate) fn add(&mut self, folded: &[char], passage: u32, alphabet: &Alphabet) -> u32 {
         let keys = keys(folded);
-        for key in keys.iter().map(Key::range).filter_map(|range| alphabet.key(folded.get(range)?)) {
-            self.push(&key, passage);
+        let places: Vec<Option<usize>> = folded.iter().map(|&c| alphabet.rank(c)).collect();
+        for key in &keys {
+            let is_word = matches!(key, Key::Word(_));
+            if let Some(key) = places.get(key.range()).and_then(|places| key_of(places, is_word)) {
+                self.push(&key, passage);
+            }
         }
         keys.len() as u32
     }
@@ -78,7 +109,9 @@ impl Occurrences {
         self.ends.iter().map(move |&(end, passage)| {
             let key = self.bytes.get(start..end as usize).unwrap_or_default();
             start = end as usize;
-            Occurrence { key, passage }
+            let first =
+                (0..FIRST).fold(0, |first, at| first << 8 | u64::from(key.get(at).copied().unwrap_or(0)));
+            Occurrence { first, key, passage }
         })
     }
 }
@@ -87,7 +120,7 @@ impl Occurrences {
 pub(crate) fn grouped<'s, 'o>(
     sorted: &'s [Occurrence<'o>],
 ) -> impl Iterator<Item = (&'o [u8], Vec<(u32, u32)>)> {
-    sorted.chunk_by(|a, b| a.key == b.key).filter_map(|same| {
+    sorted.chunk_by(|a, b| a.compare_keys(b).is_eq()).filter_map(|same| {
         let key = same.first()?.key;
         let passages = same.chunk_by(|a, b| a.passage == b.passage);
         Some((key, passages.filter_map(|same| Some((same.first()?.passage, same.len() as u32))).collect()))

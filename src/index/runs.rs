@@ -63,7 +63,7 @@ impl Run {
             sorted
         };
         let (listed, cut) = (sorted(&listed), sorted(&cut));
-        let (mut lists, mut keys) = (SpooledTempFile::new(IN_MEMORY), MapBuilder::memory());
+        let (mut lists, mut keys) = (Vec::new(), MapBuilder::memory());
         let terms = grouped(&cut).map(|(term, passages)| (term, passages.len() as u64));
         for both in grouped(&listed).merge_join_by(terms, |(key, _), (term, _)| key.cmp(term)) {
             let (key, passages, terms) = match both {
@@ -71,23 +71,25 @@ impl Run {
                 Left((key, passages)) => (key, passages, 0),
                 Right((term, terms)) => (term, Vec::new(), terms),
             };
-            let inserted = keys.insert(key, terms).map_err(io::Error::other);
-            inserted.and_then(|()| write_list(&mut lists, &passages)).map_err(failed)?;
+            keys.insert(key, terms).map_err(|error| failed(io::Error::other(error)))?;
+            write_list(&mut lists, &passages);
         }
         let keys = keys.into_inner().and_then(Map::new).map_err(|error| failed(io::Error::other(error)))?;
-        Ok(Run { keys, lists, lengths })
+        let mut file = SpooledTempFile::new(IN_MEMORY);
+        file.write_all(&lists).map_err(failed)?;
+        Ok(Run { keys, lists: file, lengths })
     }
 }
 
-fn write_list(lists: &mut SpooledTempFile, passages: &[(u32, u32)]) -> io::Result<()> {
+fn write_list(lists: &mut Vec<u8>, passages: &[(u32, u32)]) {
     let (mut list, mut before) = (Writer::default(), 0);
     for &(passage, count) in passages {
         list.varint(u64::from(passage - before));
         list.varint(u64::from(count));
         before = passage;
     }
-    lists.write_all(&(list.bytes.len() as u32).to_le_bytes())?;
-    lists.write_all(&list.bytes)
+    lists.extend_from_slice(&(list.bytes.len() as u32).to_le_bytes());
+    lists.extend_from_slice(&list.bytes);
 }
 
 fn read_list(lists: &mut impl Read, passages: &mut Vec<(u32, u32)>) -> Result<(), IndexError> {

@@ -135,7 +135,7 @@ pub struct Watch<'w> {
 /// # Errors
 /// [`SiteError`]; what stood in `folder` before is then as it was.
 pub fn make(
-    speeches: &[Speech],
+    speeches: Vec<Speech>,
     settings: &Settings<'_>,
     watch: &Watch<'_>,
     folder: &Path,
@@ -144,9 +144,14 @@ pub fn make(
         return Err(SiteError::Foreign { folder: folder.display().to_string() });
     }
     let assets = assets::assets()?;
-    let pages = page_names(speeches);
+    let count = speeches.len();
+    let pages = page_names(&speeches);
+    // Of a large collection nothing is kept twice: only speeches that pages are written of.
+    let is_shown = |page: &Option<String>| page.is_some() || count <= MOST_LISTED;
+    let shown: Vec<Option<Speech>> =
+        speeches.iter().zip(&pages).map(|(speech, page)| is_shown(page).then(|| speech.clone())).collect();
     let documents: Vec<Document> =
-        speeches.iter().zip(&pages).map(|(speech, page)| document(speech, page)).collect();
+        speeches.into_iter().zip(&pages).map(|(speech, page)| document(speech, page)).collect();
     let site = Staging::beside(folder)?;
     let mut summary = Summary { index_files: 0, index_bytes: 0, pages: 0 };
     for (name, bytes) in assets {
@@ -158,9 +163,9 @@ pub fn make(
         summary.index_bytes += file.bytes.len();
         site.write(&[FOLDER, INDEX, &file.name], &file.bytes)
     })?;
-    let with_page = speeches.iter().zip(&pages).zip(&documents);
+    let with_page = shown.iter().zip(&pages).zip(&documents);
     let read: Vec<(&Speech, &str, &Document)> = with_page
-        .filter_map(|((speech, page), document)| Some((speech, page.as_deref()?, document)))
+        .filter_map(|((speech, page), document)| Some((speech.as_ref()?, page.as_deref()?, document)))
         .collect();
     let neighbour = |at: Option<usize>| read.get(at?).map(|&(speech, page, _)| (speech, page));
     for (at, (speech, page, document)) in read.iter().enumerate() {
@@ -176,11 +181,11 @@ pub fn make(
         site.write(&[READER], pages::reader(settings.title).as_bytes())?;
         summary.pages += 1;
     }
-    let listed = if speeches.len() <= MOST_LISTED { speeches } else { &[] };
     let urls = documents.iter().map(|document| document.speech.url.as_deref());
+    let links = shown.iter().zip(urls).filter(|_| count <= MOST_LISTED);
     let links: Vec<(&Speech, &str)> =
-        listed.iter().zip(urls).filter_map(|(speech, url)| Some((speech, url?))).collect();
-    site.write(&["index.html"], pages::contents(settings.title, speeches.len(), &links).as_bytes())?;
+        links.filter_map(|(speech, url)| Some((speech.as_ref()?, url?))).collect();
+    site.write(&["index.html"], pages::contents(settings.title, count, &links).as_bytes())?;
     site.keep(&former)?;
     if watch.stop.load(Ordering::Relaxed) {
         return Err(SiteError::Stopped);
@@ -245,27 +250,27 @@ fn page_names(speeches: &[Speech]) -> Vec<Option<String>> {
     speeches.iter().map(|speech| if few && speech.url.is_none() { name(speech) } else { None }).collect()
 }
 
-fn document(speech: &Speech, page: &Option<String>) -> Document {
+fn document(speech: Speech, page: &Option<String>) -> Document {
     let own = page.as_ref().map(|page| format!("{FOLDER}/read/{page}"));
-    let passage = |block: &Block| {
+    let passage = |block: Block| {
         let (kind, level) = match block.kind {
             BlockKind::Heading { level, .. } => (PassageKind::Heading, level),
             BlockKind::Header => (PassageKind::Header, 0),
             BlockKind::Paragraph { .. } => (PassageKind::Paragraph, 0),
         };
-        Passage { kind, level, text: block.text.clone() }
+        Passage { kind, level, text: block.text }
     };
     Document {
+        fields: facets(&speech),
+        passages: speech.blocks.into_iter().map(passage).collect(),
         speech: SpeechRecord {
-            id: speech.id.clone(),
-            title: speech.title.clone(),
+            id: speech.id,
+            title: speech.title,
             anchored: speech.url.is_none(),
-            url: speech.url.clone().or(own),
-            speaker: speech.speaker.clone(),
-            date: speech.date.clone(),
+            url: speech.url.or(own),
+            speaker: speech.speaker,
+            date: speech.date,
         },
-        passages: speech.blocks.iter().map(passage).collect(),
-        fields: facets(speech),
     }
 }
 
