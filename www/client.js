@@ -135,7 +135,7 @@ class Client {
         throw new LoadError("damaged", file, String(error));
       }
     } catch (error) {
-      if (whole || !LOSSES.has(error.reason)) throw error;
+      if (whole || !(error instanceof LoadError && LOSSES.has(error.reason))) throw error;
       index.lose(name);
     } finally {
       this.#tasks.delete(name);
@@ -151,6 +151,8 @@ class Client {
    */
   async #bring(path, range, cache = "default") {
     const url = new URL(path, this.#folder);
+    // With an address of its own for each range: browsers fetch ranges of one address one after another.
+    if (range) url.search = range;
     if (!url.href.startsWith(this.#folder.href)) throw new LoadError("outside", path);
     if (url.protocol === "file:") throw new LoadError("disk", path);
 

@@ -17,34 +17,22 @@ const BORDER_CHARACTERS: usize = 2;
 
 /// The folded characters of a collection.
 #[derive(Debug, Clone, Default)]
-pub struct Alphabet {
-    places: Places,
-    /// Those that the collection writes in several forms.
-    varied: Vec<char>,
-}
+pub struct Alphabet(Places);
 
 impl Alphabet {
     /// The characters of the table, folded.
     pub fn new(codes: &Codes, folding: &Folding) -> Alphabet {
-        let folded = || codes.characters().iter().map(|c| c.map(|c| folding.fold(c)));
-        let places = Places::new(folded());
-        let other = |(place, c): (usize, Option<char>)| c.filter(|&c| places.of(c) != Some(place));
-        Alphabet { varied: folded().enumerate().filter_map(other).collect(), places }
-    }
-
-    /// Whether the collection writes a folded character in several forms: of two scripts, cases or widths.
-    pub(crate) fn is_varied(&self, c: char) -> bool {
-        self.varied.contains(&c)
+        Alphabet(Places::new(codes.characters().iter().map(|c| c.map(|c| folding.fold(c)))))
     }
 
     /// How rare a folded character is, 0 the commonest; nothing where the collection does not have it.
     pub fn rank(&self, c: char) -> Option<usize> {
-        self.places.of(c)
+        self.0.of(c)
     }
 
     /// The folded characters, each with its place in the table.
     pub(crate) fn characters(&self) -> impl Iterator<Item = (usize, char)> {
-        self.places.iter()
+        self.0.iter()
     }
 
     /// The key of these folded characters; nothing where the collection does not have one of them.

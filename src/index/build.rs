@@ -18,12 +18,12 @@ use crate::text::fold::Folding;
 
 use super::alphabet::Alphabet;
 use super::codes::{self, Codes};
-use super::directory::{Directory, KeyPage, TextPage};
+use super::directory::{KeyPage, TextPage, write_pages, write_whole};
 use super::error::IndexError;
 use super::file::{self, Hash, Kind, MANIFEST};
 use super::invert::Lengths;
 use super::keys::{Entry, Shard, ShardWriter, write_terms};
-use super::manifest::{MOST_PASSAGES, Manifest};
+use super::manifest::{MOST_PASSAGES, Written};
 use super::pack::{Former, Packer, deflate, pack};
 use super::postings::{Posting, impact};
 use super::runs::{Merged, Run, merge};
@@ -43,9 +43,9 @@ const TEXT_FILES: usize = 400;
 /// Characters of a collection for each key shard, and for each text block, about.
 const PER_SHARD: usize = 2_000;
 const PER_TEXT: usize = 3_000;
-/// A directory of up to so many blocks stands in the manifest.
-const SMALL_DIRECTORY: usize = 3_000;
-/// Shards of a page of a larger one.
+/// Where up to so many shards lie stands in the manifest.
+const FEW_SHARDS: usize = 1_500;
+/// Of more, where so many lie makes a page.
 const PAGE: usize = 256;
 
 /// Where terms and pairs come from.
@@ -129,11 +129,18 @@ pub fn build<E: From<IndexError>>(
 
     let small = work.cut == Cut::Fitting && text::is_small(documents, &codes);
     let mut runs = runs(documents, characters, &alphabet, language, work)?;
-    let mut manifest = Manifest {
-        segmenter: language.segmenter.to_owned(),
-        folding_table: language.folding_table.to_owned(),
+    let mut manifest = Written {
+        segmenter: language.segmenter,
+        folding_table: language.folding_table,
         speeches: documents.iter().map(|document| document.passages.len() as u32 + 1).collect(),
-        ..Manifest::default()
+        codes: &codes,
+        folding: &folding,
+        texts: Vec::new(),
+        shards: Vec::new(),
+        fields: Vec::new(),
+        sounds: Hash::default(),
+        all_pairs: Hash::default(),
+        carried: Vec::new(),
     };
     let sounds = |terms: &[(Vec<u8>, u32)]| {
         sounds::write(terms, &alphabet, codes.characters().len(), language.readings)
@@ -145,8 +152,8 @@ pub fn build<E: From<IndexError>>(
             Ok(())
         })?;
         let one = [(Hash::default(), vec![0])];
-        let texts = TextPage::write(&[passages as u32], &one);
-        manifest.directory = Directory::Whole(texts, KeyPage::write(&[Vec::new()], &one));
+        manifest.texts = TextPage::write(&[passages as u32], &one);
+        manifest.shards = write_whole(&[Vec::new()], &one);
         let carried = &mut manifest.carried;
         text::write(documents, &codes, small, |_, block| carried.push(block));
         carried.resize_with(1, || file::seal(Kind::Text, &[]));
@@ -156,8 +163,8 @@ pub fn build<E: From<IndexError>>(
         // Whoever needs sounds has all terms already.
         carried.extend([sounds(&[]), all_pairs]);
     } else {
-        let (directory, commonest) = write_blocks(documents, &codes, characters, &mut runs, work, sink)?;
-        manifest.directory = directory;
+        let blocks = write_blocks(documents, &codes, characters, &mut runs, work, sink)?;
+        (manifest.texts, manifest.shards) = (blocks.texts, blocks.shards);
         let mut write = |kind, block: Vec<u8>| -> Result<Hash, E> {
             let (file, hash, _) = pack(kind, &[block], work.former);
             sink(file)?;
@@ -166,11 +173,10 @@ pub fn build<E: From<IndexError>>(
         for (name, block) in fields {
             manifest.fields.push((name, write(Kind::Field, block)?));
         }
-        manifest.sounds = write(Kind::Sounds, sounds(&commonest))?;
+        manifest.sounds = write(Kind::Sounds, sounds(&blocks.commonest))?;
         manifest.all_pairs = write(Kind::Folding, all_pairs)?;
     }
-    (manifest.codes, manifest.folding) = (codes, folding);
-    sink(File { name: MANIFEST.to_owned(), bytes: deflate(&manifest.write()) })
+    sink(File { name: MANIFEST.to_owned(), bytes: deflate(&manifest.seal()) })
 }
 
 fn hash(block: &[u8]) -> Hash {
@@ -213,7 +219,16 @@ fn runs(
     pieces.par_iter().map(run).collect()
 }
 
-/// Writes text blocks and key shards; where they lie, and the commonest terms.
+/// Text blocks and key shards that are written.
+struct Blocks {
+    /// Where the texts lie, as the manifest says it.
+    texts: Vec<u8>,
+    /// Where the shards lie.
+    shards: Vec<u8>,
+    commonest: Vec<(Vec<u8>, u32)>,
+}
+
+/// Writes text blocks and key shards.
 fn write_blocks<E: From<IndexError>>(
     documents: &[Document],
     codes: &Codes,
@@ -221,7 +236,7 @@ fn write_blocks<E: From<IndexError>>(
     runs: &mut [Run],
     work: &Work<'_>,
     sink: &mut dyn FnMut(File) -> Result<(), E>,
-) -> Result<(Directory, Vec<(Vec<u8>, u32)>), E> {
+) -> Result<Blocks, E> {
     let least = if work.cut == Cut::Pages { 2 } else { 1 };
     let per_file =
         |files: usize, per_block: usize| (characters / per_block / files).next_power_of_two().max(least);
@@ -234,7 +249,7 @@ fn write_blocks<E: From<IndexError>>(
         }
     });
     written?;
-    let text_page = TextPage::write(&held, &packer.finish(sink)?);
+    let texts = TextPage::write(&held, &packer.finish(sink)?);
 
     let mut packer = Packer::new(Kind::Keys, per_file(KEY_FILES, PER_SHARD), work.former);
     let mut lengths = Lengths::default();
@@ -262,26 +277,25 @@ fn write_blocks<E: From<IndexError>>(
         add(writer.add(key, &entry)?, sink)
     })?;
     add(writer.finish(), sink)?;
-    let shards = packer.finish(sink)?;
-    let paged = work.cut == Cut::Pages || borders.len() + held.len() > SMALL_DIRECTORY;
+    let files = packer.finish(sink)?;
+    let many = work.cut == Cut::Pages || borders.len() > FEW_SHARDS;
     // A collection of signs only has no shard.
-    let directory = if !paged || borders.is_empty() {
-        Directory::Whole(text_page, KeyPage::write(&borders, &shards))
+    let shards = if many && !borders.is_empty() {
+        write_directory(&borders, &files, work, sink)?
     } else {
-        write_pages(text_page, &borders, &shards, work, sink)?
+        write_whole(&borders, &files)
     };
-    Ok((directory, commonest.finish()))
+    Ok(Blocks { texts, shards, commonest: commonest.finish() })
 }
 
-/// Writes the pages of a large directory: that of the texts, and the shards in pages, each of whole files.
-fn write_pages<E>(
-    text_page: Vec<u8>,
+/// Writes the pages that say where many shards lie, each of whole files.
+fn write_directory<E>(
     mut borders: &[Vec<u8>],
     mut files: &[(Hash, Vec<u32>)],
     work: &Work<'_>,
     sink: &mut dyn FnMut(File) -> Result<(), E>,
-) -> Result<Directory, E> {
-    let (mut blocks, mut firsts) = (vec![file::seal(Kind::Directory, &text_page)], Vec::new());
+) -> Result<Vec<u8>, E> {
+    let (mut blocks, mut firsts) = (Vec::new(), Vec::new());
     while !files.is_empty() {
         let mut shards = 0;
         let whole = files.iter().take_while(|(_, lengths)| {
@@ -297,7 +311,7 @@ fn write_pages<E>(
     }
     let (file, hash, lengths) = pack(Kind::Directory, &blocks, work.former);
     sink(file)?;
-    Ok(Directory::paged(hash, &lengths, firsts))
+    Ok(write_pages(hash, &firsts.into_iter().zip(lengths).collect::<Vec<_>>()))
 }
 
 /// How often each character stands in all texts.

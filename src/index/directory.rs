@@ -1,9 +1,9 @@
 //! The directory: in which file, and where in it, each block lies.
 //!
 //! Blocks are what a search brings: key shards, and stretches of text. A small collection has a file for each; a large one
-//! packs several into a file, of which a search fetches the bytes that it needs. The manifest holds the directory itself,
-//! until it would weigh more than what a search brings: then its pages are blocks too, of which a query of four characters
-//! needs three and that of the texts.
+//! packs several into a file, of which a search fetches the bytes that it needs. The manifest holds the directory itself;
+//! where there are many shards, what it says of them is cut into pages, which are blocks too: a query of four characters
+//! needs three.
 
 use std::ops::Range;
 
@@ -105,7 +105,6 @@ impl KeyPage {
         });
         let borders: Vec<Vec<u8>> = borders.collect();
         let blocks = Blocks::read(cursor)?;
-        cursor.end()?;
         if blocks.len() == borders.len() {
             Ok(KeyPage { borders, blocks })
         } else {
@@ -155,7 +154,6 @@ impl TextPage {
             page.passages = page.passages.saturating_add(cursor.u32()?);
         }
         page.blocks = Blocks::read(cursor)?;
-        cursor.end()?;
         if page.blocks.len() == count && page.passages == expected {
             Ok(page)
         } else {
@@ -176,76 +174,66 @@ impl TextPage {
     }
 }
 
-/// The directory as the manifest has it.
+/// Where the shards lie, as the manifest has it.
 #[derive(Debug, Clone)]
-pub(crate) enum Directory {
-    /// All of it: the contents of the page of texts, and of that of keys.
-    Whole(Vec<u8>, Vec<u8>),
-    /// Where its pages lie: that of texts, and those of keys, each with the border that it begins at.
-    Pages(Place, Vec<(Vec<u8>, Place)>),
+pub(crate) enum Shards {
+    /// All of them.
+    Whole(KeyPage),
+    /// Where the pages lie that say it, and the border that each begins at.
+    Pages(Vec<(Vec<u8>, Place)>),
 }
 
-impl Default for Directory {
-    fn default() -> Directory {
-        Directory::Whole(TextPage::write(&[], &[]), KeyPage::write(&[], &[]))
+impl Default for Shards {
+    fn default() -> Shards {
+        Shards::Whole(KeyPage::default())
     }
 }
 
-impl Directory {
-    /// Pages in one file, with the lengths of their blocks: first that of the texts, then those of keys, with their borders.
-    pub(crate) fn paged(hash: Hash, lengths: &[u32], borders: Vec<Vec<u8>>) -> Directory {
-        let places = Blocks::new(&[(hash, lengths.to_vec())]).places;
-        let (texts, keys) =
-            places.split_first().map_or((Place::default(), &[][..]), |(first, rest)| (*first, rest));
-        Directory::Pages(texts, borders.into_iter().zip(keys.iter().copied()).collect())
-    }
+/// The contents of what the manifest says of shards: none as the number of pages, and the page.
+pub(crate) fn write_whole(borders: &[Vec<u8>], files: &[(Hash, Vec<u32>)]) -> Vec<u8> {
+    [vec![0], KeyPage::write(borders, files)].concat()
+}
 
-    /// The number of pages of keys, none where all is here; then either both pages, or hash, lengths and borders.
-    pub(crate) fn write(&self, out: &mut Writer) {
-        match self {
-            Directory::Whole(texts, keys) => {
-                out.varint(0);
-                out.block(texts);
-                out.block(keys);
-            }
-            Directory::Pages(texts, keys) => {
-                out.varint(keys.len() as u64);
-                out.raw(&texts.hash);
-                out.varint(u64::from(texts.length()));
-                for (border, place) in keys {
-                    out.block(border);
-                    out.varint(u64::from(place.length()));
-                }
-            }
-        }
+/// The same where pages say it, which lie in one file: their number, the hash of the file, and for each its border and its
+/// length.
+pub(crate) fn write_pages(hash: Hash, pages: &[(Vec<u8>, u32)]) -> Vec<u8> {
+    let mut out = Writer::default();
+    out.varint(pages.len() as u64);
+    out.raw(&hash);
+    for (border, length) in pages {
+        out.block(border);
+        out.varint(u64::from(*length));
     }
+    out.bytes
+}
 
-    pub(crate) fn read(cursor: &mut Cursor<'_>) -> Result<Directory, IndexError> {
-        let pages = cursor.count(2)?;
-        if pages == 0 {
-            return Ok(Directory::Whole(cursor.block()?.to_vec(), cursor.block()?.to_vec()));
+impl Shards {
+    /// Reads what [`write_whole`] or [`write_pages`] wrote.
+    pub(crate) fn read(cursor: &mut Cursor<'_>) -> Result<Shards, IndexError> {
+        let count = cursor.count(2)?;
+        if count == 0 {
+            return KeyPage::read(cursor).map(Shards::Whole);
         }
         let hash = read_hash(cursor)?;
-        let (mut lengths, mut borders) = (vec![cursor.u32()?], Vec::with_capacity(pages));
-        let mut total = lengths.first().copied();
-        for _ in 0..pages {
+        let (mut pages, mut from) = (Vec::with_capacity(count), 0u32);
+        for _ in 0..count {
             let border = cursor.block()?.to_vec();
-            if borders.last().is_some_and(|before| *before >= border) {
+            if pages.last().is_some_and(|(before, _)| *before >= border) {
                 return Err(cursor.damaged("the borders of pages are not in order"));
             }
-            borders.push(border);
-            let length = cursor.u32()?;
-            total = total.and_then(|total| total.checked_add(length));
-            lengths.push(length);
+            let to = from.checked_add(cursor.u32()?);
+            let to = to.ok_or_else(|| cursor.damaged("a file is larger than files may be"))?;
+            pages.push((border, Place { hash, range: Some((from, to)) }));
+            from = to;
         }
-        match total {
-            Some(_) => Ok(Directory::paged(hash, &lengths, borders)),
-            None => Err(cursor.damaged("a file is larger than files may be")),
-        }
+        Ok(Shards::Pages(pages))
     }
 
     /// Opens a page that has been brought.
-    pub(crate) fn open<'b>(name: &'b str, bytes: &'b [u8]) -> Result<Cursor<'b>, IndexError> {
-        file::open(name, Kind::Directory, bytes)
+    pub(crate) fn open_page(name: &str, bytes: &[u8]) -> Result<KeyPage, IndexError> {
+        let mut cursor = file::open(name, Kind::Directory, bytes)?;
+        let page = KeyPage::read(&mut cursor)?;
+        cursor.end()?;
+        Ok(page)
     }
 }

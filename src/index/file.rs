@@ -76,11 +76,6 @@ pub(crate) struct Place {
 }
 
 impl Place {
-    /// Bytes of the block, 0 where it is a file of its own.
-    pub(crate) fn length(&self) -> u32 {
-        self.range.map_or(0, |(from, to)| to - from)
-    }
-
     /// What a block is asked for by: the name of its file and, if that holds several, its first and last byte there, as a
     /// request for a range has them: `t0123456789ab.bin:4096-8191`.
     pub(crate) fn name(&self, kind: Kind) -> String {

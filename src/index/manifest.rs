@@ -5,7 +5,7 @@ use crate::text::fold::Folding;
 
 use super::bytes::{Cursor, Writer};
 use super::codes::Codes;
-use super::directory::Directory;
+use super::directory::{Shards, TextPage};
 use super::error::IndexError;
 use super::file::{self, Hash, Kind, MANIFEST, read_hash};
 use super::{fields, pairs};
@@ -23,8 +23,10 @@ pub struct Manifest {
     pub codes: Codes,
     /// Pairs whose variant stands in the collection, or in the value of a header field.
     pub folding: Folding,
-    /// Where key shards and text blocks lie.
-    pub(crate) directory: Directory,
+    /// Where the text blocks lie.
+    pub(crate) texts: TextPage,
+    /// Where the key shards lie.
+    pub(crate) shards: Shards,
     /// Header fields that some speech has, and the hash that names the file of each.
     pub fields: Vec<(String, Hash)>,
     /// The hash that names the file of sounds.
@@ -41,29 +43,7 @@ impl Manifest {
         self.speeches.iter().sum()
     }
 
-    /// The file of this index, header included.
-    pub fn write(&self) -> Vec<u8> {
-        let mut out = Writer::default();
-        out.string(&self.segmenter);
-        out.string(&self.folding_table);
-        out.varint(self.speeches.len() as u64);
-        self.speeches.iter().for_each(|&passages| out.varint(u64::from(passages)));
-        self.codes.write(&mut out);
-        pairs::write(&mut out, self.folding.pairs());
-        self.directory.write(&mut out);
-        out.varint(self.fields.len() as u64);
-        for (name, hash) in &self.fields {
-            out.string(name);
-            out.raw(hash);
-        }
-        out.raw(&self.sounds);
-        out.raw(&self.all_pairs);
-        out.varint(self.carried.len() as u64);
-        self.carried.iter().for_each(|block| out.block(block));
-        file::seal(Kind::Manifest, &out.bytes)
-    }
-
-    /// Reads what [`Manifest::write`] wrote.
+    /// Reads what [`Written::seal`] wrote.
     pub fn read(bytes: &[u8]) -> Result<Manifest, IndexError> {
         let mut cursor = file::open(MANIFEST, Kind::Manifest, bytes)?;
         let cursor = &mut cursor;
@@ -83,7 +63,8 @@ impl Manifest {
             speeches: held,
             codes: Codes::read(cursor)?,
             folding: pairs::read(cursor)?,
-            directory: Directory::read(cursor)?,
+            texts: TextPage::read(cursor, passages)?,
+            shards: Shards::read(cursor)?,
             fields: fields::read_names(cursor)?,
             sounds: read_hash(cursor)?,
             all_pairs: read_hash(cursor)?,
@@ -91,6 +72,48 @@ impl Manifest {
         };
         cursor.end()?;
         Ok(manifest)
+    }
+}
+
+/// A manifest that is to be written.
+pub(crate) struct Written<'w> {
+    pub(crate) segmenter: &'w str,
+    pub(crate) folding_table: &'w str,
+    pub(crate) speeches: Vec<u32>,
+    pub(crate) codes: &'w Codes,
+    pub(crate) folding: &'w Folding,
+    /// As [`TextPage::write`] gives it.
+    pub(crate) texts: Vec<u8>,
+    /// As the directory gives it.
+    pub(crate) shards: Vec<u8>,
+    pub(crate) fields: Vec<(String, Hash)>,
+    pub(crate) sounds: Hash,
+    pub(crate) all_pairs: Hash,
+    pub(crate) carried: Vec<Vec<u8>>,
+}
+
+impl Written<'_> {
+    /// The block of this index, sealed.
+    pub(crate) fn seal(&self) -> Vec<u8> {
+        let mut out = Writer::default();
+        out.string(self.segmenter);
+        out.string(self.folding_table);
+        out.varint(self.speeches.len() as u64);
+        self.speeches.iter().for_each(|&passages| out.varint(u64::from(passages)));
+        self.codes.write(&mut out);
+        pairs::write(&mut out, self.folding.pairs());
+        out.raw(&self.texts);
+        out.raw(&self.shards);
+        out.varint(self.fields.len() as u64);
+        for (name, hash) in &self.fields {
+            out.string(name);
+            out.raw(hash);
+        }
+        out.raw(&self.sounds);
+        out.raw(&self.all_pairs);
+        out.varint(self.carried.len() as u64);
+        self.carried.iter().for_each(|block| out.block(block));
+        file::seal(Kind::Manifest, &out.bytes)
     }
 }
 

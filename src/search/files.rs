@@ -8,8 +8,7 @@ use std::cell::{Cell, RefCell};
 
 use crate::index::IndexError;
 use crate::index::alphabet::{Alphabet, border};
-use crate::index::bytes::Cursor;
-use crate::index::directory::{Directory, KeyPage, TextPage};
+use crate::index::directory::{KeyPage, Shards};
 use crate::index::fields::FieldFile;
 use crate::index::file::{Kind, MANIFEST, Place, is_of_kind};
 use crate::index::keys::KeyShard;
@@ -56,7 +55,6 @@ struct Slot {
 enum Block {
     /// It cannot be brought.
     Lost,
-    TextPage(TextPage),
     KeyPage(KeyPage),
     Shard(KeyShard),
     Text(TextBlock),
@@ -68,7 +66,6 @@ enum Block {
 /// One block, by what it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum BlockId {
-    TextPage,
     KeyPage(u32),
     /// Page, and place on it.
     Shard(u32, u32),
@@ -82,7 +79,6 @@ impl Files {
     /// Opens an index by its manifest.
     pub(crate) fn new(mut manifest: Manifest) -> Result<Files, IndexError> {
         let carried = std::mem::take(&mut manifest.carried);
-        let directory = std::mem::take(&mut manifest.directory);
         let mut files = Files {
             passages: manifest.passages(),
             field_names: manifest.fields.iter().map(|(name, _)| manifest.folding.fold_text(name)).collect(),
@@ -93,13 +89,6 @@ impl Files {
             questions: Cell::new(0),
             manifest,
         };
-        if let Directory::Whole(texts, keys) = &directory {
-            let texts = TextPage::read(&mut Cursor::new(MANIFEST, texts), files.passages)?;
-            files.put(BlockId::TextPage, Block::TextPage(texts), 0);
-            let keys = KeyPage::read(&mut Cursor::new(MANIFEST, keys))?;
-            files.put(BlockId::KeyPage(0), Block::KeyPage(keys), 0);
-        }
-        files.manifest.directory = directory;
         let fields = (0..files.manifest.fields.len() as u32).map(BlockId::Field);
         let ids = [BlockId::Text(0), BlockId::Shard(0, 0)].into_iter().chain(fields);
         for (id, block) in ids.chain([BlockId::Sounds, BlockId::Folding]).zip(&carried) {
@@ -157,15 +146,11 @@ impl Files {
     }
 
     fn key_page(&self, number: u32) -> Option<&KeyPage> {
+        if let Shards::Whole(page) = &self.manifest.shards {
+            return Some(page);
+        }
         match &self.get(BlockId::KeyPage(number))?.block {
             Block::KeyPage(page) => Some(page),
-            _ => None,
-        }
-    }
-
-    fn text_page(&self) -> Option<&TextPage> {
-        match &self.get(BlockId::TextPage)?.block {
-            Block::TextPage(page) => Some(page),
             _ => None,
         }
     }
@@ -175,10 +160,7 @@ impl Files {
         let Files { manifest, passages, .. } = self;
         let mut size = 0;
         let block = match id {
-            BlockId::TextPage => {
-                Block::TextPage(TextPage::read(&mut Directory::open(name, bytes)?, *passages)?)
-            }
-            BlockId::KeyPage(_) => Block::KeyPage(KeyPage::read(&mut Directory::open(name, bytes)?)?),
+            BlockId::KeyPage(_) => Block::KeyPage(Shards::open_page(name, bytes)?),
             BlockId::Shard(..) => {
                 let shard = if is_of_kind(Kind::Terms, bytes) {
                     KeyShard::derive(name, bytes, self.folded_passages(), &self.alphabet)?
@@ -189,8 +171,8 @@ impl Files {
                 Block::Shard(shard)
             }
             BlockId::Text(at) => {
-                let held = self.text_page().and_then(|page| page.held(at as usize)).unwrap_or(0);
-                let text = TextBlock::open(name, bytes, &self.manifest.codes, held)?;
+                let held = manifest.texts.held(at as usize).unwrap_or(0);
+                let text = TextBlock::open(name, bytes, &manifest.codes, held)?;
                 size = text.size();
                 Block::Text(text)
             }
@@ -216,13 +198,11 @@ impl Files {
     fn name(&self, id: BlockId) -> String {
         let file = |hash| Some(Place { hash, range: None });
         let (kind, place) = match id {
-            BlockId::TextPage | BlockId::KeyPage(_) => (Kind::Directory, self.page_place(id)),
+            BlockId::KeyPage(number) => (Kind::Directory, self.page_place(number)),
             BlockId::Shard(page, at) => {
                 (Kind::Keys, self.key_page(page).and_then(|page| page.blocks.get(at as usize)).copied())
             }
-            BlockId::Text(at) => {
-                (Kind::Text, self.text_page().and_then(|page| page.blocks.get(at as usize)).copied())
-            }
+            BlockId::Text(at) => (Kind::Text, self.manifest.texts.blocks.get(at as usize).copied()),
             BlockId::Field(at) => {
                 let field = self.manifest.fields.get(at as usize);
                 (Kind::Field, field.and_then(|&(_, hash)| file(hash)))
@@ -233,13 +213,10 @@ impl Files {
         place.unwrap_or_default().name(kind)
     }
 
-    fn page_place(&self, id: BlockId) -> Option<Place> {
-        match (&self.manifest.directory, id) {
-            (Directory::Pages(texts, _), BlockId::TextPage) => Some(*texts),
-            (Directory::Pages(_, keys), BlockId::KeyPage(at)) => {
-                keys.get(at as usize).map(|&(_, place)| place)
-            }
-            _ => None,
+    fn page_place(&self, number: u32) -> Option<Place> {
+        match &self.manifest.shards {
+            Shards::Whole(_) => None,
+            Shards::Pages(pages) => pages.get(number as usize).map(|&(_, place)| place),
         }
     }
 }
@@ -314,24 +291,20 @@ impl<'f> Request<'f> {
     }
 
     fn key_page(&self, number: u32) -> Brought<&'f KeyPage> {
-        self.want(BlockId::KeyPage(number)).and_then(|_| Brought::of(self.files.key_page(number)))
-    }
-
-    fn text_page(&self) -> Brought<&'f TextPage> {
-        self.want(BlockId::TextPage).and_then(|_| Brought::of(self.files.text_page()))
-    }
-
-    /// Asks for what every query needs once it knows its passages, so that it comes with what it needs before.
-    pub(crate) fn prepare(&self) {
-        self.text_page();
+        match &self.files.manifest.shards {
+            Shards::Whole(page) => Brought::Here(page),
+            Shards::Pages(_) => {
+                self.want(BlockId::KeyPage(number)).and_then(|_| Brought::of(self.files.key_page(number)))
+            }
+        }
     }
 
     /// The page of the directory that has the shard with this border; none where there is no such shard.
     fn page_of(&self, border: &[u8]) -> Option<u32> {
-        match &self.files.manifest.directory {
-            Directory::Whole(..) => Some(0),
-            Directory::Pages(_, keys) => {
-                let at = keys.partition_point(|(first, _)| first.as_slice() <= border);
+        match &self.files.manifest.shards {
+            Shards::Whole(_) => Some(0),
+            Shards::Pages(pages) => {
+                let at = pages.partition_point(|(first, _)| first.as_slice() <= border);
                 at.checked_sub(1).map(|at| at as u32)
             }
         }
@@ -350,13 +323,13 @@ impl<'f> Request<'f> {
     /// The shards in which keys with this beginning, of at most two characters, can lie; nothing where one is lacking. Those
     /// that cannot be brought are left out.
     pub(crate) fn shards_of(&self, prefix: &[u8]) -> Option<Vec<&'f KeyShard>> {
-        let pages = match &self.files.manifest.directory {
-            Directory::Whole(..) => 0..1,
-            Directory::Pages(_, keys) => {
-                let first = keys.partition_point(|(first, _)| first.as_slice() <= prefix).saturating_sub(1);
+        let pages = match &self.files.manifest.shards {
+            Shards::Whole(_) => 0..1,
+            Shards::Pages(pages) => {
+                let first = pages.partition_point(|(first, _)| first.as_slice() <= prefix).saturating_sub(1);
                 let below =
                     |(first, _): &(Vec<u8>, _)| first.as_slice() < prefix || first.starts_with(prefix);
-                first as u32..keys.partition_point(below) as u32
+                first as u32..pages.partition_point(below) as u32
             }
         };
         let (mut shards, mut complete) = (Vec::new(), true);
@@ -392,12 +365,10 @@ impl<'f> Request<'f> {
 
     /// The passage of this number with its speech.
     pub(crate) fn passage(&self, passage: u32) -> Brought<(&'f StoredPassage, &'f SpeechRecord)> {
-        self.text_page().and_then(|page| {
-            let Some((at, place)) = page.find(passage) else { return Brought::Lost };
-            self.want(BlockId::Text(at as u32)).and_then(|block| match block {
-                Block::Text(text) => Brought::of(text.passage(place)),
-                _ => Brought::Lost,
-            })
+        let Some((at, place)) = self.files.manifest.texts.find(passage) else { return Brought::Lost };
+        self.want(BlockId::Text(at as u32)).and_then(|block| match block {
+            Block::Text(text) => Brought::of(text.passage(place)),
+            _ => Brought::Lost,
         })
     }
 
@@ -439,23 +410,19 @@ impl<'f> Request<'f> {
         if files.carried {
             return Some(Vec::new());
         }
-        let pages = match &files.manifest.directory {
-            Directory::Whole(..) => 1,
-            Directory::Pages(_, keys) => keys.len() as u32,
+        ids.extend((0..files.manifest.texts.blocks.len() as u32).map(BlockId::Text));
+        let pages = match &files.manifest.shards {
+            Shards::Whole(_) => 1,
+            Shards::Pages(pages) => {
+                ids.extend((0..pages.len() as u32).map(BlockId::KeyPage));
+                pages.len() as u32
+            }
         };
-        if let Brought::Here(page) = self.text_page() {
-            ids.push(BlockId::TextPage);
-            ids.extend((0..page.blocks.len() as u32).map(BlockId::Text));
-        }
         for number in 0..pages {
             if let Brought::Here(page) = self.key_page(number) {
-                ids.push(BlockId::KeyPage(number));
                 ids.extend((0..page.blocks.len() as u32).map(|at| BlockId::Shard(number, at)));
             }
         }
-        // Pages that stand in the manifest are no blocks.
-        let is_page = |id| matches!(id, BlockId::TextPage | BlockId::KeyPage(_));
-        ids.retain(|&id| !is_page(id) || files.page_place(id).is_some());
         ids.extend((0..files.manifest.fields.len() as u32).map(BlockId::Field));
         ids.extend([BlockId::Sounds, BlockId::Folding]);
         let complete = self.lacking.borrow().is_empty();
@@ -490,20 +457,18 @@ impl<'f> Request<'f> {
 
     /// Names of the blocks that the query wanted and that cannot be brought.
     pub(crate) fn lost(&self) -> Vec<String> {
-        self.lost.borrow().iter().map(|&id| self.files.name(id)).collect()
+        self.names(&self.lost)
+    }
+
+    fn names(&self, ids: &RefCell<Vec<BlockId>>) -> Vec<String> {
+        ids.borrow().iter().map(|&id| self.files.name(id)).collect()
     }
 
     /// Names of all blocks that the query was answered by, the manifest first.
     pub(crate) fn wanted(&self) -> Vec<String> {
-        let within = |id: &BlockId| match id {
-            BlockId::TextPage | BlockId::KeyPage(_) => self.files.page_place(*id).is_none(),
-            _ => self.files.carried,
-        };
         let mut names = vec![MANIFEST.to_owned()];
-        for name in self.wanted.borrow().iter().filter(|id| !within(id)).map(|&id| self.files.name(id)) {
-            if !names.contains(&name) {
-                names.push(name);
-            }
+        if !self.files.carried {
+            names.extend(self.names(&self.wanted));
         }
         names
     }

@@ -67,7 +67,6 @@ impl LookedUp {
                 Brought::Lost => {}
             }
         }
-        request.prepare();
         complete.then_some(looked_up)
     }
 

@@ -16,10 +16,6 @@ use super::study;
 use super::terms::{Term, terms};
 use super::{Hit, Occurrences, Options, Relation, Results, Tier, Total};
 
-/// So many of the best literal hits are put in order by whether they hold the query as it was typed, or only folded. (All
-/// of them, where one file holds all text.)
-const AS_TYPED: usize = 20;
-
 /// What the tiers of a query ask of a text.
 struct Tiers<'q, 'f> {
     query: &'q Query,
@@ -162,20 +158,15 @@ impl<'q, 'f> Settlement<'q, 'f> {
         let limit = options.limit;
         let one_file = request.files.carried;
         let count_all = options.exact || one_file;
-        let as_typed = if one_file {
-            usize::MAX
-        } else if tiers.query.folded.iter().any(|&c| request.files.alphabet.is_varied(c)) {
-            AS_TYPED
-        } else {
-            0
-        };
         // At least one: whether the query stands anywhere as it was typed decides what is counted.
-        let wanted =
-            if count_all && !looked_up.is_exact(WHOLE) { usize::MAX } else { limit.max(as_typed).max(1) };
+        let wanted = if count_all && !looked_up.is_exact(WHOLE) { usize::MAX } else { limit.max(1) };
         let mut literal = self.settle(Tier::Literal, candidates.literal.clone(), wanted);
-        put_typed_first(&mut literal.settled, tiers.query, as_typed);
+        // Of those that are shown, whatever the texts hold else: none is read for its order only.
+        put_typed_first(&mut literal.settled, tiers.query, limit);
         let stands = !literal.settled.is_empty();
         let left = limit.saturating_sub(literal.settled.len());
+        // Where the query stands as it was typed, what comes behind is not worth more texts than are shown.
+        let reranked = if stands { 0 } else { RERANKED };
 
         let (counted, sure) = self.counted_tier(stands);
         let wanted = if counted == Tier::All && count_all && !sure {
@@ -183,12 +174,12 @@ impl<'q, 'f> Settlement<'q, 'f> {
         } else if left == 0 {
             0
         } else {
-            left.max(RERANKED)
+            left.max(reranked)
         };
         let all = self.settle(Tier::All, merge(candidates.all.clone(), &literal.demoted), wanted);
         let left = left.saturating_sub(all.settled.len());
 
-        let wanted = if left == 0 { 0 } else { left.max(RERANKED) };
+        let wanted = if left == 0 { 0 } else { left.max(reranked) };
         let partial = self.settle(Tier::Partial, merge(candidates.partial.clone(), &all.demoted), wanted);
 
         let tier = if counted == Tier::All { &all } else { &literal };
