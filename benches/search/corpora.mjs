@@ -5,8 +5,6 @@ import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { parse } from "./xunzhang.mjs";
 
-const POEMS = 10_000;
-
 const FILES = {
   speeches: "wenku-speeches.txt",
   govreports: "govreports",
@@ -24,11 +22,11 @@ const folder = () => {
   return XUNZHANG_CORPORA;
 };
 
-/** The path that a collection is built from. Of the poems a file of the first ones is written to `work`. */
-export function inputOf(name, work) {
+/** The path that a collection is built from. Of the poems a file of the first `poems` is written to `work`. */
+export function inputOf(name, work, poems) {
   const path = join(folder(), "corpus", FILES[name]);
   if (name !== "poems") return path;
-  const lines = gunzipSync(readFileSync(path)).toString().split("\n").slice(0, POEMS);
+  const lines = gunzipSync(readFileSync(path)).toString().trimEnd().split("\n").slice(0, poems);
   const first = join(work, "poems.jsonl");
   writeFileSync(first, lines.join("\n") + "\n");
   return first;

@@ -1,40 +1,30 @@
-// Warm searches in a browser: the client of the widget, and MiniSearch beside it in the same page.
+// Warm searches in a browser: the client of the widget, and the engines that load their whole index, in the same page.
 
-import { cpSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { build, TOKENIZERS } from "./minisearch.mjs";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { Random, runsOfFour } from "./queries.mjs";
+import { quantile } from "./scores.mjs";
 
-const FIELDS = ["title", "text"];
+const QUERIES = 200;
+const SEED = 4;
 
-const PAGE = `<!doctype html>
-<html lang="zh"><meta charset="utf-8"><title>Bench</title><link rel="icon" href="data:,">
-<script type="importmap">{ "imports": { "minisearch": "./minisearch/index.js" } }</script>
-<script src="xunzhang/xunzhang.js" defer></script>
-<xunzhang-search index="xunzhang/"></xunzhang-search></html>`;
-
-/** Milliseconds of each query, by engine. `site` is a built site that `origin` serves, `documents` what it holds. */
-export async function latency(page, origin, site, documents, queries) {
-  const library = dirname(fileURLToPath(import.meta.resolve("minisearch")));
-  cpSync(library, join(site, "minisearch"), { recursive: true });
-  cpSync(new URL("minisearch.mjs", import.meta.url), join(site, "bench.js"));
-  writeFileSync(join(site, "bench.html"), PAGE);
-  writeFileSync(join(site, "texts.json"), JSON.stringify(documents.map(({ id, text }) => [id, text])));
-  await page.goto(`${origin}bench.html`);
-
-  const times = { xunzhang: await page.evaluate(timeClient, queries) };
-  for (const tokenizer of Object.keys(TOKENIZERS)) {
-    const index = `minisearch-${tokenizer}.json`;
-    writeFileSync(join(site, index), JSON.stringify(build(documents, tokenizer, FIELDS)));
-    const task = { index, tokenizer, fields: FIELDS, queries };
-    times[`MiniSearch, ${tokenizer}`] = await page.evaluate(timeMiniSearch, task);
+/** A row for each engine. */
+export async function latency({ name, folder, page, passages }, indexes) {
+  const queries = runsOfFour(new Random(SEED), passages, QUERIES);
+  await page.reload();
+  const row = (engine, times) => ({ name, engine, median: quantile(times, 0.5), slow: quantile(times, 0.95) });
+  const rows = [row("xunzhang", await page.evaluate(timeClient, queries))];
+  writeFileSync(join(folder, "texts.json"), JSON.stringify(passages.map(({ id, text }) => [id, text])));
+  for (const index of indexes.filter(({ use }) => use.ALIKE)) {
+    const task = await index.use.forPage(index, folder);
+    rows.push(row(index.name, await page.evaluate(timeWhole, { ...task, queries })));
   }
-  return times;
+  return rows;
 }
 
 // What follows runs in the page. Times are from the question to ten passages in the page, laid out or not.
 
-/** Passages are shown plainly, as MiniSearch marks nothing. */
+/** Passages are shown plainly, as the others mark nothing. */
 async function timeClient(queries) {
   const { client } = document.querySelector("xunzhang-search");
   const list = document.body.appendChild(document.createElement("ol"));
@@ -55,15 +45,15 @@ async function timeClient(queries) {
   return times;
 }
 
-async function timeMiniSearch({ index, tokenizer, fields, queries }) {
-  const { load, ranked } = await import("./bench.js");
+async function timeWhole({ script, index, how, queries }) {
+  const { open, ranked } = await import(`./${script}`);
   const bring = async (name) => (await fetch(name)).text();
-  const opened = load(await bring(index), tokenizer, fields);
+  const opened = await open(await bring(index), how);
   const texts = new Map(JSON.parse(await bring("texts.json")));
   const list = document.body.appendChild(document.createElement("ol"));
   const ask = (query) => {
     const began = performance.now();
-    const items = ranked(opened, query).slice(0, 10).map((id) => {
+    const items = ranked(opened, query, 10).map((id) => {
       const item = document.createElement("li");
       item.textContent = texts.get(id);
       return item;

@@ -1,5 +1,5 @@
-// MiniSearch: its options as its documents give them, and two ways to cut Chinese, which it leaves to its user. Runs in
-// Node and in a page.
+// MiniSearch: its options as its documents give them, and two ways to cut Chinese, which it leaves to its user
+// (`tokenize`). Runs in Node and in a page.
 
 import MiniSearch from "minisearch";
 
@@ -17,22 +17,22 @@ const pairs = (text) =>
     return characters.slice(1).map((second, at) => characters[at] + second);
   });
 
-export const TOKENIZERS = { Segmenter: words, pairs };
+const TOKENIZERS = { Segmenter: words, pairs };
 
-const options = (tokenizer, fields) => ({ fields, tokenize: TOKENIZERS[tokenizer] });
+const options = ({ fields, tokenizer }) => ({ fields, tokenize: TOKENIZERS[tokenizer] });
 
-/** An index of documents with an `id` and these fields. */
-export function build(documents, tokenizer, fields) {
-  const index = new MiniSearch(options(tokenizer, fields));
+export function build(documents, how) {
+  const index = new MiniSearch(options(how));
   index.addAll(documents);
-  return index;
+  return JSON.stringify(index);
 }
 
-export const load = (json, tokenizer, fields) => MiniSearch.loadJSON(json, options(tokenizer, fields));
+export const open = (json, how) => MiniSearch.loadJSON(json, options(how));
 
-/** Documents that hold all terms. A lone character is a prefix: what is listed is a longer word, or a pair. */
-export const literal = (index, query) =>
-  index.search(query, { combineWith: "AND", prefix: (term) => Array.from(term).length === 1 }).map(({ id }) => id);
+/** Ways to ask for a string. A lone character is a prefix: what is listed is a longer word, or a pair. */
+export const literal = {
+  "": (index, query) =>
+    index.search(query, { combineWith: "AND", prefix: (term) => Array.from(term).length === 1 }).map(({ id }) => id),
+};
 
-/** Documents by rank. */
-export const ranked = (index, query) => index.search(query).map(({ id }) => id);
+export const ranked = (index, query, limit) => index.search(query).slice(0, limit).map(({ id }) => id);

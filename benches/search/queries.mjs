@@ -93,6 +93,15 @@ export class Scan {
     });
   }
 
+  /** `count` strings of the text, of `shortest` to `longest` characters. */
+  strings(random, count, shortest, longest) {
+    return this.#distinct(count, () => {
+      const length = shortest + random.below(longest - shortest + 1);
+      const drawn = this.#draw(random, length);
+      return drawn && Array.from(drawn).length === length ? drawn : undefined;
+    });
+  }
+
   #distinct(count, draw) {
     const drawn = new Set();
     while (drawn.size < count) {
@@ -105,9 +114,9 @@ export class Scan {
 
 /** Four Chinese characters in a row from each of `count` places. */
 export function runsOfFour(random, passages, count) {
-  const runs = passages.flatMap(({ text }) => text.match(/\p{Script=Han}{4,}/gu) ?? []).map((run) => Array.from(run));
+  const runs = passages.flatMap(({ text }) => text.match(/\p{Script=Han}{4,}/gu) ?? []);
   return Array.from({ length: count }, () => {
-    const run = random.of(runs);
+    const run = Array.from(random.of(runs));
     const from = random.below(run.length - 3);
     return run.slice(from, from + 4).join("");
   });

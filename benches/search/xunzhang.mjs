@@ -1,11 +1,22 @@
-// The program under test: builds, parses, searches and serves as its users do, by the command line.
+// The program under test: builds, parses and searches as its users do, by the command line, and in a page by the client
+// of its widget.
 
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { measured } from "./measured.mjs";
 
 const PROGRAM = process.env.XUNZHANG ?? fileURLToPath(new URL("../../target/release/xunzhang", import.meta.url));
+
+/** The index below a site's folder. */
+export const INDEX = "xunzhang/index/";
+
+/** A page with the widget. */
+export const PAGE = `<!doctype html>
+<html lang="zh"><meta charset="utf-8"><title>Bench</title><link rel="icon" href="data:,">
+<script src="xunzhang/xunzhang.js" defer></script>
+<xunzhang-search index="xunzhang/"></xunzhang-search></html>`;
 
 function start(args, stdin = "ignore") {
   const program = spawn(PROGRAM, args, { stdio: [stdin, "pipe", "inherit"] });
@@ -23,11 +34,8 @@ async function* jsonLines({ program, ended }) {
 
 export const parse = (inputs) => jsonLines(start(["parse", ...inputs]));
 
-export async function build(inputs, site) {
-  const { program, ended } = start(["build", ...inputs, "-o", site]);
-  program.stdout.resume();
-  await ended;
-}
+/** Builds a site, and gives what it took. */
+export const build = (inputs, site) => measured(PROGRAM, ["build", ...inputs, "-o", site]);
 
 /** The answers to all queries, in their order. */
 export function search(site, queries, { limit, exact = false }) {
@@ -37,12 +45,9 @@ export function search(site, queries, { limit, exact = false }) {
   return jsonLines(run);
 }
 
-/** Serves a folder that holds a site until `stop` is called. */
-export async function serve(site) {
-  const { program } = start(["serve", site, "--port", "0"]);
-  for await (const line of createInterface(program.stdout)) {
-    const address = line.match(/http:\/\/127\.0\.0\.1:\d+\//);
-    if (address) return { origin: address[0], stop: () => program.kill() };
-  }
-  throw new Error(`${PROGRAM} serve told no address`);
+/** Runs in a page: the ids of the first passages. */
+export async function searchInPage({ query, limit }) {
+  const { client } = document.querySelector("xunzhang-search");
+  const { hits } = await client.search(query, limit);
+  return hits.map(({ passage }) => passage.id);
 }

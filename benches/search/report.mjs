@@ -1,0 +1,77 @@
+// What is told of a run: progress on stderr, tables in Markdown on stdout.
+
+import { quantile } from "./scores.mjs";
+
+export function say(text) {
+  console.error(`${(performance.now() / 1000).toFixed(0).padStart(5)} s  ${text}`);
+}
+
+/** Prints all rows of a run, by part. */
+export function print(rows) {
+  const collection = ({ name }) => name;
+  const engine = ({ engine }) => engine;
+  const kilobytes = (bytes) => String(Math.round(bytes / 1000));
+  const both = (numbers, show = String) => `${show(quantile(numbers, 0.5))} (${show(quantile(numbers, 0.95))})`;
+  const spread = (key, of, show) => (row) => both(row[of].map((sent) => sent[key]), show);
+
+  table("Literal", {
+    collection,
+    engine,
+    strings: ({ queries }) => queries,
+    recall: ({ recall }) => recall.toFixed(4),
+    precision: ({ precision }) => precision.toFixed(4),
+    "totals right": ({ totals }) => totals ?? "",
+  }, rows.literal);
+  table("Ranking", {
+    questions: ({ label }) => label,
+    engine,
+    number: ({ questions }) => questions,
+    "MRR@10": ({ mrr }) => mrr.toFixed(3),
+    "Recall@10": ({ recall }) => recall.toFixed(3),
+  }, rows.ranking);
+  table("Warm search of four characters, ms", {
+    collection,
+    engine,
+    median: ({ median }) => median.toFixed(1),
+    "95 of 100 below": ({ slow }) => slow.toFixed(1),
+  }, rows.latency);
+  table("Cold search of four characters: median (95 of 100 below)", {
+    collection,
+    engine,
+    "first hit right": ({ right, count }) => `${right} of ${count}`,
+    "KB, first hit": spread("bytes", "first", kilobytes),
+    requests: spread("requests", "first"),
+    "round trips": spread("rounds", "first"),
+    "KB, ten hits": spread("bytes", "ten", kilobytes),
+    "requests, ten": spread("requests", "ten"),
+    "round trips, ten": spread("rounds", "ten"),
+  }, rows.transfers);
+  table("Cold search of longer strings, xunzhang, ten hits: median (95 of 100 below)", {
+    collection,
+    strings: ({ label }) => label,
+    number: ({ sent }) => sent.length,
+    KB: spread("bytes", "sent", kilobytes),
+    "of the index, %": spread("share", "sent", (share) => (share * 100).toFixed(1)),
+    requests: spread("requests", "sent"),
+    "round trips": spread("rounds", "sent"),
+  }, rows.longer);
+  table("Index", {
+    collection,
+    engine,
+    "KB on disk": ({ bytes }) => kilobytes(bytes),
+    "KB as sent": ({ sent }) => kilobytes(sent),
+    files: ({ files }) => files,
+    "build, s": ({ seconds }) => seconds.toFixed(1),
+    "peak memory, MB": ({ peak }) => Math.round(peak / 1e6),
+  }, rows.indexes);
+}
+
+/** Prints a table if it has rows. Columns are functions of a row, by their heads. */
+function table(title, columns, rows) {
+  if (rows.length === 0) return;
+  const line = (cells) => console.log(`| ${cells.join(" | ")} |`);
+  console.log(`\n${title}\n`);
+  line(Object.keys(columns));
+  line(Object.keys(columns).map(() => "---"));
+  for (const row of rows) line(Object.values(columns).map((cell) => cell(row)));
+}
