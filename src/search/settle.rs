@@ -163,8 +163,8 @@ impl<'q, 'f> Settlement<'q, 'f> {
         let mut literal = self.settle(Tier::Literal, candidates.literal.clone(), wanted);
         // Of those that are shown, whatever the texts hold else: none is read for its order only.
         put_typed_first(&mut literal.settled, tiers.query, limit);
-        let stands = !literal.settled.is_empty();
-        let left = limit.saturating_sub(literal.settled.len());
+        let stands = literal.likely() > 0;
+        let left = limit.saturating_sub(literal.likely());
         // Where the query stands as it was typed, what comes behind is not worth more texts than are shown.
         let reranked = if stands { 0 } else { RERANKED };
 
@@ -177,7 +177,7 @@ impl<'q, 'f> Settlement<'q, 'f> {
             left.max(reranked)
         };
         let all = self.settle(Tier::All, merge(candidates.all.clone(), &literal.demoted), wanted);
-        let left = left.saturating_sub(all.settled.len());
+        let left = left.saturating_sub(all.likely());
 
         let wanted = if left == 0 { 0 } else { left.max(reranked) };
         let partial = self.settle(Tier::Partial, merge(candidates.partial.clone(), &all.demoted), wanted);
@@ -299,9 +299,16 @@ struct Tiered<'f> {
     demoted: Vec<u64>,
     /// Those that were not read.
     unread: Vec<u64>,
+    /// How many have a text that is lacking.
+    lacking: usize,
 }
 
 impl Tiered<'_> {
+    /// How many hold what they should, if those do whose text is lacking: so that no text is asked for in their place.
+    fn likely(&self) -> usize {
+        self.settled.len() + self.lacking
+    }
+
     /// The passages of the tier, if all that were not read belong to it.
     fn passages(&self) -> Vec<u64> {
         let settled = self.settled.iter().map(|settled| settled.candidate);
@@ -321,17 +328,16 @@ fn settle<'f>(
     wanted: usize,
     holds: &dyn Fn(&Read<'_>) -> bool,
 ) -> Tiered<'f> {
-    let mut tiered = Tiered { settled: Vec::new(), demoted: Vec::new(), unread: Vec::new() };
+    let mut tiered = Tiered { settled: Vec::new(), demoted: Vec::new(), unread: Vec::new(), lacking: 0 };
     let mut candidates = candidates.into_iter();
-    let mut lacking = false;
-    while tiered.settled.len() < wanted && candidates.len() > 0 && !lacking {
+    while tiered.settled.len() < wanted && candidates.len() > 0 && tiered.lacking == 0 {
         let round = (wanted - tiered.settled.len()).max(GROWTH * tiered.demoted.len());
         for candidate in candidates.by_ref().take(round) {
             let number = passage_of(candidate);
             let (passage, speech) = match request.passage(number) {
                 Brought::Here(found) => found,
                 Brought::Lacking => {
-                    lacking = true;
+                    tiered.lacking += 1;
                     continue;
                 }
                 Brought::Lost => continue,
