@@ -21,7 +21,7 @@ class LoadError extends Error {
 }
 
 /** Failures by which one block is lost, not the search: the rest answers, and says what it lacks. */
-const LOSSES = new Set(["status", "html", "inflate", "damaged"]);
+const LOSSES = ["status", "html", "inflate"];
 
 class Client {
   /** @type {URL} */
@@ -128,14 +128,11 @@ class Client {
   async #add(index, name, whole) {
     const [file, range] = name.split(":");
     try {
-      const bytes = await once(this.#tasks, name, () => this.#bring("index/" + file, range));
-      try {
-        index.add(name, new Uint8Array(bytes));
-      } catch (error) {
-        throw new LoadError("damaged", file, String(error));
-      }
+      index.add(name, new Uint8Array(await once(this.#tasks, name, () => this.#bring("index/" + file, range))));
     } catch (error) {
-      if (whole || !(error instanceof LoadError && LOSSES.has(error.reason))) throw error;
+      // What the engine says of a damaged block is no failure to bring it.
+      const isLoss = !(error instanceof LoadError) || LOSSES.includes(error.reason);
+      if (whole || !isLoss) throw error;
       index.lose(name);
     } finally {
       this.#tasks.delete(name);

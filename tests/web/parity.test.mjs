@@ -77,7 +77,7 @@ test("500 queries through the page and the command line", async () => {
       }, queries);
       for (const [place, query] of queries.entries()) {
         const { fetched, ...results } = expected[place];
-        assert.ok(fetched.files > 0);
+        assert.ok(fetched.requests > 0);
         assert.deepEqual(found[place], results, JSON.stringify(query));
       }
     });

@@ -105,7 +105,7 @@ check("only the texts of the speech are fetched", {}, async (page) => {
   await page.goto(addressOf(0, speeches[0].id));
   await page.locator("h1").waitFor();
   const names = heavy(page).map((url) => url.split("/").at(-1).replace(/-.+|(?<=^t).{12}/, "")).sort();
-  assert.deepEqual(names, ["engine", "manifest.bin", "t.bin"]);
+  assert.deepEqual(names, ["manifest.bin", "study", "t.bin"]);
 });
 
 check("neighbours are one link away, and each address says which speech it shows", {}, async (page) => {

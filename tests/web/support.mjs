@@ -137,7 +137,7 @@ export function join(engine) {
 /** An engine whose manifest is JSON: `{ answers: { query: Answer }, needs: { query: names } }`. */
 const ENGINE = `
 const text = (bytes) => new TextDecoder().decode(bytes);
-const stub = (globalThis.stub = { searched: [], added: [], lost: [] });
+const stub = (globalThis.stub = { searched: [], added: [] });
 const glue = () => {
 const wasm_bindgen = async ({ module_or_path }) => {
   if (text(module_or_path) !== "engine") throw new Error("not an engine");
@@ -151,10 +151,17 @@ wasm_bindgen.Index = class {
     const needs = (this.data.needs?.[query] ?? []).filter((name) => name === "never.bin" || !this.added?.includes(name));
     if (needs.length) return { needs };
     const { hits = [], ...rest } = this.data.answers[query] ?? {};
-    return { query, total: { count: hits.length, relation: "eq" }, missing: [], offers: [], ...rest, hits: hits.slice(0, limit) };
+    const lost = this.lost?.length ? { lost: this.lost } : {};
+    return { query, total: { count: hits.length, relation: "eq" }, missing: [], offers: [], ...lost, ...rest, hits: hits.slice(0, limit) };
   }
-  lose(name) { stub.lost.push(name); this.added = [...(this.added ?? []), name]; }
-  forgetLost() {}
+  lose(name) {
+    this.lost = [...(this.lost ?? []), name];
+    this.added = [...(this.added ?? []), name];
+  }
+  forgetLost() {
+    this.added = this.added?.filter((name) => !this.lost?.includes(name));
+    this.lost = [];
+  }
 };
 return wasm_bindgen;
 };`;
