@@ -21,6 +21,11 @@ else
   "$XUNZHANG" build "examples/speeches/2023-合集.txt" -o "$XUNZHANG_FIVE" 2>/dev/null
 fi
 
+if [ -n "${XUNZHANG_CORPORA:-}" ]; then
+  export XUNZHANG_CMRC="$sites/cmrc" XUNZHANG_CMRC_INPUT="$XUNZHANG_CORPORA/corpus/cmrc.jsonl"
+  "$XUNZHANG" build "$XUNZHANG_CMRC_INPUT" -o "$XUNZHANG_CMRC" 2>/dev/null
+fi
+
 cd tests/web
 npm ci --silent
 npx tsc -p ../../www

@@ -1,6 +1,7 @@
 // How much a reader's browser has to fetch: printed, and held to the limits that the README states.
 
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { readFileSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -44,6 +45,71 @@ test("script and styles of a search, as a host sends them", (t) => {
 test("the whole index of five speeches", (t) => {
   within(t, "index", readdirSync(inFolder("index")).reduce((sum, name) => sum + size("index", name), 0));
 });
+
+/** Of collections that only a machine with XUNZHANG_CORPORA has: the index in bytes, and medians of cold searches for four
+ * characters that stand in the text: bytes and requests to the first hit, and to ten. The page is not counted. */
+const COLLECTIONS = {
+  reports: { site: process.env.XUNZHANG_REPORTS, input: process.env.XUNZHANG_REPORTS_INPUT, index: 850_000, first: [105_000, 10], ten: [135_000, 18] },
+  cmrc: { site: process.env.XUNZHANG_CMRC, input: process.env.XUNZHANG_CMRC_INPUT, index: 1_900_000, first: [110_000, 10], ten: [140_000, 18] },
+};
+const SEARCHES = 12;
+
+for (const [name, { site, input, index, first, ten }] of Object.entries(COLLECTIONS)) {
+  if (!process.env.XUNZHANG_CORPORA) continue;
+  test(`the index of ${name}, and cold searches of it`, async (t) => {
+    const folder = join(site, "xunzhang", "index");
+    const bytes = readdirSync(folder).reduce((sum, name) => sum + statSync(join(folder, name)).size, 0);
+    t.diagnostic(`index: ${bytes} of ${index}`);
+    assert.ok(bytes <= index);
+    const server = await serve(site);
+    try {
+      const queries = draw(input);
+      for (const [limit, most] of [[1, first], [10, ten]]) {
+        const sent = [];
+        for (const query of queries) sent.push(await cold(server.origin, query, limit));
+        const medians = [0, 1].map((at) => sent.map((row) => row[at]).sort((a, b) => a - b)[SEARCHES / 2]);
+        t.diagnostic(`${limit === 1 ? "first hit" : "ten hits"}: ${medians[0]} of ${most[0]} bytes, ${medians[1]} of ${most[1]} requests`);
+        assert.ok(medians.every((median, at) => median <= most[at]));
+      }
+    } finally {
+      server.stop();
+    }
+  });
+}
+
+/** Runs of four characters from all over a collection. */
+function draw(input) {
+  const parsed = execFileSync(process.env.XUNZHANG, ["parse", input], { encoding: "utf8", maxBuffer: 1 << 28, stdio: ["ignore", "pipe", "ignore"] });
+  const texts = parsed.trimEnd().split("\n").flatMap((line) => JSON.parse(line).blocks.map(({ text }) => text));
+  const runs = texts.flatMap((text) => text.match(/\p{Script=Han}{4,}/gu) ?? []);
+  return Array.from({ length: SEARCHES }, (_, at) => {
+    const run = Array.from(runs[Math.floor(((at + 0.5) / SEARCHES) * runs.length)]);
+    return run.slice(-4).join("");
+  });
+}
+
+/** Bytes and requests of a search in a browser that has nothing yet. */
+async function cold(origin, query, limit) {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const session = await page.context().newCDPSession(page);
+  await session.send("Network.enable");
+  await page.route(origin, (route) => route.fulfill({ contentType: "text/html", body: BARE }));
+  let [bytes, requests] = [0, 0];
+  session.on("Network.responseReceived", ({ type }) => (requests += type === "Document" ? 0 : 1));
+  session.on("Network.dataReceived", ({ encodedDataLength }) => (bytes += encodedDataLength));
+  await page.goto(origin);
+  const found = await page.evaluate(async ({ query, limit }) => {
+    await customElements.whenDefined("xunzhang-search");
+    const { hits } = await document.querySelector("xunzhang-search").client.search(query, limit);
+    return hits[0].tier;
+  }, { query, limit });
+  assert.equal(found, "literal");
+  await context.close();
+  return [bytes, requests];
+}
+
+const BARE = '<!doctype html><link rel="icon" href="data:,"><script src="xunzhang/xunzhang.js"></script><xunzhang-search index="xunzhang/"></xunzhang-search>';
 
 test("everything to the first hit, the page included", async (t) => {
   const page = await browser.newPage();
