@@ -378,8 +378,8 @@ mod tests {
         }
         assert!(expected.next().is_none());
         let (last, _) = stored.last().unwrap();
-        assert_eq!((last.ordinal, &last.headings[..]), (40, &["39、标题".into()][..]));
+        assert_eq!((last.ordinal, last.headings()), (40, vec!["39、标题".to_owned()]));
         let (before, _) = &stored[stored.len() - 3];
-        assert_eq!(before.headings, ["36、标题".into(), "38、标题".into()]);
+        assert_eq!(before.headings(), ["36、标题", "38、标题"]);
     }
 }

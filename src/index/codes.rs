@@ -147,10 +147,17 @@ impl Codes {
         for number in 0..cursor.count(1)? {
             let count = cursor.count(1)?;
             let mut class = Vec::with_capacity(count);
-            let mut c = 0u32;
+            let mut before = 0u32;
             for _ in 0..count {
-                c = c.saturating_add(cursor.u32()?);
-                class.push(char::from_u32(c).ok_or_else(|| cursor.damaged("a character's number is none"))?);
+                let number = before.saturating_add(cursor.u32()?);
+                match char::from_u32(number) {
+                    // A character that stood at many places would take long to be put at each.
+                    Some(c) if number > before || class.is_empty() => class.push(c),
+                    _ => {
+                        return Err(cursor.damaged("a character's number is none, or that of the one before"));
+                    }
+                }
+                before = number;
             }
             places += if number == 0 { count } else { pages(count) };
             if places > PLACES || number == 0 && count > SHORT_CODES {

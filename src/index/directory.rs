@@ -7,6 +7,7 @@
 
 use std::ops::Range;
 
+use super::alphabet::border;
 use super::bytes::{Cursor, Writer};
 use super::error::IndexError;
 use super::file::{self, Hash, Kind, Place, read_hash};
@@ -54,8 +55,9 @@ impl Blocks {
         let count = cursor.count(1 + file::HASH_BYTES)?;
         let (mut held, mut all) = (Vec::with_capacity(count), 0usize);
         for _ in 0..count {
-            held.push(cursor.count(1)?);
-            all += held.last().copied().unwrap_or(0);
+            let blocks = cursor.count(1)?;
+            held.push(blocks);
+            all = all.saturating_add(blocks);
         }
         if all > cursor.left() {
             return Err(cursor.damaged("a count is larger than the file"));
@@ -67,13 +69,21 @@ impl Blocks {
         for length in
             files.iter_mut().filter(|(_, lengths)| lengths.len() > 1).flat_map(|(_, lengths)| lengths)
         {
-            *length = cursor.u32()?;
+            *length = read_length(cursor)?;
         }
         let total = |lengths: &[u32]| lengths.iter().try_fold(0u32, |sum, &length| sum.checked_add(length));
         if files.iter().any(|(_, lengths)| total(lengths).is_none()) {
             return Err(cursor.damaged("a file is larger than files may be"));
         }
         Ok(Blocks::new(&files))
+    }
+}
+
+/// Reads how many bytes a block takes in a file of several.
+fn read_length(cursor: &mut Cursor<'_>) -> Result<u32, IndexError> {
+    match cursor.u32()? {
+        0 => Err(cursor.damaged("a block takes no bytes of its file")),
+        length => Ok(length),
     }
 }
 
@@ -104,6 +114,9 @@ impl KeyPage {
             border
         });
         let borders: Vec<Vec<u8>> = borders.collect();
+        if borders.iter().any(|key| border(key) != key.as_slice()) {
+            return Err(cursor.damaged("a border is longer than borders are"));
+        }
         let blocks = Blocks::read(cursor)?;
         if blocks.len() == borders.len() {
             Ok(KeyPage { borders, blocks })
@@ -221,7 +234,7 @@ impl Shards {
             if pages.last().is_some_and(|(before, _)| *before >= border) {
                 return Err(cursor.damaged("the borders of pages are not in order"));
             }
-            let to = from.checked_add(cursor.u32()?);
+            let to = from.checked_add(read_length(cursor)?);
             let to = to.ok_or_else(|| cursor.damaged("a file is larger than files may be"))?;
             pages.push((border, Place { hash, range: Some((from, to)) }));
             from = to;
@@ -235,5 +248,31 @@ impl Shards {
         let page = KeyPage::read(&mut cursor)?;
         cursor.end()?;
         Ok(page)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_block_takes_bytes_and_begins_at_a_border() {
+        let texts = |lengths: &[u32]| {
+            let page = TextPage::write(&[1, 1], &[(Hash::default(), lengths.to_vec())]);
+            TextPage::read(&mut Cursor::new("d", &page), 2).map(|page| page.blocks.len())
+        };
+        assert_eq!(texts(&[5, 7]), Ok(2));
+        assert!(texts(&[5, 0]).is_err() && texts(&[5, u32::MAX]).is_err());
+        let keys = |border: &[u8]| {
+            let page = KeyPage::write(&[border.to_vec()], &[(Hash::default(), vec![5])]);
+            KeyPage::read(&mut Cursor::new("d", &page)).map(|page| page.borders)
+        };
+        assert_eq!(keys(&[7, 200, 9]), Ok(vec![vec![7, 200, 9]]));
+        assert!(keys(&[7, 200, 9, 1]).is_err());
+        let paged = |lengths: [u32; 2]| {
+            let pages = write_pages(Hash::default(), &[(vec![1], lengths[0]), (vec![2], lengths[1])]);
+            Shards::read(&mut Cursor::new("m", &pages)).is_ok()
+        };
+        assert!(paged([5, 7]) && !paged([5, 0]) && !paged([5, u32::MAX]));
     }
 }

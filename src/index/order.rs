@@ -5,8 +5,8 @@
 
 use std::collections::BinaryHeap;
 
-/// The integers, the least first.
-pub(crate) fn sorted(packed: Vec<u64>) -> Vec<u64> {
+/// The least first.
+pub(crate) fn sorted<T: Ord>(packed: Vec<T>) -> Vec<T> {
     BinaryHeap::from(packed).into_sorted_vec()
 }
 

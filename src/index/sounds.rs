@@ -14,6 +14,9 @@ const MOST_TERMS: usize = 8_000;
 /// Characters of the terms that are kept.
 const TERM_LENGTHS: std::ops::RangeInclusive<usize> = 2..=8;
 
+/// Readings of a character that are kept.
+const MOST_READINGS: usize = 8;
+
 /// A term with the passages that hold it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CommonTerm {
@@ -78,6 +81,7 @@ pub(crate) fn write(
     for (place, c) in alphabet.characters() {
         if let Some(slot) = readings.get_mut(place) {
             *slot = readings_of(c);
+            slot.truncate(MOST_READINGS);
         }
     }
     let mut syllables: Vec<&String> = readings.iter().flatten().collect();
@@ -112,8 +116,8 @@ impl Sounds {
             let mut readings = Vec::new();
             for _ in 0..cursor.count(1)? {
                 let reading = cursor.u32()? as usize;
-                if reading >= sounds.syllables.len() {
-                    return Err(cursor.damaged("a reading is no syllable"));
+                if reading >= sounds.syllables.len() || readings.len() == MOST_READINGS {
+                    return Err(cursor.damaged("a reading is no syllable, or one too many"));
                 }
                 readings.push(reading);
             }

@@ -127,11 +127,34 @@ impl SpeechRecord {
     }
 }
 
-/// Where the reader of a speech stands: the headings in force, and how many passages of each kind went before.
+/// A heading. The passages below it share it, so that a block takes no more memory for many headings above many passages.
+#[derive(Debug, PartialEq, Eq)]
+struct Heading {
+    level: u8,
+    text: String,
+    /// The next that is above it, of a lower level.
+    above: Option<Rc<Heading>>,
+}
+
+impl Heading {
+    /// A heading below those that stand here.
+    fn below(above: Option<Rc<Heading>>, level: u8, text: &str) -> Option<Rc<Heading>> {
+        Some(Rc::new(Heading { level, text: text.to_owned(), above }))
+    }
+
+    /// This one and those above it, the outermost first.
+    fn path(innermost: &Option<Rc<Heading>>) -> Vec<&Heading> {
+        let mut path: Vec<&Heading> =
+            std::iter::successors(innermost.as_deref(), |heading| heading.above.as_deref()).collect();
+        path.reverse();
+        path
+    }
+}
+
+/// Where the reader of a speech stands: the innermost heading in force, and how many passages of each kind went before.
 #[derive(Debug, Clone, Default)]
 struct Place {
-    /// (level, text), the outermost first.
-    headings: Vec<(u8, Rc<str>)>,
+    heading: Option<Rc<Heading>>,
     counts: [u32; KINDS.len()],
 }
 
@@ -139,8 +162,7 @@ impl Place {
     /// Goes past a passage; gives its number among those of its kind, from 1.
     fn pass(&mut self, kind: PassageKind, level: u8, text: &str) -> u32 {
         if kind == PassageKind::Heading {
-            self.headings.retain(|&(above, _)| above < level);
-            self.headings.push((level, text.into()));
+            self.heading = Heading::below(self.above(kind, level), level, text);
         }
         let count = self.counts.get_mut(kind as usize);
         count.map_or(0, |count| {
@@ -154,15 +176,21 @@ impl Place {
         self.counts.iter().fold(0, |sum, &count| sum.saturating_add(count))
     }
 
-    /// The headings above a passage of this kind and level.
-    fn path(&self, kind: PassageKind, level: u8) -> Vec<Rc<str>> {
-        let above = self.headings.iter().filter(|&&(above, _)| kind != PassageKind::Heading || above < level);
-        above.map(|(_, text)| text.clone()).collect()
+    /// The innermost heading above a passage of this kind and level.
+    fn above(&self, kind: PassageKind, level: u8) -> Option<Rc<Heading>> {
+        let mut above = &self.heading;
+        while let Some(heading) =
+            above.as_ref().filter(|above| kind == PassageKind::Heading && above.level >= level)
+        {
+            above = &heading.above;
+        }
+        above.clone()
     }
 
     fn write(&self, codes: &Codes, out: &mut Writer) {
-        out.varint(self.headings.len() as u64);
-        for (level, text) in &self.headings {
+        let headings = Heading::path(&self.heading);
+        out.varint(headings.len() as u64);
+        for Heading { level, text, .. } in headings {
             out.raw(&[*level]);
             codes.write_text(out, text);
         }
@@ -172,11 +200,11 @@ impl Place {
     fn read(codes: &Codes, cursor: &mut Cursor<'_>) -> Result<Place, IndexError> {
         let mut place = Place::default();
         for _ in 0..cursor.count(2)? {
-            let (level, outer) = (cursor.byte()?, place.headings.last().map_or(0, |&(outer, _)| outer));
+            let (level, outer) = (cursor.byte()?, place.heading.as_ref().map_or(0, |outer| outer.level));
             if level <= outer || level > DEEPEST_HEADING {
                 return Err(cursor.damaged("the headings in force are not in order"));
             }
-            place.headings.push((level, codes.read_text(cursor)?.into()));
+            place.heading = Heading::below(place.heading, level, &codes.read_text(cursor)?);
         }
         for count in &mut place.counts {
             *count = cursor.u32()?;
@@ -286,14 +314,21 @@ pub struct StoredPassage {
     pub before: u32,
     /// Its number among the passages of its kind in its speech, from 1.
     pub ordinal: u32,
-    /// The headings above it, the outermost first.
-    pub headings: Vec<Rc<str>>,
     /// The original text.
     pub text: String,
     /// Where it stands on the reading page.
     pub anchor: Anchor,
+    /// The innermost heading above it.
+    heading: Option<Rc<Heading>>,
     /// Place of its speech among the records of the block.
     speech: usize,
+}
+
+impl StoredPassage {
+    /// The headings above it, the outermost first.
+    pub fn headings(&self) -> Vec<String> {
+        Heading::path(&self.heading).into_iter().map(|heading| heading.text.clone()).collect()
+    }
 }
 
 /// A text block that has been opened.
@@ -325,11 +360,11 @@ impl TextBlock {
                     PassageKind::Title => speech.title.clone(),
                     _ => codes.read_text(&mut cursor)?,
                 };
-                let (before, headings) = (place.passed(), place.path(kind, level));
+                let (before, heading) = (place.passed(), place.above(kind, level));
                 let ordinal = place.pass(kind, level, &text);
                 let anchor = Anchor { checksum: file::checksum(text.as_bytes()), occurrence };
                 let speech = block.speeches.len();
-                block.passages.push(StoredPassage { kind, before, ordinal, headings, text, anchor, speech });
+                block.passages.push(StoredPassage { kind, before, ordinal, text, anchor, heading, speech });
             }
             block.speeches.push(speech);
         }

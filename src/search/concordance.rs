@@ -1,5 +1,7 @@
 //! Concordance: every place where a query stands, in the order of the collection, with what is before and behind (KWIC).
 
+use std::ops::Range;
+
 use serde::Serialize;
 
 use crate::index::text::{PassageKind, SpeechRecord};
@@ -74,9 +76,10 @@ pub(crate) fn concordance(request: &Request<'_>, typed: &str, page: &Page) -> Op
         if concordance.lines.len() >= page.lines {
             break;
         }
+        let text: Vec<char> = settled.read.passage.text.chars().collect();
         let needles = settlement.marked(counted.tier, settled);
         for (start, end) in marks(&settled.read.folded, &needles) {
-            concordance.lines.push(line(settled, start, end, page.width));
+            concordance.lines.push(line(settled, &text, start..end, page.width));
         }
         last = Some(settled.read.number);
     }
@@ -88,15 +91,15 @@ pub(crate) fn concordance(request: &Request<'_>, typed: &str, page: &Page) -> Op
     Some(concordance)
 }
 
-fn line(settled: &Settled<'_>, start: usize, end: usize, width: usize) -> Line {
+/// The line of a keyword, whose characters these are of the text.
+fn line(settled: &Settled<'_>, text: &[char], keyword: Range<usize>, width: usize) -> Line {
     let read = &settled.read;
-    let text = |from: usize, to: usize| -> String {
-        read.passage.text.chars().skip(from).take(to.saturating_sub(from)).collect()
-    };
+    let Range { start, end } = keyword;
+    let shown = |range: Range<usize>| text.get(range).unwrap_or_default().iter().collect();
     Line {
-        left: text(start.saturating_sub(width), start),
-        keyword: text(start, end),
-        right: text(end, end.saturating_add(width)),
+        left: shown(start.saturating_sub(width)..start),
+        keyword: shown(start..end),
+        right: shown(end..end.saturating_add(width).min(text.len())),
         speech: linked(read.number, read.passage, read.speech),
         passage: read.number,
         kind: read.passage.kind,

@@ -5,14 +5,17 @@
 //! wanted lately are given up when they take too much memory; one that cannot be brought counts as empty, and is named.
 
 use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 
 use crate::index::IndexError;
 use crate::index::alphabet::{Alphabet, border};
+use crate::index::bytes::Cursor;
 use crate::index::directory::{KeyPage, Shards};
 use crate::index::fields::FieldFile;
 use crate::index::file::{Kind, MANIFEST, Place, is_of_kind};
 use crate::index::keys::KeyShard;
 use crate::index::manifest::Manifest;
+use crate::index::order::sorted;
 use crate::index::pairs;
 use crate::index::sounds::Sounds;
 use crate::index::text::{PassageKind, SpeechRecord, StoredPassage, TextBlock};
@@ -35,7 +38,7 @@ pub(crate) struct Files {
     pub(crate) carried: bool,
     /// Sorted by what they are.
     slots: Vec<Slot>,
-    /// Names under which blocks were asked for.
+    /// Names under which blocks were asked for, sorted.
     asked_for: RefCell<Vec<(String, BlockId)>>,
     /// Questions that have been asked.
     questions: Cell<u32>,
@@ -44,7 +47,8 @@ pub(crate) struct Files {
 /// A block that has been brought, or that cannot be.
 struct Slot {
     id: BlockId,
-    block: Block,
+    /// Shared by those that are equal.
+    block: Rc<Block>,
     /// Bytes of memory that it takes, if it can be given up.
     size: usize,
     /// The last question that wanted it.
@@ -92,7 +96,7 @@ impl Files {
         let fields = (0..files.manifest.fields.len() as u32).map(BlockId::Field);
         let ids = [BlockId::Text(0), BlockId::Shard(0, 0)].into_iter().chain(fields);
         for (id, block) in ids.chain([BlockId::Sounds, BlockId::Folding]).zip(&carried) {
-            files.open(id, MANIFEST, block)?;
+            files.open(&[id], MANIFEST, block)?;
         }
         Ok(files)
     }
@@ -103,9 +107,7 @@ impl Files {
         if ids.is_empty() {
             return Err(IndexError::Unknown { file: name.to_owned() });
         }
-        for id in ids {
-            self.open(id, name, bytes)?;
-        }
+        self.open(&ids, name, bytes)?;
         if self.slots.iter().map(|slot| slot.size).sum::<usize>() > BUDGET {
             let question = self.questions.get();
             self.slots.retain(|slot| slot.size == 0 || slot.wanted.get() == question);
@@ -115,24 +117,25 @@ impl Files {
 
     /// Notes that a block cannot be brought: until [`Files::forget_lost`], it counts as empty.
     pub(crate) fn lose(&mut self, name: &str) {
-        for id in self.asked_by(name) {
-            self.put(id, Block::Lost, 0);
-        }
+        let lost = Rc::new(Block::Lost);
+        self.asked_by(name).into_iter().for_each(|id| self.put(id, &lost, 0));
     }
 
     /// Lets what could not be brought be asked for again.
     pub(crate) fn forget_lost(&mut self) {
-        self.slots.retain(|slot| !matches!(slot.block, Block::Lost));
+        self.slots.retain(|slot| !matches!(*slot.block, Block::Lost));
     }
 
     /// What was asked for under this name: equal blocks have one.
     fn asked_by(&self, name: &str) -> Vec<BlockId> {
         let asked_for = self.asked_for.borrow();
-        asked_for.iter().filter(|(asked, _)| asked == name).map(|&(_, id)| id).collect()
+        let first = asked_for.partition_point(|(asked, _)| asked.as_str() < name);
+        let same = asked_for.iter().skip(first).take_while(|(asked, _)| asked == name);
+        same.map(|&(_, id)| id).collect()
     }
 
-    fn put(&mut self, id: BlockId, block: Block, size: usize) {
-        let slot = Slot { id, block, size, wanted: self.questions.clone() };
+    fn put(&mut self, id: BlockId, block: &Rc<Block>, size: usize) {
+        let slot = Slot { id, block: block.clone(), size, wanted: self.questions.clone() };
         let at = self.slots.partition_point(|slot| slot.id < id);
         match self.slots.get_mut(at) {
             Some(known) if known.id == id => *known = slot,
@@ -149,20 +152,32 @@ impl Files {
         if let Shards::Whole(page) = &self.manifest.shards {
             return Some(page);
         }
-        match &self.get(BlockId::KeyPage(number))?.block {
+        match &*self.get(BlockId::KeyPage(number))?.block {
             Block::KeyPage(page) => Some(page),
             _ => None,
         }
     }
 
-    /// Opens a block and puts it in its place.
-    fn open(&mut self, id: BlockId, name: &str, bytes: &[u8]) -> Result<(), IndexError> {
-        let Files { manifest, passages, .. } = self;
-        let mut size = 0;
+    /// Passages that a block has to hold, if it is of texts.
+    fn held(&self, id: BlockId) -> u32 {
+        match id {
+            BlockId::Text(at) => self.manifest.texts.held(at as usize).unwrap_or(0),
+            _ => 0,
+        }
+    }
+
+    /// Opens a block and puts it in its places, of which there are several if equal blocks have one name.
+    fn open(&mut self, ids: &[BlockId], name: &str, bytes: &[u8]) -> Result<(), IndexError> {
+        let Some(&id) = ids.first() else { return Ok(()) };
+        let held = self.held(id);
+        if ids.iter().any(|&id| self.held(id) != held) {
+            return Err(Cursor::new(name, bytes).damaged("the number of passages is not the directory's"));
+        }
+        let (Files { manifest, passages, .. }, mut size) = (&*self, 0);
         let block = match id {
             BlockId::KeyPage(_) => Block::KeyPage(Shards::open_page(name, bytes)?),
             BlockId::Shard(..) => {
-                let shard = if is_of_kind(Kind::Terms, bytes) {
+                let shard = if name == MANIFEST && is_of_kind(Kind::Terms, bytes) {
                     KeyShard::derive(name, bytes, self.folded_passages(), &self.alphabet)?
                 } else {
                     KeyShard::open(name, bytes, *passages)?
@@ -170,8 +185,7 @@ impl Files {
                 size = shard.size();
                 Block::Shard(shard)
             }
-            BlockId::Text(at) => {
-                let held = manifest.texts.held(at as usize).unwrap_or(0);
+            BlockId::Text(_) => {
                 let text = TextBlock::open(name, bytes, &manifest.codes, held)?;
                 size = text.size();
                 Block::Text(text)
@@ -180,13 +194,14 @@ impl Files {
             BlockId::Sounds => Block::Sounds(Sounds::open(name, bytes, manifest.codes.characters().len())?),
             BlockId::Folding => Block::Folding(pairs::read_file(name, bytes)?),
         };
-        self.put(id, block, size);
+        let block = Rc::new(block);
+        ids.iter().for_each(|&id| self.put(id, &block, size));
         Ok(())
     }
 
     /// All passages at hand, folded, each with its kind.
     fn folded_passages(&self) -> impl Iterator<Item = (PassageKind, Vec<char>)> {
-        let texts = self.slots.iter().filter_map(|slot| match &slot.block {
+        let texts = self.slots.iter().filter_map(|slot| match &*slot.block {
             Block::Text(text) => Some(text.passages()),
             _ => None,
         });
@@ -225,6 +240,7 @@ impl Files {
 pub(crate) struct Request<'f> {
     pub(crate) files: &'f Files,
     wanted: RefCell<Vec<BlockId>>,
+    /// Sorted.
     lacking: RefCell<Vec<BlockId>>,
     lost: RefCell<Vec<BlockId>>,
 }
@@ -265,22 +281,20 @@ impl<'f> Request<'f> {
     }
 
     fn want(&self, id: BlockId) -> Brought<&'f Block> {
-        let note = |list: &RefCell<Vec<BlockId>>| {
-            if !list.borrow().contains(&id) {
-                list.borrow_mut().push(id);
-            }
-        };
         let Some(slot) = self.files.get(id) else {
-            note(&self.lacking);
+            let mut lacking = self.lacking.borrow_mut();
+            if let Err(at) = lacking.binary_search(&id) {
+                lacking.insert(at, id);
+            }
             return Brought::Lacking;
         };
-        slot.wanted.set(self.files.questions.get());
-        if let Block::Lost = slot.block {
-            note(&self.lost);
-            return Brought::Lost;
+        let is_lost = matches!(*slot.block, Block::Lost);
+        let question = self.files.questions.get();
+        if slot.wanted.replace(question) != question {
+            let list = if is_lost { &self.lost } else { &self.wanted };
+            list.borrow_mut().push(id);
         }
-        note(&self.wanted);
-        Brought::Here(&slot.block)
+        if is_lost { Brought::Lost } else { Brought::Here(&slot.block) }
     }
 
     fn shard(&self, page: u32, at: usize) -> Brought<&'f KeyShard> {
@@ -356,8 +370,8 @@ impl<'f> Request<'f> {
         let border = border(key);
         let number = self.page_of(border)?;
         let id = BlockId::Shard(number, self.files.key_page(number)?.find(border)? as u32);
-        let asked_for = self.wanted.borrow().contains(&id);
-        match &self.files.get(id).filter(|_| asked_for)?.block {
+        let asked_for = |slot: &&Slot| slot.wanted.get() == self.files.questions.get();
+        match &*self.files.get(id).filter(asked_for)?.block {
             Block::Shard(shard) => Some(shard),
             _ => None,
         }
@@ -431,18 +445,19 @@ impl<'f> Request<'f> {
 
     /// Names of these blocks, each once; whoever brings them says what they are by their names.
     fn ask_for(&self, ids: &[BlockId]) -> Vec<String> {
-        let mut asked_for = self.files.asked_for.borrow_mut();
-        let mut names = Vec::with_capacity(ids.len());
-        for &id in ids {
-            let name = self.files.name(id);
-            if !names.contains(&name) {
-                names.push(name.clone());
-            }
-            if asked_for.iter().all(|&(_, known)| known != id) {
-                asked_for.push((name, id));
-            }
-        }
-        names
+        let mut asked_for = self.files.asked_for.take();
+        asked_for.extend(ids.iter().map(|&id| (self.files.name(id), id)));
+        asked_for = sorted(asked_for);
+        asked_for.dedup();
+        self.files.asked_for.replace(asked_for);
+        self.names(ids)
+    }
+
+    /// Names of these blocks, each once.
+    fn names(&self, ids: &[BlockId]) -> Vec<String> {
+        let mut names = sorted(ids.iter().map(|&id| (self.files.name(id), id)).collect());
+        names.dedup_by(|(a, _), (b, _)| a == b);
+        names.into_iter().map(|(name, _)| name).collect()
     }
 
     /// Names of the blocks that the query wanted and that are not there.
@@ -457,18 +472,14 @@ impl<'f> Request<'f> {
 
     /// Names of the blocks that the query wanted and that cannot be brought.
     pub(crate) fn lost(&self) -> Vec<String> {
-        self.names(&self.lost)
-    }
-
-    fn names(&self, ids: &RefCell<Vec<BlockId>>) -> Vec<String> {
-        ids.borrow().iter().map(|&id| self.files.name(id)).collect()
+        self.names(&self.lost.borrow())
     }
 
     /// Names of all blocks that the query was answered by, the manifest first.
     pub(crate) fn wanted(&self) -> Vec<String> {
         let mut names = vec![MANIFEST.to_owned()];
         if !self.files.carried {
-            names.extend(self.names(&self.wanted));
+            names.extend(self.names(&self.wanted.borrow()));
         }
         names
     }

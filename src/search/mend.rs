@@ -172,15 +172,23 @@ impl Speller<'_, '_> {
     }
 
     fn is_spelled(&self, letters: &[char], places: &[usize]) -> bool {
-        let Some((&place, places)) = places.split_first() else { return letters.is_empty() };
-        self.sounds.of(place).iter().filter_map(|&syllable| self.sounds.syllables.get(syllable)).any(
-            |syllable| {
-                let rest = letters.get(syllable.len()..).unwrap_or_default();
-                letters.len() >= syllable.len()
-                    && letters.iter().copied().take(syllable.len()).eq(syllable.chars())
-                    && self.is_spelled(rest, places)
-            },
-        )
+        // How many letters may spell the characters so far: a set, however many readings lead there.
+        let mut spelled = vec![0];
+        for &place in places {
+            let mut next = Vec::new();
+            let syllables = self.sounds.of(place).iter();
+            for syllable in syllables.filter_map(|&syllable| self.sounds.syllables.get(syllable)) {
+                for &start in &spelled {
+                    let end = start + syllable.len();
+                    let here = letters.get(start..end).unwrap_or_default();
+                    if here.iter().copied().eq(syllable.chars()) && !next.contains(&end) {
+                        next.push(end);
+                    }
+                }
+            }
+            spelled = next;
+        }
+        spelled.contains(&letters.len())
     }
 
     fn has_initials(&self, letters: &[char], places: &[usize]) -> bool {

@@ -58,7 +58,7 @@ impl Mark {
 /// The mark from which a stretch of this length holds the most different texts that are not shown yet, then the most
 /// marks; and how many new texts those are.
 fn densest(marks: &[Mark], length: usize, shown: &[u32]) -> (usize, Mark) {
-    // How often each text stands between the first and the last mark of the stretch.
+    // How often each text stands between the first and the last mark of the stretch, if it does.
     let mut held: Vec<(u32, usize)> = Vec::new();
     let (mut new, mut end) = (0, 0);
     let mut best = ((0, 0), Mark::default());
@@ -66,10 +66,7 @@ fn densest(marks: &[Mark], length: usize, shown: &[u32]) -> (usize, Mark) {
         while let Some(mark) = marks.get(end).filter(|mark| end <= place || mark.end <= first.start + length)
         {
             match held.iter_mut().find(|(text, _)| *text == mark.text) {
-                Some((_, count)) => {
-                    new += usize::from(*count == 0 && !shown.contains(&mark.text));
-                    *count += 1;
-                }
+                Some((_, count)) => *count += 1,
                 None => {
                     new += usize::from(!shown.contains(&mark.text));
                     held.push((mark.text, 1));
@@ -80,9 +77,14 @@ fn densest(marks: &[Mark], length: usize, shown: &[u32]) -> (usize, Mark) {
         if (new, end - place) > best.0 {
             best = ((new, end - place), *first);
         }
-        if let Some((_, count)) = held.iter_mut().find(|(text, _)| *text == first.text) {
+        if let Some(at) = held.iter().position(|(text, _)| *text == first.text)
+            && let Some((_, count)) = held.get_mut(at)
+        {
             *count -= 1;
-            new -= usize::from(*count == 0 && !shown.contains(&first.text));
+            if *count == 0 {
+                held.swap_remove(at);
+                new -= usize::from(!shown.contains(&first.text));
+            }
         }
     }
     let ((new, _), first) = best;

@@ -60,7 +60,7 @@ pub(crate) fn shown(number: u32, passage: &StoredPassage, anchored: bool) -> Pas
         kind: passage.kind,
         anchor: anchored.then(|| passage.anchor.to_string()),
         ordinal: passage.ordinal,
-        headings: passage.headings.iter().map(|heading| heading.to_string()).collect(),
+        headings: passage.headings(),
         text: passage.text.clone(),
     }
 }

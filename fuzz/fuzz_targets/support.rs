@@ -1,0 +1,105 @@
+//! A small index, and how it is asked.
+
+use std::sync::LazyLock;
+
+use xunzhang::index::build::{Cut, Document, Language, Passage, Work};
+use xunzhang::index::file::{VERSION, checksum};
+use xunzhang::index::memory::InMemory;
+use xunzhang::index::text::{PassageKind, SpeechRecord};
+use xunzhang::search::{Answer, Searcher};
+use xunzhang::text::fold::Folding;
+use xunzhang::text::segment::Segmenter;
+use xunzhang::text::sounds::readings;
+use xunzhang::text::variants;
+
+pub static FOLDING: LazyLock<Folding> = LazyLock::new(variants::folding);
+
+const TEXTS: [&str; 6] = [
+    "改革开放以来，堤防建设成绩显著；GDP 增长 5.2%，达到 1,234 亿元。",
+    "“张××”同志说：改革 开放不停步！为什么？-因为人民。",
+    "國務院總理在會議上作報告，發展與後裡麵。a|b | c",
+    "标题：在水利工作会议上的讲话\n年:2021 讲话人:方志远",
+    "𠮷野家〇一二三 ①②③ ＡＢＣ ａｂｃ é々ぁァ가",
+    "的的的的，的、的。的",
+];
+
+/// An index of a few speeches, cut into as many files.
+pub fn index(cut: Cut) -> InMemory {
+    let segmenter = Segmenter::new();
+    let language = Language {
+        terms: &|text| segmenter.terms(text),
+        segmenter: "fuzz",
+        folding: &FOLDING,
+        folding_table: "fuzz",
+        readings: &readings,
+    };
+    let document = |(id, text): (usize, &&str)| Document {
+        speech: SpeechRecord {
+            id: id.to_string(),
+            title: format!("第{id}次会议"),
+            url: None,
+            speaker: None,
+            date: None,
+            anchored: false,
+        },
+        passages: vec![
+            Passage { kind: PassageKind::Heading, level: 1, text: format!("第{id}部分") },
+            Passage { kind: PassageKind::Paragraph, level: 0, text: (*text).to_owned() },
+        ],
+        fields: vec![("speaker".to_owned(), "方志遠".to_owned()), ("year".to_owned(), format!("202{id}"))],
+    };
+    let documents: Vec<Document> = TEXTS.iter().enumerate().map(document).collect();
+    InMemory::build(&documents, &language, &Work { cut, ..Work::default() }).unwrap()
+}
+
+/// Asks until there is an answer; what cannot be brought, or is refused, is lost.
+pub fn ask<T>(
+    searcher: &mut Searcher,
+    bring: &dyn Fn(&str) -> Option<Vec<u8>>,
+    ask: impl Fn(&Searcher) -> Answer<T>,
+) -> T {
+    for _ in 0..32 {
+        match ask(searcher) {
+            Answer::Found(found) => return found,
+            Answer::Needs { needs } => {
+                for name in needs {
+                    if bring(&name).is_none_or(|block| searcher.add(&name, &block).is_err()) {
+                        searcher.lose(&name);
+                    }
+                }
+            }
+        }
+    }
+    panic!("too many rounds");
+}
+
+/// Asks what leads to every kind of block.
+#[allow(dead_code, reason = "not every target asks so")]
+pub fn ask_all(searcher: &mut Searcher, bring: &dyn Fn(&str) -> Option<Vec<u8>>) {
+    use xunzhang::search::{Options, Page};
+    let options = Options { limit: 9, exact: true, facets: true, as_typed: false };
+    for query in [
+        "改革",
+        "的",
+        "gdp",
+        "\"张?同志\"",
+        "年:2021 会议",
+        "-speaker:方志远 会议",
+        "改格开放",
+        "gaige",
+        "龘会议",
+    ] {
+        ask(searcher, bring, |searcher| searcher.search(query, &options));
+    }
+    ask(searcher, bring, |searcher| searcher.complete("改革", 5));
+    let page = Page { from: 0, lines: 5, width: 10 };
+    ask(searcher, bring, |searcher| searcher.concordance("会议", &page));
+    ask(searcher, bring, |searcher| searcher.speech(4));
+    ask(searcher, bring, Searcher::blocks);
+}
+
+/// A block of a kind, with a checksum that is right.
+#[allow(dead_code, reason = "not every target makes blocks")]
+pub fn seal(kind: u8, contents: &[u8]) -> Vec<u8> {
+    [b"XZ", &[VERSION, kind][..], &checksum(contents).to_le_bytes(), contents].concat()
+}
