@@ -182,7 +182,7 @@ fn spread(class: &[char], characters: &mut Vec<Option<char>>) {
     characters.resize(first + size, None);
     for &c in class {
         let hash = u64::from((c as u32).wrapping_mul(GOLDEN));
-        let start = (hash * size as u64 >> 32) as usize;
+        let start = ((hash * size as u64) >> 32) as usize;
         let free = (start..size).chain(0..start).find(|at| characters.get(first + at) == Some(&None));
         if let Some(slot) = free.and_then(|at| characters.get_mut(first + at)) {
             *slot = Some(c);

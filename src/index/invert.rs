@@ -117,9 +117,7 @@ impl Occurrences {
 }
 
 /// The passages of each key among sorted occurrences, and how often it stands in each.
-pub(crate) fn grouped<'s, 'o>(
-    sorted: &'s [Occurrence<'o>],
-) -> impl Iterator<Item = (&'o [u8], Vec<(u32, u32)>)> {
+pub(crate) fn grouped<'o>(sorted: &[Occurrence<'o>]) -> impl Iterator<Item = (&'o [u8], Vec<(u32, u32)>)> {
     sorted.chunk_by(|a, b| a.compare_keys(b).is_eq()).filter_map(|same| {
         let key = same.first()?.key;
         let passages = same.chunk_by(|a, b| a.passage == b.passage);

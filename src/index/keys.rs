@@ -238,7 +238,7 @@ impl KeyShard {
 
     /// Makes the one shard of a collection of one file: of its `terms`, and of the keys of its passages, which are given
     /// folded.
-    pub fn derive<'t>(
+    pub fn derive(
         file: &str,
         terms: &[u8],
         passages: impl Iterator<Item = (PassageKind, Vec<char>)>,

@@ -74,7 +74,7 @@ impl<'p> Packer<'p> {
         block: Vec<u8>,
         sink: &mut dyn FnMut(File) -> Result<(), E>,
     ) -> Result<(), E> {
-        let ends = file::checksum(&block) as usize % self.per_file == 0;
+        let ends = (file::checksum(&block) as usize).is_multiple_of(self.per_file);
         self.open.push(block);
         if ends || self.open.len() >= 2 * self.per_file {
             self.waiting.push(std::mem::take(&mut self.open));

@@ -13,13 +13,15 @@ use tempfile::NamedTempFile;
 
 use crate::index::build::Terms;
 
+/// For each passage, by its hash, the bytes between the terms and of the terms, by turns.
+type Turns = HashMap<u64, Vec<u8>>;
+
 /// What is kept from build to build.
 #[derive(Default, Serialize, Deserialize)]
 struct Kept {
     /// What cut the terms: they are of no use to another.
     segmenter: String,
-    /// For each passage, by its hash, the bytes between the terms and of the terms, by turns.
-    passages: HashMap<u64, Vec<u8>>,
+    passages: Turns,
 }
 
 /// The terms of passages, from the build before or cut anew.
@@ -28,7 +30,7 @@ pub(super) struct TermCache<'c> {
     cut: &'c Terms<'c>,
     kept: Kept,
     /// Passages of this build: those that were kept, and new ones.
-    used: Mutex<(HashSet<u64>, HashMap<u64, Vec<u8>>)>,
+    used: Mutex<(HashSet<u64>, Turns)>,
 }
 
 impl<'c> TermCache<'c> {
