@@ -17,22 +17,34 @@ const BORDER_CHARACTERS: usize = 2;
 
 /// The folded characters of a collection.
 #[derive(Debug, Clone, Default)]
-pub struct Alphabet(Places);
+pub struct Alphabet {
+    places: Places,
+    /// Those that the collection writes in several forms.
+    varied: Vec<char>,
+}
 
 impl Alphabet {
     /// The characters of the table, folded.
     pub fn new(codes: &Codes, folding: &Folding) -> Alphabet {
-        Alphabet(Places::new(codes.characters().iter().map(|c| c.map(|c| folding.fold(c)))))
+        let folded = || codes.characters().iter().map(|c| c.map(|c| folding.fold(c)));
+        let places = Places::new(folded());
+        let other = |(place, c): (usize, Option<char>)| c.filter(|&c| places.of(c) != Some(place));
+        Alphabet { varied: folded().enumerate().filter_map(other).collect(), places }
+    }
+
+    /// Whether the collection writes a folded character in several forms: of two scripts, cases or widths.
+    pub(crate) fn is_varied(&self, c: char) -> bool {
+        self.varied.contains(&c)
     }
 
     /// How rare a folded character is, 0 the commonest; nothing where the collection does not have it.
     pub fn rank(&self, c: char) -> Option<usize> {
-        self.0.of(c)
+        self.places.of(c)
     }
 
     /// The folded characters, each with its place in the table.
     pub(crate) fn characters(&self) -> impl Iterator<Item = (usize, char)> {
-        self.0.iter()
+        self.places.iter()
     }
 
     /// The key of these folded characters; nothing where the collection does not have one of them.

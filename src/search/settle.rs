@@ -16,6 +16,9 @@ use super::study;
 use super::terms::{Term, terms};
 use super::{Hit, Occurrences, Options, Relation, Results, Tier, Total};
 
+/// So many of the best literal hits are put in order by whether they hold the query as it was typed, or only folded.
+const AS_TYPED: usize = 10;
+
 /// What the tiers of a query ask of a text.
 struct Tiers<'q, 'f> {
     query: &'q Query,
@@ -158,14 +161,16 @@ impl<'q, 'f> Settlement<'q, 'f> {
         let limit = options.limit;
         let one_file = request.files.carried;
         let count_all = options.exact || one_file;
+        let varied = tiers.query.folded.iter().any(|&c| request.files.alphabet.is_varied(c));
+        let as_typed = if varied { AS_TYPED } else { 0 };
         // At least one: whether the query stands anywhere as it was typed decides what is counted.
-        let wanted = if count_all && !looked_up.is_exact(WHOLE) { usize::MAX } else { limit.max(1) };
+        let wanted =
+            if count_all && !looked_up.is_exact(WHOLE) { usize::MAX } else { limit.max(as_typed).max(1) };
         let mut literal = self.settle(Tier::Literal, candidates.literal.clone(), wanted);
-        // Of those that are shown, whatever the texts hold else: none is read for its order only.
-        put_typed_first(&mut literal.settled, tiers.query, limit);
+        put_typed_first(&mut literal.settled, tiers.query, as_typed);
         let stands = literal.likely() > 0;
         let left = limit.saturating_sub(literal.likely());
-        // Where the query stands as it was typed, what comes behind is not worth more texts than are shown.
+        // Where the query stands as it was typed, what comes behind is not worth texts that are not shown.
         let reranked = if stands { 0 } else { RERANKED };
 
         let (counted, sure) = self.counted_tier(stands);
@@ -198,8 +203,8 @@ impl<'q, 'f> Settlement<'q, 'f> {
         let mut hits = Vec::new();
         for (tier, settled) in [
             (Tier::Literal, literal.settled),
-            (Tier::All, rerank(all.settled, terms)),
-            (Tier::Partial, rerank(partial.settled, terms)),
+            (Tier::All, rerank(all.settled, reranked, terms)),
+            (Tier::Partial, rerank(partial.settled, reranked, terms)),
         ] {
             let room = limit - hits.len();
             hits.extend(settled.into_iter().take(room).map(|settled| settled.hit(tier, tiers)));
@@ -360,12 +365,12 @@ fn merge(mut candidates: Vec<u64>, demoted: &[u64]) -> Vec<u64> {
     sorted(candidates)
 }
 
-/// Ranks the first again, by the terms in their best sentence too.
-fn rerank<'f>(settled: Vec<Settled<'f>>, terms: &[(Needle<'_>, f64)]) -> Vec<Settled<'f>> {
+/// Ranks so many of the first again, by the terms in their best sentence too.
+fn rerank<'f>(settled: Vec<Settled<'f>>, reranked: usize, terms: &[(Needle<'_>, f64)]) -> Vec<Settled<'f>> {
     let mut ranked: Vec<Settled<'f>> = Vec::with_capacity(settled.len());
     for (place, mut next) in settled.into_iter().enumerate() {
         let mut at = ranked.len();
-        if place < RERANKED {
+        if place < reranked {
             let score = score_of(next.candidate) + sentence_score(&next.read.folded, terms);
             next.candidate = candidate(score, next.read.number);
             at = ranked.iter().take_while(|better| better.candidate < next.candidate).count();
