@@ -1,0 +1,119 @@
+//! Indexes of every version of the format, kept for ever: a later version reads them, or refuses them by name.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use xunzhang::index::IndexError;
+use xunzhang::index::build::{Cut, Document, Language, Passage, Work};
+use xunzhang::index::file::VERSION;
+use xunzhang::index::memory::InMemory;
+use xunzhang::index::text::{PassageKind, SpeechRecord};
+use xunzhang::search::{Answer, Options, Results, Searcher};
+use xunzhang::text::segment::Segmenter;
+use xunzhang::text::{sounds, variants};
+
+/// Names the version whose folder is to be written, where the format has become another.
+const KEEP: &str = "XUNZHANG_KEEP";
+const FORMS: [(&str, Cut); 3] = [("one", Cut::Fitting), ("blocks", Cut::Blocks), ("pages", Cut::Pages)];
+const QUERIES: [&str; 5] = ["堤防", "鄉親", "加固 -海塘", "年:2023 堤防", "gdp"];
+
+fn folder(version: u8, form: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/data/format-{version}/{form}"))
+}
+
+fn read(folder: &Path) -> Option<InMemory> {
+    let entries = fs::read_dir(folder).ok()?.map(|entry| entry.unwrap());
+    let file =
+        |entry: fs::DirEntry| (entry.file_name().into_string().unwrap(), fs::read(entry.path()).unwrap());
+    Some(InMemory { files: entries.map(file).collect() })
+}
+
+fn build(cut: Cut) -> InMemory {
+    let segmenter = Segmenter::new();
+    let folding = variants::folding();
+    let language = Language {
+        terms: &|text| segmenter.terms(text),
+        segmenter: "kept",
+        folding: &folding,
+        folding_table: "kept",
+        readings: &sounds::readings,
+    };
+    let document = |(at, text): (usize, &str)| Document {
+        speech: SpeechRecord {
+            id: format!("s{at}"),
+            title: format!("第{}次治水会议上的讲话", at + 1),
+            url: (at == 1).then(|| "letters/1.html".to_owned()),
+            speaker: Some("方志远".to_owned()),
+            date: Some(format!("202{at}-05")),
+            anchored: at != 1,
+        },
+        passages: vec![
+            Passage { kind: PassageKind::Heading, level: 1, text: "一、堤防".to_owned() },
+            Passage { kind: PassageKind::Paragraph, level: 0, text: text.to_owned() },
+        ],
+        fields: vec![("year".to_owned(), format!("202{at}"))],
+    };
+    let texts = [
+        "加固堤防，先于汛期；海塘次之。",
+        "各位鄉親，堤防是命脈。",
+        "GDP增长5%，堤防 加固 过半。",
+        "乡亲们说：堤防牢，心里安。",
+    ];
+    let documents: Vec<Document> = texts.into_iter().enumerate().map(document).collect();
+    InMemory::build(&documents, &language, &Work { cut, ..Work::default() }).unwrap()
+}
+
+/// All that answers to the queries say.
+fn answers(index: &InMemory) -> Vec<String> {
+    let mut searcher = Searcher::open(&index.manifest()).unwrap();
+    let options = Options { limit: 10, exact: true, ..Options::default() };
+    let mut answer = |query: &str| loop {
+        match searcher.search(query, &options) {
+            Answer::Found(results) => return format!("{:?}", Results { files: Vec::new(), ..results }),
+            Answer::Needs { needs } => {
+                for name in needs {
+                    searcher.add(&name, &index.block(&name).unwrap()).unwrap();
+                }
+            }
+        }
+    };
+    QUERIES.map(&mut answer).into()
+}
+
+#[test]
+fn indexes_of_this_version_are_read() {
+    if std::env::var(KEEP).is_ok_and(|version| version == VERSION.to_string()) {
+        for (form, cut) in FORMS {
+            fs::create_dir_all(folder(VERSION, form)).unwrap();
+            for (name, bytes) in build(cut).files {
+                fs::write(folder(VERSION, form).join(name), bytes).unwrap();
+            }
+        }
+    }
+    let expected = answers(&build(Cut::Fitting));
+    for (form, _) in FORMS {
+        let kept = folder(VERSION, form);
+        let index = read(&kept).unwrap_or_else(|| {
+            panic!(
+                "{}: missing; keep one of this version: {KEEP}={VERSION} cargo test --test kept",
+                kept.display()
+            )
+        });
+        assert_eq!(answers(&index), expected, "{form}");
+    }
+}
+
+#[test]
+fn indexes_of_other_versions_are_refused_by_name() {
+    for version in 1..VERSION {
+        for index in FORMS.iter().filter_map(|(form, _)| read(&folder(version, form))) {
+            let refused = Searcher::open(&index.manifest()).err().unwrap();
+            assert_eq!(
+                refused,
+                IndexError::Version { file: "manifest.bin".to_owned(), expected: VERSION, got: version }
+            );
+        }
+    }
+}
