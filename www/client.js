@@ -108,7 +108,11 @@ class Client {
       // The manifest keeps its name from build to build: ask the host whether the cached one still holds.
       const manifest = this.#bring("index/manifest.bin", undefined, "no-cache");
       const [bytes, { Index }] = await Promise.all([manifest, once(shared, engine, () => this.#start(engine))]);
-      return new Index(new Uint8Array(bytes));
+      try {
+        return new Index(new Uint8Array(bytes));
+      } catch (error) {
+        throw new LoadError("index", this.#folder.href, String(error));
+      }
     });
   }
 

@@ -1,7 +1,7 @@
 // Every word that the widget and the reader page show, in Chinese and English. A new language is one more column.
 
 /**
- * @typedef {"disk" | "network" | "status" | "html" | "inflate" | "engine" | "outside" | "rounds"} Reason
+ * @typedef {"disk" | "network" | "status" | "html" | "inflate" | "index" | "engine" | "outside" | "rounds"} Reason
  */
 
 /**
@@ -43,7 +43,7 @@ const MESSAGES = {
     partly: "没有一段含有全部内容",
     signs: "请输入至少一个汉字、字母或数字",
     missing: (words) => `全部文章中都没有：${words.join("、")}`,
-    lost: (files) => `结果可能不全：取不到 ${files[0]}${files.length > 1 ? ` 等 ${files.length} 个文件` : ""}，请重新上传`,
+    lost: (files) => `结果可能不全：取不到 ${files.length} 个文件（${files[0]}），请重新上传`,
     without: (words) => `不含“${words.join("”“")}”`,
     mended: ({ query, from, to }) => `以下按“${query}”查找（“${from}”改为同音的“${to}”）`,
     asTyped: (query) => `仍按原样查找“${query}”`,
@@ -57,6 +57,7 @@ const MESSAGES = {
       status: (file, status) => `无法取得 ${file}（HTTP ${status}）。请确认整个文件夹都已上传，且 index 属性指向它。`,
       html: (file) => `服务器用网页代替了 ${file}。请确认该文件已上传，且 index 属性指向它所在的文件夹。`,
       inflate: (file) => `${file} 无法解压，可能已损坏或被服务器改动。请重新上传。`,
+      index: (_, detail) => `索引打不开，请刷新网页，或重新建站（${detail}）。`,
       engine: (file, detail) =>
         `检索引擎 ${file} 无法启动（${detail}）。若网站设有 CSP，请在 script-src 中加入 'wasm-unsafe-eval'。`,
       outside: (file) => `索引要求读取文件夹以外的 ${file}，已拒绝。请重新生成索引。`,
@@ -77,8 +78,7 @@ const MESSAGES = {
     partly: "No passage holds all of it",
     signs: "Type at least one character, letter or digit",
     missing: (words) => `Nowhere in the collection: ${words.join(", ")}`,
-    lost: (files) =>
-      `Perhaps not all: ${files[0]}${files.length > 1 ? ` and ${files.length - 1} more` : ""} could not be had; upload the folder again`,
+    lost: (files) => `Perhaps not all: files that could not be had: ${files.length} (${files[0]}); upload the folder again`,
     without: (words) => `without “${words.join("” “")}”`,
     mended: ({ query, from, to }) => `Showing “${query}” (“${to}” in place of “${from}”, which sounds the same)`,
     asTyped: (query) => `Search for “${query}” as typed`,
@@ -95,6 +95,7 @@ const MESSAGES = {
       html: (file) =>
         `The server sent a web page in place of ${file}. Check that the file was uploaded and that the index attribute points to its folder.`,
       inflate: (file) => `${file} could not be inflated: it is damaged, or the server changed it. Upload it again.`,
+      index: (_, detail) => detail,
       engine: (file, detail) =>
         `The engine ${file} could not start (${detail}). If the site has a content security policy, add 'wasm-unsafe-eval' to script-src.`,
       outside: (file) => `The index asked for ${file}, outside its folder: refused. Build the index again.`,
