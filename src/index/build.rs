@@ -35,7 +35,7 @@ pub use super::pack::File;
 pub use super::runs::Terms;
 
 /// Characters of the passages of a run: an eighth of the collection, but not less and not more.
-const RUN_LENGTHS: Range<usize> = 100_000..1_000_000;
+const RUN_LENGTHS: Range<usize> = 100_000..500_000;
 /// So many key shards have a file each; of more, several lie in one.
 const KEY_FILES: usize = 4_000;
 /// The same of text blocks, which are fewer and read together more often.
@@ -46,7 +46,9 @@ const PER_TEXT: usize = 3_000;
 /// Where up to so many shards lie stands in the manifest.
 const FEW_SHARDS: usize = 1_500;
 /// Of more, where so many lie makes a page.
-const PAGE: usize = 256;
+const PAGE: usize = 64;
+/// Characters of a very large collection.
+const LARGE: usize = 10_000_000;
 
 /// Where terms and pairs come from.
 pub struct Language<'l> {
@@ -155,7 +157,7 @@ pub fn build<E: From<IndexError>>(
         manifest.texts = TextPage::write(&[passages as u32], &one);
         manifest.shards = write_whole(&[Vec::new()], &one);
         let carried = &mut manifest.carried;
-        text::write(documents, &codes, small, |_, block| carried.push(block));
+        text::write(documents, &codes, &text::WHOLE, |_, block| carried.push(block));
         carried.resize_with(1, || file::seal(Kind::Text, &[]));
         carried.push(write_terms(&terms));
         manifest.fields = fields.iter().map(|(name, block)| (name.clone(), hash(block))).collect();
@@ -242,7 +244,8 @@ fn write_blocks<E: From<IndexError>>(
         |files: usize, per_block: usize| (characters / per_block / files).next_power_of_two().max(least);
     let mut packer = Packer::new(Kind::Text, per_file(TEXT_FILES, PER_TEXT), work.former);
     let (mut held, mut written) = (Vec::new(), Ok(()));
-    text::write(documents, codes, false, |passages, block| {
+    let sizes = if characters > LARGE { text::LARGE_BLOCK } else { text::BLOCK };
+    text::write(documents, codes, &sizes, |passages, block| {
         held.push(passages);
         if written.is_ok() {
             written = packer.add(block, sink);
@@ -360,7 +363,7 @@ mod tests {
         let documents: Vec<Document> = (0..12).map(document).collect();
         let codes = Codes::from_counts(count_characters(&documents));
         let mut blocks = Vec::new();
-        text::write(&documents, &codes, false, |passages, block| blocks.push((passages, block)));
+        text::write(&documents, &codes, &text::BLOCK, |passages, block| blocks.push((passages, block)));
         assert!(blocks.len() > 3);
         let mut stored = Vec::new();
         for (count, block) in &blocks {

@@ -47,8 +47,11 @@ impl Blocks {
         out.varint(files.len() as u64);
         files.iter().for_each(|(_, lengths)| out.varint(lengths.len() as u64));
         files.iter().for_each(|(hash, _)| out.raw(hash));
-        let several = files.iter().filter(|(_, lengths)| lengths.len() > 1);
-        several.flat_map(|(_, lengths)| lengths).for_each(|&length| out.varint(u64::from(length)));
+        // The lowest bytes are as good as random: apart, they leave the others to be deflated.
+        let several =
+            || files.iter().filter(|(_, lengths)| lengths.len() > 1).flat_map(|(_, lengths)| lengths);
+        several().for_each(|&length| out.raw(&[length as u8]));
+        several().for_each(|&length| out.varint(u64::from(length >> 8)));
     }
 
     fn read(cursor: &mut Cursor<'_>) -> Result<Blocks, IndexError> {
@@ -66,10 +69,12 @@ impl Blocks {
         for held in held {
             files.push((read_hash(cursor)?, vec![0; held]));
         }
-        for length in
-            files.iter_mut().filter(|(_, lengths)| lengths.len() > 1).flat_map(|(_, lengths)| lengths)
-        {
-            *length = read_length(cursor)?;
+        let several = files.iter_mut().filter(|(_, lengths)| lengths.len() > 1);
+        let several: Vec<&mut u32> = several.flat_map(|(_, lengths)| lengths).collect();
+        let lowest = cursor.raw(several.len())?;
+        for (length, &lowest) in several.into_iter().zip(lowest) {
+            let higher = cursor.u32()?;
+            *length = length_of(cursor, u64::from(higher) << 8 | u64::from(lowest))?;
         }
         let total = |lengths: &[u32]| lengths.iter().try_fold(0u32, |sum, &length| sum.checked_add(length));
         if files.iter().any(|(_, lengths)| total(lengths).is_none()) {
@@ -79,11 +84,11 @@ impl Blocks {
     }
 }
 
-/// Reads how many bytes a block takes in a file of several.
-fn read_length(cursor: &mut Cursor<'_>) -> Result<u32, IndexError> {
-    match cursor.u32()? {
-        0 => Err(cursor.damaged("a block takes no bytes of its file")),
-        length => Ok(length),
+/// How many bytes a block takes in a file of several.
+fn length_of(cursor: &Cursor<'_>, length: u64) -> Result<u32, IndexError> {
+    match u32::try_from(length) {
+        Ok(length) if length > 0 => Ok(length),
+        _ => Err(cursor.damaged("a block takes no bytes of its file, or too many")),
     }
 }
 
@@ -234,7 +239,8 @@ impl Shards {
             if pages.last().is_some_and(|(before, _)| *before >= border) {
                 return Err(cursor.damaged("the borders of pages are not in order"));
             }
-            let to = from.checked_add(read_length(cursor)?);
+            let length = cursor.varint()?;
+            let to = from.checked_add(length_of(cursor, length)?);
             let to = to.ok_or_else(|| cursor.damaged("a file is larger than files may be"))?;
             pages.push((border, Place { hash, range: Some((from, to)) }));
             from = to;

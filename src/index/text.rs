@@ -6,6 +6,7 @@
 
 use std::collections::HashMap;
 use std::fmt;
+use std::ops::Range;
 use std::rc::Rc;
 
 use serde::Serialize;
@@ -16,10 +17,13 @@ use super::document::Document;
 use super::error::IndexError;
 use super::file::{self, Kind};
 
-/// A block that has so many coded bytes may be closed (about 3 KB deflated).
-const LEAST_BLOCK: usize = 4_000;
-/// A block is closed before the passage that would make it larger than this.
-const GREATEST_BLOCK: usize = 6_000;
+/// Coded bytes of a block: with the first so many it may be closed (about 3 KB deflated), and it is closed before the passage
+/// that would make it larger than the second.
+pub(crate) const BLOCK: Range<usize> = 4_000..6_000;
+/// The same of a very large collection: its directory, which every search fetches, is then a third smaller.
+pub(crate) const LARGE_BLOCK: Range<usize> = 6_000..9_000;
+/// Little text is one block.
+pub(crate) const WHOLE: Range<usize> = usize::MAX..usize::MAX;
 /// Between the two, a block is closed before a passage whose checksum has these bits all zero: where blocks are cut depends
 /// on their text, so that an added speech moves few borders.
 const BORDER_MASK: u32 = 0x3;
@@ -224,7 +228,12 @@ pub(crate) fn is_small(documents: &[Document], codes: &Codes) -> bool {
 
 /// Writes the passages of all documents: how many passages each block holds, and its contents, sealed. Little text is one
 /// block.
-pub(crate) fn write(documents: &[Document], codes: &Codes, small: bool, mut sink: impl FnMut(u32, Vec<u8>)) {
+pub(crate) fn write(
+    documents: &[Document],
+    codes: &Codes,
+    sizes: &Range<usize>,
+    mut sink: impl FnMut(u32, Vec<u8>),
+) {
     let mut open = OpenBlock::default();
     let mut coded = Writer::default();
     for document in documents {
@@ -243,9 +252,9 @@ pub(crate) fn write(documents: &[Document], codes: &Codes, small: bool, mut sink
                 codes.write_text(&mut coded, text);
             }
             let size = open.parts.bytes.len() + part.size();
-            let full = size + coded.bytes.len() > GREATEST_BLOCK
-                || size >= LEAST_BLOCK && anchor.checksum & BORDER_MASK == 0;
-            if open.passages + part.passages > 0 && full && !small {
+            let full = size + coded.bytes.len() > sizes.end
+                || size >= sizes.start && anchor.checksum & BORDER_MASK == 0;
+            if open.passages + part.passages > 0 && full {
                 open.end_part(part);
                 sink(open.passages, file::seal(Kind::Text, &open.parts.bytes));
                 open = OpenBlock::default();
