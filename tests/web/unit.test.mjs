@@ -206,6 +206,7 @@ const FAILURES = [
   ["a missing file", "xunzhang/index/manifest.bin", { status: 404 }, /manifest\.bin（HTTP 404）。.*index 属性/, /manifest\.bin \(HTTP 404\).*index attribute/],
   ["a host that answers with a page", "xunzhang/index/manifest.bin", "<html>", /网页代替了.*manifest\.bin/, /web page in place of .*manifest\.bin/],
   ["a damaged manifest", "xunzhang/index/manifest.bin", Buffer.from("????"), /manifest\.bin 无法解压/, /manifest\.bin could not be inflated/],
+  ["an index of another version", "xunzhang/index/manifest.bin", packed("?"), /索引打不开，请刷新网页，或重新建站/, /SyntaxError/],
   ["no network", "xunzhang/index/a.bin", "offline", /无法取得 .*a\.bin。请检查网络/, /Could not reach .*a\.bin.*network/],
   ["an engine that does not start", "xunzhang/engine-0.bin", packed("?"), /引擎 engine-0\.bin 无法启动.*wasm-unsafe-eval/, /engine-0\.bin could not start.*wasm-unsafe-eval/],
 ];
