@@ -7,6 +7,7 @@ use std::io::{self, Write};
 use anyhow::Result;
 use indicatif::ProgressBar;
 use xunzhang::index::file::{self, MANIFEST};
+use xunzhang::index::pack::located;
 
 use crate::Outcome;
 use crate::search::Site;
@@ -17,13 +18,12 @@ pub(crate) fn run(site: &mut Site) -> Result<Outcome> {
     let mut files: BTreeMap<String, Vec<String>> = BTreeMap::new();
     let blocks = site.blocks()?;
     for block in &blocks {
-        let file = block.split(':').next().unwrap_or_default();
+        let Some((file, _)) = located(block) else { continue };
         files.entry(file.to_owned()).or_default().push(block.clone());
     }
     let bar = ProgressBar::new(files.len() as u64);
     for (file, blocks) in &mut files {
-        let start = |block: &String| block.split([':', '-']).nth(1).and_then(|from| from.parse::<u64>().ok());
-        blocks.sort_by_key(start);
+        blocks.sort_by_key(|block| located(block).and_then(|(_, range)| range));
         blocks.dedup();
         let mut contents = Vec::new();
         for block in blocks {

@@ -6,7 +6,7 @@ use super::build::{Language, Work, build};
 use super::document::Document;
 use super::error::IndexError;
 use super::file::MANIFEST;
-use super::pack::inflate;
+use super::pack::{inflate, located};
 
 /// The files of an index, by their names.
 #[derive(Debug, Clone, Default)]
@@ -40,10 +40,10 @@ impl InMemory {
 
     /// The block that a searcher asks for by this name, inflated; nothing where there is none.
     pub fn block(&self, name: &str) -> Option<Vec<u8>> {
-        let (file, range) = name.split_once(':').map_or((name, None), |(file, range)| (file, Some(range)));
+        let (file, range) = located(name)?;
         let bytes = self.files.get(file)?;
-        let bytes = match range.and_then(|range| range.split_once('-')) {
-            Some((from, last)) => bytes.get(from.parse().ok()?..=last.parse().ok()?)?,
+        let bytes = match range {
+            Some((from, last)) => bytes.get(from as usize..=last as usize)?,
             None => bytes,
         };
         inflate(bytes).ok().map(|(block, _)| block)

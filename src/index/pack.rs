@@ -48,6 +48,14 @@ pub fn inflate(bytes: &[u8]) -> io::Result<(Vec<u8>, usize)> {
     Ok((block, decoder.into_inner().total_in() as usize))
 }
 
+/// The file of a block that a searcher asks for by this name, and its first and last byte there, if the file holds several;
+/// nothing for what is no such name.
+pub fn located(name: &str) -> Option<(&str, Option<(u64, u64)>)> {
+    let Some((file, range)) = name.split_once(':') else { return Some((name, None)) };
+    let (from, last) = range.split_once('-')?;
+    Some((file, Some((from.parse().ok()?, last.parse().ok()?))))
+}
+
 /// Packs the blocks of one kind into files, in order.
 pub(crate) struct Packer<'p> {
     kind: Kind,

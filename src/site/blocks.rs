@@ -4,23 +4,21 @@ use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
 use std::path::Path;
 
-use crate::index::pack::inflate;
+use crate::index::pack::{inflate, located};
 
 /// Reads and inflates the block that a searcher asks for by this name; gives the bytes that it takes on disk, too.
 ///
 /// # Errors
 /// What the system says of the file; [`io::ErrorKind::InvalidData`] where its bytes are no block.
 pub fn read_block(folder: &Path, name: &str) -> io::Result<(Vec<u8>, u64)> {
-    let (file, range) = name.split_once(':').map_or((name, None), |(file, range)| (file, Some(range)));
+    let (file, range) = located(name).ok_or(io::ErrorKind::InvalidInput)?;
     let mut file = File::open(folder.join(file))?;
     let mut packed = Vec::new();
-    match range.and_then(|range| range.split_once('-')) {
+    match range {
         None => file.read_to_end(&mut packed)?,
         Some((from, last)) => {
-            let number = |digits: &str| digits.parse::<u64>().map_err(|_| io::ErrorKind::InvalidInput);
-            let (from, last) = (number(from)?, number(last)?);
             file.seek(SeekFrom::Start(from))?;
-            file.take((last + 1).saturating_sub(from)).read_to_end(&mut packed)?
+            file.take(last.saturating_add(1).saturating_sub(from)).read_to_end(&mut packed)?
         }
     };
     let (block, length) = inflate(&packed)?;

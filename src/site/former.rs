@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::index::file::MANIFEST;
+use crate::index::pack::located;
 use crate::search::{Answer, Searcher};
 
 use super::blocks::read_block;
@@ -31,7 +32,8 @@ impl Former {
     /// below the folder of the widget. What that build kept of the one before it is not among them.
     pub(super) fn files(&self) -> Vec<PathBuf> {
         let blocks = self.blocks().unwrap_or_default();
-        let mut names: Vec<&str> = blocks.iter().filter_map(|block| block.split(':').next()).collect();
+        let mut names: Vec<&str> =
+            blocks.iter().filter_map(|block| located(block)).map(|(file, _)| file).collect();
         names.dedup();
         let mut files: Vec<PathBuf> = names.into_iter().map(|name| Path::new(INDEX).join(name)).collect();
         let script = fs::read_to_string(self.folder.join("xunzhang.js")).unwrap_or_default();
