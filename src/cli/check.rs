@@ -26,14 +26,14 @@ pub(crate) fn run(site: &mut Site) -> Result<Outcome> {
         blocks.sort_by_key(|block| located(block).and_then(|(_, range)| range));
         blocks.dedup();
         let mut contents = Vec::new();
-        for block in blocks {
+        for block in blocks.iter() {
             match site.open_block(block) {
                 Ok(bytes) => contents.push(bytes),
                 Err(fault) => faults.push(format!("{fault:#}")),
             }
         }
         let named = file::is_named(file, contents.iter().map(Vec::as_slice));
-        if faults.is_empty() && !named {
+        if contents.len() == blocks.len() && !named {
             faults.push(format!(
                 "{file}: 内容与文件名不符，请重新复制索引文件夹，或重新建站 · holds something else than its name says; copy the folder of the index again, or build it again"
             ));

@@ -25,7 +25,6 @@ use super::invert::Lengths;
 use super::keys::{Entry, Shard, ShardWriter, write_terms};
 use super::manifest::{MOST_PASSAGES, Written};
 use super::pack::{Former, Packer, deflate, pack};
-use super::postings::{Posting, impact};
 use super::runs::{Merged, Run, merge};
 use super::sounds::Commonest;
 use super::{fields, pairs, sounds, text};
@@ -266,10 +265,7 @@ fn write_blocks<E: From<IndexError>>(
         packer.add(block, sink)
     };
     merge(runs, |Merged { key, terms, passages }| {
-        let posting = |&(passage, count): &(u32, u32)| {
-            let length = lengths.keys.get(passage as usize).copied().unwrap_or(0);
-            Posting { passage, impact: impact(count, length, average) }
-        };
+        let posting = |&(passage, count): &(u32, u32)| lengths.posting(passage, count, average);
         entry.list.clear();
         entry.list.extend(passages.iter().map(posting));
         entry.term = terms > 0;

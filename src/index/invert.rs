@@ -5,13 +5,14 @@ use std::cmp::Ordering;
 use crate::text::keys::{Key, keys};
 
 use super::alphabet::{Alphabet, key_of};
+use super::postings::{Posting, impact};
 use super::text::PassageKind;
 
 /// How many keys the passages have.
 #[derive(Debug, Default)]
 pub(crate) struct Lengths {
     /// Keys of each passage.
-    pub(crate) keys: Vec<u32>,
+    keys: Vec<u32>,
     /// Keys of all paragraphs, and their number.
     paragraphs: (u64, u64),
 }
@@ -33,6 +34,12 @@ impl Lengths {
         self.keys.extend(other.keys);
         self.paragraphs.0 += other.paragraphs.0;
         self.paragraphs.1 += other.paragraphs.1;
+    }
+
+    /// The posting of a key that stands so often in a passage, given [`Lengths::average`].
+    pub(crate) fn posting(&self, passage: u32, count: u32, average: f64) -> Posting {
+        let length = self.keys.get(passage as usize).copied().unwrap_or(0);
+        Posting { passage, impact: impact(count, length, average) }
     }
 
     /// Keys of the average paragraph, rounded.

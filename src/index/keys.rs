@@ -17,7 +17,7 @@ use super::bytes::{Cursor, Writer};
 use super::error::IndexError;
 use super::file::{self, Kind};
 use super::invert::{Lengths, Occurrences, grouped};
-use super::postings::{self, Posting, impact};
+use super::postings::{self, Posting};
 use super::text::PassageKind;
 
 /// Bits of an entry's head below the document frequency.
@@ -285,10 +285,7 @@ impl KeyShard {
         average: f64,
     ) {
         self.keys.extend_from_slice(key);
-        let posting = |&(passage, count): &(u32, u32)| {
-            let length = lengths.keys.get(passage as usize).copied().unwrap_or(0);
-            Posting { passage, impact: impact(count, length, average) }
-        };
+        let posting = |&(passage, count): &(u32, u32)| lengths.posting(passage, count, average);
         self.postings.extend(passages.iter().map(posting));
         self.push(self.keys.len() as u32, passages.len() as u32, term);
     }

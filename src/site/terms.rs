@@ -1,5 +1,5 @@
-//! The terms of passages that the build before has cut: segmenting takes most of the time of a build, and most passages
-//! are as they were. What is kept is where the terms are, a byte for each; it lies beside the site, not in it, and may be
+//! The terms of passages that the build before has cut: most are as they were, and loading the dictionary and segmenting
+//! take a twelfth of the time of a large build, and two thirds of that of a few speeches. What is kept is where the terms are, a byte for each; it lies beside the site, not in it, and may be
 //! deleted at any time.
 
 use std::collections::{HashMap, HashSet};
