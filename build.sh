@@ -36,7 +36,8 @@ pick_toolchain() {
 }
 
 build() (
-  cd "$root" && pick_toolchain
+  cd "$root"
+  pick_toolchain
   # Two engines: the one that a page fetches first, and the one with everything, for what few searches need.
   for features in "" study; do
     "${compiler[@]}" cargo build --locked --profile engine --lib --no-default-features --features "$features" \
@@ -62,9 +63,10 @@ site() {
   "$root/target/release/xunzhang" build "${inputs[@]:-$root/examples/speeches}" -o "$output"
 }
 
+# Joined by ";": within "&&" a failure inside a function would not stop it.
 case "${1:-}" in
   -h | --help) sed -n '2,6s/^# \{0,1\}//p' "$0" ;;
-  test) build && cd "$root" && exec tests/run.sh ;;
-  serve) shift && site "$@" && exec "$root/target/release/xunzhang" serve "$output" ;;
-  *) site "$@" && say "打开 · to open it: $root/target/release/xunzhang serve $output" ;;
+  test) build; cd "$root"; exec tests/run.sh ;;
+  serve) shift; site "$@"; exec "$root/target/release/xunzhang" serve "$output" ;;
+  *) site "$@"; say "打开 · to open it: $root/target/release/xunzhang serve $output" ;;
 esac

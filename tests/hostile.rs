@@ -399,6 +399,11 @@ fn what_is_damaged_on_its_way_is_refused_by_name() {
         for name in &names {
             damages(&whole.blocks[name]).for_each(|damaged| refused(name, &damaged));
         }
+        // A file in the place of another: of a file of several blocks, only the length of each tells, on its way.
+        for name in names.iter().filter(|name| !name.contains(':')) {
+            let others = names.iter().filter(|other| whole.blocks[*other] != whole.blocks[name]);
+            others.for_each(|other| refused(name, &whole.blocks[other]));
+        }
         let told = answers(&mut searcher, &|name| whole.blocks.get(name).cloned()).unwrap();
         assert_eq!(told, whole.answers().unwrap(), "what was refused has changed nothing");
     }

@@ -59,6 +59,12 @@ pub enum IndexError {
         /// What is wrong there.
         what: &'static str,
     },
+    /// Contents that belong under another name.
+    #[error("{file}: holds something else than its name says; copy the folder of the index again")]
+    Name {
+        /// Name of the file.
+        file: String,
+    },
     /// A file that the manifest does not name.
     #[error("{file}: the manifest does not name this file; reload the page, or build the site again")]
     Unknown {

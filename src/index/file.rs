@@ -1,6 +1,6 @@
 //! The eight bytes that open every block of an index, and the name that its contents give a file.
 
-use crc::{CRC_32_ISO_HDLC, CRC_64_XZ, Crc, Table};
+use crc::{CRC_32_ISO_HDLC, CRC_64_XZ, Crc, NoTable};
 
 use super::bytes::Cursor;
 use super::error::IndexError;
@@ -16,9 +16,9 @@ const HEADER_KIND: usize = 3;
 /// Bytes of the hash in a file's name: 48 bits, so that two of ten thousand files meet once in five million builds.
 pub(crate) const HASH_BYTES: usize = 6;
 
-// One table of 256 words each: the larger tables would weigh more in the module than they save in time.
-static CHECKSUM: Crc<u32, Table<1>> = Crc::<u32, Table<1>>::new(&CRC_32_ISO_HDLC);
-static NAME: Crc<u64, Table<1>> = Crc::<u64, Table<1>>::new(&CRC_64_XZ);
+// Tables would weigh more in the module than they save in time.
+static CHECKSUM: Crc<u32, NoTable> = Crc::<u32, NoTable>::new(&CRC_32_ISO_HDLC);
+static NAME: Crc<u64, NoTable> = Crc::<u64, NoTable>::new(&CRC_64_XZ);
 
 /// Name of the one file whose name is not made of its contents.
 pub const MANIFEST: &str = "manifest.bin";

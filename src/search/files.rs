@@ -12,7 +12,7 @@ use crate::index::alphabet::{Alphabet, border};
 use crate::index::bytes::Cursor;
 use crate::index::directory::{KeyPage, Shards};
 use crate::index::fields::FieldFile;
-use crate::index::file::{Kind, MANIFEST, Place, is_of_kind};
+use crate::index::file::{Kind, MANIFEST, Place, is_named, is_of_kind};
 use crate::index::keys::KeyShard;
 use crate::index::manifest::Manifest;
 use crate::index::order::sorted;
@@ -101,11 +101,15 @@ impl Files {
         Ok(files)
     }
 
-    /// Takes in a block; one that was not asked for is an error.
+    /// Takes in a block; one that was not asked for is an error, and so is what another file holds.
     pub(crate) fn add(&mut self, name: &str, bytes: &[u8]) -> Result<(), IndexError> {
         let ids = self.asked_by(name);
         if ids.is_empty() {
             return Err(IndexError::Unknown { file: name.to_owned() });
+        }
+        // Of a file of several blocks, this is one.
+        if !name.contains(':') && !is_named(name, std::iter::once(bytes)) {
+            return Err(IndexError::Name { file: name.to_owned() });
         }
         self.open(&ids, name, bytes)?;
         if self.slots.iter().map(|slot| slot.size).sum::<usize>() > BUDGET {
