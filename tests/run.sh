@@ -29,4 +29,5 @@ fi
 cd tests/web
 npm ci --silent
 npx tsc -p ../../www
+npx tsc -p ../../www/tsconfig.single.json
 node --test ./*.test.mjs

@@ -13,7 +13,7 @@ declare const STYLES: string;
 /** The glue of one engine, which is started from inflated wasm. */
 declare function glue(): typeof wasm_bindgen;
 
-declare function wasm_bindgen(input: { module_or_path: BufferSource }): Promise<unknown>;
+declare function wasm_bindgen(engine: BufferSource): Promise<void>;
 
 declare namespace wasm_bindgen {
   /** The searcher. It does no input or output of its own: it is given bytes, or says which blocks it needs. */
@@ -29,6 +29,19 @@ declare namespace wasm_bindgen {
     concordance(query: string, from: number, lines: number, width: number): Needs | Concordance;
     speech(passage: number): Needs | SpeechText | null;
   }
+}
+
+/** Trusted Types, as far as they are used: https://w3c.github.io/trusted-types/dist/spec/ */
+declare var trustedTypes: { createPolicy(name: string, rules: object): TrustedTypePolicy } | undefined;
+
+interface TrustedTypePolicy {
+  /** What may be the address of a script. Browsers take it where the types of this compiler say string. */
+  createScriptURL(url: string): string;
+}
+
+interface Uint8ArrayConstructor {
+  /** In browsers since 2025. */
+  fromBase64?(text: string): Uint8Array<ArrayBuffer>;
 }
 
 interface Needs {

@@ -1,5 +1,5 @@
-// Brings files to the engine: the engine and the manifest once, then whatever files a query needs.
-// Knows nothing of the page, so that any script can use it.
+// Gives files to the engine: the engine itself and the manifest once, then whatever files a query needs.
+// Knows nothing of the page, nor where files come from, so that any script can use it.
 
 /** Rounds of "I need these files" that one query may take. Most take two or three; signs between common characters, a
  * dozen in a large collection. */
@@ -21,7 +21,7 @@ class LoadError extends Error {
 }
 
 /** Failures by which one block is lost, not the search: the rest answers, and says what it lacks. */
-const LOSSES = ["status", "html", "inflate"];
+const LOSSES = ["disk", "status", "html", "inflate"];
 
 class Client {
   /** @type {URL} */
@@ -47,7 +47,8 @@ class Client {
   async search(query, limit, { exact = false, facets = false, asTyped = false } = {}) {
     if (facets) this.#engine = STUDY;
     const engine = this.#engine;
-    const ask = (/** @type {wasm_bindgen.Index} */ index) => index.search(query, limit, exact, facets, asTyped);
+    /** @param {wasm_bindgen.Index} index */
+    const ask = (index) => index.search(query, limit, exact, facets, asTyped);
     const results = await this.#ask(ask);
     const little = results.total.count === 0 && results.hits.every(({ tier }) => tier === "partial");
     if (engine === STUDY || asTyped || !little) return results;
@@ -91,7 +92,11 @@ class Client {
    * @returns {Promise<T>}
    */
   async #ask(ask, whole = false) {
-    const index = await this.#open();
+    const index = await this.#open().catch((error) => {
+      // What the other engine can answer, it shall.
+      this.#engine = ENGINE;
+      throw error;
+    });
     index.forgetLost();
     for (let round = 0; round < MAX_ROUNDS; round++) {
       const answer = ask(index);
@@ -121,7 +126,7 @@ class Client {
     const bytes = await this.#bring(engine);
     const started = glue();
     try {
-      await started({ module_or_path: bytes });
+      await started(bytes);
     } catch (error) {
       throw new LoadError("engine", engine, String(error));
     }
@@ -144,38 +149,21 @@ class Client {
   }
 
   /**
-   * Fetches and inflates a file, or a range of its bytes.
+   * Brings and inflates a file, or a range of its bytes.
    * @param {string} path under the folder
    * @param {string} [range] first and last byte
    * @param {RequestCache} [cache]
    * @returns {Promise<ArrayBuffer>}
    */
-  async #bring(path, range, cache = "default") {
-    const url = new URL(path, this.#folder);
-    // With an address of its own for each range: browsers fetch ranges of one address one after another.
-    if (range) url.search = range;
-    if (!url.href.startsWith(this.#folder.href)) throw new LoadError("outside", path);
-    if (url.protocol === "file:") throw new LoadError("disk", path);
-
-    let response, packed;
-    try {
-      response = await fetch(url, { cache, headers: range ? { Range: "bytes=" + range } : {} });
-      packed = await response.blob();
-    } catch {
-      throw new LoadError("network", url.href);
-    }
-    if (!response.ok) throw new LoadError("status", url.href, String(response.status));
-    if (packed.type.startsWith("text/html")) throw new LoadError("html", url.href);
-    if (range && response.status !== 206) {
-      // The host knows no ranges and sent the whole file.
-      const [from, last] = range.split("-").map(Number);
-      packed = packed.slice(from, last + 1);
-    }
+  async #bring(path, range, cache) {
+    const packed = await carry(path, this.#folder, range, cache);
     try {
       const bytes = packed.stream().pipeThrough(new DecompressionStream("deflate-raw"));
       return await new Response(bytes).arrayBuffer();
     } catch {
-      throw new LoadError("inflate", url.href);
+      // Hosts send their pages under any type, and files under that of pages: the contents tell.
+      const isPage = (await packed.text()).trimStart().startsWith("<");
+      throw new LoadError(isPage ? "html" : "inflate", this.#folder.href + path);
     }
   }
 }

@@ -52,7 +52,7 @@ const MESSAGES = {
     moved: "这个链接所指的文章已不在原处，网站可能更新过。",
     find: (query) => `检索“${query}”`,
     reason: {
-      disk: (file) => `网页直接从磁盘打开时，浏览器不允许读取 ${file}。请用“xunzhang serve 文件夹”打开本站。`,
+      disk: (file) => `读不到 ${file}。较大的网站要从磁盘打开，建站时请加 --offline，并复制整个文件夹。`,
       network: (file) => `无法取得 ${file}。请检查网络，然后重试。`,
       status: (file, status) => `无法取得 ${file}（HTTP ${status}）。请确认整个文件夹都已上传，且 index 属性指向它。`,
       html: (file) => `服务器用网页代替了 ${file}。请确认该文件已上传，且 index 属性指向它所在的文件夹。`,
@@ -87,8 +87,7 @@ const MESSAGES = {
     moved: "The speech that this link leads to is no longer here: the site has probably been updated.",
     find: (query) => `Search for “${query}”`,
     reason: {
-      disk: (file) =>
-        `A page opened from disk may not read ${file}. Open this site with “xunzhang serve DIR”.`,
+      disk: (file) => `Could not read ${file}. To open a larger site from disk, build it with --offline, and copy the whole folder.`,
       network: (file) => `Could not reach ${file}. Check the network and try again.`,
       status: (file, status) =>
         `Could not get ${file} (HTTP ${status}). Check that the whole folder was uploaded and that the index attribute points to it.`,

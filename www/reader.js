@@ -1,44 +1,35 @@
-// The reader page: shows one speech out of the index, brought as a search brings it. The address says which: `p` is the
-// number of a passage, and `id` is that of its speech, which tells when a rebuild has moved the numbers.
+// Shows speeches out of the index, brought as a search brings it: on a page with an article, an alert, and links to the
+// speeches before and after.
 
 const search = /** @type {XunzhangSearch} */ (document.querySelector("xunzhang-search"));
 const article = /** @type {HTMLElement} */ (document.querySelector("article"));
 const notice = /** @type {HTMLElement} */ (document.querySelector("[role=alert]"));
 
-async function read() {
-  const asked = new URL(location.href).searchParams;
-  const id = asked.get("id");
-  const found = await search.client.speech(Number(asked.get("p")));
-  if (found === null || (id !== null && id !== found.speech.id)) {
-    tell((words) => words.moved, id);
-    return;
-  }
-  show(found);
-  if (id === null) {
-    const address = new URL(location.href);
-    address.searchParams.set("id", found.speech.id);
-    history.replaceState(history.state, "", address);
+/**
+ * @param {SpeechText} found
+ * @param {string} before what stands before the number of a passage in an address
+ * @param {(passage: SpeechText["passages"][number]) => string} id of the element of a passage
+ */
+function show({ speech, passages, previous, next }, before, id) {
+  document.title = speech.title;
+  notice.replaceChildren();
+  const [title, ...blocks] = passages.map((passage) => block(passage, id(passage)));
+  const hasHeader = passages.some(({ kind }) => kind === "header");
+  article.replaceChildren(title, ...(hasHeader ? [] : [byline(speech)]), ...blocks);
+  for (const [rel, number] of Object.entries({ prev: previous, next })) {
+    const link = document.querySelector(`a[rel=${rel}]`);
+    if (number === null) link?.removeAttribute("href");
+    else link?.setAttribute("href", before + number);
   }
   // The browser looked for the passage before there was one.
   if (location.hash) location.replace(location.hash);
 }
 
-/** @param {SpeechText} found */
-function show({ speech, passages, previous, next }) {
-  document.title = speech.title;
-  const [title, ...blocks] = passages.map(block);
-  const hasHeader = passages.some(({ kind }) => kind === "header");
-  article.append(title, ...(hasHeader ? [] : [byline(speech)]), ...blocks);
-  for (const [rel, number] of Object.entries({ prev: previous, next })) {
-    if (number !== null) document.querySelector(`a[rel=${rel}]`)?.setAttribute("href", `?p=${number}`);
-  }
-}
-
-/** @param {SpeechText["passages"][number]} passage */
-function block({ kind, anchor, headings, text }) {
+/** @param {SpeechText["passages"][number]} passage @param {string} id */
+function block({ kind, headings, text }, id) {
   const tag = kind === "title" ? "h1" : kind === "heading" ? `h${Math.min(headings.length + 2, 6)}` : "p";
   const made = element(tag, text);
-  made.id = anchor;
+  made.id = id;
   if (kind === "header") made.className = "header";
   if (kind === "paragraph" && text.includes("\n")) made.className = "verse";
   return made;
@@ -54,7 +45,8 @@ function byline({ speaker, date }) {
 
 /** In place of a speech, says why in every language, and offers to search. @param {(words: Words) => string} pick @param {string | null} [query] */
 function tell(pick, query) {
-  article.append(element("h1", document.title));
+  article.replaceChildren(element("h1", document.title));
+  notice.replaceChildren();
   for (const [lang, words] of Object.entries(search.words)) {
     const line = element("p", pick(words));
     // The engine itself speaks one language only.
@@ -69,11 +61,12 @@ function tell(pick, query) {
   }
 }
 
+/** Says why there is no speech. @param {any} error */
+const tellWhy = (error) => tell((words) => error.say?.(words) ?? error.message);
+
 /** @param {string} tag @param {string} [text] */
 function element(tag, text = "") {
   const made = document.createElement(tag);
   made.textContent = text;
   return made;
 }
-
-read().catch((error) => tell((words) => error.say?.(words) ?? error.message));

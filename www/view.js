@@ -185,13 +185,11 @@ function snippet({ passage, marks, snippets }) {
  * @param {URL} root what relative addresses are relative to
  * @param {string} query
  */
-function linkTo({ speech, passage }, root, query) {
-  if (speech.url === null) return withQuery(query).href;
+function linkTo(hit, root, query) {
+  if (hit.speech.url === null) return withQuery(query).href;
   try {
-    const url = new URL(speech.url, root);
-    if (!SAFE_PROTOCOLS.includes(url.protocol)) return null;
-    if (passage.anchor !== null) url.hash = passage.anchor;
-    return url.href;
+    const { protocol, href } = addressOf(hit, hit.speech.url, root);
+    return SAFE_PROTOCOLS.includes(protocol) ? href : null;
   } catch {
     return null;
   }

@@ -38,6 +38,12 @@ pub(crate) enum Command {
         /// 输出到这个文件夹 · Folder of the site
         #[arg(short, long, value_name = "DIR", default_value = "dist")]
         output: PathBuf,
+        /// 改为输出一个 HTML 文件，整个网站都在其中 · Makes one HTML file instead, with the whole site in it
+        #[arg(long, value_name = "FILE", conflicts_with_all = ["output", "offline"])]
+        single_file: Option<PathBuf>,
+        /// 较大的网站也能直接从磁盘打开（另存一份脚本副本） · Lets a large site, too, be opened from disk (by copies of its files as scripts)
+        #[arg(long)]
+        offline: bool,
         /// 网站的标题 · Title of the site
         #[arg(long)]
         title: Option<String>,

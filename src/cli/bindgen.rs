@@ -14,6 +14,7 @@ fn main() -> Result<()> {
     };
     let mut bindgen = Bindgen::new();
     bindgen.input_path(module).out_name("engine").no_modules(true)?.typescript(false);
+    bindgen.omit_default_module_path(true);
     bindgen.remove_name_section(true).remove_producers_section(true);
     let mut output = bindgen
         .generate_output()
@@ -25,7 +26,8 @@ fn main() -> Result<()> {
         &output.wasm_mut().emit_wasm()[..],
         &mut engine,
     )?;
-    let files = [("js", output.js().as_bytes()), ("bin", &engine)];
+    let glue = with_own_start(output.js())?;
+    let files = [("js", glue.as_bytes()), ("bin", &engine)];
     fs::create_dir_all(folder)?;
     for (ending, bytes) in files {
         let path = folder.join(name).with_extension(ending);
@@ -35,4 +37,27 @@ fn main() -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// How a page starts the engine: from its bytes.
+const START: &str = "
+async function start(bytes) {
+  const { instance } = await WebAssembly.instantiate(bytes, __wbg_get_imports());
+  wasm = instance.exports;
+  wasm.__wbindgen_start();
+}
+wasm_bindgen = Object.assign(start, __exports);
+})();
+";
+
+/// The glue without wasm-bindgen's own ways to start, from addresses, answers of a host and modules, which are a fifth of
+/// it.
+fn with_own_start(glue: &str) -> Result<String> {
+    let parts = glue.split_once("const EXPECTED_RESPONSE_TYPES").and_then(|(classes, rest)| {
+        let imports = rest.find("function __wbg_get_imports()")..rest.find("function __wbg_finalize_init(");
+        Some((classes, rest.get(imports.start?..imports.end?)?))
+    });
+    let (classes, imports) =
+        parts.context("the glue of this version of wasm-bindgen is laid out otherwise")?;
+    Ok([classes, imports, START].concat())
 }

@@ -10,7 +10,7 @@ use anyhow::{Error, Result};
 use indicatif::{ProgressBar, ProgressStyle};
 use xunzhang::corpus::config::Config;
 use xunzhang::corpus::{self, Rules};
-use xunzhang::site::{self, Settings, SiteError, Watch};
+use xunzhang::site::{self, Settings, SiteError, Summary, Watch};
 
 use crate::Outcome;
 use crate::read::Tally;
@@ -20,12 +20,29 @@ const TITLE: &str = "寻章 · 全文搜索";
 /// Exit code of a program that was stopped by Ctrl+C, as shells have it.
 const STOPPED: i32 = 130;
 
-/// Where a build writes.
-pub(crate) struct Place<'p> {
-    /// The folder of the site.
-    pub(crate) output: &'p Path,
+/// Bytes of a page above which some browsers and mail programs are slow to take it.
+const LARGE_PAGE: usize = 20_000_000;
+
+/// What is made.
+pub(crate) enum Output {
+    Folder(PathBuf),
+    File(PathBuf),
+}
+
+impl Output {
+    pub(crate) fn path(&self) -> &Path {
+        let (Output::Folder(path) | Output::File(path)) = self;
+        path
+    }
+}
+
+/// The site that is to be made.
+pub(crate) struct Site {
+    pub(crate) output: Output,
     /// The folder in which terms are kept for the next build.
-    pub(crate) cache: Option<&'p Path>,
+    pub(crate) cache: Option<PathBuf>,
+    pub(crate) title: Option<String>,
+    pub(crate) offline: bool,
 }
 
 /// The folder for terms that is taken where none is named.
@@ -35,8 +52,7 @@ pub(crate) fn cache_beside(output: &Path) -> PathBuf {
 
 pub(crate) fn run(
     inputs: &[PathBuf],
-    place: &Place<'_>,
-    title: Option<&str>,
+    site: &Site,
     config: &Config,
     rules: &Rules,
     strict: bool,
@@ -66,14 +82,15 @@ pub(crate) fn run(
         tally.refuse_warnings()?;
     }
     let settings = Settings {
-        title: title.unwrap_or(TITLE),
+        title: site.title.as_deref().unwrap_or(TITLE),
         words: &config.segmenter.words,
         originals: config.originals.as_deref(),
+        offline: site.offline,
     };
     bar.reset();
     bar.set_style(ProgressStyle::with_template("{bar:30} {pos}/{len} {msg} {per_sec} {eta}")?);
     bar.set_message("分词 · segmenting");
-    let cache = place.cache.map(|folder| folder.join("terms"));
+    let cache = site.cache.as_ref().map(|folder| folder.join("terms"));
     let watch = Watch {
         progress: &|done, all| {
             bar.set_length(all.into());
@@ -82,22 +99,50 @@ pub(crate) fn run(
         stop: &stop,
         cache: cache.as_deref(),
     };
-    let summary = site::make(speeches, &settings, &watch, place.output)?;
+    let made = match &site.output {
+        Output::Folder(folder) => folder_in_words(&site::make(speeches, &settings, &watch, folder)?),
+        Output::File(file) => file_in_words(site::make_single(speeches, &settings, &watch, file)?),
+    };
     bar.finish_and_clear();
 
     tally.report(&totals, &mut io::stderr().lock())?;
-    writeln!(
-        io::stdout(),
-        "{}: 讲话 {} 篇，阅读页 {} 个，索引 {} 个文件 {:.1} KB · {} speeches, {} pages, index of {} files, {:.1} KB",
-        place.output.display(),
-        totals.speeches,
-        summary.pages,
-        summary.index_files,
-        summary.index_bytes as f64 / 1000.0,
-        totals.speeches,
-        summary.pages,
-        summary.index_files,
-        summary.index_bytes as f64 / 1000.0,
-    )?;
+    let (place, count) = (site.output.path().display(), totals.speeches);
+    writeln!(io::stdout(), "{place}: 讲话 {count} 篇，{} · {count} speeches, {}", made.0, made.1)?;
     Ok(Outcome::Done)
+}
+
+/// What was made, in Chinese and in English.
+type InWords = (String, String);
+
+fn folder_in_words(summary: &Summary) -> InWords {
+    let Summary { pages, index_files, copies, .. } = summary;
+    let (index, copied) = (size(summary.index_bytes), size(summary.copy_bytes));
+    let mut words = (
+        format!("阅读页 {pages} 个，索引 {index_files} 个文件 {index}"),
+        format!("{pages} pages, index of {index_files} files, {index}"),
+    );
+    if *copies > 0 {
+        words.0 += &format!("；可从磁盘打开，脚本副本 {copies} 个 {copied}");
+        words.1 += &format!("; opens from disk: {copies} copies as scripts, {copied}");
+    } else {
+        words.0 += "；要从磁盘打开，请加 --offline";
+        words.1 += "; to open it from disk, add --offline";
+    }
+    words
+}
+
+fn file_in_words(bytes: usize) -> InWords {
+    let size = size(bytes);
+    let mut words = (format!("一个文件 {size}"), format!("one file of {size}"));
+    if bytes > LARGE_PAGE {
+        words.0 +=
+            "；提醒：文件较大，打开要等，手机可能打不开，邮件可能不收，不如建成文件夹（-o DIR --offline）";
+        words.1 += "; warning: large: slow to open, perhaps too much for a phone or for mail; a folder serves better (-o DIR --offline)";
+    }
+    words
+}
+
+fn size(bytes: usize) -> String {
+    let bytes = bytes as f64;
+    if bytes < 1e6 { format!("{:.1} KB", bytes / 1e3) } else { format!("{:.2} MB", bytes / 1e6) }
 }

@@ -15,6 +15,7 @@ use anyhow::Result;
 use clap::Parser;
 
 use args::{Args, Command};
+use build::Output;
 
 /// How a command that did not fail ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,12 +46,13 @@ fn main() -> ExitCode {
 
 fn run(command: Command) -> Result<Outcome> {
     match command {
-        Command::Build { inputs, output, title, cache, no_cache, reading } => {
+        Command::Build { inputs, output, single_file, offline, title, cache, no_cache, reading } => {
             let (config, rules) = read::configuration(&inputs, &reading)?;
-            let cache = (!no_cache).then(|| cache.unwrap_or_else(|| build::cache_beside(&output)));
+            let output = single_file.map_or(Output::Folder(output), Output::File);
+            let cache = (!no_cache).then(|| cache.unwrap_or_else(|| build::cache_beside(output.path())));
             let title = title.or_else(|| config.title.clone());
-            let place = build::Place { output: &output, cache: cache.as_deref() };
-            build::run(&inputs, &place, title.as_deref(), &config, &rules, reading.strict)
+            let site = build::Site { output, cache, title, offline };
+            build::run(&inputs, &site, &config, &rules, reading.strict)
         }
         Command::Parse { inputs, account, verbose, reading } => {
             let (_, rules) = read::configuration(&inputs, &reading)?;

@@ -24,13 +24,13 @@ use super::file::{self, Hash, Kind, MANIFEST};
 use super::invert::Lengths;
 use super::keys::{Entry, Shard, ShardWriter, write_terms};
 use super::manifest::{MOST_PASSAGES, Written};
-use super::pack::{Former, Packer, deflate, pack};
+use super::pack::{Packer, deflate, pack};
 use super::runs::{Merged, Run, merge};
 use super::sounds::Commonest;
 use super::{fields, pairs, sounds, text};
 
 pub use super::document::{Document, Passage};
-pub use super::pack::File;
+pub use super::pack::{File, Former};
 pub use super::runs::Terms;
 
 /// Characters of the passages of a run: an eighth of the collection, but not less and not more.
@@ -69,6 +69,8 @@ pub enum Cut {
     /// As its size asks for.
     #[default]
     Fitting,
+    /// Into one, however large it is.
+    Whole,
     /// Into blocks, however small it is.
     Blocks,
     /// The same, with pages of a directory and several blocks in a file.
@@ -128,7 +130,11 @@ pub fn build<E: From<IndexError>>(
     let all_pairs = pairs::write_file(&useful.copied().collect::<Vec<_>>());
     let fields = fields::write(documents, language.folding);
 
-    let small = work.cut == Cut::Fitting && text::is_small(documents, &codes);
+    let small = match work.cut {
+        Cut::Fitting => text::is_small(documents, &codes),
+        Cut::Whole => true,
+        Cut::Blocks | Cut::Pages => false,
+    };
     let mut runs = runs(documents, characters, &alphabet, language, work)?;
     let mut manifest = Written {
         segmenter: language.segmenter,

@@ -10,17 +10,28 @@ const GLUE: &str = include_str!(concat!(env!("OUT_DIR"), "/study.js"));
 const ENGINE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/engine.bin"));
 /// The engine with everything, compressed.
 const STUDY: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/study.bin"));
-/// The widget's scripts, in the order in which they see one another.
-const SCRIPTS: [&str; 6] = [
-    include_str!("../../www/messages.js"),
-    include_str!("../../www/client.js"),
-    include_str!("../../www/keyboard.js"),
-    include_str!("../../www/view.js"),
-    include_str!("../../www/element.js"),
-    include_str!("../../www/xunzhang.js"),
+/// The widget's scripts, in the order in which they see one another: those before the one that brings files, and those
+/// behind it.
+const SCRIPTS: [&[&str]; 2] = [
+    &[include_str!("../../www/messages.js"), include_str!("../../www/base64.js")],
+    &[
+        include_str!("../../www/client.js"),
+        include_str!("../../www/keyboard.js"),
+        include_str!("../../www/view.js"),
+        include_str!("../../www/element.js"),
+        include_str!("../../www/xunzhang.js"),
+    ],
 ];
-/// The script of the reader page, which works through the widget.
+/// Brings the files of a site.
+const CARRIER: &str = include_str!("../../www/carrier.js");
+/// Brings those that stand in the page.
+const EMBEDDED: &str = include_str!("../../www/embedded.js");
+/// Shows speeches, through the widget.
 const READER: &str = include_str!("../../www/reader.js");
+/// The page that shows any of many.
+const READ: &str = include_str!("../../www/read.js");
+/// The page that is a whole site.
+const ONE_PAGE: &str = include_str!("../../www/single.js");
 /// The widget's style, which the script carries: one request less, and it works under a strict policy.
 const STYLES: &str = include_str!("../../www/xunzhang.css");
 /// The style of pages.
@@ -38,13 +49,33 @@ fn append_code(script: &mut String, source: &str) {
 }
 
 /// Parts of a script as one, which leaves no name behind.
-fn script<'s>(parts: impl IntoIterator<Item = &'s str>) -> Vec<u8> {
+fn script<'s>(parts: impl IntoIterator<Item = &'s str>) -> String {
     let mut script = String::from("(() => {\n\"use strict\";\n");
     for part in parts {
         append_code(&mut script, part);
     }
     script.push_str("})();\n");
-    script.into_bytes()
+    script
+}
+
+/// The widget, with the names of its engines, what brings its files, and what works through it.
+fn widget(engine: &str, study: &str, carrier: &str, users: &[&str]) -> String {
+    let json = |text: &str| serde_json::Value::from(text);
+    let constants = format!(
+        "const ENGINE = {};\nconst STUDY = {};\nconst STYLES = {};\n",
+        json(engine),
+        json(study),
+        json(&compact(STYLES))
+    );
+    let [before, behind] = SCRIPTS;
+    // The glue serves one engine: it is called once for each.
+    let glue = ["const glue = () => {", GLUE, "return wasm_bindgen;\n};", &constants];
+    script(
+        glue.into_iter()
+            .chain(before.iter().copied())
+            .chain([carrier])
+            .chain(behind.iter().chain(users).copied()),
+    )
 }
 
 /// A style sheet without its indentation.
@@ -60,27 +91,11 @@ pub(super) type Asset = (String, Vec<u8>);
 /// # Errors
 /// [`SiteError::NoEngine`] where the program was built without one.
 pub(super) fn assets() -> Result<[Asset; 4], SiteError> {
-    if ENGINE.is_empty() || STUDY.is_empty() || GLUE.is_empty() {
-        return Err(SiteError::NoEngine);
-    }
+    check()?;
     let named = |stem: &str, engine: &[u8]| format!("{stem}-{:08x}.bin", file::checksum(engine));
     let (engine, study) = (named("engine", ENGINE), named("study", STUDY));
-    let json = |text: &str| serde_json::Value::from(text);
-    let constants = format!(
-        "const ENGINE = {};\nconst STUDY = {};\nconst STYLES = {};\n",
-        json(&engine),
-        json(&study),
-        json(&compact(STYLES))
-    );
-    let mut script = String::from("(() => {\n\"use strict\";\n");
-    // The glue serves one engine: it is called once for each.
-    script.push_str("const glue = () => {\n");
-    append_code(&mut script, GLUE);
-    script.push_str("return wasm_bindgen;\n};\n");
-    for part in std::iter::once(constants.as_str()).chain(SCRIPTS) {
-        append_code(&mut script, part);
-    }
-    script.push_str("})();\n");
+    // The mark makes it UTF-8 on pages of another encoding, of which there are many in Chinese.
+    let script = String::from("\u{feff}") + &widget(&engine, &study, CARRIER, &[]);
     Ok([
         ("xunzhang.js".to_owned(), script.into_bytes()),
         (engine, ENGINE.to_vec()),
@@ -91,5 +106,27 @@ pub(super) fn assets() -> Result<[Asset; 4], SiteError> {
 
 /// The script of the reader page.
 pub(super) fn reader() -> Asset {
-    ("read.js".to_owned(), script([READER]))
+    ("read.js".to_owned(), script([READER, READ]).into_bytes())
+}
+
+/// What a page that is a whole site carries.
+pub(super) struct SingleAssets {
+    /// Path and bytes of the engine: one that does everything.
+    pub(super) engine: (String, &'static [u8]),
+    pub(super) script: String,
+    pub(super) style: String,
+}
+
+/// # Errors
+/// As [`assets`].
+pub(super) fn single() -> Result<SingleAssets, SiteError> {
+    check()?;
+    let name = "study.bin";
+    let script = widget(name, name, EMBEDDED, &[READER, ONE_PAGE]);
+    Ok(SingleAssets { engine: (name.to_owned(), STUDY), script, style: compact(PAGE_STYLES) })
+}
+
+fn check() -> Result<(), SiteError> {
+    let missing = ENGINE.is_empty() || STUDY.is_empty() || GLUE.is_empty();
+    if missing { Err(SiteError::NoEngine) } else { Ok(()) }
 }

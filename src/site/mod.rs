@@ -5,6 +5,7 @@
 //! xunzhang/             all that a page needs that embeds the search
 //!    xunzhang.js        widget          page.css   style of pages
 //!    engine-….bin       wasm            index/     manifest.bin and the files that it names
+//!    ….js               copies of these as scripts, for pages from disk: of a small index, or where they are asked for
 //!    read/….html        reading pages; or, of many speeches, read.html and read.js: one page that shows any of them
 //! ```
 //!
@@ -12,8 +13,10 @@
 
 mod assets;
 mod blocks;
+mod copies;
 mod former;
 mod pages;
+mod single;
 mod terms;
 
 use std::collections::HashSet;
@@ -22,6 +25,8 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::{env, fs};
+
+use rayon::prelude::*;
 
 use crate::corpus::{Block, BlockKind, Speech};
 use crate::index::IndexError;
@@ -35,7 +40,9 @@ use crate::text::sounds;
 use crate::text::variants;
 
 pub use blocks::read_block;
+pub use copies::{is_copy, name_of_copy};
 use former::Former;
+pub use single::make_single;
 use terms::TermCache;
 
 /// The folder of a site that holds all that other sites embed.
@@ -72,13 +79,13 @@ pub enum SiteError {
         "这个程序编译时没有带网页搜索引擎，请用 ./build.sh 编译 · this program was built without the search engine for pages; build it with ./build.sh"
     )]
     NoEngine,
-    /// The output folder holds something else.
+    /// Something else stands where the site is to be.
     #[error(
-        "{folder}: 已经存在，又不是寻章的网站，没有改动；请换一个文件夹，或清空它 · exists and is not a site of xunzhang, so it is left as it is; choose another folder, or empty this one"
+        "{place}: 已经存在，又不是寻章的网站，没有改动；请换一个地方，或先清空它 · exists and is not a site of xunzhang, so it is left as it is; choose another place, or empty this one"
     )]
     Foreign {
         /// Path as given.
-        folder: String,
+        place: String,
     },
     /// A file could not be written.
     #[error(
@@ -99,7 +106,7 @@ pub enum SiteError {
 }
 
 /// What a site has come to.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub struct Summary {
     /// Files of the index, and their bytes on disk.
     pub index_files: usize,
@@ -107,6 +114,10 @@ pub struct Summary {
     pub index_bytes: usize,
     /// Reading pages.
     pub pages: usize,
+    /// Copies of files as scripts.
+    pub copies: usize,
+    /// Bytes of these copies.
+    pub copy_bytes: usize,
 }
 
 /// What a site's owner says about it.
@@ -118,6 +129,8 @@ pub struct Settings<'s> {
     pub words: &'s [String],
     /// What stands before the path of a speech's file in the address of the original; none links to no originals.
     pub originals: Option<&'s str>,
+    /// Whether a large site, too, is to work from disk.
+    pub offline: bool,
 }
 
 /// What a build is told while it runs, and what it tells.
@@ -141,7 +154,7 @@ pub fn make(
     folder: &Path,
 ) -> Result<Summary, SiteError> {
     if is_foreign(folder) {
-        return Err(SiteError::Foreign { folder: folder.display().to_string() });
+        return Err(SiteError::Foreign { place: folder.display().to_string() });
     }
     let assets = assets::assets()?;
     let count = speeches.len();
@@ -153,16 +166,24 @@ pub fn make(
     let documents: Vec<Document> =
         speeches.into_iter().zip(&pages).map(|(speech, page)| document(speech, page)).collect();
     let site = Staging::beside(folder)?;
-    let mut summary = Summary { index_files: 0, index_bytes: 0, pages: 0 };
+    let mut summary = Summary::default();
+    // Files that the widget asks for, below its folder.
+    let mut asked_for = Vec::new();
     for (name, bytes) in assets {
         site.write(&[FOLDER, &name], &bytes)?;
+        asked_for.push(name);
     }
     let former = Former::new(folder);
-    write_index(&documents, settings, watch, &former, |file| {
+    write_index(&documents, settings, watch, Cut::Fitting, &|name| former.index_file(name), |file| {
         summary.index_files += 1;
         summary.index_bytes += file.bytes.len();
-        site.write(&[FOLDER, INDEX, &file.name], &file.bytes)
+        site.write(&[FOLDER, INDEX, &file.name], &file.bytes)?;
+        asked_for.push(format!("{INDEX}/{}", file.name));
+        Ok(())
     })?;
+    if settings.offline || summary.index_files == 1 {
+        (summary.copies, summary.copy_bytes) = site.copy_as_scripts(&asked_for)?;
+    }
     let with_page = shown.iter().zip(&pages).zip(&documents);
     let read: Vec<(&Speech, &str, &Document)> = with_page
         .filter_map(|((speech, page), document)| Some((speech.as_ref()?, page.as_deref()?, document)))
@@ -198,7 +219,8 @@ fn write_index(
     documents: &[Document],
     settings: &Settings<'_>,
     watch: &Watch<'_>,
-    former: &Former,
+    cut: Cut,
+    former: &build::Former<'_>,
     mut sink: impl FnMut(File) -> Result<(), SiteError>,
 ) -> Result<(), SiteError> {
     let folding = variants::folding();
@@ -207,18 +229,18 @@ fn write_index(
     // Loads its dictionary for the first passage that has not been cut before.
     let segmenter = LazyLock::new(|| Segmenter::with_words(&words));
     let identity = format!("{} {}", segment::IDENTITY, words.join(" "));
-    let cut: &Terms<'_> = &|text| segmenter.terms(text);
-    let cache = watch.cache.map(|path| TermCache::open(path, identity, cut));
+    let segment: &Terms<'_> = &|text| segmenter.terms(text);
+    let cache = watch.cache.map(|path| TermCache::open(path, identity, segment));
     let language = Language {
-        terms: &|text| cache.as_ref().map_or_else(|| cut(text), |cache| cache.terms(text)),
+        terms: &|text| cache.as_ref().map_or_else(|| segment(text), |cache| cache.terms(text)),
         segmenter: segment::IDENTITY,
         folding: &folding,
         folding_table: variants::IDENTITY,
         readings: &sounds::readings,
     };
     let work = Work {
-        cut: Cut::Fitting,
-        former: &|name| former.index_file(name),
+        cut,
+        former,
         progress: &|done, all| {
             (watch.progress)(done, all);
             !watch.stop.load(Ordering::Relaxed)
@@ -319,6 +341,21 @@ impl Staging {
         let folder = path.parent().unwrap_or(&path);
         let written = fs::create_dir_all(folder).and_then(|()| fs::write(&path, bytes));
         written.map_err(|source| SiteError::Write { path: path.display().to_string(), source })
+    }
+
+    /// Copies these files, below the folder of the widget, as scripts; how many copies there are, and their bytes.
+    fn copy_as_scripts(&self, files: &[String]) -> Result<(usize, usize), SiteError> {
+        let copied = files.par_iter().filter_map(|file| Some((file, copies::name_of_copy(file)?)));
+        let lengths: Vec<usize> = copied
+            .map(|(file, copy)| {
+                let path = self.at.path().join("site").join(FOLDER).join(file);
+                let failed = |source| SiteError::Write { path: path.display().to_string(), source };
+                let script = copies::copy(&fs::read(&path).map_err(failed)?);
+                self.write(&[FOLDER, &copy], script.as_bytes())?;
+                Ok(script.len())
+            })
+            .collect::<Result<_, SiteError>>()?;
+        Ok((lengths.len(), lengths.iter().sum()))
     }
 
     /// Takes over the files of the build before that this one does not write itself: pages that are open still ask for them.

@@ -1,7 +1,7 @@
 //! Speeches → pages: the contents; for each speech one that is read without any script, with an anchor for each block;
-//! or, of many speeches, a single one whose script shows any.
+//! or, of many speeches, one whose script shows any; or one that is the whole site.
 
-use maud::{DOCTYPE, Markup, html};
+use maud::{DOCTYPE, Markup, PreEscaped, html};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::Settings;
@@ -27,20 +27,58 @@ fn is_verse(text: &str) -> bool {
 
 /// The first page: the search, and a list of speeches with links relative to it.
 pub(super) fn contents(title: &str, speeches: usize, links: &[(&Speech, &str)]) -> String {
-    let main = html! {
+    let search = html! { xunzhang-search index="xunzhang/" {} };
+    page(title, &linked("xunzhang/", &["xunzhang.js"]), &list(title, speeches, links, &search))
+}
+
+/// What the first page shows.
+fn list(title: &str, speeches: usize, links: &[(&Speech, &str)], search: &Markup) -> Markup {
+    html! {
         main {
             h1 { (title) }
             p.lead { "共 " (speeches) " 篇。输入原文中的字词，或一句记得的话。" }
             p.lead lang="en" { (speeches) " speeches. Type words as they stand in the text, or a sentence you remember." }
-            xunzhang-search index="xunzhang/" {}
+            (search)
             @if !links.is_empty() {
                 ol.speeches {
                     @for (speech, link) in links { li { a href=(link) { (speech.title) } " " (byline(speech)) } }
                 }
             }
         }
-    };
-    page(title, "xunzhang/", &["xunzhang.js"], main)
+    }
+}
+
+/// The page that is a whole site.
+pub(super) struct Single<'p> {
+    pub(super) title: &'p str,
+    pub(super) speeches: usize,
+    /// Speeches with links within the page.
+    pub(super) links: &'p [(&'p Speech, &'p str)],
+    pub(super) policy: &'p str,
+    pub(super) style: &'p str,
+    pub(super) script: &'p str,
+    /// The files that the script finds in the page: path and base64.
+    pub(super) files: &'p [(String, String)],
+}
+
+impl Single<'_> {
+    pub(super) fn page(&self) -> String {
+        let head = html! {
+            meta http-equiv="Content-Security-Policy" content=(self.policy);
+            style { (PreEscaped(self.style)) }
+        };
+        // The script moves the search from the list to the speech that is read.
+        let search = html! { div.search { xunzhang-search {} } };
+        let body = html! {
+            header.site hidden { a href="#" { (self.title) } }
+            (list(self.title, self.speeches, self.links, &search))
+            (any_speech(true))
+            // No browser runs what is of this type.
+            @for (path, base64) in self.files { script type="text/plain" id=(path) { (PreEscaped(base64)) } }
+            script { (PreEscaped(self.script)) }
+        };
+        page(self.title, &head, &body)
+    }
 }
 
 /// The reading page of a speech, in the folder `xunzhang/read/`.
@@ -52,7 +90,7 @@ pub(super) fn reading(
 ) -> String {
     let mut anchors = anchors(document.texts().map(|(_, text)| text)).map(|anchor| anchor.to_string());
     let title_anchor = anchors.next();
-    let main = html! {
+    let body = html! {
         (banner(settings.title, "../"))
         main {
             article {
@@ -72,14 +110,19 @@ pub(super) fn reading(
             }
         }
     };
-    page(&speech.title, "../", &["xunzhang.js"], main)
+    page(&speech.title, &linked("../", &["xunzhang.js"]), &body)
 }
 
 /// The page that shows any speech of the index, in the folder `xunzhang/`: what its script fills in.
 pub(super) fn reader(title: &str) -> String {
-    let main = html! {
-        (banner(title, "./"))
-        main {
+    let body = html! { (banner(title, "./")) (any_speech(false)) };
+    page(title, &linked("./", &["xunzhang.js", "read.js"]), &body)
+}
+
+/// What a script fills with a speech.
+fn any_speech(hidden: bool) -> Markup {
+    html! {
+        main hidden[hidden] {
             noscript { p { "这一页要用 JavaScript 显示全文。This page needs JavaScript to show the text." } }
             article {}
             div role="alert" {}
@@ -88,8 +131,7 @@ pub(super) fn reader(title: &str) -> String {
                 a rel="next" { "下一篇 Next →" }
             }
         }
-    };
-    page(title, "./", &["xunzhang.js", "read.js"], main)
+    }
 }
 
 /// What stands above a speech: the way back, and the search. `folder` leads to the folder `xunzhang/`.
@@ -150,8 +192,16 @@ fn original(originals: &str, speech: &Speech) -> String {
     format!("{up}{originals}{path}{fragment}")
 }
 
-/// A whole page; `folder` leads to the folder `xunzhang/`, in which its scripts lie.
-fn page(title: &str, folder: &str, scripts: &[&str], body: Markup) -> String {
+/// Style and scripts of a page from which `folder` leads to the folder `xunzhang/`.
+fn linked(folder: &str, scripts: &[&str]) -> Markup {
+    html! {
+        link rel="stylesheet" href={ (folder) "page.css" };
+        @for script in scripts { script src={ (folder) (script) } defer {} }
+    }
+}
+
+/// A whole page.
+fn page(title: &str, head: &Markup, body: &Markup) -> String {
     let page = html! {
         (DOCTYPE)
         html lang="zh" {
@@ -159,9 +209,8 @@ fn page(title: &str, folder: &str, scripts: &[&str], body: Markup) -> String {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 title { (title) }
-                link rel="stylesheet" href={ (folder) "page.css" };
                 link rel="icon" href="data:,";
-                @for script in scripts { script src={ (folder) (script) } defer {} }
+                (head)
             }
             body { (body) }
         }

@@ -127,11 +127,11 @@ export const STUB_ORIGIN = "http://stub.test/";
 /** Joins the files of www/ as the program does: no comment lines, no indentation, one function around all. */
 export function join(engine) {
   const read = (name) => readFileSync(new URL(name, WWW), "utf8");
-  const code = ["messages.js", "client.js", "keyboard.js", "view.js", "element.js", "xunzhang.js"].map((name) =>
+  const code = ["messages.js", "base64.js", "carrier.js", "client.js", "keyboard.js", "view.js", "element.js", "xunzhang.js"].map((name) =>
     read(name).split("\n").map((line) => line.trimStart()).filter((line) => !/^(\/\/|\/\*\*|\*)/.test(line)).join("\n"),
   );
   const constants = `const ENGINE = "engine-0.bin"; const STUDY = "study-0.bin"; const STYLES = ${JSON.stringify(read("xunzhang.css"))};`;
-  return ['(() => { "use strict";', engine, constants, ...code, "})();"].join("\n");
+  return ['\ufeff(() => { "use strict";', engine, constants, ...code, "})();"].join("\n");
 }
 
 /** An engine whose manifest is JSON: `{ answers: { query: Answer }, needs: { query: names } }`. */
@@ -139,8 +139,8 @@ const ENGINE = `
 const text = (bytes) => new TextDecoder().decode(bytes);
 const stub = (globalThis.stub = { searched: [], added: [] });
 const glue = () => {
-const wasm_bindgen = async ({ module_or_path }) => {
-  if (text(module_or_path) !== "engine") throw new Error("not an engine");
+const wasm_bindgen = async (bytes) => {
+  if (text(bytes) !== "engine") throw new Error("not an engine");
 };
 wasm_bindgen.Index = class {
   constructor(manifest) { this.data = JSON.parse(text(manifest)); }

@@ -446,10 +446,11 @@ test("a page opened from disk says what to do", () =>
     const folder = mkdtempSync(`${tmpdir()}/xunzhang-`);
     try {
       writeFileSync(`${folder}/xunzhang.js`, join("const glue = () => ({});"));
-      writeFileSync(`${folder}/index.html`, '<!doctype html><html lang="zh"><script src="xunzhang.js"></script><xunzhang-search></xunzhang-search>');
+      writeFileSync(`${folder}/index.html`, '<!doctype html><html lang="zh"><meta charset="gbk"><script src="xunzhang.js"></script><xunzhang-search></xunzhang-search>');
       await page.goto(`file://${folder}/index.html`);
       await input(page).fill("甲");
-      assert.match(await alertOf(page), /xunzhang serve/);
+      assert.match(await alertOf(page), /读不到 file.*\.js.*--offline/);
+      assert.match(page.problems.splice(0).join(), /ERR_FILE_NOT_FOUND/);
     } finally {
       rmSync(folder, { recursive: true });
     }

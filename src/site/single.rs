@@ -1,0 +1,106 @@
+//! Speeches → one HTML file that is a whole site: pages, widget, engine and index, to be opened from anywhere.
+//!
+//! Its policy names its style and its script by their hashes and allows nothing else, so that the page can neither fetch
+//! nor send anything.
+
+use std::env;
+use std::fs;
+use std::path::Path;
+
+use sha2::{Digest, Sha256};
+
+use crate::corpus::Speech;
+use crate::index::build::{Cut, Document};
+use crate::index::file::MANIFEST;
+use crate::index::text::anchors;
+
+use super::copies::encode;
+use super::{INDEX, Settings, SiteError, Watch, assets, document, pages, write_index};
+
+/// Makes the site of these speeches in one file, replacing one that stands there; gives its bytes.
+///
+/// # Errors
+/// [`SiteError`]; what stood there before is then as it was.
+pub fn make_single(
+    speeches: Vec<Speech>,
+    settings: &Settings<'_>,
+    watch: &Watch<'_>,
+    file: &Path,
+) -> Result<usize, SiteError> {
+    if is_foreign(file) {
+        return Err(SiteError::Foreign { place: file.display().to_string() });
+    }
+    let assets = assets::single()?;
+    let documents: Vec<Document> = speeches.iter().cloned().map(read_here).collect();
+    let mut files = vec![(assets.engine.0, encode(assets.engine.1))];
+    write_index(&documents, settings, watch, Cut::Whole, &|_| None, |file| {
+        files.push((format!("{INDEX}/{}", file.name), encode(&file.bytes)));
+        Ok(())
+    })?;
+    let links = addresses(&documents);
+    let links: Vec<(&Speech, &str)> = speeches.iter().zip(links.iter().map(String::as_str)).collect();
+    let (script, style) = (source(&assets.script), source(&assets.style));
+    let policy = format!(
+        "default-src 'none'; script-src {script} 'wasm-unsafe-eval'; style-src {style}; img-src data:; \
+         base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'"
+    );
+    let page = pages::Single {
+        title: settings.title,
+        speeches: speeches.len(),
+        links: &links,
+        policy: &policy,
+        style: &assets.style,
+        script: &assets.script,
+        files: &files,
+    };
+    let page = page.page();
+    write(file, page.as_bytes())?;
+    Ok(page.len())
+}
+
+/// A speech that is read in this file, whatever its address elsewhere.
+fn read_here(speech: Speech) -> Document {
+    let mut document = document(speech, &None);
+    document.speech.url = None;
+    document.speech.anchored = true;
+    document
+}
+
+/// The address of each speech within the page: number and anchor of its title, as `www/embedded.js` has them.
+fn addresses(documents: &[Document]) -> Vec<String> {
+    let mut first = 0;
+    let address = |document: &Document| {
+        let title = anchors(document.texts().map(|(_, text)| text).take(1)).next();
+        let address = title.map(|anchor| format!("#{first}-{anchor}"));
+        first += document.texts().count();
+        address.unwrap_or_default()
+    };
+    documents.iter().map(address).collect()
+}
+
+/// What a policy names this style or script by: <https://www.w3.org/TR/CSP3/#grammardef-hash-source>.
+fn source(text: &str) -> String {
+    format!("'sha256-{}'", encode(&Sha256::digest(text)))
+}
+
+/// Whether a file holds something that is not a site of ours.
+fn is_foreign(file: &Path) -> bool {
+    let mark = format!("id=\"{INDEX}/{MANIFEST}\"");
+    let is_ours = |page: Vec<u8>| page.windows(mark.len()).any(|window| window == mark.as_bytes());
+    file.exists() && !fs::read(file).is_ok_and(is_ours)
+}
+
+/// Writes beside the place and renames.
+fn write(file: &Path, bytes: &[u8]) -> Result<(), SiteError> {
+    let written = env::current_dir().and_then(|folder| {
+        let place = folder.join(file);
+        let parent = place.parent().unwrap_or(&place);
+        fs::create_dir_all(parent)?;
+        // In a folder, since a temporary file would be for its owner's eyes only.
+        let beside = tempfile::Builder::new().prefix(".xunzhang-").tempdir_in(parent)?;
+        let new = beside.path().join("site.html");
+        fs::write(&new, bytes)?;
+        fs::rename(&new, &place)
+    });
+    written.map_err(|source| SiteError::Write { path: file.display().to_string(), source })
+}

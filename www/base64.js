@@ -1,0 +1,7 @@
+// Bytes as they stand in scripts and in a page: base64.
+
+/** @param {string} text @returns {Blob} */
+function decode(text) {
+  const bytes = Uint8Array.fromBase64?.(text) ?? Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
+  return new Blob([bytes]);
+}

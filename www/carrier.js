@@ -1,0 +1,63 @@
+// Brings the files of a site: over http by fetch; from disk as scripts, since a page from there may not read files, but may
+// run them. And says where on the site a hit is read.
+
+/** Milliseconds after which a host that has not sent a file is taken to be gone. */
+const PATIENCE = 60_000;
+
+/**
+ * A file as it lies on the host, or a range of its bytes.
+ * @param {string} path under the folder
+ * @param {URL} folder
+ * @param {string} [range] first and last byte
+ * @param {RequestCache} [cache]
+ * @returns {Promise<Blob>}
+ */
+async function carry(path, folder, range, cache) {
+  const url = new URL(path, folder);
+  if (!url.href.startsWith(folder.href)) throw new LoadError("outside", path);
+  let file, whole;
+  if (url.protocol === "file:") [file, whole] = [await fromDisk(url), true];
+  else {
+    // With an address of its own for each range: browsers fetch ranges of one address one after another.
+    if (range) url.search = range;
+    let response;
+    try {
+      const headers = range ? { Range: "bytes=" + range } : undefined;
+      response = await fetch(url, { cache, headers, signal: AbortSignal.timeout(PATIENCE) });
+      file = await response.blob();
+    } catch {
+      throw new LoadError("network", url.href);
+    }
+    if (!response.ok) throw new LoadError("status", url.href, String(response.status));
+    whole = response.status !== 206;
+  }
+  if (!range || !whole) return file;
+  const [from, last] = range.split("-").map(Number);
+  return file.slice(from, last + 1);
+}
+
+/** Lets scripts be named where the page asks for trusted types. @type {TrustedTypePolicy | undefined} */
+let policy;
+
+/** The copy of a file that is a script: it puts the bytes on its own element. @param {URL} url */
+async function fromDisk(url) {
+  /** @type {HTMLScriptElement & { bytes?: string }} */
+  const script = document.createElement("script");
+  const copy = url.href.replace(/bin$/, "js");
+  policy ??= globalThis.trustedTypes?.createPolicy("xunzhang", { createScriptURL: String });
+  script.src = policy ? policy.createScriptURL(copy) : copy;
+  await new Promise((done) => {
+    script.onload = script.onerror = done;
+    document.head.append(script);
+  });
+  script.remove();
+  if (!script.bytes) throw new LoadError("disk", copy);
+  return decode(script.bytes);
+}
+
+/** Where a hit is read. @param {Hit} hit @param {string} url @param {URL} root the folder of the site */
+function addressOf({ passage: { anchor } }, url, root) {
+  const address = new URL(url, root);
+  if (anchor !== null) address.hash = anchor;
+  return address;
+}

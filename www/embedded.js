@@ -1,0 +1,17 @@
+// Brings the files of a site that is one HTML file: they stand in the page, as base64 in elements that are named by their
+// paths. Stands in for carrier.js, and ignores what that knows of folders.
+
+/** @type {(path: string, ...elsewhere: unknown[]) => Promise<Blob>} */
+const carry = async (path) => {
+  const text = document.getElementById(path)?.textContent;
+  if (!text) throw new LoadError("disk", path);
+  return decode(text);
+};
+
+/** Where a hit is read: on this page. @type {(hit: Hit, ...elsewhere: unknown[]) => URL} */
+const addressOf = ({ passage }) => new URL(`#${idOf(passage)}`, location.href);
+
+/** The id of a passage's element. The number finds it, the anchor tells whether it is still the same text. @param {Hit["passage"]} passage */
+function idOf({ id, anchor }) {
+  return `${id}-${anchor}`;
+}

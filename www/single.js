@@ -1,0 +1,35 @@
+// The site that is one page: shows the list of speeches, or the speech of the passage that the address names.
+
+const [contents, reading] = document.querySelectorAll("main");
+const banner = /** @type {HTMLElement} */ (document.querySelector("header.site"));
+const place = /** @type {HTMLElement} */ (contents.querySelector(".search"));
+const { title } = document;
+
+async function turn() {
+  const { hash } = location;
+  const number = hash.match(/^#(\d+)/)?.[1];
+  const isReading = number !== undefined;
+  contents.hidden = isReading;
+  reading.hidden = banner.hidden = !isReading;
+  (isReading ? banner : place).append(search);
+  if (!isReading) {
+    document.title = title;
+    return;
+  }
+  if (document.getElementById(hash.slice(1))) return;
+  const found = await search.client.speech(Number(number));
+  // Meanwhile the reader may have gone on.
+  if (location.hash !== hash) return;
+  // Links between speeches name no passage's text.
+  const isThere = hash === "#" + number || found?.passages.some((passage) => "#" + idOf(passage) === hash);
+  if (!found || !isThere) {
+    tell((words) => words.moved);
+    return;
+  }
+  scrollTo(0, 0);
+  show(found, "#", idOf);
+}
+
+const turned = () => turn().catch(tellWhy);
+addEventListener("hashchange", turned);
+turned();
