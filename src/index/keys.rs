@@ -10,13 +10,12 @@
 //! A collection of one file ships its terms only ([`write_terms`]); the lists are made of its texts when it is opened
 //! ([`KeyShard::derive`]), by the code that makes them when an index is built.
 
-use std::collections::BinaryHeap;
-
 use super::alphabet::{Alphabet, border};
 use super::bytes::{Cursor, Writer};
 use super::error::IndexError;
 use super::file::{self, Kind};
 use super::invert::{Lengths, Occurrences, grouped};
+use super::order::sorted;
 use super::postings::{self, Posting};
 use super::text::PassageKind;
 
@@ -251,7 +250,7 @@ impl KeyShard {
             lengths.push(kind, occurrences.add(&folded, passage, alphabet));
         }
         let average = lengths.average();
-        let sorted = BinaryHeap::from_iter(occurrences.iter()).into_sorted_vec();
+        let sorted = sorted(occurrences.iter().collect());
         let mut shard = KeyShard::default();
         let mut start = 0;
         let mut listed = grouped(&sorted).peekable();
