@@ -402,7 +402,7 @@ fn bad_inputs_are_named_with_their_mend() {
     fails(
         at,
         &["build", "mine/letter.txt", "-o", "mine"],
-        "mine: 已经存在，又不是寻章的网站，没有改动；请换一个文件夹，或清空它 · exists and is not a site of xunzhang, so it is left as it is; choose another folder, or empty this one",
+        "mine: 已经存在，又不是寻章的网站，没有改动；请换一个地方，或先清空它 · exists and is not a site of xunzhang, so it is left as it is; choose another place, or empty this one",
     );
     fails(
         at,
@@ -551,6 +551,76 @@ fn builds_are_equal_however_they_come_about() {
     );
     build(&["-o", "grown/site"], "1");
     assert_eq!(index_of(&at.join("grown/site")), anew, "then they go");
+}
+
+#[test]
+fn a_site_for_disks_has_copies_of_what_its_pages_ask_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    write_many(&at.join("in"), 40);
+    let copies = |site: &str| -> Vec<String> {
+        let names = contents(&at.join(site)).into_iter().map(|(name, _)| name);
+        names
+            .filter(|name| name.ends_with(".js") && at.join(site).join(name).with_extension("bin").exists())
+            .collect()
+    };
+    let built = xunzhang(at, &["build", "in", "-o", "large"]);
+    assert!(text(&built.stdout).contains("--offline"), "{}", text(&built.stdout));
+    assert_eq!(copies("large"), [""; 0]);
+    let built = xunzhang(at, &["build", "in", "-o", "large", "--offline"]);
+    let files = contents(&at.join("large")).iter().filter(|(name, _)| name.ends_with(".bin")).count();
+    assert_eq!(copies("large").len(), files);
+    assert!(text(&built.stdout).contains(&format!("{files} copies as scripts")), "{}", text(&built.stdout));
+    assert_eq!(xunzhang(at, &["check", "large"]).status.code(), Some(0));
+
+    xunzhang(at, &["build", examples().to_str().unwrap(), "-o", "small"]);
+    assert_eq!(copies("small").len(), 3, "two engines and the one file of the index");
+
+    let copy = copies("large").into_iter().find(|name| name.contains("index/t")).unwrap();
+    let script = fs::read(at.join("large").join(&copy)).unwrap();
+    for damage in [None, Some(&script[..script.len() / 2])] {
+        match damage {
+            None => fs::remove_file(at.join("large").join(&copy)).unwrap(),
+            Some(bytes) => fs::write(at.join("large").join(&copy), bytes).unwrap(),
+        }
+        let checked = xunzhang(at, &["check", "large"]);
+        assert_eq!(checked.status.code(), Some(2));
+        let name = copy.rsplit('/').next().unwrap();
+        assert!(text(&checked.stdout).contains(name), "{}", text(&checked.stdout));
+    }
+}
+
+#[test]
+fn a_single_file_is_a_whole_site() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    let build =
+        |to: &str| xunzhang(at, &["build", examples().to_str().unwrap(), "--single-file", to, "--no-cache"]);
+    let built = build("讲话.html");
+    assert!(built.status.success(), "{}", text(&built.stderr));
+    let page = fs::read(at.join("讲话.html")).unwrap();
+    assert!(text(&built.stdout).contains(&format!("one file of {:.1} KB", page.len() as f64 / 1000.0)));
+    assert_eq!(contents(at).len(), 1, "nothing beside it");
+    let page = text(&page);
+    assert!(!page.contains(env!("CARGO_MANIFEST_DIR")), "no path of this machine");
+    assert!(
+        !page.contains(" src=") && !page.contains("@import") && !page.contains("url("),
+        "nothing from elsewhere"
+    );
+
+    assert!(build("讲话.html").status.success(), "over a former one");
+    assert_eq!(fs::read_to_string(at.join("讲话.html")).unwrap(), page, "twice alike");
+    fs::write(at.join("letter.html"), "不要删").unwrap();
+    let refused = build("letter.html");
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(
+        text(&refused.stderr).starts_with("xunzhang: letter.html: 已经存在"),
+        "{}",
+        text(&refused.stderr)
+    );
+    assert_eq!(fs::read_to_string(at.join("letter.html")).unwrap(), "不要删");
+    let both = xunzhang(at, &["build", "letter.html", "--single-file", "a.html", "-o", "dist"]);
+    assert_eq!(both.status.code(), Some(2));
 }
 
 #[test]

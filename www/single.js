@@ -30,6 +30,9 @@ async function turn() {
   show(found, "#", idOf);
 }
 
+// The whole index is opened once, which takes a while: better now than at the first key.
+addEventListener("load", () => setTimeout(() => search.client.load().catch(() => {})));
+
 const turned = () => turn().catch(tellWhy);
 addEventListener("hashchange", turned);
 turned();

@@ -1,13 +1,15 @@
-//! `xunzhang check`: whether every file of a built site is whole.
+//! `xunzhang check`: whether every file of the index of a built site is whole, and its copy for pages from disk.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{self, Write};
+use std::path::Path;
 
 use anyhow::Result;
 use indicatif::ProgressBar;
 use xunzhang::index::file::{self, MANIFEST};
 use xunzhang::index::pack::located;
+use xunzhang::site::{is_copy, name_of_copy};
 
 use crate::Outcome;
 use crate::search::Site;
@@ -41,13 +43,23 @@ pub(crate) fn run(site: &mut Site) -> Result<Outcome> {
         bar.inc(1);
     }
     bar.finish_and_clear();
+    let known: BTreeSet<&str> = files.keys().map(String::as_str).chain([MANIFEST]).collect();
+    let copies: BTreeMap<String, &str> =
+        known.iter().filter_map(|file| Some((name_of_copy(file)?, *file))).collect();
+    // A site has copies of all files, or of none.
+    let copied = name_of_copy(MANIFEST).is_some_and(|copy| site.folder().join(copy).exists());
+    let wrong = copies.iter().filter(|(copy, file)| copied && !is_whole(site.folder(), copy, file));
+    faults.extend(wrong.map(|(copy, _)| {
+        format!(
+            "{copy}: 脚本副本缺失或损坏，请重新复制索引文件夹，或重新建站 · this copy as a script is missing or damaged; copy the folder of the index again, or build it again"
+        )
+    }));
     let mut out = io::stdout().lock();
     for fault in &faults {
         writeln!(out, "{fault}")?;
     }
-    let known: BTreeSet<&str> = files.keys().map(String::as_str).chain([MANIFEST]).collect();
     let others = fs::read_dir(site.folder())?.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
-    let others = others.filter(|name| !known.contains(name.as_str())).count();
+    let others = others.filter(|name| !known.contains(name.as_str()) && !copies.contains_key(name)).count();
     writeln!(
         out,
         "索引文件 {} 个，损坏 {} 处；上次建站留下的文件 {others} 个 · {} files of the index, {} faults; {others} files kept of the build before",
@@ -57,4 +69,10 @@ pub(crate) fn run(site: &mut Site) -> Result<Outcome> {
         faults.len(),
     )?;
     Ok(if faults.is_empty() { Outcome::Done } else { Outcome::Different })
+}
+
+/// Whether the copy of a file carries what the file holds.
+fn is_whole(folder: &Path, copy: &str, file: &str) -> bool {
+    let read = |name: &str| fs::read(folder.join(name));
+    matches!((read(copy), read(file)), (Ok(script), Ok(bytes)) if is_copy(&script, &bytes))
 }

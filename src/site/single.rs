@@ -15,7 +15,7 @@ use crate::index::file::MANIFEST;
 use crate::index::text::anchors;
 
 use super::copies::encode;
-use super::{INDEX, Settings, SiteError, Watch, assets, document, pages, write_index};
+use super::{INDEX, MOST_LISTED, Settings, SiteError, Watch, assets, document, pages, write_index};
 
 /// Makes the site of these speeches in one file, replacing one that stands there; gives its bytes.
 ///
@@ -38,7 +38,9 @@ pub fn make_single(
         Ok(())
     })?;
     let links = addresses(&documents);
-    let links: Vec<(&Speech, &str)> = speeches.iter().zip(links.iter().map(String::as_str)).collect();
+    let listed =
+        speeches.iter().zip(links.iter().map(String::as_str)).filter(|_| speeches.len() <= MOST_LISTED);
+    let links: Vec<(&Speech, &str)> = listed.collect();
     let (script, style) = (source(&assets.script), source(&assets.style));
     let policy = format!(
         "default-src 'none'; script-src {script} 'wasm-unsafe-eval'; style-src {style}; img-src data:; \
