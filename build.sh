@@ -3,7 +3,7 @@
 #
 #   ./build.sh [INPUT…] [-o DIR]   builds the program and makes a site (default: examples/speeches/ → dist/)
 #   ./build.sh serve [INPUT…]      the same, and serves it on this machine
-#   ./build.sh test                runs every test (the browser's need Node and Chromium)
+#   ./build.sh test                runs every test (those of the pages need Node, three browsers and nginx)
 set -euo pipefail
 root=$(cd "$(dirname "$0")" && pwd)
 wasm=wasm32-unknown-unknown

@@ -2,13 +2,15 @@
 
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { createServer } from "node:net";
 import { createInterface } from "node:readline";
+import { setTimeout as wait } from "node:timers/promises";
 import { deflateRawSync } from "node:zlib";
 import { chromium } from "playwright-core";
 
-const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
 const WWW = new URL("../../www/", import.meta.url);
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -17,13 +19,59 @@ export const STRICT_POLICY =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; " +
   "require-trusted-types-for 'script'";
 
-export function launch() {
-  if (!existsSync(CHROMIUM)) {
-    throw new Error(`No browser at ${CHROMIUM}: install the Debian package chromium, or set CHROMIUM to its path.`);
+/** The path of a program, or an error that says how to come by it. */
+export function installed(debianPackage, variable, path) {
+  const chosen = process.env[variable] ?? path;
+  if (existsSync(chosen)) return chosen;
+  throw new Error(`Nothing at ${chosen}: install the Debian package ${debianPackage}, or set ${variable} to its path.`);
+}
+
+/** Starts a program that ends with this process at the latest. */
+export function start(path, args, options) {
+  const child = spawn(path, args, options);
+  const kill = () => child.kill();
+  process.once("exit", kill);
+  child.once("exit", () => process.off("exit", kill));
+  return child;
+}
+
+/** Ends a program, and waits until it is gone. */
+export async function end(child) {
+  if (child.kill()) await once(child, "exit");
+}
+
+/** A port that nobody listens at. */
+export async function freePort() {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address();
+  await once(server.close(), "close");
+  return port;
+}
+
+const PATIENCE_MS = 10_000;
+
+/** Asks until `condition` gives something, and gives that. A failure means "not yet"; the last one is told at the end. */
+export async function until(condition, what) {
+  const deadline = Date.now() + PATIENCE_MS;
+  let cause;
+  while (Date.now() < deadline) {
+    try {
+      const found = await condition();
+      if (found) return found;
+    } catch (error) {
+      cause = error;
+    }
+    await wait(20);
   }
+  throw new Error(`${what}: not within ${PATIENCE_MS / 1000} seconds`, { cause });
+}
+
+export function launch() {
+  const executablePath = installed("chromium", "CHROMIUM", "/usr/bin/chromium");
   const args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"];
   args.push("--disable-background-networking", "--disable-component-update", "--disable-sync");
-  return chromium.launch({ executablePath: CHROMIUM, args });
+  return chromium.launch({ executablePath, args });
 }
 
 /**
@@ -98,13 +146,13 @@ export function noteEvents(page) {
   });
 }
 
-/** Starts the program on a site; by default the one that was built from the examples. */
-export async function serve(site = process.env.XUNZHANG_SITE) {
+/** Starts the program on a site, by default the one that was built from the examples, at a port, by default a free one. */
+export async function serve(site = process.env.XUNZHANG_SITE, port = 0) {
   const { XUNZHANG } = process.env;
   if (!XUNZHANG || !site) {
     throw new Error("Run the tests by ./build.sh test, which names the program and its sites (XUNZHANG, XUNZHANG_SITE, XUNZHANG_FIVE).");
   }
-  const server = spawn(XUNZHANG, ["serve", site, "--port", "0"], { stdio: ["ignore", "pipe", "inherit"] });
+  const server = start(XUNZHANG, ["serve", site, "--port", port], { stdio: ["ignore", "pipe", "inherit"] });
   const failed = new Promise((_, reject) => {
     server.once("error", reject);
     server.once("exit", (code) => reject(new Error(`${XUNZHANG} serve ended with ${code} and told no address`)));
@@ -117,7 +165,7 @@ export async function serve(site = process.env.XUNZHANG_SITE) {
     }
     return failed;
   })();
-  return { origin: await Promise.race([told, failed]), stop: () => server.kill() };
+  return { origin: await Promise.race([told, failed]), stop: () => end(server) };
 }
 
 // A site with a stub engine
