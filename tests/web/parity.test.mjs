@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { test } from "node:test";
-import { launch, serve, withPage } from "./support.mjs";
+import { launch, serve, textsOf, withPage } from "./support.mjs";
 
 const program = process.env.XUNZHANG;
 const site = process.env.XUNZHANG_REPORTS;
@@ -21,15 +21,7 @@ function numbers(seed) {
 
 /** Queries of every form, from the texts of the collection. */
 function draw() {
-  const parsed = execFileSync(program, ["parse", process.env.XUNZHANG_REPORTS_INPUT], {
-    encoding: "utf8",
-    maxBuffer: 1 << 28,
-    stdio: ["ignore", "pipe", "ignore"],
-  });
-  const texts = parsed
-    .trim()
-    .split("\n")
-    .flatMap((line) => JSON.parse(line).blocks.map((block) => Array.from(block.text)));
+  const texts = textsOf(process.env.XUNZHANG_REPORTS_INPUT).map((text) => Array.from(text));
   const below = numbers(7);
   const piece = (length) => {
     const text = texts[below(texts.length)];

@@ -1,7 +1,7 @@
 // What the browser tests share: a browser, pages that forgive nothing, the real site, and a site with a stub engine.
 
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -166,6 +166,22 @@ export async function serve(site = process.env.XUNZHANG_SITE, port = 0) {
     return failed;
   })();
   return { origin: await Promise.race([told, failed]), stop: () => end(server) };
+}
+
+/** The texts that the program reads out of files: of each block of each speech. */
+export function textsOf(input) {
+  const options = { encoding: "utf8", maxBuffer: 1 << 28, stdio: ["ignore", "pipe", "ignore"] };
+  const speeches = execFileSync(process.env.XUNZHANG, ["parse", input], options).trim().split("\n");
+  return speeches.flatMap((line) => JSON.parse(line).blocks.map((block) => block.text));
+}
+
+/** Four Chinese characters out of a sentence about the middle of the texts. */
+export function sampleOf(texts) {
+  const runs = texts.flatMap((text) => text.match(/\p{Script=Han}{8,}/gu) ?? []);
+  assert.notEqual(runs.length, 0, "no long run of Chinese");
+  const run = Array.from(runs[Math.floor(runs.length / 2)]);
+  const middle = Math.floor(run.length / 2) - 2;
+  return run.slice(middle, middle + 4).join("");
 }
 
 // A site with a stub engine

@@ -1,0 +1,159 @@
+// One scenario in every engine, at every place where a site can be put, for a collection in one file and one in many.
+// The words that are searched come from the collections; what must be found comes from the command line.
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, describe, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { ENGINES, open } from "./browsers.mjs";
+import { sampleOf, serve, textsOf, until } from "./support.mjs";
+
+const { XUNZHANG, XUNZHANG_SITE, XUNZHANG_REPORTS, XUNZHANG_REPORTS_INPUT } = process.env;
+
+/** As unlucky as a name can be in an address. */
+const FOLDER = "讲话 #1 100%";
+
+/** Words that stand in each collection, and the same with a character that only sounds right. */
+const MEND = { query: "政府工做报告", mended: "政府工作报告" };
+
+const COLLECTIONS = {
+  small: { site: XUNZHANG_SITE, input: fileURLToPath(new URL("../../examples/speeches", import.meta.url)) },
+  large: { site: XUNZHANG_REPORTS, input: XUNZHANG_REPORTS_INPUT },
+};
+
+/** Where a collection is put: the address of its front page, by the kind of place. */
+const PLACES = {
+  http: (name) => new URL(`${encodeURIComponent(FOLDER)}/${name}/index.html`, server.origin).href,
+};
+
+let root, server;
+before(async () => {
+  root = mkdtempSync(join(tmpdir(), "xunzhang-"));
+  writeFileSync(join(root, "index.html"), "");
+  for (const [name, { site }] of Object.entries(COLLECTIONS)) cpSync(site, join(root, FOLDER, name), { recursive: true });
+  server = await serve(root);
+});
+after(async () => {
+  await server?.stop();
+  rmSync(root, { recursive: true });
+});
+
+for (const engine of ENGINES) {
+  describe(engine, () => {
+    let browser;
+    before(async () => (browser = await open(engine)));
+    after(() => browser?.close());
+
+    for (const [name, collection] of Object.entries(COLLECTIONS)) {
+      for (const [kind, addressOf] of Object.entries(PLACES)) {
+        test(`${kind}, ${name}`, () => scenario(browser, addressOf(name), kind, collection));
+      }
+    }
+  });
+}
+
+/** @param {import("./browsers.mjs").Browser} browser @param {string} address of the front page */
+async function scenario(browser, address, kind, { site, input }) {
+  const query = sampleOf(textsOf(input));
+  await browser.goto(address);
+  await browser.evaluate(watch);
+
+  const typed = await browser.evaluate(ask, query);
+  assert.deepEqual(new Set(typed.marks), new Set([query]));
+  assert.match(typed.summary, /\d/);
+  if (kind === "http") await assertFew(browser, site);
+  await assertClean(browser, address);
+
+  await browser.evaluate(openFirst);
+  const paragraph = await until(() => browser.evaluate(target), "the paragraph of the first hit, in view");
+  assert.ok(paragraph.includes(query), paragraph);
+  await browser.evaluate(watch);
+
+  assert.deepEqual((await browser.evaluate(ask, query)).links, typed.links, "from a reading page");
+  assert.deepEqual(await browser.evaluate(search, query), expected(site, query));
+
+  const meant = await browser.evaluate(ask, MEND.query);
+  assert.equal(meant.marks[0], MEND.mended);
+  assert.ok(meant.summary.includes(MEND.mended), meant.summary);
+  assert.deepEqual(await browser.evaluate(search, MEND.query), expected(site, MEND.query));
+  await assertClean(browser, address);
+}
+
+/** What the command line finds. */
+function expected(site, query) {
+  const flags = ["--json", "--facets", "--limit", "10"];
+  const { fetched, ...results } = JSON.parse(execFileSync(XUNZHANG, ["search", site, query, ...flags], { encoding: "utf8" }));
+  assert.notEqual(fetched.requests, 0);
+  return results;
+}
+
+/** A search fetches few files of an index of many. */
+async function assertFew(browser, site) {
+  const { resources } = await browser.evaluate(seen);
+  const fetched = resources.filter((url) => url.includes("/xunzhang/index/"));
+  const all = readdirSync(join(site, "xunzhang", "index"));
+  assert.ok(fetched.length > 0 && fetched.length <= Math.max(1, all.length / 4), `${fetched.length} of ${all.length}`);
+}
+
+/** Nothing outside the site was asked for, nothing was refused by a policy, and nothing failed. */
+async function assertClean(browser, address) {
+  const folder = new URL(".", address).href;
+  const { resources, problems } = await browser.evaluate(seen);
+  const outside = [...resources, ...browser.asked()].filter((url) => !url.startsWith(folder) && !url.startsWith("data:"));
+  assert.deepEqual({ outside, problems: [...problems, ...browser.problems()] }, { outside: [], problems: [] });
+}
+
+// What runs in the page
+
+/** Notes what goes wrong from now on. */
+function watch() {
+  window.problems = [];
+  const note = (name, tell) => addEventListener(name, (event) => window.problems.push(`${name}: ${tell(event)}`));
+  note("securitypolicyviolation", (event) => `${event.violatedDirective} ${event.blockedURI}`);
+  note("error", (event) => event.message);
+  note("unhandledrejection", (event) => event.reason);
+}
+
+function seen() {
+  return { problems: window.problems, resources: performance.getEntriesByType("resource").map((entry) => entry.name) };
+}
+
+/** Types a query, and gives what the widget shows then: its links, the marks in the first, and its summary. */
+function ask(query) {
+  const widget = document.querySelector("xunzhang-search");
+  const { shadowRoot } = widget;
+  const input = shadowRoot.querySelector("input");
+  return new Promise((resolve, reject) => {
+    widget.addEventListener("xunzhang:error", ({ detail }) => reject(detail.error), { once: true });
+    widget.addEventListener("xunzhang:results", () => {
+      const all = (selector) => Array.from(shadowRoot.querySelectorAll(selector));
+      resolve({
+        links: all("a[role=option]").map((link) => link.href),
+        marks: Array.from(all("a[role=option]")[0]?.querySelectorAll("mark") ?? [], (mark) => mark.textContent),
+        summary: shadowRoot.querySelector(".summary").textContent,
+      });
+    }, { once: true });
+    input.value = query;
+    input.dispatchEvent(new InputEvent("input"));
+  });
+}
+
+function openFirst() {
+  document.querySelector("xunzhang-search").shadowRoot.querySelector("a[role=option]").click();
+}
+
+/** The text that the address points at, once it is in view. */
+function target() {
+  const element = document.querySelector(":target");
+  if (!element || document.readyState !== "complete") return null;
+  const { top, bottom } = element.getBoundingClientRect();
+  return top < innerHeight && bottom > 0 ? element.textContent : null;
+}
+
+/** Asks past the widget, as scripts of a page may. */
+function search(query) {
+  return document.querySelector("xunzhang-search").client.search(query, 10, { facets: true });
+}
