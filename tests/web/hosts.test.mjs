@@ -2,12 +2,11 @@
 // is made up, and so large that its texts lie several to a file, of which a page fetches ranges.
 
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { after, before, test } from "node:test";
-import { end, freePort, input, installed, launch, options, popup, start, until, withPage } from "./support.mjs";
+import { buildMadeUp, end, freePort, input, installed, launch, options, popup, start, until, withPage } from "./support.mjs";
 
 const DOCS = new URL("../../docs/", import.meta.url);
 
@@ -32,11 +31,9 @@ let folder, root, browser;
 before(async () => {
   folder = mkdtempSync(join(tmpdir(), "xunzhang-"));
   root = join(folder, "root");
-  const whole = join(root, PATH);
-  const records = join(folder, "records.jsonl");
+  const whole = join(root, "some", "where");
   mkdirSync(join(root, "some"), { recursive: true });
-  writeFileSync(records, speeches().map((speech) => JSON.stringify(speech)).join("\n"));
-  execFileSync(process.env.XUNZHANG, ["build", records, "-o", whole, "--no-cache"], { stdio: "ignore" });
+  buildMadeUp(whole, 250);
   writeFileSync(join(root, "404.html"), "<!doctype html><title>404</title>");
   copy(whole, "no-keys/", (name) => !/^k[0-9a-f]{12}\./.test(name));
   copy(whole, "no-manifest/", (name) => !name.startsWith("manifest."));
@@ -50,12 +47,6 @@ after(async () => {
   await browser?.close();
   rmSync(folder, { recursive: true });
 });
-
-/** 25,000 paragraphs that differ in their numbers. */
-function speeches() {
-  const text = (n) => Array.from({ length: 100 }, (_, i) => `第${n}篇第${i}段，${"沿线的泵站和闸门都要逐一检修到位。".repeat(6)}`);
-  return Array.from({ length: 250 }, (_, n) => ({ id: `${n}`, title: `第${n}次会议`, text: text(n).join("\n") }));
-}
 
 /** Puts the site, less some files and the reading pages, beside itself. */
 function copy(whole, path, keeps) {

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import { createInterface } from "node:readline";
@@ -182,6 +182,16 @@ export function sampleOf(texts) {
   const run = Array.from(runs[Math.floor(runs.length / 2)]);
   const middle = Math.floor(run.length / 2) - 2;
   return run.slice(middle, middle + 4).join("");
+}
+
+/** The program builds a site of made-up speeches of 100 paragraphs, which differ in their numbers. */
+export function buildMadeUp(site, speeches) {
+  const paragraph = (n, i) => `第${n}篇第${i}段，${"沿线的泵站和闸门都要逐一检修到位。".repeat(6)}`;
+  const text = (n) => Array.from({ length: 100 }, (_, i) => paragraph(n, i)).join("\n");
+  const records = Array.from({ length: speeches }, (_, n) => ({ id: `${n}`, title: `第${n}次会议`, text: text(n) }));
+  const input = `${site}.jsonl`;
+  writeFileSync(input, records.map((record) => JSON.stringify(record)).join("\n"));
+  execFileSync(process.env.XUNZHANG, ["build", input, "-o", site, "--no-cache"], { stdio: "ignore" });
 }
 
 // A site with a stub engine
