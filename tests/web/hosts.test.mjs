@@ -4,14 +4,15 @@
 import assert from "node:assert/strict";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { basename, join } from "node:path";
+import { basename, extname, join } from "node:path";
 import { after, before, test } from "node:test";
+import { pathToFileURL } from "node:url";
 import { buildMadeUp, end, freePort, input, installed, launch, options, popup, start, until, withPage } from "./support.mjs";
 
 const DOCS = new URL("../../docs/", import.meta.url);
 
 /** Where the site is put, in addresses and below the root of the host. */
-const PATH = "some/where/";
+const PATH = "some/where";
 const FOREVER = "public, max-age=31536000, immutable";
 const HASHED = /\/xunzhang\/(index\/[dktvsf][0-9a-f]{12}|(engine|study)-[0-9a-f]{8})\.(bin|js)$/;
 const QUERY = "第77篇第33段";
@@ -31,16 +32,12 @@ let folder, root, browser;
 before(async () => {
   folder = mkdtempSync(join(tmpdir(), "xunzhang-"));
   root = join(folder, "root");
-  const whole = join(root, "some", "where");
+  const whole = join(root, PATH);
   mkdirSync(join(root, "some"), { recursive: true });
-  buildMadeUp(whole, 250);
+  buildMadeUp(whole, 250, "--offline");
   writeFileSync(join(root, "404.html"), "<!doctype html><title>404</title>");
   copy(whole, "no-keys/", (name) => !/^k[0-9a-f]{12}\./.test(name));
   copy(whole, "no-manifest/", (name) => !name.startsWith("manifest."));
-  // As the widget's script would name them.
-  for (const name of ["index/k0123456789ab", "engine-01234567", "study-01234567"]) {
-    writeFileSync(join(whole, "xunzhang", `${name}.js`), "");
-  }
   browser = await launch();
 });
 after(async () => {
@@ -91,11 +88,12 @@ async function finds(page, address) {
   await search(page, address);
   const hit = options(page).first();
   assert.equal(await hit.locator("mark").first().textContent(), QUERY);
-  assert.ok(page.asked.some((url) => /\.bin\?\d+-\d+$/.test(url)), "a range was asked for");
   await hit.click();
   await page.waitForURL(/\/read\//);
   assert.match(await page.locator(":target").textContent(), new RegExp(`^${QUERY}，沿线`));
 }
+
+const asksForRanges = (page) => page.asked.some((url) => /\.bin\?\d+-\d+$/.test(url));
 
 /** The recipe of a document, without what it says about itself. */
 function recipe(document) {
@@ -106,27 +104,30 @@ function recipe(document) {
 test("nginx, as documented", async () => {
   const documented = recipe("HOSTING.md");
   assert.equal(recipe("HOSTING.zh.md"), documented);
-  assert.ok(documented.includes(`location /${PATH} {`));
+  assert.ok(documented.includes(`location /${PATH}/ {`));
   const http = (port) => documented.replace("listen 80;", `listen 127.0.0.1:${port};`).replace("root /srv/www;", `root ${root};`);
   await withHost(http, async (origin) => {
     const site = join(root, PATH);
+    const address = `${origin}${PATH}/`;
     const files = readdirSync(site, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-    const paths = files.map(({ path, name }) => join(path, name).slice(site.length));
+    const paths = files.map(({ path, name }) => join(path, name).slice(site.length + 1));
     for (const path of paths) {
-      const { headers } = await fetch(origin + PATH + path, { method: "HEAD" });
+      const { headers } = await fetch(address + path, { method: "HEAD" });
       assert.equal(headers.get("cache-control"), HASHED.test(`/${path}`) ? FOREVER : "no-cache", path);
     }
-    assert.equal(paths.filter((path) => HASHED.test(`/${path}`) && path.endsWith(".js")).length, 3);
+    const hashed = paths.filter((path) => HASHED.test(`/${path}`)).map((path) => extname(path));
+    assert.deepEqual(new Set(hashed), new Set([".bin", ".js"]));
 
     const text = paths.find((path) => /\/t[0-9a-f]{12}\.bin$/.test(path));
-    const part = await fetch(origin + PATH + text, { headers: { Range: "bytes=10-19" } });
+    const part = await fetch(address + text, { headers: { Range: "bytes=10-19" } });
     assert.equal(part.status, 206);
     assert.deepEqual(Buffer.from(await part.arrayBuffer()), readFileSync(join(site, text)).subarray(10, 20));
 
     await withPage(browser, origin, {}, async (page) => {
       const answers = [];
       page.on("response", (response) => response.status() === 200 && answers.push(response));
-      await finds(page, origin + PATH);
+      await finds(page, address);
+      assert.ok(asksForRanges(page));
       for (const answer of answers) {
         const expected = /\.bin(\?|$)/.test(answer.url()) ? undefined : "gzip";
         assert.equal(answer.headers()["content-encoding"], expected, answer.url());
@@ -140,7 +141,8 @@ for (const [name, lines] of Object.entries(HOSTS)) {
     const http = (port) => `server { listen 127.0.0.1:${port}; root ${root}; ${lines} }`;
     await withHost(http, async (origin) => {
       await withPage(browser, origin, {}, async (page) => {
-        await finds(page, origin + PATH);
+        await finds(page, `${origin}${PATH}/`);
+        assert.ok(asksForRanges(page));
 
         await search(page, `${origin}no-keys/`);
         await popup(page).getByText(/结果可能不全：取不到 \d+ 个文件（.*k[0-9a-f]{12}\.bin/).waitFor();
@@ -155,3 +157,8 @@ for (const [name, lines] of Object.entries(HOSTS)) {
     });
   });
 }
+
+test("no host at all: from disk, texts are cut out of their files", () => {
+  const site = pathToFileURL(join(root, PATH)).href;
+  return withPage(browser, site, {}, (page) => finds(page, `${site}/index.html`));
+});

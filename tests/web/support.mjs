@@ -185,13 +185,13 @@ export function sampleOf(texts) {
 }
 
 /** The program builds a site of made-up speeches of 100 paragraphs, which differ in their numbers. */
-export function buildMadeUp(site, speeches) {
+export function buildMadeUp(site, speeches, ...flags) {
   const paragraph = (n, i) => `第${n}篇第${i}段，${"沿线的泵站和闸门都要逐一检修到位。".repeat(6)}`;
   const text = (n) => Array.from({ length: 100 }, (_, i) => paragraph(n, i)).join("\n");
   const records = Array.from({ length: speeches }, (_, n) => ({ id: `${n}`, title: `第${n}次会议`, text: text(n) }));
   const input = `${site}.jsonl`;
   writeFileSync(input, records.map((record) => JSON.stringify(record)).join("\n"));
-  execFileSync(process.env.XUNZHANG, ["build", input, "-o", site, "--no-cache"], { stdio: "ignore" });
+  execFileSync(process.env.XUNZHANG, ["build", input, "-o", site, "--no-cache", ...flags], { stdio: "ignore" });
 }
 
 // A site with a stub engine
