@@ -8,6 +8,7 @@ import { chromium } from "playwright-core";
 import { inputOf, NAMES, passagesOf } from "./corpora.mjs";
 import { latency } from "./latency.mjs";
 import { literal } from "./literal.mjs";
+import { opening } from "./opening.mjs";
 import * as peers from "./peers.mjs";
 import { hasQuestions, ranking, rankingOfAll } from "./ranking.mjs";
 import { print, say } from "./report.mjs";
@@ -15,7 +16,7 @@ import { serve, sizeSent } from "./server.mjs";
 import { longerTransfers, transfers } from "./transfers.mjs";
 import * as xunzhang from "./xunzhang.mjs";
 
-const PARTS = ["literal", "ranking", "latency", "transfers"];
+const PARTS = ["literal", "ranking", "latency", "transfers", "opening"];
 
 /** Poems that the other engines get as well, if no option says more. */
 const POEMS = 10_000;
@@ -41,7 +42,7 @@ const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
   args: ["--no-sandbox", "--disable-gpu"],
 });
-const rows = { literal: [], ranking: [], latency: [], transfers: [], longer: [], indexes: [] };
+const rows = { literal: [], ranking: [], latency: [], transfers: [], longer: [], opening: [], indexes: [] };
 try {
   for (const name of options.corpora) await withSite(name, [name], measure);
   const asked = options.corpora.filter(hasQuestions);
@@ -51,6 +52,7 @@ try {
       rows.ranking.push(...(await rankingOfAll(site, indexes, asked, options.pagefindQuestions)));
     });
   }
+  if (options.only.includes("opening")) rows.opening.push(...(await opening(browser, work)));
   print(rows);
 } finally {
   await browser.close();

@@ -55,6 +55,15 @@ export function print(rows) {
     requests: spread("requests", "sent"),
     "round trips": spread("rounds", "sent"),
   }, rows.longer);
+  table("Opening one HTML file from disk, ms", {
+    "text, MB": ({ megabytes }) => megabytes,
+    "file, MB": ({ bytes }) => (bytes / 1e6).toFixed(2),
+    "page shown": ({ shown }) => Math.round(shown),
+    "first search answered": ({ found }) => Math.round(found),
+    "next search": ({ next }) => next.toFixed(1),
+    "plain page of the text shown": ({ plain }) => Math.round(plain),
+    ratio: ({ found, plain }) => (found / plain).toFixed(1),
+  }, rows.opening);
   table("Index", {
     collection,
     engine,

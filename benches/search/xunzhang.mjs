@@ -37,6 +37,9 @@ export const parse = (inputs) => jsonLines(start(["parse", ...inputs]));
 /** Builds a site, and gives what it took. */
 export const build = (inputs, site) => measured(PROGRAM, ["build", ...inputs, "-o", site]);
 
+/** The same in one HTML file. */
+export const buildSingle = (inputs, file) => measured(PROGRAM, ["build", ...inputs, "--single-file", file]);
+
 /** The answers to all queries, in their order. */
 export function search(site, queries, { limit, exact = false }) {
   const options = ["--batch", "-", "--json", "--limit", String(limit), ...(exact ? ["--exact"] : [])];
