@@ -54,6 +54,9 @@ fn a_site_is_built_whole_and_twice_alike() {
     for needed in ["index.html", "xunzhang/index/manifest.bin", "xunzhang/page.css", "xunzhang/xunzhang.js"] {
         assert!(names.contains(&needed), "{needed} in {names:?}");
     }
+    for (name, bytes) in first.iter().filter(|(name, _)| name.ends_with(".js") || name.ends_with(".css")) {
+        assert!(!text(bytes).contains("://"), "{name}: no address of another host");
+    }
     for (name, bytes) in first.iter().filter(|(name, _)| name.ends_with(".html")) {
         let page = text(bytes);
         assert!(!page.contains("<script>alert"), "{name}: text as text");
