@@ -30,4 +30,5 @@ cd tests/web
 npm ci --silent
 npx tsc -p ../../www
 npx tsc -p ../../www/tsconfig.single.json
+npx tsc -p ../../www/tsconfig.worker.json
 node --test ./*.test.mjs

@@ -53,6 +53,9 @@ pub(crate) enum Command {
         /// 不留分词结果 · Keeps no terms
         #[arg(long, conflicts_with = "cache")]
         no_cache: bool,
+        /// 断网也能用：浏览器存下用过的文件，或由读者一次存全 · Works without a network: browsers keep what was used, or all at the reader's wish
+        #[arg(long, conflicts_with = "single_file")]
+        pwa: bool,
         #[command(flatten)]
         reading: Reading,
     },

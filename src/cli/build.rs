@@ -43,6 +43,7 @@ pub(crate) struct Site {
     pub(crate) cache: Option<PathBuf>,
     pub(crate) title: Option<String>,
     pub(crate) offline: bool,
+    pub(crate) pwa: bool,
 }
 
 /// The folder for terms that is taken where none is named.
@@ -86,6 +87,7 @@ pub(crate) fn run(
         words: &config.segmenter.words,
         originals: config.originals.as_deref(),
         offline: site.offline,
+        pwa: site.pwa,
     };
     bar.reset();
     bar.set_style(ProgressStyle::with_template("{bar:30} {pos}/{len} {msg} {per_sec} {eta}")?);
@@ -115,7 +117,7 @@ pub(crate) fn run(
 type InWords = (String, String);
 
 fn folder_in_words(summary: &Summary) -> InWords {
-    let Summary { pages, index_files, copies, .. } = summary;
+    let Summary { pages, index_files, copies, retired, .. } = summary;
     let (index, copied) = (size(summary.index_bytes), size(summary.copy_bytes));
     let mut words = (
         format!("阅读页 {pages} 个，索引 {index_files} 个文件 {index}"),
@@ -127,6 +129,11 @@ fn folder_in_words(summary: &Summary) -> InWords {
     } else {
         words.0 += "；要从磁盘打开，请加 --offline";
         words.1 += "; to open it from disk, add --offline";
+    }
+    if *retired {
+        words.0 += "；原有 --pwa，读者浏览器里所存将由 sw.js 删去，请一并上传";
+        words.1 +=
+            "; was built with --pwa: upload sw.js too, by which readers' browsers delete what they keep";
     }
     words
 }

@@ -46,12 +46,12 @@ fn main() -> ExitCode {
 
 fn run(command: Command) -> Result<Outcome> {
     match command {
-        Command::Build { inputs, output, single_file, offline, title, cache, no_cache, reading } => {
+        Command::Build { inputs, output, single_file, offline, title, cache, no_cache, pwa, reading } => {
             let (config, rules) = read::configuration(&inputs, &reading)?;
             let output = single_file.map_or(Output::Folder(output), Output::File);
             let cache = (!no_cache).then(|| cache.unwrap_or_else(|| build::cache_beside(output.path())));
             let title = title.or_else(|| config.title.clone());
-            let site = build::Site { output, cache, title, offline };
+            let site = build::Site { output, cache, title, offline, pwa };
             build::run(&inputs, &site, &config, &rules, reading.strict)
         }
         Command::Parse { inputs, account, verbose, reading } => {

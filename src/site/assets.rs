@@ -37,6 +37,21 @@ const STYLES: &str = include_str!("../../www/xunzhang.css");
 /// The style of pages.
 const PAGE_STYLES: &str = include_str!("../../www/page.css");
 
+/// What a page and a service worker keep of a site.
+const STORE: &str = include_str!("../../www/store.js");
+/// The script by which pages register the service worker and offer to save the site.
+const OFFLINE: &str = include_str!("../../www/offline.js");
+/// The style of what that script shows, which it carries.
+const OFFLINE_STYLES: &str = include_str!("../../www/offline.css");
+/// The service worker.
+const WORKER: &str = include_str!("../../www/worker.js");
+/// What stands in for it where a site no longer has one.
+const RETIRED: &str = include_str!("../../www/retired.js");
+/// The picture of an installed site.
+const ICON: &str = include_str!("../../www/icon.svg");
+/// Colour of the pages' paper, which an installed site shows before its page.
+const PAPER: &str = "#fdfcf9";
+
 /// Appends a script without its indentation and its lines of comment: those are for readers of the source. (No line of
 /// code, and none inside a string, begins like a comment, and no string runs over a line.)
 fn append_code(script: &mut String, source: &str) {
@@ -129,4 +144,35 @@ pub(super) fn single() -> Result<SingleAssets, SiteError> {
 fn check() -> Result<(), SiteError> {
     let missing = ENGINE.is_empty() || STUDY.is_empty() || GLUE.is_empty();
     if missing { Err(SiteError::NoEngine) } else { Ok(()) }
+}
+
+/// What pages need for use without a network, beside the service worker.
+pub(super) fn without_network(title: &str) -> [Asset; 3] {
+    let styles = format!("const OFFLINE_STYLES = {};\n", serde_json::Value::from(compact(OFFLINE_STYLES)));
+    let app = serde_json::json!({
+        "name": title,
+        "lang": "zh",
+        "start_url": "../index.html",
+        "scope": "../",
+        "display": "standalone",
+        "background_color": PAPER,
+        "theme_color": PAPER,
+        "icons": [{ "src": "icon.svg", "type": "image/svg+xml", "sizes": "any" }],
+    });
+    [
+        ("offline.js".to_owned(), script([STORE, &styles, OFFLINE]).into_bytes()),
+        ("app.webmanifest".to_owned(), app.to_string().into_bytes()),
+        ("icon.svg".to_owned(), compact(ICON).into_bytes()),
+    ]
+}
+
+/// The service worker of a release.
+pub(super) fn worker(release: &str) -> Vec<u8> {
+    let release = format!("const RELEASE = {};\n", serde_json::Value::from(release));
+    script([&release, STORE, WORKER]).into_bytes()
+}
+
+/// The service worker that does away with the one before, and with itself.
+pub(super) fn retired_worker() -> Vec<u8> {
+    script([STORE, RETIRED]).into_bytes()
 }

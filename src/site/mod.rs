@@ -6,6 +6,7 @@
 //!    xunzhang.js        widget          page.css   style of pages
 //!    engine-….bin       wasm            index/     manifest.bin and the files that it names
 //!    ….js               copies of these as scripts, for pages from disk: of a small index, or where they are asked for
+//!    release-….json     with `sw.js` beside index.html, where a site is to work without a network: the list of its files
 //!    read/….html        reading pages; or, of many speeches, read.html and read.js: one page that shows any of them
 //! ```
 //!
@@ -16,6 +17,7 @@ mod blocks;
 mod copies;
 mod former;
 mod pages;
+mod release;
 mod single;
 mod terms;
 
@@ -42,6 +44,7 @@ use crate::text::variants;
 pub use blocks::read_block;
 pub use copies::{is_copy, name_of_copy};
 use former::Former;
+use release::Release;
 pub use single::make_single;
 use terms::TermCache;
 
@@ -49,6 +52,8 @@ use terms::TermCache;
 pub const FOLDER: &str = "xunzhang";
 /// The folder of the index in it.
 pub const INDEX: &str = "index";
+/// The service worker, at the top so that it sees the whole site.
+const WORKER: &str = "sw.js";
 /// Speeches that get reading pages of their own; of more, one page shows any.
 const MOST_PAGES: usize = 2_000;
 /// Speeches that the first page lists; of more, it has the search alone.
@@ -118,6 +123,8 @@ pub struct Summary {
     pub copies: usize,
     /// Bytes of these copies.
     pub copy_bytes: usize,
+    /// Whether the site had a service worker and this one tells readers' browsers to be rid of it.
+    pub retired: bool,
 }
 
 /// What a site's owner says about it.
@@ -131,6 +138,8 @@ pub struct Settings<'s> {
     pub originals: Option<&'s str>,
     /// Whether a large site, too, is to work from disk.
     pub offline: bool,
+    /// Whether the site can be used without a network, by a service worker.
+    pub pwa: bool,
 }
 
 /// What a build is told while it runs, and what it tells.
@@ -199,14 +208,20 @@ pub fn make(
     if documents.iter().any(|document| document.speech.anchored && document.speech.url.is_none()) {
         let (name, script) = assets::reader();
         site.write(&[FOLDER, &name], &script)?;
-        site.write(&[READER], pages::reader(settings.title).as_bytes())?;
+        site.write(&[READER], pages::reader(settings).as_bytes())?;
         summary.pages += 1;
     }
     let urls = documents.iter().map(|document| document.speech.url.as_deref());
     let links = shown.iter().zip(urls).filter(|_| count <= MOST_LISTED);
     let links: Vec<(&Speech, &str)> =
         links.filter_map(|(speech, url)| Some((speech.as_ref()?, url?))).collect();
-    site.write(&["index.html"], pages::contents(settings.title, count, &links).as_bytes())?;
+    site.write(&["index.html"], pages::contents(settings, count, &links).as_bytes())?;
+    if settings.pwa {
+        site.write_release(settings.title)?;
+    } else if folder.join(WORKER).exists() {
+        summary.retired = true;
+        site.write(&[WORKER], &assets::retired_worker())?;
+    }
     site.keep(&former)?;
     if watch.stop.load(Ordering::Relaxed) {
         return Err(SiteError::Stopped);
@@ -356,6 +371,18 @@ impl Staging {
             })
             .collect::<Result<_, SiteError>>()?;
         Ok((lengths.len(), lengths.iter().sum()))
+    }
+
+    /// Adds, to the files of a build, what makes them work without a network.
+    fn write_release(&self, title: &str) -> Result<(), SiteError> {
+        for (name, bytes) in assets::without_network(title) {
+            self.write(&[FOLDER, &name], &bytes)?;
+        }
+        let site = self.at.path().join("site");
+        let failed = |source| SiteError::Write { path: site.display().to_string(), source };
+        let release = Release::of(&site).map_err(failed)?;
+        self.write(&[FOLDER, &release.name()], &release.list)?;
+        self.write(&[WORKER], &assets::worker(&release.digest))
     }
 
     /// Takes over the files of the build before that this one does not write itself: pages that are open still ask for them.

@@ -20,15 +20,22 @@ pub(super) struct Neighbours<'s> {
 /// What assistive technology says of the links between speeches.
 const NAVIGATION: &str = "前后篇 Previous and next";
 
+/// Without it browsers ask for one.
+const NO_ICON: PreEscaped<&str> = PreEscaped(r#"<link rel="icon" href="data:,">"#);
+
 /// Whether a paragraph keeps its line breaks.
 fn is_verse(text: &str) -> bool {
     text.contains('\n')
 }
 
 /// The first page: the search, and a list of speeches with links relative to it.
-pub(super) fn contents(title: &str, speeches: usize, links: &[(&Speech, &str)]) -> String {
-    let search = html! { xunzhang-search index="xunzhang/" {} };
-    page(title, &linked("xunzhang/", &["xunzhang.js"]), &list(title, speeches, links, &search))
+pub(super) fn contents(settings: &Settings<'_>, speeches: usize, links: &[(&Speech, &str)]) -> String {
+    let search = html! {
+        xunzhang-search index="xunzhang/" {}
+        @if settings.pwa { section.offline {} }
+    };
+    let head = linked(settings, "xunzhang/", &["xunzhang.js"]);
+    page(settings.title, &head, &list(settings.title, speeches, links, &search))
 }
 
 /// What the first page shows.
@@ -65,6 +72,7 @@ impl Single<'_> {
     pub(super) fn page(&self) -> String {
         let head = html! {
             meta http-equiv="Content-Security-Policy" content=(self.policy);
+            (NO_ICON)
             style { (PreEscaped(self.style)) }
         };
         // The script moves the search from the list to the speech that is read.
@@ -110,13 +118,13 @@ pub(super) fn reading(
             }
         }
     };
-    page(&speech.title, &linked("../", &["xunzhang.js"]), &body)
+    page(&speech.title, &linked(settings, "../", &["xunzhang.js"]), &body)
 }
 
 /// The page that shows any speech of the index, in the folder `xunzhang/`: what its script fills in.
-pub(super) fn reader(title: &str) -> String {
-    let body = html! { (banner(title, "./")) (any_speech(false)) };
-    page(title, &linked("./", &["xunzhang.js", "read.js"]), &body)
+pub(super) fn reader(settings: &Settings<'_>) -> String {
+    let body = html! { (banner(settings.title, "./")) (any_speech(false)) };
+    page(settings.title, &linked(settings, "./", &["xunzhang.js", "read.js"]), &body)
 }
 
 /// What a script fills with a speech.
@@ -193,10 +201,17 @@ fn original(originals: &str, speech: &Speech) -> String {
 }
 
 /// Style and scripts of a page from which `folder` leads to the folder `xunzhang/`.
-fn linked(folder: &str, scripts: &[&str]) -> Markup {
+fn linked(settings: &Settings<'_>, folder: &str, scripts: &[&str]) -> Markup {
     html! {
+        @if settings.pwa {
+            link rel="icon" type="image/svg+xml" href={ (folder) "icon.svg" };
+            link rel="manifest" href={ (folder) "app.webmanifest" };
+        } @else {
+            (NO_ICON)
+        }
         link rel="stylesheet" href={ (folder) "page.css" };
         @for script in scripts { script src={ (folder) (script) } defer {} }
+        @if settings.pwa { script src={ (folder) "offline.js" } defer {} }
     }
 }
 
@@ -209,7 +224,6 @@ fn page(title: &str, head: &Markup, body: &Markup) -> String {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 title { (title) }
-                link rel="icon" href="data:,";
                 (head)
             }
             body { (body) }
