@@ -76,6 +76,60 @@ fn a_site_is_built_whole_and_twice_alike() {
 }
 
 #[test]
+fn a_site_for_use_without_the_network_lists_its_files() {
+    let folder = tempfile::tempdir().unwrap();
+    let build = |options: &[&str]| {
+        let arguments = [&["build", examples().to_str().unwrap(), "-o", "site"], options].concat();
+        let output = xunzhang(folder.path(), &arguments);
+        assert!(output.status.success(), "{}", text(&output.stderr));
+        (contents(&folder.path().join("site")), text(&output.stdout).into_owned())
+    };
+    let (files, _) = build(&["--pwa", "--offline"]);
+    let list_of = |files: &[(String, Vec<u8>)]| {
+        let lists: Vec<_> = files.iter().filter(|(name, _)| name.contains("/release-")).collect();
+        assert_eq!(lists.len(), 1);
+        lists[0].clone()
+    };
+    let (list_name, list) = list_of(&files);
+    let list: Value = serde_json::from_slice(&list).unwrap();
+    let listed: BTreeMap<&str, u64> = list["files"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|file| (file[0].as_str().unwrap(), file[1].as_u64().unwrap()))
+        .collect();
+    let is_copy = |name: &str| {
+        let original = name.strip_suffix(".js").map(|stem| format!("{stem}.bin"));
+        original.is_some_and(|original| files.iter().any(|(name, _)| *name == original))
+    };
+    let expected = files.iter().filter(|(name, _)| *name != list_name && name != "sw.js" && !is_copy(name));
+    let expected: BTreeMap<&str, u64> =
+        expected.map(|(name, bytes)| (name.as_str(), bytes.len() as u64)).collect();
+    assert_eq!(listed, expected);
+    let worker = |files: &[(String, Vec<u8>)]| {
+        files.iter().find(|(name, _)| name == "sw.js").map(|(_, bytes)| text(bytes).into_owned())
+    };
+    let release = list_name.trim_start_matches("xunzhang/release-").trim_end_matches(".json");
+    assert!(worker(&files).unwrap().contains(&format!("const RELEASE = \"{release}\"")));
+
+    assert_eq!(build(&["--pwa", "--offline"]).0, files, "the same again");
+    let (others, _) = build(&["--pwa", "--offline", "--title", "另一个"]);
+    assert_ne!(list_of(&others).0, list_name);
+
+    for _ in 0..2 {
+        let (plain, said) = build(&[]);
+        assert!(said.contains("sw.js"), "{said}");
+        let worker = worker(&plain).unwrap();
+        assert!(worker.contains("unregister()") && !worker.contains("RELEASE"), "{worker}");
+        let names = plain.iter().map(|(name, _)| name.as_str());
+        let of_workers = ["release-", "offline.js", "app.webmanifest", "icon.svg"];
+        let left: Vec<&str> =
+            names.filter(|name| of_workers.iter().any(|part| name.contains(part))).collect();
+        assert!(left.is_empty(), "{left:?}");
+    }
+}
+
+#[test]
 fn the_contract_of_search() {
     let folder = with_site();
     let output = xunzhang(folder.path(), &["search", "site", "堤防", "--json", "--limit", "3"]);
