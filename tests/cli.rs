@@ -78,11 +78,12 @@ fn a_site_is_built_whole_and_twice_alike() {
 #[test]
 fn a_site_for_use_without_the_network_lists_its_files() {
     let folder = tempfile::tempdir().unwrap();
+    let speeches = examples();
     let build = |options: &[&str]| {
-        let arguments = [&["build", examples().to_str().unwrap(), "-o", "site"], options].concat();
+        let arguments = [&["build", speeches.to_str().unwrap(), "-o", "site"], options].concat();
         let output = xunzhang(folder.path(), &arguments);
         assert!(output.status.success(), "{}", text(&output.stderr));
-        (contents(&folder.path().join("site")), text(&output.stdout).into_owned())
+        (contents(&folder.path().join("site")), text(&output.stdout).to_owned())
     };
     let (files, _) = build(&["--pwa", "--offline"]);
     let list_of = |files: &[(String, Vec<u8>)]| {
@@ -107,7 +108,7 @@ fn a_site_for_use_without_the_network_lists_its_files() {
         expected.map(|(name, bytes)| (name.as_str(), bytes.len() as u64)).collect();
     assert_eq!(listed, expected);
     let worker = |files: &[(String, Vec<u8>)]| {
-        files.iter().find(|(name, _)| name == "sw.js").map(|(_, bytes)| text(bytes).into_owned())
+        files.iter().find(|(name, _)| name == "sw.js").map(|(_, bytes)| text(bytes).to_owned())
     };
     let release = list_name.trim_start_matches("xunzhang/release-").trim_end_matches(".json");
     assert!(worker(&files).unwrap().contains(&format!("const RELEASE = \"{release}\"")));

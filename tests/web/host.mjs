@@ -13,18 +13,19 @@ const BELOW = "/speeches/";
 /**
  * Serves a folder. `folder` may be set to another at any time, and so may `fault`: it is given each path with what the
  * host would answer, and gives an answer, perhaps another, perhaps later.
+ * @param {Record<string, string>} [headersOfAll]
  * @returns {Promise<{ url: string, folder: string, asked: string[], fault: ((path: string, answer: Answer) => Answer | Promise<Answer>) | undefined,
  *   stop: () => Promise<void>, start: () => Promise<void> }>}
  * @typedef {{ status: number, headers: Record<string, string>, body: Buffer | string }} Answer
  */
-export async function host(folder) {
-  const site = { folder, fault: undefined, asked: [], headers: {} };
+export async function host(folder, headersOfAll = {}) {
+  const site = { folder, fault: undefined, asked: [] };
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://host").pathname).slice(BELOW.length);
     site.asked.push(path);
     const answer = await stored(join(site.folder, path === "" ? "index.html" : path), request.headers.range);
     const { status, headers, body } = (await site.fault?.(path, answer)) ?? answer;
-    response.writeHead(status, { ...site.headers, ...headers }).end(body);
+    response.writeHead(status, { ...headersOfAll, ...headers }).end(body);
   });
   const listen = (port) => new Promise((done) => server.listen(port, "127.0.0.1", done));
   await listen(0);
