@@ -10,7 +10,7 @@
  * @property {number} missing
  * @property {number} [saving] what was missing when saving began
  * @property {Told} [trouble]
- * @property {ServiceWorker | true} [newer] the release that waits, or true where another tab has let it in
+ * @property {boolean} [newer] whether there is a newer release than this page
  */
 
 const OFFLINE_WORDS = {
@@ -128,6 +128,9 @@ class Offline {
   /** @type {Shown} */
   #shown = { missing: 0 };
 
+  /** The files of the release in force. @type {SiteFile[]} */
+  #files = [];
+
   /** @type {AbortController | undefined} */
   #stop;
 
@@ -143,12 +146,8 @@ class Offline {
   }
 
   start() {
-    let isOurs = this.#container.controller !== null;
     this.#container.addEventListener("controllerchange", () => {
       if (this.#asked) location.reload();
-      // Of the first worker of a page nothing is older.
-      else if (isOurs) this.#show({ newer: true });
-      isOurs = true;
       this.#stop?.abort();
       this.#count();
     });
@@ -167,7 +166,7 @@ class Offline {
   /** Says so if a newer release waits; the first has nothing to wait for. */
   #await() {
     const { waiting, active } = this.#registration;
-    if (waiting && active) this.#show({ newer: waiting });
+    if (waiting && active) this.#show({ newer: true });
   }
 
   /** @param {Partial<Shown>} news */
@@ -176,17 +175,11 @@ class Offline {
     this.#view.show(this.#shown);
   }
 
-  /** The files of the release in force, and those that are missing. */
-  async #files() {
-    await this.#container.ready;
-    const files = [...(await this.#store.list(await releaseOf(this.#registration.active))).values()];
-    return { files, missing: await this.#store.missing(files) };
-  }
-
   async #count() {
     try {
-      const { files, missing } = await this.#files();
-      this.#show({ total: sizeOf(files), missing: sizeOf(missing) });
+      await this.#container.ready;
+      this.#files = [...(await this.#store.list(await releaseOf(this.#registration.active))).values()];
+      this.#show({ total: sizeOf(this.#files), missing: sizeOf(await this.#store.missing(this.#files)) });
     } catch (error) {
       this.#fail(error);
     }
@@ -198,8 +191,8 @@ class Offline {
     // Some browsers ask the reader; nothing depends on the answer.
     navigator.storage.persist().catch(() => {});
     try {
-      const { files, missing } = await this.#files();
-      this.#show({ total: sizeOf(files), missing: sizeOf(missing), saving: sizeOf(missing) });
+      const missing = await this.#store.missing(this.#files);
+      this.#show({ missing: sizeOf(missing), saving: sizeOf(missing) });
       await this.#store.keepAll(missing, stop, ({ bytes }) => this.#show({ missing: this.#shown.missing - bytes }));
       await this.#store.note("saved", "");
     } catch (error) {
@@ -219,9 +212,10 @@ class Offline {
   }
 
   #load() {
-    const { newer } = this.#shown;
+    const { waiting } = this.#registration;
     this.#asked = true;
-    if (newer instanceof ServiceWorker) newer.postMessage("activate");
+    if (waiting) waiting.postMessage("activate");
+    // Another tab has let it in.
     else location.reload();
   }
 }

@@ -75,12 +75,8 @@ class Store {
   /** Fetches a file that is not kept yet. @param {SiteFile} file @param {AbortSignal} signal */
   async keep(file, signal) {
     if (await this.kept(file)) return;
-    const response = await this.fetch(file, signal).catch((error) => {
-      if (error.kind !== "network") throw error;
-      // A service worker that the browser ends takes its answers along; the next request starts it again.
-      return this.fetch(file, signal);
-    });
-    // It keeps what passes through it.
+    const response = await this.fetch(file, signal);
+    // A service worker keeps what passes through it.
     if (!(await this.kept(file))) await this.put(file, response);
   }
 

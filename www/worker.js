@@ -38,14 +38,20 @@ function isNeeded({ path }) {
   return path === "xunzhang/index/manifest.bin" || !/^xunzhang\/(index|read)\//.test(path);
 }
 
-/** Takes over. Tabs that are open may still ask for files of the release before. */
+/** Takes over. */
 async function activate() {
   const former = await store.noted("active");
   if (former !== undefined && former !== RELEASE) await store.note("former", former);
   await store.note("active", RELEASE);
+  await worker.clients.claim();
+  // Requests wait for the end of this, and not for what is deleted.
+  clean().catch(() => {});
+}
+
+/** Deletes what neither this release has nor the one before, whose files tabs that are open may still ask for. */
+async function clean() {
   const releases = [RELEASE, (await store.noted("former")) ?? RELEASE];
   await store.prune([...releases.map(listOf), ...(await files()).values()]);
-  await worker.clients.claim();
 }
 
 /** The files of this release, and those that only the one before has. */

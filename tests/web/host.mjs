@@ -25,7 +25,8 @@ export async function host(folder, headersOfAll = {}) {
     site.asked.push(path);
     const answer = await stored(join(site.folder, path === "" ? "index.html" : path), request.headers.range);
     const { status, headers, body } = (await site.fault?.(path, answer)) ?? answer;
-    response.writeHead(status, { ...headersOfAll, ...headers }).end(body);
+    // As some hosts do, though nothing here depends on requests.
+    response.writeHead(status, { vary: "*", ...headersOfAll, ...headers }).end(body);
   });
   const listen = (port) => new Promise((done) => server.listen(port, "127.0.0.1", done));
   await listen(0);
