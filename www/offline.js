@@ -188,8 +188,8 @@ class Offline {
   async #save() {
     const stop = (this.#stop = new AbortController());
     this.#show({ saving: this.#shown.missing, trouble: undefined });
-    // Some browsers ask the reader; nothing depends on the answer.
-    navigator.storage.persist().catch(() => {});
+    // Some browsers ask the reader, some have no such thing; nothing depends on the answer.
+    navigator.storage?.persist().catch(() => {});
     try {
       const missing = await this.#store.missing(this.#files);
       this.#show({ missing: sizeOf(missing), saving: sizeOf(missing) });
@@ -207,8 +207,8 @@ class Offline {
     const { kind, path } = /** @type {Partial<Told>} */ (error);
     if (!kind || !path) return;
     // The limit that browsers tell is made up, so that nobody learns how large the disk is.
-    const { usage } = kind === "full" ? await navigator.storage.estimate() : {};
-    this.#show({ trouble: { kind, path, usage } });
+    const room = kind === "full" ? await navigator.storage?.estimate() : undefined;
+    this.#show({ trouble: { kind, path, usage: room?.usage } });
   }
 
   #load() {

@@ -7,8 +7,9 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
+import { ENGINES, open } from "./browsers.mjs";
 import { host } from "./host.mjs";
-import { input, launch, options, settle, STRICT_POLICY, violations } from "./support.mjs";
+import { input, launch, options, settle, STRICT_POLICY, until, violations } from "./support.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "xunzhang-pwa-"));
 const texts = (collection) => join(folder, `texts of ${collection}`);
@@ -491,6 +492,34 @@ for (const colorScheme of ["light", "dark"]) {
     server.release();
     await says(page, /^已离线保存/);
     assert.deepEqual(await violations(page), []);
+  });
+}
+
+for (const engine of ENGINES) {
+  test(`what was saved works without the network: ${engine}`, { timeout: 60_000 }, async () => {
+    const server = await host(join(folder, "first"));
+    const browser = await open(engine);
+    const press = () => [...document.querySelectorAll("section.offline button")].find(({ textContent }) => textContent.startsWith("离线保存"))?.click();
+    const says = () => document.querySelector("section.offline span").textContent;
+    try {
+      await browser.goto(server.url);
+      await until(() => browser.evaluate(() => navigator.serviceWorker.controller?.state === "activated"), "a worker");
+      await until(async () => {
+        await browser.evaluate(press);
+        return (await browser.evaluate(says)).startsWith("已离线保存");
+      }, "everything is saved");
+      await server.stop();
+      await browser.goto(`${server.url}?q=`);
+      const query = phrase("first", 6);
+      const search = async (query) => (await document.querySelector("xunzhang-search").client.search(query, 5)).hits.map(({ speech, passage }) => [speech.url, passage.text]);
+      const [[url, text]] = await browser.evaluate(search, query);
+      assert.ok(text.includes(query));
+      await browser.goto(server.url + url);
+      assert.ok((await browser.evaluate(() => document.querySelector("article").textContent)).includes(text));
+    } finally {
+      await browser.close();
+      await server.stop();
+    }
   });
 }
 
