@@ -238,6 +238,26 @@ function trusted(url) {
   return types ? types.createPolicy("xunzhang", { createScriptURL: String }).createScriptURL(url.href) : url.href;
 }
 
+/**
+ * Whether the host has the site without a service worker now. A build in the same folder leaves a worker that says so;
+ * one from nothing leaves none, and what was kept would be shown for ever. In the middle of an upload less is missing, or
+ * more. (Workers answer no such requests.)
+ * @param {string} scope
+ */
+async function isRetired(scope) {
+  const has = async (/** @type {string} */ path) => {
+    const { status } = await fetch(new URL(path, scope), { method: "HEAD", cache: "no-store" });
+    return status !== 404 && status !== 410;
+  };
+  return !(await has("sw.js")) && !(await has("xunzhang/offline.js")) && (await has("xunzhang/index/manifest.bin"));
+}
+
+/** @param {ServiceWorkerRegistration} registration */
+async function retire(registration) {
+  await caches.delete(new Store(registration.scope).name);
+  await registration.unregister();
+}
+
 const offlineScript = document.currentScript;
 const offlineSection = document.querySelector("section.offline");
 if (navigator.serviceWorker && offlineScript instanceof HTMLScriptElement) {
@@ -246,9 +266,10 @@ if (navigator.serviceWorker && offlineScript instanceof HTMLScriptElement) {
   sheet.replaceSync(OFFLINE_STYLES);
   document.adoptedStyleSheets.push(sheet);
   const container = navigator.serviceWorker;
-  container.register(trusted(new URL("../sw.js", offlineScript.src))).then((registration) => {
+  container.register(trusted(new URL("../sw.js", offlineScript.src))).then(async (registration) => {
     if (offlineSection instanceof HTMLElement) new Offline(container, registration, offlineSection).start();
-  }, () => {
-    // A browser that keeps nothing, as some do in private windows: the page works without.
+    if (await isRetired(registration.scope)) await retire(registration);
+  }).catch(() => {
+    // No network, or a browser that keeps nothing, as some do in private windows: the page works as it is.
   });
 }

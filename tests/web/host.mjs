@@ -25,8 +25,8 @@ export async function host(folder, headersOfAll = {}) {
     site.asked.push(path);
     const answer = await stored(join(site.folder, path === "" ? "index.html" : path), request.headers.range);
     const { status, headers, body } = (await site.fault?.(path, answer)) ?? answer;
-    // As some hosts do, though nothing here depends on requests.
-    response.writeHead(status, { vary: "*", ...headersOfAll, ...headers }).end(body);
+    // As some hosts do, though nothing here depends on requests. (Of a worker itself Firefox takes no such answer.)
+    response.writeHead(status, { ...(path !== "sw.js" && { vary: "*" }), ...headersOfAll, ...headers }).end(body);
   });
   const listen = (port) => new Promise((done) => server.listen(port, "127.0.0.1", done));
   await listen(0);
