@@ -6,7 +6,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { after, before, describe, test } from "node:test";
 import { ENGINES, open } from "./browsers.mjs";
 import { host } from "./host.mjs";
 import { input, launch, options, settle, STRICT_POLICY, until, violations } from "./support.mjs";
@@ -68,9 +68,12 @@ function release(site) {
   return new Map(files.map(([path, bytes, digest]) => [path, { bytes, digest }]));
 }
 
+/** Tests that go on side by side: each waits for its browser more than it works. */
+const checks = [];
+
 /** A test with a host of its own and a browser that has seen nothing. */
 const check = (name, { site = "first", headers = {}, ...browserOptions }, work) =>
-  test(name, { timeout: 60_000 }, async () => {
+  checks.push([name, async () => {
     const server = await host(join(folder, site), headers);
     const context = await browser.newContext(browserOptions);
     context.setDefaultTimeout(10_000);
@@ -80,7 +83,7 @@ const check = (name, { site = "first", headers = {}, ...browserOptions }, work) 
       await context.close();
       await server.stop();
     }
-  });
+  }]);
 
 /** Opens the site in a new tab, and waits until its service worker answers. */
 async function visit(context, server, path = "") {
@@ -516,7 +519,7 @@ for (const colorScheme of ["light", "dark"]) {
 }
 
 for (const engine of ENGINES.filter((name) => name !== "chromium")) {
-  test(`what was saved works without the network: ${engine}`, { timeout: 60_000 }, async () => {
+  checks.push([`what was saved works without the network: ${engine}`, async () => {
     const server = await host(join(folder, "first"));
     const browser = await open(engine);
     const press = () => [...document.querySelectorAll("section.offline button")].find(({ textContent }) => textContent.startsWith("离线保存"))?.click();
@@ -540,10 +543,10 @@ for (const engine of ENGINES.filter((name) => name !== "chromium")) {
       await browser.close();
       await server.stop();
     }
-  });
+  }]);
 }
 
-test("a site built without it asks for nothing more", async () => {
+checks.push(["a site built without it asks for nothing more", async () => {
   const server = await host(join(folder, "plain"));
   const page = await browser.newPage();
   try {
@@ -554,4 +557,8 @@ test("a site built without it asks for nothing more", async () => {
     await page.close();
     await server.stop();
   }
+}]);
+
+describe("a site for use without the network", { concurrency: 3 }, () => {
+  for (const [name, work] of checks) test(name, { timeout: 60_000 }, work);
 });
