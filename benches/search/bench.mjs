@@ -133,7 +133,7 @@ async function measure(site) {
   const wants = (part) => options.only.includes(part);
   say(`${name}: build, other engines`);
   const indexes = await passageIndexes(site);
-  const own = sizeOf(join(folder, xunzhang.INDEX), () => true);
+  const own = sizeOf(join(folder, xunzhang.INDEX), xunzhang.isIndex);
   rows.indexes.push({ name, engine: "xunzhang", ...took, ...own });
   for (const { name: engine, folder, use, seconds, peak } of indexes) {
     rows.indexes.push({ name, engine, seconds, peak, ...sizeOf(folder, use.isIndex) });

@@ -12,6 +12,9 @@ const PROGRAM = process.env.XUNZHANG ?? fileURLToPath(new URL("../../target/rele
 /** The index below a site's folder. */
 export const INDEX = "xunzhang/index/";
 
+/** Of the files there: the others are copies for pages from disk. */
+export const isIndex = (name) => name.endsWith(".bin");
+
 /** A page with the widget. */
 export const PAGE = `<!doctype html>
 <html lang="zh"><meta charset="utf-8"><title>Bench</title><link rel="icon" href="data:,">

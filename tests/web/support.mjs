@@ -49,7 +49,8 @@ export async function freePort() {
   return port;
 }
 
-const PATIENCE_MS = 10_000;
+/** Much longer than anything takes on a quiet machine. */
+const PATIENCE_MS = 30_000;
 
 /** Asks until `condition` gives something, and gives that. A failure means "not yet"; the last one is told at the end. */
 export async function until(condition, what) {
@@ -81,7 +82,7 @@ export function launch() {
 export async function withPage(browser, origin, options, work) {
   const context = await browser.newContext(options);
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(PATIENCE_MS);
   page.problems = [];
   page.asked = [];
   page.on("console", (message) => page.problems.push(`${message.type()}: ${message.text()}`));
