@@ -551,6 +551,13 @@ fn what_is_lost_or_damaged_is_told_and_answered_without() {
     let checked = xunzhang(at, &["check", "site"]);
     assert_eq!(checked.status.code(), Some(2));
     assert!(text(&checked.stdout).contains(&other[1]), "{}", text(&checked.stdout));
+
+    // What may stand in what is lost is neither said to be missing nor mended.
+    other.iter().for_each(|name| fs::remove_file(index.join(name)).unwrap());
+    let output = xunzhang(at, &["search", "site", "提防加固 丁", "--json"]);
+    let results: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert!(!results["lost"].as_array().unwrap().is_empty());
+    assert_eq!((&results["missing"], &results["mended"]), (&serde_json::json!([]), &Value::Null));
 }
 
 #[test]

@@ -25,8 +25,8 @@ async function carry(path, folder, range, cache) {
       const headers = range ? { Range: "bytes=" + range } : undefined;
       response = await fetch(url, { cache, headers, signal: AbortSignal.timeout(PATIENCE) });
       file = await response.blob();
-    } catch {
-      throw new LoadError("network", url.href);
+    } catch (error) {
+      throw new LoadError(Object(error).name === "TimeoutError" ? "silent" : "network", url.href);
     }
     if (!response.ok) throw new LoadError("status", url.href, String(response.status));
     whole = response.status !== 206;

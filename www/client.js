@@ -21,7 +21,7 @@ class LoadError extends Error {
 }
 
 /** Failures by which one block is lost, not the search: the rest answers, and says what it lacks. */
-const LOSSES = ["disk", "status", "html", "inflate"];
+const LOSSES = ["disk", "network", "status", "html", "inflate"];
 
 class Client {
   /** @type {URL} */
@@ -51,7 +51,7 @@ class Client {
     const ask = (index) => index.search(query, limit, exact, facets, asTyped);
     const results = await this.#ask(ask);
     const little = results.total.count === 0 && results.hits.every(({ tier }) => tier === "partial");
-    if (engine === STUDY || asTyped || !little) return results;
+    if (engine === STUDY || asTyped || !little || results.lost) return results;
     // Something else may be meant.
     this.#engine = STUDY;
     return this.#ask(ask);
@@ -98,10 +98,17 @@ class Client {
       throw error;
     });
     index.forgetLost();
+    /** Failures of the network. @type {unknown[]} */
+    const cut = [];
     for (let round = 0; round < MAX_ROUNDS; round++) {
       const answer = ask(index);
-      if (answer === null || !("needs" in answer)) return answer;
-      await Promise.all(answer.needs.map((name) => this.#add(index, name, whole)));
+      if (answer === null || !("needs" in answer)) {
+        // To have found nothing would be no answer then.
+        const { hits } = /** @type {Partial<Results>} */ (answer ?? {});
+        if (cut.length && !hits?.length) throw cut[0];
+        return answer;
+      }
+      await Promise.all(answer.needs.map((name) => this.#add(index, name, whole, cut)));
     }
     throw new LoadError("rounds", this.#folder.href);
   }
@@ -133,15 +140,16 @@ class Client {
     return started;
   }
 
-  /** Brings one block: a file, or the bytes of one that are named behind a colon. @param {wasm_bindgen.Index} index @param {string} name @param {boolean} whole */
-  async #add(index, name, whole) {
+  /** Brings one block: a file, or the bytes of one that are named behind a colon. @param {wasm_bindgen.Index} index @param {string} name @param {boolean} whole @param {unknown[]} cut */
+  async #add(index, name, whole, cut) {
     const [file, range] = name.split(":");
     try {
       index.add(name, new Uint8Array(await once(this.#tasks, name, () => this.#bring("index/" + file, range))));
     } catch (error) {
       // What the engine says of a damaged block is no failure to bring it.
-      const isLoss = !(error instanceof LoadError) || LOSSES.includes(error.reason);
-      if (whole || !isLoss) throw error;
+      const reason = error instanceof LoadError && error.reason;
+      if (whole || (reason && !LOSSES.includes(reason))) throw error;
+      if (reason === "network") cut.push(error);
       index.lose(name);
     } finally {
       this.#tasks.delete(name);

@@ -1,7 +1,7 @@
 // Every word that the widget and the reader page show, in Chinese and English. A new language is one more column.
 
 /**
- * @typedef {"disk" | "network" | "status" | "html" | "inflate" | "index" | "engine" | "outside" | "rounds"} Reason
+ * @typedef {"disk" | "network" | "silent" | "status" | "html" | "inflate" | "index" | "engine" | "outside" | "rounds"} Reason
  */
 
 /**
@@ -43,7 +43,7 @@ const MESSAGES = {
     partly: "没有一段含有全部内容",
     signs: "请输入至少一个汉字、字母或数字",
     missing: (words) => `全部文章中都没有：${words.join("、")}`,
-    lost: (files) => `结果可能不全：取不到 ${files.length} 个文件（${files[0]}），请重新上传`,
+    lost: (files) => `结果可能不全：取不到 ${files.length} 个文件（${files[0]}），请刷新网页；仍缺则须重新上传`,
     without: (words) => `不含“${words.join("”“")}”`,
     mended: ({ query, from, to }) => `以下按“${query}”查找（“${from}”改为同音的“${to}”）`,
     asTyped: (query) => `仍按原样查找“${query}”`,
@@ -54,6 +54,7 @@ const MESSAGES = {
     reason: {
       disk: (file) => `读不到 ${file}。较大的网站要从磁盘打开，建站时请加 --offline，并复制整个文件夹。`,
       network: (file) => `无法取得 ${file}。请检查网络，然后重试。`,
+      silent: (file) => `等不到 ${file}。请检查网络，然后重试。`,
       status: (file, status) => `无法取得 ${file}（HTTP ${status}）。请确认整个文件夹都已上传，且 index 属性指向它。`,
       html: (file) => `服务器用网页代替了 ${file}。请确认该文件已上传，且 index 属性指向它所在的文件夹。`,
       inflate: (file) => `${file} 无法解压，可能已损坏或被服务器改动。请重新上传。`,
@@ -78,7 +79,7 @@ const MESSAGES = {
     partly: "No passage holds all of it",
     signs: "Type at least one character, letter or digit",
     missing: (words) => `Nowhere in the collection: ${words.join(", ")}`,
-    lost: (files) => `Perhaps not all: files that could not be had: ${files.length} (${files[0]}); upload the folder again`,
+    lost: (files) => `Perhaps not all: files that could not be had: ${files.length} (${files[0]}); reload the page, or upload the folder again`,
     without: (words) => `without “${words.join("” “")}”`,
     mended: ({ query, from, to }) => `Showing “${query}” (“${to}” in place of “${from}”, which sounds the same)`,
     asTyped: (query) => `Search for “${query}” as typed`,
@@ -89,6 +90,7 @@ const MESSAGES = {
     reason: {
       disk: (file) => `Could not read ${file}. To open a larger site from disk, build it with --offline, and copy the whole folder.`,
       network: (file) => `Could not reach ${file}. Check the network and try again.`,
+      silent: (file) => `Waited for ${file} in vain. Check the network and try again.`,
       status: (file, status) =>
         `Could not get ${file} (HTTP ${status}). Check that the whole folder was uploaded and that the index attribute points to it.`,
       html: (file) =>

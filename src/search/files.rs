@@ -474,6 +474,11 @@ impl<'f> Request<'f> {
         !self.lacking.borrow().is_empty()
     }
 
+    /// Whether the query wanted blocks that cannot be brought.
+    pub(crate) fn has_lost(&self) -> bool {
+        !self.lost.borrow().is_empty()
+    }
+
     /// Names of the blocks that the query wanted and that cannot be brought.
     pub(crate) fn lost(&self) -> Vec<String> {
         self.names(&self.lost.borrow())

@@ -221,16 +221,23 @@ impl Searcher {
     pub fn search(&self, typed: &str, options: &Options) -> Answer<Results> {
         let request = Request::new(&self.files);
         let results = self.results(&request, typed, options);
-        answer(
-            &request,
-            results.map(|results| Results { files: request.wanted(), lost: request.lost(), ..results }),
-        )
+        let results = results.map(|mut results| {
+            (results.files, results.lost) = (request.wanted(), request.lost());
+            if !results.lost.is_empty() {
+                // They may stand in what is lost.
+                results.missing.clear();
+            }
+            results
+        });
+        answer(&request, results)
     }
 
     fn results(&self, request: &Request<'_>, typed: &str, options: &Options) -> Option<Results> {
         let looked_up = LookedUp::new(request, typed)?;
         let results = Settlement::new(request, &looked_up)?.results(options);
-        if options.as_typed || request.is_lacking() || !results.may_be_mended() {
+        // Nor is there a reason to mend if what was typed may stand in what is lost.
+        let unsure = request.is_lacking() || request.has_lost();
+        if options.as_typed || unsure || !results.may_be_mended() {
             return Some(results);
         }
         study::mended(request, &looked_up, results, options)

@@ -96,7 +96,7 @@ for (const [kind, what] of [["k", "keys"], ["t", "text"]]) {
       await page.route(`**/${file}`, (route) => route.fulfill(answer(pathOf(file))));
 
       await input(page).fill(QUERY);
-      await summary(page).getByText(`结果可能不全：取不到 1 个文件（${file}），请重新上传`).waitFor();
+      await summary(page).getByText(`结果可能不全：取不到 1 个文件（${file}），请刷新网页；仍缺则须重新上传`).waitFor();
       const { lost, total, hits } = await search(page);
       assert.deepEqual(lost, [file]);
       assert.ok(total.count <= complete.total.count);

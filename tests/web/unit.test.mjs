@@ -250,7 +250,7 @@ for (const [name, answer] of [
   }, async (page) => {
     await ask(page, "甲");
     assert.ok((await marked(page)).length > 0);
-    assert.match(await popup(page).locator(".summary").textContent(), /结果可能不全：取不到 1 个文件（a\.bin），请重新上传/);
+    assert.match(await popup(page).locator(".summary").textContent(), /结果可能不全：取不到 1 个文件（a\.bin），请刷新网页/);
     page.problems = page.problems.filter((problem) => !problem.includes("Failed to load resource"));
     broken = false;
     await ask(page, "甲乙");
