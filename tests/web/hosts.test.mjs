@@ -88,6 +88,8 @@ async function finds(page, address) {
   await search(page, address);
   const hit = options(page).first();
   assert.equal(await hit.locator("mark").first().textContent(), QUERY);
+  // Where a file is lost, the other engine has a try, and the file another chance.
+  assert.deepEqual(page.asked.filter((url) => url.includes("/study-")), []);
   await hit.click();
   await page.waitForURL(/\/read\//);
   assert.match(await page.locator(":target").textContent(), new RegExp(`^${QUERY}，沿线`));
