@@ -109,7 +109,8 @@ async function assertFew(browser, site) {
   assert.ok(fetched.length > 0 && fetched.length <= Math.max(1, all.length / 4), `${fetched.length} of ${all.length}`);
 }
 
-/** Nothing outside the site was asked for, nothing was refused by a policy, and nothing failed. */
+/** Nothing outside the site was asked for, as far as the browser tells (WebKit only of what came), nothing was refused by a
+ * policy, and nothing failed. */
 async function assertClean(browser, address) {
   const folder = new URL(".", address).href;
   const { resources, problems } = await browser.evaluate(seen);

@@ -26,6 +26,9 @@ export function installed(debianPackage, variable, path) {
   throw new Error(`Nothing at ${chosen}: install the Debian package ${debianPackage}, or set ${variable} to its path.`);
 }
 
+// Where the tests are ended from outside, too, what they started ends with them.
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => process.exit(1));
+
 /** Starts a program that ends with this process at the latest. */
 export function start(path, args, options) {
   const child = spawn(path, args, options);
