@@ -207,7 +207,7 @@ const FAILURES = [
   ["a host that answers with a page", "xunzhang/index/manifest.bin", "<html>", /网页代替了.*manifest\.bin/, /web page in place of .*manifest\.bin/],
   ["a damaged manifest", "xunzhang/index/manifest.bin", Buffer.from("????"), /manifest\.bin 无法解压/, /manifest\.bin could not be inflated/],
   ["an index of another version", "xunzhang/index/manifest.bin", packed("?"), /索引打不开，请刷新网页，或重新建站/, /SyntaxError/],
-  ["no network", "xunzhang/index/a.bin", "offline", /无法取得 .*a\.bin。请检查网络/, /Could not reach .*a\.bin.*network/],
+  ["no network", "xunzhang/index/manifest.bin", "offline", /无法取得 .*manifest\.bin。请检查网络/, /Could not reach .*manifest\.bin.*network/],
   ["an engine that does not start", "xunzhang/engine-0.bin", packed("?"), /引擎 engine-0\.bin 无法启动.*wasm-unsafe-eval/, /engine-0\.bin could not start.*wasm-unsafe-eval/],
 ];
 for (const [name, path, answer, zh, en] of FAILURES) {
@@ -240,6 +240,7 @@ for (const [name, path, answer, zh, en] of FAILURES) {
 
 for (const [name, answer] of [
   ["is missing", { status: 404 }],
+  ["is out of reach", "offline"],
   ["is a page in its place", { contentType: "text/html", body: "<!doctype html><title>404" }],
   ["is damaged", Buffer.from("????")],
 ]) {
@@ -258,6 +259,16 @@ for (const [name, answer] of [
     assert.deepEqual(await page.evaluate(() => stub.added), ["a.bin=A"]);
   });
 }
+
+check("nothing is said to be found or not without a network for what it takes", {
+  manifest: { needs: { 乙丁: ["a.bin"] } },
+  files: { "xunzhang/index/a.bin": "offline" },
+}, async (page) => {
+  await input(page).fill("乙丁");
+  assert.match(await alertOf(page), /无法取得 .*a\.bin。请检查网络/);
+  assert.equal(await popup(page).locator(".summary").textContent(), "");
+  page.problems = page.problems.filter((problem) => !problem.includes("Failed to load resource"));
+});
 
 check("a range is asked for at an address of its own, and cut out of a whole file", {
   manifest: { needs: { 甲: [`p.bin:3-${2 + packed("A").length}`] } },
