@@ -3,7 +3,7 @@
 use crate::index::text::{PassageKind, SpeechRecord, StoredPassage};
 
 use super::fields;
-use super::files::{Brought, Request};
+use super::files::Request;
 use super::literal::{Needle, contains, sentences};
 use super::look_up::LookedUp;
 use super::syntax::{Clause, Demand};
@@ -39,7 +39,7 @@ pub(crate) struct Condition<'q, 'f> {
 /// A clause that is ready to be tested.
 struct Ready<'q> {
     clause: &'q Clause,
-    /// For each part of each group of [`Demand::Stand`], or that of [`Demand::Title`]: the lists that it must stand in.
+    /// For each part of each group of [`Demand::Stand`], or of [`Demand::Title`]: the lists that it must stand in.
     bits: Vec<Vec<u64>>,
     /// For each passage, whether the header fields of its speech are as demanded.
     fits: Option<Vec<bool>>,
@@ -61,22 +61,15 @@ impl<'q, 'f> Condition<'q, 'f> {
                     let exact = |group: &Vec<usize>| group.iter().all(|&part| looked_up.is_exact(part));
                     ready.exact = groups.len() == 1 && groups.iter().all(exact);
                 }
-                Demand::Title(part) => {
-                    ready.bits = vec![vec![looked_up.bits(*part)]];
-                    ready.exact = looked_up.is_exact(*part);
+                Demand::Title(group) => {
+                    ready.bits = vec![group.iter().map(|&part| looked_up.bits(part)).collect()];
+                    ready.exact = group.iter().all(|&part| looked_up.is_exact(part));
                 }
                 Demand::IsTitle => {}
-                Demand::Field(..) | Demand::Years(..) => {
-                    let passages = request.files.passages as usize;
-                    ready.fits = match fields::fitting(request, &looked_up.query, &clause.demand)? {
-                        Brought::Here(fits) => Some(fits),
-                        Brought::Lacking => {
-                            complete = false;
-                            None
-                        }
-                        // Of what cannot be told, nothing is shown.
-                        Brought::Lost => Some(vec![clause.negative; passages]),
-                    };
+                Demand::Fields(wanted) => {
+                    // Of what cannot be told, nothing is shown.
+                    ready.fits = fields::fitting(request, &looked_up.query, wanted, clause.negative);
+                    complete &= ready.fits.is_some();
                 }
             }
             clauses.push(ready);
@@ -105,7 +98,7 @@ impl<'q, 'f> Condition<'q, 'f> {
                     Demand::Stand(_) => listed_in(listed.stood),
                     Demand::Title(_) => listed_in(listed.title_stood),
                     Demand::IsTitle => listed.is_title,
-                    Demand::Field(..) | Demand::Years(..) => ready.fits_at(listed.number),
+                    Demand::Fields(_) => ready.fits_at(listed.number),
                 };
                 // What is listed need not hold: then only the text can rule it out.
                 if ready.clause.negative { !holds || !ready.exact } else { holds }
@@ -130,12 +123,12 @@ impl<'q, 'f> Condition<'q, 'f> {
                     groups.iter().all(|group| any_in(group, sentence))
                 }),
             },
-            Demand::Title(part) => {
+            Demand::Title(group) => {
                 let title = self.request.files.manifest.folding.fold_text(&read.speech.title);
-                any_in(&[*part], &title)
+                any_in(group, &title)
             }
             Demand::IsTitle => read.passage.kind == PassageKind::Title,
-            Demand::Field(..) | Demand::Years(..) => ready.fits_at(read.number),
+            Demand::Fields(_) => ready.fits_at(read.number),
         }
     }
 
@@ -146,10 +139,11 @@ impl<'q, 'f> Condition<'q, 'f> {
             query.operands().into_iter().map(|part| query.needle(part)).collect();
         if read.passage.kind == PassageKind::Title {
             let titles = self.clauses.iter().filter(|ready| !ready.clause.negative);
-            needles.extend(titles.filter_map(|ready| match ready.clause.demand {
-                Demand::Title(part) => Some(query.needle(part)),
+            let groups = titles.filter_map(|ready| match &ready.clause.demand {
+                Demand::Title(group) => Some(group),
                 _ => None,
-            }));
+            });
+            needles.extend(groups.flatten().map(|&part| query.needle(part)));
         }
         needles
     }

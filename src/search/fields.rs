@@ -8,7 +8,7 @@ use crate::index::order::order;
 use super::files::{Brought, Request};
 use super::literal::{Needle, contains};
 use super::query::Query;
-use super::syntax::Demand;
+use super::syntax::Wanted;
 
 /// How many of the passages that match have which value of a header field.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -28,28 +28,52 @@ pub struct Count {
     pub count: u32,
 }
 
-/// For each passage, whether its speech has the field that is demanded; nothing where nothing of the kind is.
-pub(crate) fn fitting(request: &Request<'_>, query: &Query, demand: &Demand) -> Option<Brought<Vec<bool>>> {
-    let (place, wanted) = match demand {
-        Demand::Field(place, value) => (*place, normal(query.text(value))),
-        Demand::Years(place, _) => (*place, Vec::new()),
-        _ => return None,
+/// For each passage, whether a header field of its speech is as wanted; nothing where a file is lacking. `unknown` is said of
+/// all for a file that cannot be brought.
+pub(crate) fn fitting(
+    request: &Request<'_>,
+    query: &Query,
+    wanted: &[(usize, Wanted)],
+    unknown: bool,
+) -> Option<Vec<bool>> {
+    let mut fitting = vec![false; request.files.manifest.speeches.len()];
+    let mut complete = true;
+    for (place, wanted) in wanted {
+        match request.field(*place) {
+            Brought::Here(file) => {
+                let values = values_fitting(request, query, wanted, &file.values);
+                for (fits, value) in fitting.iter_mut().zip(&file.of_speech) {
+                    *fits |= value.is_some_and(|value| values.get(value) == Some(&true));
+                }
+            }
+            Brought::Lacking => complete = false,
+            Brought::Lost => fitting.iter_mut().for_each(|fits| *fits |= unknown),
+        }
+    }
+    complete.then(|| of_passages(request, fitting))
+}
+
+/// For each value, whether it is as wanted.
+fn values_fitting(request: &Request<'_>, query: &Query, wanted: &Wanted, values: &[String]) -> Vec<bool> {
+    let wanted_text = match wanted {
+        Wanted::Text(text) => normal(query.text(text)),
+        Wanted::Years(_) => Vec::new(),
     };
     let folding = &request.files.manifest.folding;
-    let fits = |value: &String| match demand {
-        Demand::Years(_, years) => value.parse().is_ok_and(|year| years.contains(&year)),
-        _ => contains(&normal(&folding.fold_text(value)), &Needle::literal(&wanted)),
+    let fits = |value: &String| match wanted {
+        Wanted::Text(_) => contains(&normal(&folding.fold_text(value)), &Needle::literal(&wanted_text)),
+        Wanted::Years(years) => value.parse().is_ok_and(|year| years.contains(&year)),
     };
-    let passages = request.files.passages as usize;
-    Some(request.field(place).map(|file| {
-        let values: Vec<bool> = file.values.iter().map(fits).collect();
-        let mut fitting = Vec::with_capacity(passages);
-        for (&held, place) in request.files.manifest.speeches.iter().zip(&file.of_speech) {
-            let fits = place.is_some_and(|place| values.get(place) == Some(&true));
-            fitting.resize(fitting.len() + held as usize, fits);
-        }
-        fitting
-    }))
+    values.iter().map(fits).collect()
+}
+
+/// What is said of each speech, said of each of its passages.
+pub(crate) fn of_passages<T: Clone>(request: &Request<'_>, of_speeches: Vec<T>) -> Vec<T> {
+    let mut of_passages = Vec::with_capacity(request.files.passages as usize);
+    for (&held, said) in request.files.manifest.speeches.iter().zip(of_speeches) {
+        of_passages.resize(of_passages.len() + held as usize, said);
+    }
+    of_passages
 }
 
 /// Values are compared without spaces, and with all brackets alike, as those of a document's number are written at will.

@@ -4,7 +4,8 @@
 //! 改革 开放            both                     "改革开放" “…” 「…」     as it stands
 //! 改革 -开放           without                  "张?同志"               ? is any one character, or a redaction
 //! 改革 | 创新          one of them              讲话人:张三 年:2019..2022  header fields
-//! 改革 同句 创新       in one sentence          改革 同段 创新            in one passage
+//! 改革 同句 创新       in one sentence          年:2020 | 年:2022         one of the values
+//! 改革 同段 创新       in one passage
 //! ```
 //!
 //! `|` binds before 同句, 同句 before a space. An operator stands at the start or after a space, a quoted token ends
@@ -31,14 +32,21 @@ pub(crate) enum Demand {
     /// That a part of each group stands in the passage, and all in one sentence if there are several groups. Parts are
     /// given by their places in [`Syntax::parts`].
     Stand(Vec<Vec<usize>>),
-    /// That this part stands in the title of the speech.
-    Title(usize),
-    /// That the header field at this place holds these characters of the query.
-    Field(usize, Range<usize>),
-    /// That the number in the header field at this place lies in this range.
-    Years(usize, RangeInclusive<u32>),
+    /// That one of these parts stands in the title of the speech.
+    Title(Vec<usize>),
+    /// That one of the header fields at these places is as wanted.
+    Fields(Vec<(usize, Wanted)>),
     /// That the passage is a title: what a query of header fields alone finds.
     IsTitle,
+}
+
+/// What is wanted of the value of a header field.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Wanted {
+    /// That it holds these characters of the query.
+    Text(Range<usize>),
+    /// That it is a number in this range.
+    Years(RangeInclusive<u32>),
 }
 
 /// A condition; a passage matches if all hold.
@@ -143,11 +151,16 @@ impl Syntax {
                     let years =
                         place.filter(is_year).and(years(folded.get(value.clone()).unwrap_or_default()));
                     let demand = match (place, years) {
-                        (None, _) => Demand::Title(syntax.part(Part { range: value, wild: false })),
-                        (Some(place), Some(years)) => Demand::Years(place, years),
-                        (Some(place), None) => Demand::Field(place, value),
+                        (None, _) => Demand::Title(vec![syntax.part(Part { range: value, wild: false })]),
+                        (Some(place), Some(years)) => Demand::Fields(vec![(place, Wanted::Years(years))]),
+                        (Some(place), None) => Demand::Fields(vec![(place, Wanted::Text(value))]),
                     };
-                    syntax.clauses.push(Clause { demand, negative, plain: false });
+                    let last = syntax.clauses.last_mut().filter(|_| joined.take().is_some());
+                    match (last.map(|clause| &mut clause.demand), demand) {
+                        (Some(Demand::Title(known)), Demand::Title(other)) => known.extend(other),
+                        (Some(Demand::Fields(known)), Demand::Fields(other)) => known.extend(other),
+                        (_, demand) => syntax.clauses.push(Clause { demand, negative, plain: false }),
+                    }
                 }
             }
         }
@@ -195,24 +208,38 @@ impl Syntax {
     }
 }
 
-/// Joins without an operand on both sides are words like others.
+/// Joins that have nothing to join are words like others.
 fn joins_made_text(tokens: Vec<Token>) -> Vec<Token> {
-    let is_operand = |at: Option<usize>| {
-        let token = at.and_then(|at| tokens.get(at));
-        matches!(token, Some(Token::Operand { negative: false, .. }))
-    };
     let mut made = Vec::with_capacity(tokens.len());
     for (at, token) in tokens.iter().enumerate() {
+        let sides = (at.checked_sub(1).and_then(|at| tokens.get(at)), tokens.get(at + 1));
         match token {
-            Token::Join(Join::Or, _) if !is_operand(at.checked_sub(1)) || !is_operand(Some(at + 1)) => {}
-            Token::Join(_, range) if !is_operand(at.checked_sub(1)) || !is_operand(Some(at + 1)) => {
-                let part = Part { range: range.clone(), wild: false };
-                made.push(Token::Operand { part, negative: false, quoted: false });
+            Token::Join(join, range) if !join.joins(sides) => {
+                if *join != Join::Or {
+                    let part = Part { range: range.clone(), wild: false };
+                    made.push(Token::Operand { part, negative: false, quoted: false });
+                }
             }
             _ => made.push(token.clone()),
         }
     }
     made
+}
+
+impl Join {
+    /// Whether it can stand between these two: words, or for `|` titles or header fields.
+    fn joins(self, sides: (Option<&Token>, Option<&Token>)) -> bool {
+        match sides {
+            (Some(Token::Operand { negative: false, .. }), Some(Token::Operand { negative: false, .. })) => {
+                true
+            }
+            (
+                Some(Token::Field { place: one, negative: false, .. }),
+                Some(Token::Field { place: other, negative: false, .. }),
+            ) => self == Join::Or && one.is_some() == other.is_some(),
+            _ => false,
+        }
+    }
 }
 
 /// Cuts a query into tokens.
@@ -381,11 +408,18 @@ mod tests {
                     let group = |group: &Vec<usize>| group.iter().map(part).collect::<Vec<_>>().join("/");
                     groups.iter().map(group).collect::<Vec<_>>().join("+")
                 }
-                Demand::Title(place) => format!("title={}", part(place)),
-                Demand::Field(field, value) => {
-                    format!("{}={}", fields[*field].iter().collect::<String>(), text(value))
+                Demand::Title(group) => {
+                    format!("title={}", group.iter().map(part).collect::<Vec<_>>().join("/"))
                 }
-                Demand::Years(_, years) => format!("{years:?}"),
+                Demand::Fields(group) => {
+                    let wanted = |(field, wanted): &(usize, Wanted)| match wanted {
+                        Wanted::Text(value) => {
+                            format!("{}={}", fields[*field].iter().collect::<String>(), text(value))
+                        }
+                        Wanted::Years(years) => format!("{years:?}"),
+                    };
+                    group.iter().map(wanted).collect::<Vec<_>>().join("/")
+                }
                 Demand::IsTitle => "titles".to_owned(),
             };
             let sign = |is, sign| if is { sign } else { "" };
@@ -418,6 +452,17 @@ mod tests {
             ("文号:国发〔2024〕3号 改革", &["number=国发〔2024〕3号", "~改革"], "a document's number"),
             ("朝代:唐 kind:诗 春", &["朝代=唐", "~kind:诗", "~春"], "fields that the collection has"),
             ("改革 年:..2019年 year:2020..", &["~改革", "0..=2019", "2020..=9999"], "open ranges"),
+            (
+                "年:2020 | year:2022.. 改革 创新",
+                &["2020..=2020/2022..=9999", "~改革", "~创新"],
+                "one year or the other, and the words",
+            ),
+            (
+                "改革 | 创新 讲话人:张三 | 讲话人:\"李 四\" | 朝代:“唐 | 宋”",
+                &["改革/创新", "speaker=张三/speaker=李 四/朝代=唐 | 宋"],
+                "values with spaces and operators, of several fields",
+            ),
+            ("标题:改革 | 标题:创新", &["title=改革/创新", "titles"], "one title or the other"),
         ];
         for (typed, expected, reason) in table {
             assert_eq!(shown(typed), *expected, "{typed}: {reason}");
@@ -439,6 +484,13 @@ mod tests {
             ("同句 改革", &["~同句", "~改革"], "no operand before it"),
             ("改革 同句 | 开放", &["~改革", "~同句", "~开放"], "no operand on one side"),
             ("改革 同句 -开放", &["~改革", "~同句", "!开放"], "a negative one is none"),
+            ("-年:2020 | 年:2021", &["!2020..=2020", "2021..=2021", "titles"], "nor a negative field"),
+            ("改革 | 年:2020 | 标题:开放", &["~改革", "2020..=2020", "title=开放"], "unlike operands"),
+            (
+                "年:2020 同句 年:2021 改革",
+                &["2020..=2020", "~同句", "2021..=2021", "~改革"],
+                "fields have no sentences",
+            ),
             (
                 "问：年:多少 标题: 文种:诗",
                 &["~问:年:多少", "~标题:", "~文种:诗"],
