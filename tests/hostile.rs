@@ -18,7 +18,7 @@ use xunzhang::index::keys::KeyShard;
 use xunzhang::index::memory::InMemory;
 use xunzhang::index::pack::inflate;
 use xunzhang::index::text::{PassageKind, SpeechRecord, TextBlock};
-use xunzhang::search::{Answer, Options, Page, Searcher};
+use xunzhang::search::{Answer, Options, Page, Searcher, Sort};
 use xunzhang::text::fold::Folding;
 use xunzhang::text::segment::Segmenter;
 use xunzhang::text::sounds::readings;
@@ -144,13 +144,13 @@ fn documents(large: bool) -> Vec<Document> {
                 (Heading, 1, "二、发展"),
                 (Paragraph, 0, "发展水利，加固堤防。GDP增长，达到亿元。"),
             ],
-            &[("speaker", "方志遠"), ("year", "2023")],
+            &[("speaker", "方志遠"), ("year", "2023"), ("date", "2023-05")],
         ),
         document(
             1,
             "会议通知",
             &[(Paragraph, 0, "会议在水利厅召开，wenku的README不变。"), (Paragraph, 0, "的的的，的。")],
-            &[("year", "2024")],
+            &[("year", "2024"), ("date", "2024-01-02")],
         ),
         document(2, "空", &[], &[]),
     ];
@@ -318,14 +318,14 @@ fn ask<T>(
 fn answers(searcher: &mut Searcher, bring: &dyn Fn(&str) -> Option<Vec<u8>>) -> Result<String, IndexError> {
     let mut told = String::new();
     for query in QUERIES {
-        let options = Options { limit: 9, exact: true, facets: true, as_typed: false };
+        let options = Options { limit: 9, exact: true, facets: true, ..Options::default() };
         let results = ask(searcher, bring, &|searcher| searcher.search(query, &options));
         for hit in &results.hits {
             let length = hit.passage.text.chars().count();
             assert!(hit.marks.iter().chain(&hit.snippets).all(|&(start, end)| start <= end && end <= length));
         }
         told += &format!("{results:?}");
-        let first = Options { limit: 2, ..Options::default() };
+        let first = Options { limit: 2, sort: Sort::Newest, ..Options::default() };
         told += &format!("{:?}", ask(searcher, bring, &|searcher| searcher.search(query, &first)));
     }
     for query in ["堤", "会议堤防", "gd"] {

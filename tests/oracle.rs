@@ -4,6 +4,7 @@
 
 mod support;
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::LazyLock;
@@ -13,7 +14,7 @@ use xunzhang::corpus;
 use xunzhang::index::build::{Cut, Document, Language, Passage, Work};
 use xunzhang::index::memory::InMemory;
 use xunzhang::index::text::{PassageKind, SpeechRecord};
-use xunzhang::search::{Answer, Options, Relation, Results, Searcher, Tier};
+use xunzhang::search::{Answer, Options, Relation, Results, Searcher, Sort, Tally, Tier};
 use xunzhang::text::fold::Folding;
 use xunzhang::text::segment::Segmenter;
 use xunzhang::text::sounds::readings;
@@ -30,6 +31,8 @@ struct Collection {
     index: InMemory,
     searcher: Searcher,
     folded: Vec<Vec<char>>,
+    /// For each passage, the number of its speech.
+    speech_of: Vec<usize>,
 }
 
 impl Collection {
@@ -45,7 +48,10 @@ impl Collection {
         let searcher = Searcher::open(&index.manifest()).unwrap();
         let texts = documents.iter().flat_map(Document::texts);
         let folded = texts.map(|(_, text)| FOLDING.fold_text(text)).collect();
-        Collection { index, searcher, folded }
+        let numbers = documents.iter().enumerate();
+        let speech_of =
+            numbers.flat_map(|(speech, document)| document.texts().map(move |_| speech)).collect();
+        Collection { index, searcher, folded, speech_of }
     }
 
     /// Searches, bringing what is asked for.
@@ -78,6 +84,72 @@ impl Collection {
         let exact = Options { limit: usize::MAX, exact: true, facets: true, ..Options::default() };
         let told = |results: Results| format!("{:?}", Results { files: Vec::new(), ..results });
         assert_eq!(told(self.search(query, &exact)), told(other.search(query, &exact)), "{query:?}");
+    }
+
+    /// Checks every order of the hits, given the date of each speech: tiers apart, hits are sorted here by their speeches.
+    fn check_orders(&mut self, query: &str, dates: &[Option<&str>]) {
+        let whole = Options { limit: usize::MAX, exact: true, as_typed: true, ..Options::default() };
+        let ids = |results: &Results| results.hits.iter().map(|hit| hit.passage.id).collect::<Vec<_>>();
+        let found = self.search(query, &whole);
+        for sort in [Sort::Newest, Sort::Oldest, Sort::Order] {
+            let date = |passage: u32| dates[self.speech_of[passage as usize]];
+            let mut hits: Vec<(Tier, u32)> =
+                found.hits.iter().map(|hit| (hit.tier, hit.passage.id)).collect();
+            match sort {
+                Sort::Newest => hits.sort_by_key(|&(tier, id)| (tier, Reverse(date(id)), id)),
+                Sort::Oldest => hits.sort_by_key(|&(tier, id)| (tier, date(id).is_none(), date(id), id)),
+                _ => hits.sort(),
+            }
+            let expected: Vec<u32> = hits.into_iter().map(|(_, id)| id).collect();
+            let sorted = self.search(query, &Options { sort, ..whole });
+            assert_eq!(ids(&sorted), expected, "{query:?}: {sort:?}");
+            assert_eq!((sorted.total, sorted.occurrences), (found.total, found.occurrences), "{query:?}");
+            for exact in [false, true] {
+                let few = self.search(query, &Options { sort, exact, limit: 3, ..whole });
+                assert_eq!(ids(&few), expected[..expected.len().min(3)], "{query:?}: the first, {sort:?}");
+            }
+        }
+    }
+
+    /// Checks the counts in speeches, given the passages that match by a scan.
+    fn check_tallies(&mut self, query: &str, matching: &BTreeSet<u32>) {
+        let is_literal = !self.scan(&[query.trim()]).is_empty();
+        let needle = FOLDING.fold_text(query.trim());
+        let whole = Options { limit: usize::MAX, exact: true, as_typed: true, ..Options::default() };
+        let found = self.search(query, &whole);
+        let places = |passage: u32| match found.hits.iter().find(|hit| hit.passage.id == passage) {
+            Some(hit) if !is_literal => hit.marks.len(),
+            _ => count(&self.folded[passage as usize], &needle),
+        };
+        let truth = |speech: usize| {
+            let own = matching.iter().filter(|&&passage| self.speech_of[passage as usize] == speech);
+            own.fold((0, 0), |(passages, occurrences), &passage| {
+                (passages + 1, occurrences + places(passage))
+            })
+        };
+        let truths: Vec<(usize, usize)> =
+            (0..=self.speech_of.last().copied().unwrap_or(0)).map(truth).collect();
+        for (limit, exact) in [(1, false), (1, true), (3, false), (3, true), (usize::MAX, true)] {
+            let results = self.search(query, &Options { limit, exact, ..whole });
+            let mut of_hits: Vec<&str> = Vec::new();
+            for hit in &results.hits {
+                if !of_hits.contains(&hit.speech.id.as_str()) {
+                    of_hits.push(&hit.speech.id);
+                }
+            }
+            let tallies = results.speeches.unwrap();
+            let ids: Vec<&str> = tallies.iter().map(|tally| tally.id.as_str()).collect();
+            assert_eq!(ids, of_hits, "{query:?}: the speeches of the hits");
+            for Tally { id, passages, occurrences, relation } in &tallies {
+                let (truth, places) = truths[id[1..].parse::<usize>().unwrap()];
+                let counted = (*passages, *occurrences, *relation);
+                if exact || *relation == Relation::Equal {
+                    assert_eq!(counted, (truth, places, Relation::Equal), "{query:?}: {limit} of {id}");
+                } else {
+                    assert!(*passages >= truth && *occurrences <= places, "{query:?}: {counted:?} of {id}");
+                }
+            }
+        }
     }
 
     /// Checks one query against the scan, with every limit and way of counting.
@@ -142,6 +214,16 @@ impl Collection {
         let ids = |results: &Results| results.hits.iter().map(|hit| hit.passage.id).collect::<Vec<_>>();
         let wanted: Vec<u32> = ids(&all).into_iter().take(3).collect();
         assert_eq!(ids(&few), wanted, "{query:?}: fewer hits are the first of more");
+        let counted = counted.clone();
+        self.check_tallies(query, &counted);
+    }
+}
+
+/// How often it stands in a text, from the left, none overlapping the one before.
+fn count(text: &[char], needle: &[char]) -> usize {
+    match text.windows(needle.len()).position(|window| window == needle) {
+        Some(at) => 1 + count(&text[at + needle.len()..], needle),
+        None => 0,
     }
 }
 
@@ -225,9 +307,14 @@ enum Form {
     Speaker(&'static str),
     NotSpeaker(&'static str),
     Years(u32, u32),
+    EitherTitle(String, String),
+    EitherYear(u32, u32),
+    SpeakerOrYear(&'static str, u32),
 }
 
-const SPEAKERS: [&str; 3] = ["张三", "李四", "張五"];
+const SPEAKERS: [&str; 3] = ["张三", "李四", "張五 | 王 -六"];
+const DATES: [Option<&str>; 6] =
+    [None, Some("1998-12"), Some("2001"), Some("2001-05"), Some("2001-05-03"), Some("2001-11-20")];
 
 impl Form {
     fn written(&self) -> String {
@@ -243,14 +330,15 @@ impl Form {
             Form::Speaker(name) => format!("speaker:{name}"),
             Form::NotSpeaker(name) => format!("-讲话人：{name}"),
             Form::Years(first, last) => format!("年:{first}..{last}"),
+            Form::EitherTitle(one, other) => format!("标题:{one} | title:“{other}”"),
+            Form::EitherYear(one, other) => format!("年:{one} | year:{other}"),
+            Form::SpeakerOrYear(name, year) => format!("讲话人:\"{name}\" | 年:{year}"),
         }
     }
 
     fn asks(&self) -> bool {
-        !matches!(
-            self,
-            Form::Without(_) | Form::Title(_) | Form::Speaker(_) | Form::NotSpeaker(_) | Form::Years(..)
-        )
+        use Form::{Either, OnePassage, OneSentence, Quoted, Wild, Word};
+        matches!(self, Word(_) | Quoted(_) | Wild(_) | Either(..) | OneSentence(..) | OnePassage(..))
     }
 
     fn holds(&self, text: &[char], title: &[char], speech: usize) -> bool {
@@ -272,6 +360,9 @@ impl Form {
             Form::Speaker(name) => speaker_is(name),
             Form::NotSpeaker(name) => !speaker_is(name),
             Form::Years(first, last) => (*first..=*last).contains(&(2000 + speech as u32)),
+            Form::EitherTitle(one, other) => stands(title, one) || stands(title, other),
+            Form::EitherYear(one, other) => [*one, *other].contains(&(2000 + speech as u32)),
+            Form::SpeakerOrYear(name, year) => speaker_is(name) || *year == 2000 + speech as u32,
         }
     }
 }
@@ -304,6 +395,10 @@ fn form() -> impl Strategy<Value = Form> {
         1 => proptest::sample::select(&["张三", "四", "张"]).prop_map(Form::Speaker),
         1 => proptest::sample::select(&["李四", "三"]).prop_map(Form::NotSpeaker),
         1 => (2000..2004u32, 2000..2006u32).prop_map(|(first, last)| Form::Years(first, last)),
+        1 => two().prop_map(|(one, other)| Form::EitherTitle(one, other)),
+        1 => (2000..2005u32, 2000..2005u32).prop_map(|(one, other)| Form::EitherYear(one, other)),
+        1 => (proptest::sample::select(&["张三", "五 | 王", "| 王 -六"]), 2000..2005u32)
+            .prop_map(|(name, year)| Form::SpeakerOrYear(name, year)),
     ]
 }
 
@@ -315,6 +410,7 @@ proptest! {
         texts in proptest::collection::vec((text(), proptest::collection::vec(text(), 0..5)), 1..6),
         forms in proptest::collection::vec(form(), 1..4),
         cut in proptest::sample::select(&[Cut::Fitting, Cut::Blocks, Cut::Pages]),
+        dates in proptest::collection::vec(proptest::sample::select(&DATES), 6),
     ) {
         let documents: Vec<Document> = texts
             .iter()
@@ -323,7 +419,7 @@ proptest! {
                 fields: vec![
                     ("speaker".to_owned(), SPEAKERS[id % 3].to_owned()),
                     ("year".to_owned(), (2000 + id).to_string()),
-                ],
+                ].into_iter().chain(dates[id].map(|date| ("date".to_owned(), date.to_owned()))).collect(),
                 ..document(id, title, paragraphs)
             })
             .collect();
@@ -360,7 +456,15 @@ proptest! {
         for facet in all.facets.iter().flatten() {
             let counted: u32 = facet.values.iter().map(|count| count.count).sum();
             prop_assert_eq!(counted as usize, matching.len(), "{:?}: {:?}", query, facet);
+            prop_assert_ne!(&facet.field, "date");
+            for value in &facet.values {
+                let named = (facet.field.clone(), value.value.clone());
+                let having = documents.iter().filter(|document| document.fields.contains(&named));
+                prop_assert_eq!(value.of as usize, having.map(|document| document.texts().count()).sum::<usize>());
+            }
         }
+        collection.check_tallies(&query, matching);
+        collection.check_orders(&query, &dates);
         for hit in all.hits.iter().filter(|hit| hit.tier == Tier::Partial) {
             let text = FOLDING.fold_text(&hit.passage.text);
             let speech: usize = hit.speech.id[1..].parse().unwrap();

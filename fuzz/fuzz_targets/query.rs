@@ -11,14 +11,14 @@ use libfuzzer_sys::fuzz_target;
 use support::{FOLDING, ask, index};
 use xunzhang::index::build::Cut;
 use xunzhang::index::memory::InMemory;
-use xunzhang::search::{Options, Page, Searcher, Tier};
+use xunzhang::search::{Options, Page, Searcher, Sort, Tier};
 
 static INDEX: LazyLock<InMemory> = LazyLock::new(|| index(Cut::Fitting));
 
 fuzz_target!(|query: &str| {
     let mut searcher = Searcher::open(&INDEX.manifest()).unwrap();
     let bring = |name: &str| INDEX.block(name);
-    let options = Options { limit: 100, exact: true, facets: true, as_typed: false };
+    let options = Options { limit: 100, exact: true, facets: true, as_typed: false, sort: Sort::Newest };
     let results = ask(&mut searcher, &bring, |searcher| searcher.search(query, &options));
     let folded = FOLDING.fold_text(query.trim());
     if folded.iter().any(|c| c.is_alphanumeric()) {

@@ -46,7 +46,7 @@ pub fn index(cut: Cut) -> InMemory {
             Passage { kind: PassageKind::Heading, level: 1, text: format!("第{id}部分") },
             Passage { kind: PassageKind::Paragraph, level: 0, text: (*text).to_owned() },
         ],
-        fields: vec![("speaker".to_owned(), "方志遠".to_owned()), ("year".to_owned(), format!("202{id}"))],
+        fields: vec![("speaker".to_owned(), "方志遠".to_owned()), ("year".to_owned(), format!("202{id}")), ("date".to_owned(), format!("202{id}-0{id}"))],
     };
     let documents: Vec<Document> = TEXTS.iter().enumerate().map(document).collect();
     InMemory::build(&documents, &language, &Work { cut, ..Work::default() }).unwrap()
@@ -76,8 +76,8 @@ pub fn ask<T>(
 /// Asks what leads to every kind of block.
 #[allow(dead_code, reason = "not every target asks so")]
 pub fn ask_all(searcher: &mut Searcher, bring: &dyn Fn(&str) -> Option<Vec<u8>>) {
-    use xunzhang::search::{Options, Page};
-    let options = Options { limit: 9, exact: true, facets: true, as_typed: false };
+    use xunzhang::search::{Options, Page, Sort};
+    let options = Options { limit: 9, exact: true, facets: true, as_typed: false, sort: Sort::Newest };
     for query in [
         "改革",
         "的",

@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand};
+use xunzhang::search::Sort;
 
 /// 寻章 · Search Chinese speeches and documents on static pages, with no server.
 #[derive(Debug, Parser)]
@@ -96,14 +98,17 @@ pub(crate) enum Command {
         /// 按讲话人、年份等统计 · Counts by speaker, year and other header fields
         #[arg(long)]
         facets: bool,
+        /// 排序：相关（默认）、从新到旧、从旧到新、文稿顺序；全文照录的总在前 · Order: by relevance, newest or oldest first, or that of the collection; passages that hold the query as typed always come first
+        #[arg(long, value_name = "ORDER", value_parser = sorts(), default_value = "relevance", hide_default_value = true)]
+        sort: Sort,
         /// 列出每一处及其前后文（KWIC），按文稿顺序 · Prints every place with its context, in order
-        #[arg(long, conflicts_with_all = ["batch", "exact", "facets"])]
+        #[arg(long, conflicts_with_all = ["batch", "exact", "facets", "sort"])]
         kwic: bool,
         /// 从这一段起列（见上一页末行） · The passage to begin with (the last line of the page before names it)
         #[arg(long, value_name = "N", default_value_t = 0, requires = "kwic")]
         from: u32,
         /// 补全最后一个词 · Completes the last word
-        #[arg(long, conflicts_with_all = ["batch", "exact", "facets", "kwic"])]
+        #[arg(long, conflicts_with_all = ["batch", "exact", "facets", "sort", "kwic"])]
         complete: bool,
         /// 每行一个查询（制表符之后不计），每个查询输出一行 JSON · One query a line (text after a TAB is ignored), one line of JSON each
         #[arg(long, value_name = "FILE")]
@@ -139,4 +144,10 @@ pub(crate) enum Command {
         #[arg(long, value_name = "N", default_value_t = 8000)]
         port: u16,
     },
+}
+
+/// Reads the name of an order.
+fn sorts() -> impl TypedValueParser<Value = Sort> {
+    PossibleValuesParser::new(Sort::NAMED.map(|(name, _)| name))
+        .map(|name| Sort::named(&name).unwrap_or_default())
 }

@@ -66,13 +66,14 @@ fn run(command: Command) -> Result<Outcome> {
             exact,
             as_typed,
             facets,
+            sort,
             kwic,
             from,
             complete,
             batch,
         } => {
             let mut site = search::Site::open(&site)?;
-            let options = xunzhang::search::Options { limit, exact, facets, as_typed };
+            let options = xunzhang::search::Options { limit, exact, facets, as_typed, sort };
             let query = query.unwrap_or_default();
             match batch {
                 Some(file) => search::batch(&mut site, &file, &options),

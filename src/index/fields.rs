@@ -14,6 +14,8 @@ use super::file::{self, Hash, Kind};
 
 /// The field of years, whose values are numbers.
 pub const YEAR: &str = "year";
+/// The field of dates: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. Nearly every speech has another, so it is sorted by and not counted.
+pub const DATE: &str = "date";
 
 /// Writes a file, sealed, for each field that some speech has, in order of their names. Values that fold alike are one, in its
 /// commonest form.

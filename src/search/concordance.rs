@@ -6,12 +6,12 @@ use serde::Serialize;
 
 use crate::index::text::{PassageKind, SpeechRecord};
 
-use super::Total;
 use super::files::Request;
 use super::literal::marks;
 use super::look_up::LookedUp;
 use super::settle::{Settled, Settlement};
 use super::speech::linked;
+use super::{Sort, Total};
 
 /// Which part of a concordance to give.
 #[derive(Debug, Clone, Copy)]
@@ -63,7 +63,7 @@ pub struct Line {
 /// A page of the concordance of a query; nothing where a block is lacking.
 pub(crate) fn concordance(request: &Request<'_>, typed: &str, page: &Page) -> Option<Concordance> {
     let looked_up = LookedUp::new(request, typed)?;
-    let settlement = Settlement::new(request, &looked_up)?;
+    let settlement = Settlement::new(request, &looked_up, Sort::Relevance)?;
     let (counted, total) = settlement.counted(page.from, page.lines.max(1));
     let mut concordance = Concordance {
         query: looked_up.query.original.iter().collect(),

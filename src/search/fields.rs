@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::index::fields::YEAR;
+use crate::index::fields::{DATE, YEAR};
 use crate::index::order::order;
 
 use super::files::{Brought, Request};
@@ -26,6 +26,8 @@ pub struct Count {
     pub value: String,
     /// Passages; exact or at most, as the total of the results.
     pub count: u32,
+    /// Passages of the whole collection that have it.
+    pub of: u32,
 }
 
 /// For each passage, whether a header field of its speech is as wanted; nothing where a file is lacking. `unknown` is said of
@@ -91,7 +93,8 @@ fn normal(value: &[char]) -> Vec<char> {
 pub(crate) fn count(request: &Request<'_>, passages: &[u64]) -> Option<Vec<Facet>> {
     let mut facets = Vec::new();
     let mut complete = true;
-    for (place, (field, _)) in request.files.manifest.fields.iter().enumerate() {
+    let fields = request.files.manifest.fields.iter().enumerate();
+    for (place, (field, _)) in fields.filter(|(_, (field, _))| field != DATE) {
         let file = match request.field(place) {
             Brought::Here(file) => file,
             Brought::Lacking => {
@@ -100,24 +103,26 @@ pub(crate) fn count(request: &Request<'_>, passages: &[u64]) -> Option<Vec<Facet
             }
             Brought::Lost => continue,
         };
-        let mut counts = vec![0u32; file.values.len()];
+        let mut counts = vec![(0u32, 0u32); file.values.len()];
         let mut first = 0;
         let mut passages = passages.iter().peekable();
         for (&held, place) in request.files.manifest.speeches.iter().zip(&file.of_speech) {
             first += u64::from(held);
+            let mut matching = 0;
             while passages.next_if(|&&passage| passage < first).is_some() {
-                if let Some(count) = place.and_then(|place| counts.get_mut(place)) {
-                    *count += 1;
-                }
+                matching += 1;
+            }
+            if let Some((count, of)) = place.and_then(|place| counts.get_mut(place)) {
+                *count += matching;
+                *of += held;
             }
         }
-        let ranks =
-            file.values.iter().zip(&counts).map(|(value, &count)| {
-                if field == YEAR { value.parse().unwrap_or(u32::MAX) } else { !count }
-            });
+        let ranks = file.values.iter().zip(&counts).map(|(value, &(count, _))| {
+            if field == YEAR { value.parse().unwrap_or(u32::MAX) } else { !count }
+        });
         let counted = |place: usize| Some((file.values.get(place)?, *counts.get(place)?));
-        let values = order(ranks).into_iter().filter_map(counted).filter(|&(_, count)| count > 0);
-        let values = values.map(|(value, count)| Count { value: value.clone(), count }).collect();
+        let values = order(ranks).into_iter().filter_map(counted).filter(|&(_, (count, _))| count > 0);
+        let values = values.map(|(value, (count, of))| Count { value: value.clone(), count, of }).collect();
         facets.push(Facet { field: field.clone(), values });
     }
     complete.then_some(facets)

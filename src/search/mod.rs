@@ -10,6 +10,7 @@
 //! condition, fields     what is demanded: of lists, texts and header fields
 //! settle, literal       candidates → tiers of hits, as their text says
 //! mend, complete        what else may be meant
+//! sort, tally           other orders than that of scores; counts in speeches
 //! snippet, concordance  what is shown of a text
 //! speech                the whole of it, and the way there
 //! ```
@@ -26,6 +27,7 @@ mod query;
 mod rank;
 mod settle;
 mod snippet;
+mod sort;
 mod speech;
 #[cfg(feature = "study")]
 mod study;
@@ -33,6 +35,7 @@ mod study;
 #[path = "plain.rs"]
 mod study;
 mod syntax;
+mod tally;
 mod terms;
 
 use serde::Serialize;
@@ -49,6 +52,8 @@ use look_up::LookedUp;
 pub use mend::{Mend, MendKind};
 use settle::Settlement;
 pub use speech::{READER, SpeechText};
+pub use study::{Facets, Tallies};
+pub use tally::Tally;
 
 /// An index that can be searched. It is given bytes and does no input or output of its own.
 pub struct Searcher {
@@ -66,6 +71,37 @@ pub struct Options {
     pub facets: bool,
     /// Whether to take the query as it is, and mend nothing.
     pub as_typed: bool,
+    /// What comes first within a tier.
+    pub sort: Sort,
+}
+
+/// What comes first among the passages of a tier; of equal ones, that which comes first in the collection.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Sort {
+    /// What has the best score.
+    #[default]
+    Relevance,
+    /// What was said last; speeches without a date come last.
+    Newest,
+    /// What was said first; speeches without a date come last.
+    Oldest,
+    /// What comes first in the collection.
+    Order,
+}
+
+impl Sort {
+    /// All, by their names.
+    pub const NAMED: [(&str, Sort); 4] = [
+        ("relevance", Sort::Relevance),
+        ("newest", Sort::Newest),
+        ("oldest", Sort::Oldest),
+        ("order", Sort::Order),
+    ];
+
+    /// The order of this name.
+    pub fn named(name: &str) -> Option<Sort> {
+        Sort::NAMED.iter().find(|(known, _)| *known == name).map(|&(_, sort)| sort)
+    }
 }
 
 /// What a question to the index comes to.
@@ -94,6 +130,10 @@ pub struct Results {
     pub occurrences: Occurrences,
     /// The best of them, in order.
     pub hits: Vec<Hit>,
+    /// For each speech among the hits, in their order, how much of it matches; not said by the engine that a page fetches
+    /// first.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub speeches: Option<Tallies>,
     /// Parts of the query that stand nowhere in the collection.
     pub missing: Vec<String>,
     /// The mend by which the last hits were found, since the query as typed found none.
@@ -103,7 +143,7 @@ pub struct Results {
     pub offers: Vec<Mend>,
     /// Values of header fields of the passages that match, if asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub facets: Option<Vec<Facet>>,
+    pub facets: Option<Facets>,
     /// Names of the blocks that could not be brought, without which the answer was made.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub lost: Vec<String>,
@@ -168,7 +208,7 @@ pub struct Hit {
     pub marks: Vec<(usize, usize)>,
     /// What to show of a long text: start and end of its best windows, in order, likewise.
     pub snippets: Vec<(usize, usize)>,
-    /// What it was ranked by, within its tier.
+    /// What it was ranked by, within its tier: the greater, the earlier.
     pub score: f64,
 }
 
@@ -233,8 +273,9 @@ impl Searcher {
     }
 
     fn results(&self, request: &Request<'_>, typed: &str, options: &Options) -> Option<Results> {
+        study::ask_ahead(request, options);
         let looked_up = LookedUp::new(request, typed)?;
-        let results = Settlement::new(request, &looked_up)?.results(options);
+        let results = Settlement::new(request, &looked_up, options.sort)?.results(options);
         // Nor is there a reason to mend if what was typed may stand in what is lost.
         let unsure = request.is_lacking() || request.has_lost();
         if options.as_typed || unsure || !results.may_be_mended() {

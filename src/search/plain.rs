@@ -1,12 +1,36 @@
-//! In place of `study.rs`, in the engine that a page fetches first: nothing is mended, and nothing counted.
+//! In place of `study.rs`, in the engine that a page fetches first: nothing is mended, counted, or put in another order.
 
-use super::fields::Facet;
+use serde::Serialize;
+
 use super::files::Request;
 use super::look_up::LookedUp;
-use super::{Options, Results};
+use super::settle::{Candidates, Matching, Settlement};
+use super::{Hit, Options, Results, Sort};
+
+/// What is never said, so that there is no code to say it.
+#[derive(Debug, Clone, Serialize)]
+pub enum Never {}
+
+/// Counts of the values of header fields.
+pub type Facets = Never;
+/// Counts in speeches.
+pub type Tallies = Never;
 
 /// Counts nothing.
-pub(super) fn facets(_: &Request<'_>, _: &[u64], _: &Options) -> Option<Vec<Facet>> {
+pub(super) fn facets(_: &Request<'_>, _: &[u64], _: &Options) -> Option<Facets> {
+    None
+}
+
+/// Asks for nothing.
+pub(super) fn ask_ahead(_: &Request<'_>, _: &Options) {}
+
+/// Leaves the order as it is.
+pub(super) fn ordered(_: &Request<'_>, candidates: Candidates, _: Sort) -> Option<Candidates> {
+    Some(candidates)
+}
+
+/// Counts nothing.
+pub(super) fn tally(_: &Settlement<'_, '_>, _: Matching, _: &[Hit], _: bool) -> Option<Tallies> {
     None
 }
 

@@ -14,7 +14,7 @@ use super::snippet::snippets;
 use super::speech::{linked, shown};
 use super::study;
 use super::terms::{Term, terms};
-use super::{Hit, Occurrences, Options, Relation, Results, Tier, Total};
+use super::{Hit, Occurrences, Options, Relation, Results, Sort, Tier, Total};
 
 /// So many of the best literal hits are put in order by whether they hold the query as it was typed, or only folded.
 const AS_TYPED: usize = 10;
@@ -91,21 +91,53 @@ pub(crate) struct Settlement<'q, 'f> {
 }
 
 /// Passages by the tier that they may belong to, each sorted, the best first.
-struct Candidates {
+pub(super) struct Candidates {
     literal: Vec<u64>,
     all: Vec<u64>,
     partial: Vec<u64>,
 }
 
+impl Candidates {
+    /// The same, by these ranks of all passages in place of their scores.
+    pub(super) fn ranked(self, ranks: &[f64]) -> Candidates {
+        let rank = |passage: u32| ranks.get(passage as usize).copied().unwrap_or(0.0);
+        let ranked = |tier: Vec<u64>| {
+            sorted(
+                tier.into_iter().map(passage_of).map(|passage| candidate(rank(passage), passage)).collect(),
+            )
+        };
+        Candidates { literal: ranked(self.literal), all: ranked(self.all), partial: ranked(self.partial) }
+    }
+}
+
+/// The passages that are counted.
+pub(crate) struct Matching {
+    /// The tier that they are of.
+    pub(crate) tier: Tier,
+    /// Those that have been read: above, the passage; below, how often the query stands there.
+    pub(crate) read: Vec<u64>,
+    /// Candidates that have not been.
+    pub(crate) unread: Vec<u64>,
+}
+
+/// How often the query stands in a passage of [`Matching::read`].
+pub(crate) fn places_of(read: u64) -> usize {
+    read as u32 as usize
+}
+
 impl<'q, 'f> Settlement<'q, 'f> {
-    /// Ranks the candidates; nothing where a block is lacking.
-    pub(crate) fn new(request: &'q Request<'f>, looked_up: &'q LookedUp) -> Option<Settlement<'q, 'f>> {
+    /// Puts the candidates in order; nothing where a block is lacking.
+    pub(crate) fn new(
+        request: &'q Request<'f>,
+        looked_up: &'q LookedUp,
+        sort: Sort,
+    ) -> Option<Settlement<'q, 'f>> {
         let query = &looked_up.query;
         let terms = terms(request, query);
         let condition = Condition::new(request, looked_up)?;
         let tiers = Tiers::new(query, condition, &terms);
         let terms = terms.iter().map(|Term { range, weight }| (Needle::literal(query.text(range)), *weight));
-        let candidates = candidates(request, looked_up, &tiers);
+        let candidates = study::ordered(request, candidates(request, looked_up, &tiers), sort)?;
         Some(Settlement { request, looked_up, terms: terms.collect(), candidates, tiers })
     }
 
@@ -122,6 +154,24 @@ impl<'q, 'f> Settlement<'q, 'f> {
         } else {
             (Tier::All, self.tiers.condition.is_exact())
         }
+    }
+
+    /// How many passages each speech has.
+    pub(crate) fn speeches(&self) -> &[u32] {
+        &self.request.files.manifest.speeches
+    }
+
+    /// Reads all these candidates of a tier; those that hold what they should, as [`Matching::read`].
+    pub(crate) fn read(&self, tier: Tier, candidates: Vec<u64>) -> Vec<u64> {
+        self.with_places(tier, &self.settle(tier, candidates, usize::MAX))
+    }
+
+    fn with_places(&self, tier: Tier, tiered: &Tiered<'_>) -> Vec<u64> {
+        let places = |settled: &Settled<'_>| {
+            let marks = marks(&settled.read.folded, &self.marked(tier, settled));
+            u64::from(settled.read.number) << 32 | marks.len() as u64
+        };
+        tiered.settled.iter().map(places).collect()
     }
 
     /// What is marked in a passage of a tier.
@@ -162,7 +212,8 @@ impl<'q, 'f> Settlement<'q, 'f> {
         let one_file = request.files.carried;
         let count_all = options.exact || one_file;
         let varied = tiers.query.folded.iter().any(|&c| request.files.alphabet.is_varied(c));
-        let as_typed = if varied { AS_TYPED } else { 0 };
+        let by_score = options.sort == Sort::Relevance;
+        let as_typed = if varied && by_score { AS_TYPED } else { 0 };
         // At least one: whether the query stands anywhere as it was typed decides what is counted.
         let wanted =
             if count_all && !looked_up.is_exact(WHOLE) { usize::MAX } else { limit.max(as_typed).max(1) };
@@ -171,7 +222,7 @@ impl<'q, 'f> Settlement<'q, 'f> {
         let stands = literal.likely() > 0;
         let left = limit.saturating_sub(literal.likely());
         // Where the query stands as it was typed, what comes behind is not worth texts that are not shown.
-        let reranked = if stands { 0 } else { RERANKED };
+        let reranked = if stands || !by_score { 0 } else { RERANKED };
 
         let (counted, sure) = self.counted_tier(stands);
         let wanted = if counted == Tier::All && count_all && !sure {
@@ -189,14 +240,9 @@ impl<'q, 'f> Settlement<'q, 'f> {
 
         let tier = if counted == Tier::All { &all } else { &literal };
         let (matching, exact) = (tier.passages(), sure || tier.unread.is_empty());
-        let occurrences = Occurrences {
-            count: tier
-                .settled
-                .iter()
-                .map(|settled| marks(&settled.read.folded, &self.marked(counted, settled)).len())
-                .sum(),
-            passages: tier.settled.len(),
-        };
+        let read = self.with_places(counted, tier);
+        let occurrences =
+            Occurrences { count: read.iter().map(|&read| places_of(read)).sum(), passages: read.len() };
         let relation = if exact { Relation::Equal } else { Relation::AtMost };
         let count = matching.len();
         let facets = study::facets(request, &sorted(matching), options);
@@ -209,10 +255,13 @@ impl<'q, 'f> Settlement<'q, 'f> {
             let room = limit - hits.len();
             hits.extend(settled.into_iter().take(room).map(|settled| settled.hit(tier, tiers)));
         }
+        let unread = if counted == Tier::All { all.unread } else { literal.unread };
+        let matching = Matching { tier: counted, read, unread };
         Results {
             query: tiers.query.original.iter().collect(),
             total: Total { count, relation },
             occurrences,
+            speeches: study::tally(self, matching, &hits, count_all),
             hits,
             missing: looked_up.missing(request),
             mended: None,

@@ -1,18 +1,52 @@
-//! What only some searches come to: mends of a query that finds little, and counts of header fields.
+//! What only some searches come to: mends of a query that finds little, counts of header fields, counts in speeches, and
+//! other orders than that of scores.
 //!
 //! The engine that a page fetches first is built without them (`plain.rs` stands in their place) and is an eighth smaller;
 //! a page that needs them fetches the other.
 
 use super::fields::{self, Facet};
-use super::files::Request;
+use super::files::{Brought, Request};
 use super::look_up::LookedUp;
 use super::mend::{self, MendKind};
-use super::settle::Settlement;
-use super::{Hit, Options, Results, Tier};
+use super::settle::{Candidates, Matching, Settlement};
+use super::tally::{Tally, tallies};
+use super::{Hit, Options, Results, Sort, Tier, sort};
+
+/// Counts of the values of header fields.
+pub type Facets = Vec<Facet>;
+/// Counts in speeches.
+pub type Tallies = Vec<Tally>;
 
 /// Counts the values of header fields over these passages, if that is asked for.
-pub(super) fn facets(request: &Request<'_>, passages: &[u64], options: &Options) -> Option<Vec<Facet>> {
+pub(super) fn facets(request: &Request<'_>, passages: &[u64], options: &Options) -> Option<Facets> {
     if options.facets { fields::count(request, passages) } else { None }
+}
+
+/// Asks for what an order needs, so that it comes with the lists.
+pub(super) fn ask_ahead(request: &Request<'_>, options: &Options) {
+    if matches!(options.sort, Sort::Newest | Sort::Oldest) {
+        // Whether it has come is seen when it is needed.
+        let _: Brought<_> = sort::dates(request);
+    }
+}
+
+/// Puts candidates in the order that is asked for; nothing where a file is lacking.
+pub(super) fn ordered(request: &Request<'_>, candidates: Candidates, sort: Sort) -> Option<Candidates> {
+    if sort == Sort::Relevance {
+        return Some(candidates);
+    }
+    let ranks = sort::ranks(request, sort)?;
+    Some(candidates.ranked(&ranks))
+}
+
+/// Counts in each speech among the hits.
+pub(super) fn tally(
+    settlement: &Settlement<'_, '_>,
+    matching: Matching,
+    hits: &[Hit],
+    all: bool,
+) -> Option<Tallies> {
+    Some(tallies(settlement, matching, hits, all))
 }
 
 /// Results that hold little, with what may be meant instead; if that is a homophone, with its hits in place of those that
@@ -29,7 +63,7 @@ pub(super) fn mended(
     }
     let mend = offers.remove(0);
     let looked_up = LookedUp::new(request, &mend.query)?;
-    let hits = Settlement::new(request, &looked_up)?.results(options).hits;
+    let Results { hits, speeches, .. } = Settlement::new(request, &looked_up, options.sort)?.results(options);
     let hits = hits.into_iter().map(|hit| Hit { tier: Tier::Partial, ..hit }).collect();
-    Some(Results { hits, mended: Some(mend), offers, ..results })
+    Some(Results { hits, speeches, mended: Some(mend), offers, ..results })
 }

@@ -33,7 +33,7 @@ use rayon::prelude::*;
 use crate::corpus::{Block, BlockKind, Speech};
 use crate::index::IndexError;
 use crate::index::build::{self, Cut, Document, File, Language, Passage, Terms, Work};
-use crate::index::fields::YEAR;
+use crate::index::fields::{DATE, YEAR};
 use crate::index::file::{self, MANIFEST};
 use crate::index::text::{PassageKind, SpeechRecord};
 use crate::search::READER;
@@ -59,7 +59,7 @@ const MOST_PAGES: usize = 2_000;
 /// Speeches that the first page lists; of more, it has the search alone.
 const MOST_LISTED: usize = 2_000;
 
-/// Header fields that are no facets: shown otherwise, or different for nearly every speech.
+/// Header fields that are not taken over: shown otherwise, or different for nearly every speech.
 const OF_ONE_SPEECH: [&str; 13] = [
     "title",
     "subtitle",
@@ -298,7 +298,7 @@ fn document(speech: Speech, page: &Option<String>) -> Document {
         Passage { kind, level, text: block.text }
     };
     Document {
-        fields: facets(&speech),
+        fields: fields(&speech),
         passages: speech.blocks.into_iter().map(passage).collect(),
         speech: SpeechRecord {
             id: speech.id,
@@ -311,13 +311,18 @@ fn document(speech: Speech, page: &Option<String>) -> Document {
     }
 }
 
-/// The header fields by which speeches are told apart: speaker and year, and all that do not merely repeat what its text
-/// says of one.
-fn facets(speech: &Speech) -> Vec<(String, String)> {
-    let year = speech.date.as_deref().and_then(|date| date.get(..4));
-    let year = year.filter(|year| year.bytes().all(|digit| digit.is_ascii_digit()));
-    let own = [("speaker", speech.speaker.as_deref()), (YEAR, year)];
-    let own = own.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?.to_owned())));
+/// The header fields by which speeches are told apart and put in order: speaker, date and year, and all that do not merely
+/// repeat what its text says of one.
+fn fields(speech: &Speech) -> Vec<(String, String)> {
+    let year_of = |date: &str| {
+        let year = date.get(..4).filter(|year| year.bytes().all(|digit| digit.is_ascii_digit()));
+        year.map(str::to_owned)
+    };
+    let year = speech.date.as_deref().and_then(year_of);
+    // Of a date that was not understood there is no year, and no order.
+    let date = speech.date.clone().filter(|_| year.is_some());
+    let own = [("speaker", speech.speaker.clone()), (DATE, date), (YEAR, year)];
+    let own = own.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?)));
     let is_facet = |name: &String| !OF_ONE_SPEECH.contains(&name.as_str());
     let others = speech.fields.iter().filter(|(name, _)| is_facet(name));
     own.chain(others.map(|(name, field)| (name.clone(), field.value.clone()))).collect()

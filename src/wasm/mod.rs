@@ -10,7 +10,7 @@ use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
-use crate::search::{Options, Searcher};
+use crate::search::{Options, Searcher, Sort};
 
 /// An allocator with a third of the code of the one that the standard library has for wasm.
 #[global_allocator]
@@ -61,7 +61,7 @@ impl Index {
         facets: bool,
         as_typed: bool,
     ) -> Result<JsValue, JsError> {
-        plain(&self.0.search(query, &Options { limit, exact, facets, as_typed }))
+        plain(&self.0.search(query, &Options { limit, exact, facets, as_typed, sort: Sort::Relevance }))
     }
 }
 

@@ -3,10 +3,24 @@
 use wasm_bindgen::prelude::*;
 
 use super::{Index, plain};
-use crate::search::Page;
+use crate::search::{Options, Page, Sort};
 
 #[wasm_bindgen]
 impl Index {
+    /// Searches, with the best of each tier in the order of this name.
+    pub fn sorted(
+        &self,
+        query: &str,
+        limit: usize,
+        exact: bool,
+        facets: bool,
+        as_typed: bool,
+        sort: &str,
+    ) -> Result<JsValue, JsError> {
+        let sort = Sort::named(sort).ok_or_else(|| JsError::new("no such order"))?;
+        plain(&self.0.search(query, &Options { limit, exact, facets, as_typed, sort }))
+    }
+
     /// Completes the last word of a query.
     pub fn complete(&self, query: &str, limit: usize) -> Result<JsValue, JsError> {
         plain(&self.0.complete(query, limit))

@@ -1,0 +1,47 @@
+//! Orders other than that of scores: each passage is given, in place of its score, how early its speech comes.
+
+use std::ops::Range;
+
+use crate::index::fields::{DATE, FieldFile};
+
+use super::Sort;
+use super::fields::of_passages;
+use super::files::{Brought, Request};
+
+/// More than the number of any date.
+const AFTER_ALL: u32 = 10_000 << 9;
+
+/// For each passage a number, the greater the earlier it comes in this order, which is not that of scores. Nothing where a
+/// file is lacking.
+pub(crate) fn ranks(request: &Request<'_>, sort: Sort) -> Option<Vec<f64>> {
+    let by_date = matches!(sort, Sort::Newest | Sort::Oldest);
+    let rank = |date: &String| match number(date) {
+        0 => 0,
+        date if sort == Sort::Newest => date,
+        date => AFTER_ALL.saturating_sub(date),
+    };
+    let of_speeches = match if by_date { dates(request) } else { Brought::Lost } {
+        Brought::Here(dates) => {
+            let ranks: Vec<u32> = dates.values.iter().map(rank).collect();
+            let rank = |place: &Option<usize>| place.and_then(|place| ranks.get(place)).copied();
+            // Those without a date come last.
+            dates.of_speech.iter().map(|place| rank(place).unwrap_or(0).into()).collect()
+        }
+        Brought::Lacking => return None,
+        // All alike: they keep the order of the collection.
+        Brought::Lost => vec![0.0; request.files.manifest.speeches.len()],
+    };
+    Some(of_passages(request, of_speeches))
+}
+
+/// The file of dates. A collection without any counts as one whose file cannot be brought.
+pub(crate) fn dates<'f>(request: &Request<'f>) -> Brought<&'f FieldFile> {
+    let place = request.files.manifest.fields.iter().position(|(field, _)| field == DATE);
+    place.map_or(Brought::Lost, |place| request.field(place))
+}
+
+/// A date as a number that fits a score: a year or month comes before what lies within it.
+fn number(date: &str) -> u32 {
+    let part = |range: Range<usize>| date.get(range).and_then(|part| part.parse().ok()).unwrap_or(0u32);
+    part(0..4) << 9 | part(5..7) << 5 | part(8..10)
+}
