@@ -25,6 +25,7 @@ declare namespace wasm_bindgen {
     forgetLost(): void;
     search(query: string, limit: number, exact: boolean, facets: boolean, asTyped: boolean): Needs | Results;
     /** This and what follows: in the second engine only. */
+    sorted(query: string, limit: number, exact: boolean, facets: boolean, asTyped: boolean, sort: Sort): Needs | Results;
     complete(query: string, limit: number): Needs | Completion[];
     concordance(query: string, from: number, lines: number, width: number): Needs | Concordance;
     speech(passage: number): Needs | SpeechText | null;
@@ -56,7 +57,12 @@ interface Options {
   facets?: boolean;
   /** Take the query as it is, and mend nothing. */
   asTyped?: boolean;
+  /** What comes first within a tier; by default, what is most relevant. */
+  sort?: Sort;
 }
+
+/** By score, by date (speeches without one last), or as in the collection. */
+type Sort = "relevance" | "newest" | "oldest" | "order";
 
 /** How many passages match; "at_most" when not every candidate was verified. */
 interface Total {
@@ -71,6 +77,9 @@ interface Results {
   occurrences: { count: number; passages: number };
   /** One per passage, best first, never tier after tier mixed. */
   hits: Hit[];
+  /** For each speech among the hits, its passages among those of the total, and how often the query stands in those that have been
+   * read; "eq" when all have, so that both are exact. From the second engine only. */
+  speeches?: { id: string; passages: number; occurrences: number; relation: Total["relation"] }[];
   /** Words of the query that stand nowhere in the collection. */
   missing: string[];
   /** The mend by which the hits were found, since the query as typed found none. */
@@ -79,7 +88,8 @@ interface Results {
   offers: Mend[];
   /** Blocks that could not be brought, without which the answer was made. */
   lost?: string[];
-  facets?: { field: string; values: { value: string; count: number }[] }[];
+  /** `of`: how many passages of the whole collection have the value. */
+  facets?: { field: string; values: { value: string; count: number; of: number }[] }[];
 }
 
 /** Another query that may be meant. */

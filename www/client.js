@@ -44,11 +44,11 @@ class Client {
   }
 
   /** @param {string} query @param {number} limit @param {Options} [options] @returns {Promise<Results>} */
-  async search(query, limit, { exact = false, facets = false, asTyped = false } = {}) {
-    if (facets) this.#engine = STUDY;
+  async search(query, limit, { exact = false, facets = false, asTyped = false, sort } = {}) {
+    if (facets || sort) this.#engine = STUDY;
     const engine = this.#engine;
     /** @param {wasm_bindgen.Index} index */
-    const ask = (index) => index.search(query, limit, exact, facets, asTyped);
+    const ask = (index) => (sort ? index.sorted(query, limit, exact, facets, asTyped, sort) : index.search(query, limit, exact, facets, asTyped));
     const results = await this.#ask(ask);
     const little = results.total.count === 0 && results.hits.every(({ tier }) => tier === "partial");
     if (engine === STUDY || asTyped || !little || results.lost) return results;

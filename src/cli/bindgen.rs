@@ -50,6 +50,14 @@ wasm_bindgen = Object.assign(start, __exports);
 })();
 ";
 
+/// What else is cut out of the glue, each from its first words to those behind it: the address of the script, for ways to
+/// start that are cut as well, and what stands in for functions that every browser with WebAssembly of today has.
+const CUTS: [(&str, &str); 3] = [
+    ("let script_src;", "let wasm = undefined;"),
+    ("if (realloc === undefined)", "let len = arg.length;"),
+    ("if (!('encodeInto' in", "let WASM_VECTOR_LEN"),
+];
+
 /// The glue without wasm-bindgen's own ways to start, from addresses, answers of a host and modules, which are a fifth of
 /// it.
 fn with_own_start(glue: &str) -> Result<String> {
@@ -59,5 +67,11 @@ fn with_own_start(glue: &str) -> Result<String> {
     });
     let (classes, imports) =
         parts.context("the glue of this version of wasm-bindgen is laid out otherwise")?;
-    Ok([classes, imports, START].concat())
+    let mut glue = [classes, imports, START].concat();
+    for (from, to) in CUTS {
+        let start = glue.find(from);
+        let range = start.and_then(|start| Some(start..start + glue.get(start..)?.find(to)?));
+        glue.replace_range(range.context(from).context("the glue is laid out otherwise")?, "");
+    }
+    Ok(glue)
 }

@@ -17,7 +17,7 @@ impl Index {
         as_typed: bool,
         sort: &str,
     ) -> Result<JsValue, JsError> {
-        let sort = Sort::named(sort).ok_or_else(|| JsError::new("no such order"))?;
+        let sort = Sort::named(sort).ok_or_else(|| JsError::new("没有这种排序 · no such order"))?;
         plain(&self.0.search(query, &Options { limit, exact, facets, as_typed, sort }))
     }
 
