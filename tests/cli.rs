@@ -213,6 +213,12 @@ fn named_queries_find_named_speeches() {
         ("讲话人:赵飛", &["d"], "nor does this, in either script"),
         ("讲话人:赵飞", &["d"], "or the other"),
         ("年:2022", &["b", "c"], "fields alone find titles"),
+        ("年:2021 | 年:2022 清淤", &["a", "c"], "one year or the other, and the word"),
+        ("堤防 讲话人:“林 秀英” | 文号:云政发", &["a", "b"], "values of different fields"),
+        ("讲话人:林", &["b"], "a piece of a value"),
+        ("讲话人:\"林\"", &[], "in quotes it is the whole"),
+        ("标题:水利 | 标题:座谈", &["a", "c"], "titles"),
+        ("日期:2022-05", &["b"], "a month"),
         ("标题：水利", &["a"], "the title is a field"),
         ("文号:云政发[2021]7号", &["a"], "whatever the brackets"),
         ("kind:报告 堤防", &["b"], "the kind"),
@@ -252,6 +258,49 @@ fn values_are_counted_for_the_query() {
     assert_eq!(facet("speaker"), ["方志远 2"]);
     assert_eq!(facet("year"), ["2021 1", "2022 1"]);
     assert_eq!(results["occurrences"]["count"], 2);
+    let facets = results["facets"].as_array().unwrap();
+    let speaker = facets.iter().find(|facet| facet["field"] == "speaker").unwrap();
+    assert_eq!(speaker["values"][0]["of"], 5, "all passages of both speeches");
+    assert!(facets.iter().all(|facet| facet["field"] != "date"), "{facets:?}");
+}
+
+#[test]
+fn hits_come_in_the_order_that_is_asked_for() {
+    let folder = with_records();
+    let table: &[(&[&str], &[&str])] = &[
+        (&["newest"], &["b", "c", "a", "d"]),
+        (&["oldest"], &["a", "c", "b", "d"]),
+        (&["order"], &["a", "b", "d", "c"]),
+        (&["newest", "--limit", "2"], &["b", "c"]),
+    ];
+    for (order, expected) in table {
+        let asked = ["search", "site", "纪要 | 讲话 | 报告", "--sort"];
+        let results = json(folder.path(), &[&asked[..], order].concat());
+        let hits = results["hits"].as_array().unwrap().iter();
+        let found: Vec<&str> = hits.map(|hit| hit["speech"]["id"].as_str().unwrap()).collect();
+        assert_eq!(found, *expected, "{order:?}");
+    }
+    let output = xunzhang(folder.path(), &["search", "site", "报告", "--sort", "date"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("newest"), "{}", text(&output.stderr));
+}
+
+#[test]
+fn places_are_counted_for_each_speech_among_the_hits() {
+    let folder = with_records();
+    for limit in ["1", "10"] {
+        let results = json(folder.path(), &["search", "site", "改革", "--limit", limit]);
+        let hits = results["hits"].as_array().unwrap();
+        let speeches = results["speeches"].as_array().unwrap();
+        assert_eq!(speeches.len(), if limit == "1" { 1 } else { 2 });
+        assert_eq!(speeches[0]["id"], hits[0]["speech"]["id"]);
+        for speech in speeches {
+            let (passages, occurrences) = if speech["id"] == "a" { (1, 2) } else { (2, 3) };
+            assert_eq!(speech["passages"], passages);
+            assert_eq!(speech["occurrences"], occurrences);
+            assert_eq!(speech["relation"], "eq", "an index of one file is read");
+        }
+    }
 }
 
 #[test]

@@ -58,12 +58,13 @@ pub(crate) fn fitting(
 /// For each value, whether it is as wanted.
 fn values_fitting(request: &Request<'_>, query: &Query, wanted: &Wanted, values: &[String]) -> Vec<bool> {
     let wanted_text = match wanted {
-        Wanted::Text(text) => normal(query.text(text)),
+        Wanted::Text { value, .. } => normal(query.text(value)),
         Wanted::Years(_) => Vec::new(),
     };
     let folding = &request.files.manifest.folding;
     let fits = |value: &String| match wanted {
-        Wanted::Text(_) => contains(&normal(&folding.fold_text(value)), &Needle::literal(&wanted_text)),
+        Wanted::Text { whole: true, .. } => normal(&folding.fold_text(value)) == wanted_text,
+        Wanted::Text { .. } => contains(&normal(&folding.fold_text(value)), &Needle::literal(&wanted_text)),
         Wanted::Years(years) => value.parse().is_ok_and(|year| years.contains(&year)),
     };
     values.iter().map(fits).collect()

@@ -14,13 +14,12 @@ const AFTER_ALL: u32 = 10_000 << 9;
 /// For each passage a number, the greater the earlier it comes in this order, which is not that of scores. Nothing where a
 /// file is lacking.
 pub(crate) fn ranks(request: &Request<'_>, sort: Sort) -> Option<Vec<f64>> {
-    let by_date = matches!(sort, Sort::Newest | Sort::Oldest);
     let rank = |date: &String| match number(date) {
         0 => 0,
         date if sort == Sort::Newest => date,
         date => AFTER_ALL.saturating_sub(date),
     };
-    let of_speeches = match if by_date { dates(request) } else { Brought::Lost } {
+    let of_speeches = match dates(request, sort) {
         Brought::Here(dates) => {
             let ranks: Vec<u32> = dates.values.iter().map(rank).collect();
             let rank = |place: &Option<usize>| place.and_then(|place| ranks.get(place)).copied();
@@ -34,9 +33,11 @@ pub(crate) fn ranks(request: &Request<'_>, sort: Sort) -> Option<Vec<f64>> {
     Some(of_passages(request, of_speeches))
 }
 
-/// The file of dates. A collection without any counts as one whose file cannot be brought.
-pub(crate) fn dates<'f>(request: &Request<'f>) -> Brought<&'f FieldFile> {
-    let place = request.files.manifest.fields.iter().position(|(field, _)| field == DATE);
+/// The file of dates. For an order that needs none, and in a collection without any, as if it could not be brought.
+pub(crate) fn dates<'f>(request: &Request<'f>, sort: Sort) -> Brought<&'f FieldFile> {
+    let fields = &request.files.manifest.fields;
+    let is_needed = matches!(sort, Sort::Newest | Sort::Oldest);
+    let place = fields.iter().position(|(field, _)| is_needed && field == DATE);
     place.map_or(Brought::Lost, |place| request.field(place))
 }
 

@@ -1,11 +1,11 @@
 //! What only some searches come to: mends of a query that finds little, counts of header fields, counts in speeches, and
 //! other orders than that of scores.
 //!
-//! The engine that a page fetches first is built without them (`plain.rs` stands in their place) and is an eighth smaller;
+//! The engine that a page fetches first is built without them (`plain.rs` stands in their place) and is a sixth smaller;
 //! a page that needs them fetches the other.
 
 use super::fields::{self, Facet};
-use super::files::{Brought, Request};
+use super::files::Request;
 use super::look_up::LookedUp;
 use super::mend::{self, MendKind};
 use super::settle::{Candidates, Matching, Settlement};
@@ -24,10 +24,8 @@ pub(super) fn facets(request: &Request<'_>, passages: &[u64], options: &Options)
 
 /// Asks for what an order needs, so that it comes with the lists.
 pub(super) fn ask_ahead(request: &Request<'_>, options: &Options) {
-    if matches!(options.sort, Sort::Newest | Sort::Oldest) {
-        // Whether it has come is seen when it is needed.
-        let _: Brought<_> = sort::dates(request);
-    }
+    // Whether it has come is seen when it is needed.
+    _ = sort::dates(request, options.sort);
 }
 
 /// Puts candidates in the order that is asked for; nothing where a file is lacking.

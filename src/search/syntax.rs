@@ -14,7 +14,7 @@
 
 use std::ops::{Range, RangeInclusive};
 
-use crate::index::fields::YEAR;
+use crate::index::fields::{DATE, YEAR};
 use crate::text::script::{Class, class};
 
 /// A piece of the query that is looked for in texts.
@@ -43,8 +43,8 @@ pub(crate) enum Demand {
 /// What is wanted of the value of a header field.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Wanted {
-    /// That it holds these characters of the query.
-    Text(Range<usize>),
+    /// That it holds these characters of the query; in quotes, that it is them.
+    Text { value: Range<usize>, whole: bool },
     /// That it is a number in this range.
     Years(RangeInclusive<u32>),
 }
@@ -71,7 +71,7 @@ pub(crate) struct Syntax {
 const TITLE: &str = "title";
 
 /// Other names of header fields, folded. (The collection's pairs may lack one that folds a name.)
-const OTHER_NAMES: [(&str, &str); 20] = [
+const OTHER_NAMES: [(&str, &str); 21] = [
     ("标题", TITLE),
     ("標題", TITLE),
     ("题目", TITLE),
@@ -79,6 +79,7 @@ const OTHER_NAMES: [(&str, &str); 20] = [
     ("讲话人", "speaker"),
     ("講話人", "speaker"),
     ("作者", "speaker"),
+    ("日期", DATE),
     ("年", YEAR),
     ("年份", YEAR),
     ("文种", "kind"),
@@ -110,6 +111,7 @@ enum Token {
         place: Option<usize>,
         value: Range<usize>,
         negative: bool,
+        quoted: bool,
     },
     Join(Join, Range<usize>),
 }
@@ -146,14 +148,16 @@ impl Syntax {
                     let part = syntax.part(part);
                     syntax.operand(part, negative, quoted, joined.take());
                 }
-                Token::Field { place, value, negative } => {
+                Token::Field { place, value, negative, quoted } => {
                     let is_year = |place: &usize| fields.get(*place).is_some_and(|name| is_named(name, YEAR));
                     let years =
                         place.filter(is_year).and(years(folded.get(value.clone()).unwrap_or_default()));
                     let demand = match (place, years) {
                         (None, _) => Demand::Title(vec![syntax.part(Part { range: value, wild: false })]),
                         (Some(place), Some(years)) => Demand::Fields(vec![(place, Wanted::Years(years))]),
-                        (Some(place), None) => Demand::Fields(vec![(place, Wanted::Text(value))]),
+                        (Some(place), None) => {
+                            Demand::Fields(vec![(place, Wanted::Text { value, whole: quoted })])
+                        }
                     };
                     let last = syntax.clauses.last_mut().filter(|_| joined.take().is_some());
                     match (last.map(|clause| &mut clause.demand), demand) {
@@ -316,7 +320,8 @@ impl Lexer<'_> {
         if let Some(colon) = (from..end).find(|&at| self.at(at) == ':')
             && let Some((place, value, end)) = self.field(from..colon, colon + 1)
         {
-            return (Some(Token::Field { place, value, negative }), end);
+            let quoted = value.start > colon + 1;
+            return (Some(Token::Field { place, value, negative, quoted }), end);
         }
         let join = match self.part(&(start..end)) {
             ['|'] => Join::Or,
@@ -413,8 +418,9 @@ mod tests {
                 }
                 Demand::Fields(group) => {
                     let wanted = |(field, wanted): &(usize, Wanted)| match wanted {
-                        Wanted::Text(value) => {
-                            format!("{}={}", fields[*field].iter().collect::<String>(), text(value))
+                        Wanted::Text { value, whole } => {
+                            let sign = if *whole { "==" } else { "=" };
+                            format!("{}{sign}{}", fields[*field].iter().collect::<String>(), text(value))
                         }
                         Wanted::Years(years) => format!("{years:?}"),
                     };
@@ -459,7 +465,7 @@ mod tests {
             ),
             (
                 "改革 | 创新 讲话人:张三 | 讲话人:\"李 四\" | 朝代:“唐 | 宋”",
-                &["改革/创新", "speaker=张三/speaker=李 四/朝代=唐 | 宋"],
+                &["改革/创新", "speaker=张三/speaker==李 四/朝代==唐 | 宋"],
                 "values with spaces and operators, of several fields",
             ),
             ("标题:改革 | 标题:创新", &["title=改革/创新", "titles"], "one title or the other"),

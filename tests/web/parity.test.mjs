@@ -79,6 +79,35 @@ test("500 queries through the page and the command line", async () => {
   }
 });
 
+test("every order through the page and the command line", async () => {
+  const server = await serve(site);
+  const browser = await launch();
+  const orders = ["relevance", "newest", "oldest", "order"];
+  try {
+    await withPage(browser, server.origin, {}, async (page) => {
+      await page.goto(server.origin);
+      const found = await page.evaluate(async (orders) => {
+        await customElements.whenDefined("xunzhang-search");
+        const { client } = document.querySelector("xunzhang-search");
+        const found = [];
+        for (const sort of orders) found.push(await client.search("改革 开放", 10, { exact: true, sort }));
+        return found;
+      }, orders);
+      for (const [place, sort] of orders.entries()) {
+        const flags = ["--json", "--exact", "--sort", sort];
+        const { fetched, ...expected } = JSON.parse(execFileSync(program, ["search", site, "改革 开放", ...flags], { encoding: "utf8" }));
+        assert.ok(fetched.requests > 0);
+        assert.deepEqual(found[place], expected, sort);
+      }
+      const firsts = found.map(({ hits }) => hits[0].passage.id);
+      assert.ok(new Set(firsts).size > 1, `all orders begin alike: ${firsts}`);
+    });
+  } finally {
+    await browser.close();
+    server.stop();
+  }
+});
+
 test("completions and concordances through the page and the command line", async () => {
   const server = await serve(site);
   const browser = await launch();
