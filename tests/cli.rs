@@ -137,7 +137,11 @@ fn the_contract_of_search() {
     assert_eq!(output.status.code(), Some(0));
     let results: Value = serde_json::from_slice(&output.stdout).unwrap();
     let keys = |value: &Value| value.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
-    assert_eq!(keys(&results), ["fetched", "hits", "missing", "occurrences", "offers", "query", "total"]);
+    assert_eq!(
+        keys(&results),
+        ["fetched", "hits", "missing", "occurrences", "offers", "query", "speeches", "total"]
+    );
+    assert_eq!(keys(&results["speeches"][0]), ["id", "occurrences", "passages", "relation"]);
     assert_eq!(results["query"], "堤防");
     assert_eq!(results["total"]["relation"], "eq");
     assert!(results["fetched"]["requests"].as_u64().unwrap() >= 1);

@@ -255,6 +255,11 @@ fn document(id: usize, title: &str, paragraphs: &[String]) -> Document {
     Document { speech, passages: paragraphs.iter().map(passage).collect(), fields: Vec::new() }
 }
 
+/// The header field of a speech's date.
+fn date(date: Option<&str>) -> Vec<(String, String)> {
+    date.map(|date| ("date".to_owned(), date.to_owned())).into_iter().collect()
+}
+
 /// Text in which everything happens: both scripts, few characters so that all repeat, words, digits, signs, planes.
 fn text() -> impl Strategy<Value = String> {
     proptest::string::string_regex("[改革开放發发展展国國里裡后後的一二a-cB0-2 ，。？“”·𠮷〇①Ａ２é々]{0,24}")
@@ -269,9 +274,13 @@ proptest! {
         texts in proptest::collection::vec((text(), proptest::collection::vec(text(), 0..5)), 1..6),
         queries in proptest::collection::vec(text(), 4),
         places in proptest::collection::vec((any::<prop::sample::Index>(), any::<prop::sample::Index>(), 1..9usize), 12),
+        dates in proptest::collection::vec(proptest::sample::select(&DATES), 6),
     ) {
-        let documents: Vec<Document> =
-            texts.iter().enumerate().map(|(id, (title, paragraphs))| document(id, title, paragraphs)).collect();
+        let documents: Vec<Document> = texts
+            .iter()
+            .enumerate()
+            .map(|(id, (title, paragraphs))| Document { fields: date(dates[id]), ..document(id, title, paragraphs) })
+            .collect();
         let mut collection = Collection::new(&documents, Cut::Fitting);
         let mut cut = Collection::new(&documents, Cut::Pages);
         let all: Vec<Vec<char>> = documents.iter().flat_map(Document::texts).map(|(_, text)| text.chars().collect()).collect();
@@ -284,6 +293,7 @@ proptest! {
                 collection.check(&query);
                 cut.check(&query);
                 collection.answers_as(&mut cut, &query);
+                cut.check_orders(&query, &dates);
             }
         }
         for query in queries {
@@ -419,10 +429,14 @@ proptest! {
             .iter()
             .enumerate()
             .map(|(id, (title, paragraphs))| Document {
-                fields: vec![
-                    ("speaker".to_owned(), SPEAKERS[id % 3].to_owned()),
-                    ("year".to_owned(), (2000 + id).to_string()),
-                ].into_iter().chain(dates[id].map(|date| ("date".to_owned(), date.to_owned()))).collect(),
+                fields: [
+                    date(dates[id]),
+                    vec![
+                        ("speaker".to_owned(), SPEAKERS[id % 3].to_owned()),
+                        ("year".to_owned(), (2000 + id).to_string()),
+                    ],
+                ]
+                .concat(),
                 ..document(id, title, paragraphs)
             })
             .collect();
