@@ -1,9 +1,14 @@
-// Shows speeches out of the index, brought as a search brings it: on a page with an article, an alert, and links to the
-// speeches before and after.
+// Shows speeches out of the index, brought as a search brings it: on a page with an article, an alert, links to the
+// speeches before and after, an outline, and what prints say of the text.
 
 const search = /** @type {XunzhangSearch} */ (document.querySelector("xunzhang-search"));
 const article = /** @type {HTMLElement} */ (document.querySelector("article"));
 const notice = /** @type {HTMLElement} */ (document.querySelector("[role=alert]"));
+const outline = /** @type {HTMLElement} */ (document.querySelector(".outline"));
+const citation = /** @type {HTMLElement} */ (document.querySelector(".citation"));
+
+/** Fewer headings are seen at a glance. */
+const FEWEST_IN_OUTLINE = 3;
 
 /**
  * @param {SpeechText} found
@@ -16,6 +21,10 @@ function show({ speech, passages, previous, next }, before, id) {
   const [title, ...blocks] = passages.map((passage) => block(passage, id(passage)));
   const hasHeader = passages.some(({ kind }) => kind === "header");
   article.replaceChildren(title, ...(hasHeader ? [] : [byline(speech)]), ...blocks);
+  list(article.querySelectorAll("h2, h3, h4, h5, h6"));
+  citation.textContent = [`《${speech.title.replaceAll("《", "〈").replaceAll("》", "〉")}》`, speech.speaker, speech.date]
+    .filter(Boolean)
+    .join("，");
   for (const [rel, number] of Object.entries({ prev: previous, next })) {
     const link = document.querySelector(`a[rel=${rel}]`);
     if (number === null) link?.removeAttribute("href");
@@ -35,6 +44,21 @@ function block({ kind, headings, text }, id) {
   return made;
 }
 
+/** The outline: links to the headings, as deep as they are below the highest. @param {NodeListOf<Element>} headings */
+function list(headings) {
+  const levels = Array.from(headings, ({ localName }) => Number(localName[1]));
+  const items = Array.from(headings, ({ id, textContent }, at) => {
+    const item = element("li");
+    item.className = `deep-${levels[at] - Math.min(...levels)}`;
+    const link = element("a", textContent ?? "");
+    link.setAttribute("href", `#${id}`);
+    item.append(link);
+    return item;
+  });
+  outline.querySelector("ol")?.replaceChildren(...items);
+  outline.hidden = items.length < FEWEST_IN_OUTLINE;
+}
+
 /** @param {SpeechText["speech"]} speech */
 function byline({ speaker, date }) {
   const line = element("p");
@@ -46,6 +70,8 @@ function byline({ speaker, date }) {
 /** In place of a speech, says why in every language, and offers to search. @param {(words: Words) => string} pick @param {string | null} [query] */
 function tell(pick, query) {
   article.replaceChildren(element("h1", document.title));
+  outline.hidden = true;
+  citation.replaceChildren();
   notice.replaceChildren();
   for (const [lang, words] of Object.entries(search.words)) {
     const line = element("p", pick(words));

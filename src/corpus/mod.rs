@@ -36,6 +36,7 @@ use serde::Serialize;
 use account::Account;
 pub use config::Rules;
 pub use error::CorpusError;
+pub(crate) use structure::AUDIENCE;
 pub use walk::{each, read, text};
 
 /// All speeches of the inputs, in order.

@@ -58,7 +58,7 @@ static INTERJECTION: LazyLock<Regex> = LazyLock::new(|| {
 /// Characters of the longest name or role before what is said.
 const LONGEST_LABEL: usize = 8;
 /// Who speaks in a paragraph that is only an interjection.
-const AUDIENCE: &str = "听众";
+pub(crate) const AUDIENCE: &str = "听众";
 
 /// The blocks of a text; `marked` are the lines that markup calls headings, with their level, `ids` those that it gives one.
 pub(super) fn blocks(

@@ -34,8 +34,10 @@ const READ: &str = include_str!("../../www/read.js");
 const ONE_PAGE: &str = include_str!("../../www/single.js");
 /// The widget's style, which the script carries: one request less, and it works under a strict policy.
 const STYLES: &str = include_str!("../../www/xunzhang.css");
-/// The style of pages.
+/// The style of all pages.
 const PAGE_STYLES: &str = include_str!("../../www/page.css");
+/// What the pages have beside it on which speeches are read.
+const READ_STYLES: &str = include_str!("../../www/read.css");
 
 /// What a page and a service worker keep of a site.
 const STORE: &str = include_str!("../../www/store.js");
@@ -101,11 +103,11 @@ fn compact(styles: &str) -> String {
 /// A file of the widget: its name in the folder `xunzhang/`, and its bytes.
 pub(super) type Asset = (String, Vec<u8>);
 
-/// The widget's files: the classic script, the compressed engines, the style of pages.
+/// The widget's files: the classic script, the compressed engines, the styles of pages.
 ///
 /// # Errors
 /// [`SiteError::NoEngine`] where the program was built without one.
-pub(super) fn assets() -> Result<[Asset; 4], SiteError> {
+pub(super) fn assets() -> Result<[Asset; 5], SiteError> {
     check()?;
     let named = |stem: &str, engine: &[u8]| format!("{stem}-{:08x}.bin", file::checksum(engine));
     let (engine, study) = (named("engine", ENGINE), named("study", STUDY));
@@ -116,6 +118,7 @@ pub(super) fn assets() -> Result<[Asset; 4], SiteError> {
         (engine, ENGINE.to_vec()),
         (study, STUDY.to_vec()),
         ("page.css".to_owned(), compact(PAGE_STYLES).into_bytes()),
+        ("read.css".to_owned(), compact(READ_STYLES).into_bytes()),
     ])
 }
 
@@ -138,7 +141,11 @@ pub(super) fn single() -> Result<SingleAssets, SiteError> {
     check()?;
     let name = "study.bin";
     let script = widget(name, name, EMBEDDED, &[READER, ONE_PAGE]);
-    Ok(SingleAssets { engine: (name.to_owned(), STUDY), script, style: compact(PAGE_STYLES) })
+    Ok(SingleAssets {
+        engine: (name.to_owned(), STUDY),
+        script,
+        style: compact(PAGE_STYLES) + &compact(READ_STYLES),
+    })
 }
 
 fn check() -> Result<(), SiteError> {

@@ -5,7 +5,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::Settings;
-use crate::corpus::{Block, BlockKind, Speech};
+use crate::corpus::{AUDIENCE, Block, BlockKind, Speech};
 use crate::index::build::Document;
 use crate::index::text::anchors;
 
@@ -19,6 +19,12 @@ pub(super) struct Neighbours<'s> {
 
 /// What assistive technology says of the links between speeches.
 const NAVIGATION: &str = "前后篇 Previous and next";
+
+/// Styles of the pages on which speeches are read.
+const READ_STYLES: [&str; 2] = ["page.css", "read.css"];
+
+/// Fewer headings are seen at a glance; `www/reader.js` has the same.
+const FEWEST_IN_OUTLINE: usize = 3;
 
 /// Without it browsers ask for one.
 const NO_ICON: PreEscaped<&str> = PreEscaped(r#"<link rel="icon" href="data:,">"#);
@@ -34,7 +40,7 @@ pub(super) fn contents(settings: &Settings<'_>, speeches: usize, links: &[(&Spee
         xunzhang-search index="xunzhang/" {}
         @if settings.pwa { section.offline {} }
     };
-    let head = linked(settings, "xunzhang/", &["xunzhang.js"]);
+    let head = linked(settings, "xunzhang/", &["page.css"], &["xunzhang.js"]);
     page(settings.title, &head, &list(settings.title, speeches, links, &search))
 }
 
@@ -98,19 +104,22 @@ pub(super) fn reading(
 ) -> String {
     let mut anchors = anchors(document.texts().map(|(_, text)| text)).map(|anchor| anchor.to_string());
     let title_anchor = anchors.next();
+    let blocks: Vec<(&Block, String)> = speech.blocks.iter().zip(anchors).collect();
     let body = html! {
         (banner(settings.title, "../"))
         main {
+            (outline(&headings(&blocks)))
             article {
                 h1 id=[title_anchor] { (speech.title) }
                 @if !has_header(speech) { p.header { (byline(speech)) } }
-                @for (block, anchor) in speech.blocks.iter().zip(anchors) { (self::block(block, &anchor)) }
+                @for (block, anchor) in &blocks { (self::block(block, anchor)) }
             }
             nav.pages aria-label=(NAVIGATION) {
                 @if let Some((speech, page)) = neighbours.previous { a rel="prev" href=(page) { "← " (speech.title) } }
                 @if let Some((speech, page)) = neighbours.next { a rel="next" href=(page) { (speech.title) " →" } }
             }
             footer {
+                p.citation { (citation(speech)) }
                 "来源 Source: "
                 @if let Some(original) = settings.originals.map(|originals| original(originals, speech)) {
                     a href=(original) { (source(speech)) }
@@ -118,13 +127,14 @@ pub(super) fn reading(
             }
         }
     };
-    page(&speech.title, &linked(settings, "../", &["xunzhang.js"]), &body)
+    let head = linked(settings, "../", &READ_STYLES, &["xunzhang.js"]);
+    page(&speech.title, &head, &body)
 }
 
 /// The page that shows any speech of the index, in the folder `xunzhang/`: what its script fills in.
 pub(super) fn reader(settings: &Settings<'_>) -> String {
     let body = html! { (banner(settings.title, "./")) (any_speech(false)) };
-    page(settings.title, &linked(settings, "./", &["xunzhang.js", "read.js"]), &body)
+    page(settings.title, &linked(settings, "./", &READ_STYLES, &["xunzhang.js", "read.js"]), &body)
 }
 
 /// What a script fills with a speech.
@@ -132,12 +142,14 @@ fn any_speech(hidden: bool) -> Markup {
     html! {
         main hidden[hidden] {
             noscript { p { "这一页要用 JavaScript 显示全文。This page needs JavaScript to show the text." } }
+            (outline(&[]))
             article {}
             div role="alert" {}
             nav.pages aria-label=(NAVIGATION) {
                 a rel="prev" { "← 上一篇 Previous" }
                 a rel="next" { "下一篇 Next →" }
             }
+            footer { p.citation {} }
         }
     }
 }
@@ -152,17 +164,66 @@ fn banner(title: &str, folder: &str) -> Markup {
     }
 }
 
+/// The headings of a speech: how deep each is below the highest, its anchor and its text.
+fn headings<'b>(blocks: &'b [(&Block, String)]) -> Vec<(u8, &'b str, &'b str)> {
+    let level = |block: &Block| match block.kind {
+        BlockKind::Heading { level, .. } => Some(level.clamp(1, 5)),
+        _ => None,
+    };
+    let highest = blocks.iter().filter_map(|(block, _)| level(block)).min().unwrap_or_default();
+    let heading = |(block, anchor): &'b (&Block, String)| {
+        Some((level(block)? - highest, anchor.as_str(), block.text.as_str()))
+    };
+    blocks.iter().filter_map(heading).collect()
+}
+
+/// Links to the headings, where there are enough of them; otherwise hidden, for a script to fill.
+fn outline(headings: &[(u8, &str, &str)]) -> Markup {
+    html! {
+        details.outline hidden[headings.len() < FEWEST_IN_OUTLINE] {
+            summary { "目录 " span lang="en" { "Outline" } }
+            ol { @for (depth, anchor, text) in headings { li class={ "deep-" (depth) } { a href={ "#" (anchor) } { (text) } } } }
+        }
+    }
+}
+
+/// What a print says of its text: title, speaker and date. Of titles within titles the marks are single.
+fn citation(speech: &Speech) -> String {
+    let title = format!("《{}》", speech.title.replace('《', "〈").replace('》', "〉"));
+    let parts = [Some(&title), speech.speaker.as_ref(), speech.date.as_ref()];
+    parts.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join("，")
+}
+
 fn block(block: &Block, anchor: &str) -> Markup {
     let text = &block.text;
     html! {
-        @match block.kind {
+        @match &block.kind {
             BlockKind::Heading { level: 1, .. } => { h2 id=(anchor) { (text) } },
             BlockKind::Heading { level: 2, .. } => { h3 id=(anchor) { (text) } },
             BlockKind::Heading { level: 3, .. } => { h4 id=(anchor) { (text) } },
             BlockKind::Heading { level: 4, .. } => { h5 id=(anchor) { (text) } },
             BlockKind::Heading { .. } => { h6 id=(anchor) { (text) } },
             BlockKind::Header => { p.header id=(anchor) { (text) } },
-            BlockKind::Paragraph { .. } => { p.verse[is_verse(text)] id=(anchor) { (text) } },
+            BlockKind::Paragraph { by, interjections } => {
+                p.verse[is_verse(text)] id=(anchor) { (paragraph(text, by.as_deref(), interjections)) }
+            },
+        }
+    }
+}
+
+/// A paragraph, in which what the audience did is set apart.
+fn paragraph(text: &str, by: Option<&str>, interjections: &[(usize, usize)]) -> Markup {
+    let mut rest = text.chars();
+    let mut at = 0;
+    let mut until = |end: usize| {
+        let length = end.saturating_sub(at);
+        at += length;
+        rest.by_ref().take(length).collect::<String>()
+    };
+    html! {
+        @if by == Some(AUDIENCE) { i.aside { (text) } } @else {
+            @for &(start, end) in interjections { (until(start)) i.aside { (until(end)) } }
+            (until(usize::MAX))
         }
     }
 }
@@ -200,8 +261,8 @@ fn original(originals: &str, speech: &Speech) -> String {
     format!("{up}{originals}{path}{fragment}")
 }
 
-/// Style and scripts of a page from which `folder` leads to the folder `xunzhang/`.
-fn linked(settings: &Settings<'_>, folder: &str, scripts: &[&str]) -> Markup {
+/// Styles and scripts of a page from which `folder` leads to the folder `xunzhang/`.
+fn linked(settings: &Settings<'_>, folder: &str, styles: &[&str], scripts: &[&str]) -> Markup {
     html! {
         @if settings.pwa {
             link rel="icon" type="image/svg+xml" href={ (folder) "icon.svg" };
@@ -209,7 +270,7 @@ fn linked(settings: &Settings<'_>, folder: &str, scripts: &[&str]) -> Markup {
         } @else {
             (NO_ICON)
         }
-        link rel="stylesheet" href={ (folder) "page.css" };
+        @for style in styles { link rel="stylesheet" href={ (folder) (style) }; }
         @for script in scripts { script src={ (folder) (script) } defer {} }
         @if settings.pwa { script src={ (folder) "offline.js" } defer {} }
     }
