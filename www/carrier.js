@@ -55,9 +55,17 @@ async function fromDisk(url) {
   return decode(script.bytes);
 }
 
-/** Where a hit is read. @param {Hit} hit @param {string} url @param {URL} root the folder of the site */
-function addressOf({ passage: { anchor } }, url, root) {
+/**
+ * Where a hit is read, and what is to be marked there.
+ * @param {Hit} hit @param {string} url
+ * @param {URL} root the folder of the site
+ * @param {boolean} highlight do pages that are not of this program mark, too?
+ */
+function addressOf(hit, url, root, highlight) {
+  const { anchor } = hit.passage;
   const address = new URL(url, root);
   if (anchor !== null) address.hash = anchor;
+  // By hand: searchParams would write all others anew.
+  if (anchor !== null || highlight) address.search += (address.search ? "&" : "?") + marking(hit);
   return address;
 }

@@ -214,7 +214,7 @@ class XunzhangSearch extends HTMLElement {
     const { status, popup } = this.#view;
     const hits = results.hits.slice(0, this.#limit);
     const root = new URL("..", this.#folder);
-    const summary = this.#view.show({ ...results, hits }, words, (hit) => linkTo(hit, root, query), results.hits.length > hits.length);
+    const summary = this.#view.show({ ...results, hits }, words, (hit) => linkTo(hit, root, query, this.hasAttribute("highlight")), results.hits.length > hits.length);
     this.#announcing = setTimeout(() => status.replaceChildren(summary), ANNOUNCE_AFTER);
     this.#answered = query;
     this.#box.activate(undefined);

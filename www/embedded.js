@@ -8,8 +8,8 @@ const carry = async (path) => {
   return decode(text);
 };
 
-/** Where a hit is read: on this page. @type {(hit: Hit, ...elsewhere: unknown[]) => URL} */
-const addressOf = ({ passage }) => new URL(`#${idOf(passage)}`, location.href);
+/** Where a hit is read: on this page; and what is to be marked there. @type {(hit: Hit, ...elsewhere: unknown[]) => URL} */
+const addressOf = (hit) => new URL(`#${idOf(hit.passage)}?${marking(hit)}`, location.href);
 
 /** The id of a passage's element. The number finds it, the anchor tells whether it is still the same text. @param {Hit["passage"]} passage */
 function idOf({ id, anchor }) {

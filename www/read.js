@@ -1,5 +1,5 @@
 // The page read.html, which shows any speech of many. The address says which: `p` is the number of a passage, and `id` is
-// that of its speech, which tells when a rebuild has moved the numbers.
+// that of its speech, which tells when a rebuild has moved the numbers; `mark` is what to mark.
 
 async function read() {
   const asked = new URL(location.href);
@@ -14,6 +14,7 @@ async function read() {
     history.replaceState(history.state, "", asked);
   }
   show(found, "?p=", ({ anchor }) => anchor);
+  markAll(asked.searchParams.getAll("mark"));
 }
 
 read().catch(tellWhy);

@@ -5,8 +5,20 @@ const banner = /** @type {HTMLElement} */ (document.querySelector("header.site")
 const place = /** @type {HTMLElement} */ (contents.querySelector(".search"));
 const { title } = document;
 
+/** What the passage's link says is to be marked. @type {string[]} */
+let asked = [];
+
 async function turn() {
   const { hash } = location;
+  // Links carry it behind the place, which alone stays in the address: no element is named by both. It turns again.
+  const [only, marks] = hash.split("?");
+  if (marks !== undefined) {
+    asked = new URLSearchParams(marks).getAll("mark");
+    location.replace(only);
+    return;
+  }
+  const strings = asked;
+  asked = [];
   const number = hash.match(/^#(\d+)/)?.[1];
   const isReading = number !== undefined;
   contents.hidden = isReading;
@@ -14,9 +26,15 @@ async function turn() {
   (isReading ? banner : place).append(search);
   if (!isReading) {
     document.title = title;
+    markAll([]);
     return;
   }
-  if (document.getElementById(hash.slice(1))) return;
+  if (document.getElementById(hash.slice(1))) {
+    // A link within the speech takes nothing back.
+    if (strings.length) markAll(strings);
+    return;
+  }
+  markAll([]);
   const found = await search.client.speech(Number(number));
   // Meanwhile the reader may have gone on.
   if (location.hash !== hash) return;
@@ -28,6 +46,7 @@ async function turn() {
   }
   scrollTo(0, 0);
   show(found, "#", idOf);
+  markAll(strings);
 }
 
 // The whole index is opened once, which takes a while: better now than at the first key.

@@ -3,6 +3,9 @@
 /** What can be searched for: signs alone are not looked up. */
 const SEARCHABLE = /[\p{L}\p{N}]/u;
 
+/** Characters that an address asks to mark. */
+const MOST_MARKED = 250;
+
 /** Links of other kinds (javascript:, data:) stay text. */
 const SAFE_PROTOCOLS = ["http:", "https:", "file:"];
 
@@ -184,15 +187,24 @@ function snippet({ passage, marks, snippets }) {
  * @param {Hit} hit
  * @param {URL} root what relative addresses are relative to
  * @param {string} query
+ * @param {boolean} highlight
  */
-function linkTo(hit, root, query) {
+function linkTo(hit, root, query, highlight) {
   if (hit.speech.url === null) return withQuery(query).href;
   try {
-    const { protocol, href } = addressOf(hit, hit.speech.url, root);
+    const { protocol, href } = addressOf(hit, hit.speech.url, root, highlight);
     return SAFE_PROTOCOLS.includes(protocol) ? href : null;
   } catch {
     return null;
   }
+}
+
+/** What the page of a hit is to mark, as parameters: each string that is marked in the passage. Hosts refuse long addresses. @param {Hit} hit */
+function marking({ passage, marks }) {
+  const chars = Array.from(passage.text);
+  const strings = new Set(marks.map(([from, to]) => chars.slice(from, Math.min(to, from + MOST_MARKED)).join("")));
+  let room = MOST_MARKED;
+  return [...strings].filter(({ length }) => (room -= length) >= 0).map((text) => `mark=${encodeURIComponent(text)}`).join("&");
 }
 
 /** The address of this page with another ?q=. @param {string} query */

@@ -26,6 +26,10 @@ const SCRIPTS: [&[&str]; 2] = [
 const CARRIER: &str = include_str!("../../www/carrier.js");
 /// Brings those that stand in the page.
 const EMBEDDED: &str = include_str!("../../www/embedded.js");
+/// Marks what a hit found on the page that it leads to.
+const HIGHLIGHT: &str = include_str!("../../www/highlight.js");
+/// Does so for the address of a page.
+const MARKED: &str = include_str!("../../www/xunzhang-highlight.js");
 /// Shows speeches, through the widget.
 const READER: &str = include_str!("../../www/reader.js");
 /// The page that shows any of many.
@@ -103,18 +107,20 @@ fn compact(styles: &str) -> String {
 /// A file of the widget: its name in the folder `xunzhang/`, and its bytes.
 pub(super) type Asset = (String, Vec<u8>);
 
-/// The widget's files: the classic script, the compressed engines, the styles of pages.
+/// The widget's files: the classic script, the compressed engines, the styles of pages, and what marks on a page what was
+/// found.
 ///
 /// # Errors
 /// [`SiteError::NoEngine`] where the program was built without one.
-pub(super) fn assets() -> Result<[Asset; 5], SiteError> {
+pub(super) fn assets() -> Result<[Asset; 6], SiteError> {
     check()?;
     let named = |stem: &str, engine: &[u8]| format!("{stem}-{:08x}.bin", file::checksum(engine));
     let (engine, study) = (named("engine", ENGINE), named("study", STUDY));
     // The mark makes it UTF-8 on pages of another encoding, of which there are many in Chinese.
-    let script = String::from("\u{feff}") + &widget(&engine, &study, CARRIER, &[]);
+    let for_any_page = |script: String| format!("\u{feff}{script}").into_bytes();
     Ok([
-        ("xunzhang.js".to_owned(), script.into_bytes()),
+        ("xunzhang.js".to_owned(), for_any_page(widget(&engine, &study, CARRIER, &[]))),
+        ("xunzhang-highlight.js".to_owned(), for_any_page(script([HIGHLIGHT, MARKED]))),
         (engine, ENGINE.to_vec()),
         (study, STUDY.to_vec()),
         ("page.css".to_owned(), compact(PAGE_STYLES).into_bytes()),
@@ -124,7 +130,7 @@ pub(super) fn assets() -> Result<[Asset; 5], SiteError> {
 
 /// The script of the reader page.
 pub(super) fn reader() -> Asset {
-    ("read.js".to_owned(), script([READER, READ]).into_bytes())
+    ("read.js".to_owned(), script([HIGHLIGHT, READER, READ]).into_bytes())
 }
 
 /// What a page that is a whole site carries.
@@ -140,7 +146,7 @@ pub(super) struct SingleAssets {
 pub(super) fn single() -> Result<SingleAssets, SiteError> {
     check()?;
     let name = "study.bin";
-    let script = widget(name, name, EMBEDDED, &[READER, ONE_PAGE]);
+    let script = widget(name, name, EMBEDDED, &[HIGHLIGHT, READER, ONE_PAGE]);
     Ok(SingleAssets {
         engine: (name.to_owned(), STUDY),
         script,

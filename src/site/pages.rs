@@ -127,7 +127,7 @@ pub(super) fn reading(
             }
         }
     };
-    let head = linked(settings, "../", &READ_STYLES, &["xunzhang.js"]);
+    let head = linked(settings, "../", &READ_STYLES, &["xunzhang.js", "xunzhang-highlight.js"]);
     page(&speech.title, &head, &body)
 }
 
