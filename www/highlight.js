@@ -59,8 +59,7 @@ const BAR_STYLES = `
     display: flex;
     align-items: center;
     padding: 0.125em;
-    border: 1px solid;
-    border-color: var(--xz-border, GrayText);
+    border: 1px solid var(--xz-border, GrayText);
     border-radius: 2em;
     background: var(--xz-background, Canvas);
     color: var(--xz-text, CanvasText);
@@ -349,10 +348,10 @@ function markAll(strings) {
     reveal(marks.ranges[at]);
   };
   const close = (/** @type {boolean} */ hasFocus) => {
-    const { startContainer, startOffset } = marks.ranges[at];
-    // Whoever uses the keyboard goes on from the text.
-    if (hasFocus) getSelection()?.collapse(startContainer, startOffset);
+    const range = marks.ranges[at];
     unmark();
+    // Whoever uses the keyboard goes on from the text.
+    if (hasFocus) getSelection()?.collapse(range.startContainer, range.startOffset);
   };
   const bar = new MarkBar(root.closest("[lang]")?.getAttribute("lang") || navigator.language, go, close);
   unmark = () => {

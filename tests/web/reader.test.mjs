@@ -77,7 +77,7 @@ const notice = async (page) => {
 test("there is one page, and nothing that grows with the collection", () => {
   const inSite = (...parts) => join(folder, "site", ...parts);
   assert.equal(existsSync(inSite("xunzhang", "read")), false);
-  assert.deepEqual(readdirSync(inSite("xunzhang")).filter((name) => name.startsWith("read")), ["read.html", "read.js"]);
+  assert.deepEqual(readdirSync(inSite("xunzhang")).filter((name) => name.startsWith("read")), ["read.css", "read.html", "read.js"]);
   assert.ok(readFileSync(inSite("xunzhang", "read.html")).length < 1_500);
   const contents = readFileSync(inSite("index.html"), "utf8");
   assert.ok(contents.length < 1_500 && contents.includes(`共 ${COUNT} 篇`), contents);

@@ -156,7 +156,8 @@ check("only addresses of pages become links", {
   await ask(page, "甲");
   const links = await options(page).evaluateAll((all) => all.map((option) => option.getAttribute("href")));
   assert.deepEqual(links, [
-    `${STUB_ORIGIN}x/read.html#p1`, `https://example.org/a?b=1#${encodeURIComponent("第一")}`, `${STUB_ORIGIN}x/read.html#old`,
+    `${STUB_ORIGIN}x/read.html?mark=${encodeURIComponent("甲")}#p1`,
+    `https://example.org/a?b=1&mark=${encodeURIComponent("甲")}#${encodeURIComponent("第一")}`, `${STUB_ORIGIN}x/read.html#old`,
     `${STUB_ORIGIN}?a=1&q=${encodeURIComponent("甲")}#here`, null, null, null, null, null, null,
   ]);
   await options(page).nth(4).click();
