@@ -238,10 +238,14 @@ function wrapped({ node, from, to }) {
   return mark;
 }
 
+/** The element in which a place begins. @param {Range} range */
+function elementOf({ startContainer: start }) {
+  return /** @type {HTMLElement | null} */ (start instanceof Element ? start : start.parentElement);
+}
+
 /** Scrolls so that a place can be seen; at once, as when a browser finds something. @param {Range} range */
 function reveal(range) {
-  const { startContainer: start } = range;
-  const element = start instanceof Element ? start : start.parentElement;
+  const element = elementOf(range);
   for (let closed; (closed = element?.closest("details:not([open])")); ) closed.setAttribute("open", "");
   // Brings it into boxes that scroll by themselves; a long paragraph may still have it far below.
   element?.scrollIntoView({ block: "nearest", inline: "nearest", behavior: "instant" });
@@ -350,8 +354,11 @@ function markAll(strings) {
   const close = (/** @type {boolean} */ hasFocus) => {
     const range = marks.ranges[at];
     unmark();
-    // Whoever uses the keyboard goes on from the text.
-    if (hasFocus) getSelection()?.collapse(range.startContainer, range.startOffset);
+    const element = elementOf(range);
+    if (!hasFocus || !element) return;
+    // Whoever uses the keyboard goes on from the text; which has to be made fit for that.
+    if (element.tabIndex < 0) element.tabIndex = -1;
+    element.focus({ preventScroll: true });
   };
   const bar = new MarkBar(root.closest("[lang]")?.getAttribute("lang") || navigator.language, go, close);
   unmark = () => {
