@@ -150,6 +150,8 @@ check("a hit leads to its passage, and all places on the page are marked", { at:
 check("places across elements are one", { at: () => speech + marking("堤防（热烈鼓掌）加固") }, async (page) => {
   assert.deepEqual(await page.locator("i.aside").allTextContents(), ["（热烈鼓掌）", "（热烈鼓掌）"]);
   assert.deepEqual(await marked(page), ["堤防（热烈鼓掌）加固"]);
+  await page.goto(server.origin + speech + marking("堤防", "堤防（热烈鼓掌）加固"));
+  assert.deepEqual(await marked(page), ["堤防", "堤防", "堤防（热烈鼓掌）加固", "堤防", "堤防"], "the longest first");
 });
 
 check("the page that shows any speech marks too", { at: () => "many/" }, async (page) => {

@@ -326,7 +326,7 @@ check("arrows, Escape and Enter", {}, async (page) => {
   await ask(page, "甲乙");
   await press("ArrowDown");
   await press("Enter");
-  await page.waitForURL(/read\/s1\.html#p\d+$/);
+  await page.waitForURL(/read\/s1\.html\?mark=[^&#]+#p\d+$/);
   await page.goBack();
   await page.waitForURL(`${STUB_ORIGIN}?q=${encodeURIComponent("甲乙")}`);
 });
