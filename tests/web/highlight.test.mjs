@@ -41,6 +41,7 @@ ${FILLING}
 ${FILLING}最后再说堤防。`;
 
 const LONG = { id: "长", title: "长文", text: Array.from({ length: MANY }, (_, n) => `第${n}段说堤防。`).join("\n\n") };
+const TALL = { id: "高", title: "一段", text: `起点${"字".repeat(1_500)}终点` };
 const FOREIGN = { id: "外", title: "外站的讲话", url: "foreign.html?a&b=%20c#part", text: `外站也说加固水库。${MARKUP}` };
 
 /** A page of another, with all that a page may have between and around words. */
@@ -56,13 +57,13 @@ const foreignPage = (head = "") => `<!doctype html><html lang="en"><meta charset
   <p style="height: 200vh">far</p>
   <details><summary>more</summary><p>水库 in what is closed</p></details></main></html>`;
 
-let browser, server, folder, speech, long;
+let browser, server, folder, speech, long, tall;
 before(async () => {
   folder = mkdtempSync(join(tmpdir(), "xunzhang-"));
   mkdirSync(join(folder, "input"));
   writeFileSync(join(folder, "input", "堤防.txt"), SPEECH);
   const records = (name, all) => writeFileSync(join(folder, name), all.map((record) => JSON.stringify(record)).join("\n"));
-  records("input/records.jsonl", [LONG, FOREIGN]);
+  records("input/records.jsonl", [LONG, TALL, FOREIGN]);
   records("many.jsonl", Array.from({ length: 2_001 }, (_, n) => ({ id: `${n}`, title: `第${n}次会议`, text: `第${n}次说堤防，又说堤防。\n\n${FILLING}再说堤防。` })));
   build("input", "-o", "site");
   build("input", "--single-file", "all.html");
@@ -71,7 +72,7 @@ before(async () => {
   writeFileSync(join(folder, "foreign.html"), foreignPage());
   const pages = readdirSync(join(folder, "site", "xunzhang", "read"));
   const named = (title) => pages.find((page) => readFileSync(join(folder, "site", "xunzhang", "read", page), "utf8").includes(`<title>${title}</title>`));
-  [speech, long] = ["在《堤防》现场会上的讲话", LONG.title].map((title) => `site/xunzhang/read/${named(title)}`);
+  [speech, long, tall] = ["在《堤防》现场会上的讲话", LONG.title, TALL.title].map((title) => `site/xunzhang/read/${named(title)}`);
   server = await serve(folder);
   browser = await launch();
 });
@@ -217,6 +218,15 @@ check("next and previous go round, by pointer and by keyboard, and are told", { 
   assert.equal(await page.evaluate(() => document.activeElement.localName), "xunzhang-marks", "the focus stays");
 });
 
+check("a place far down in a long paragraph is scrolled to", { at: () => tall + marking("起点", "终点"), viewport: { width: 320, height: 400 } }, async (page) => {
+  await told(page, "第 1 处，共 2 处");
+  for (const [name, place] of [[NEXT, "终点"], [NEXT, "起点"], [PREVIOUS, "终点"]]) {
+    await button(page, name).click();
+    assert.deepEqual(await marked(page, true), [place]);
+    await inView(page);
+  }
+});
+
 for (const [name, close] of [["its button", (page) => button(page, "取消标记").press("Enter")], ["Escape", (page) => button(page, NEXT).press("Escape")]]) {
   check(`${name} closes the bar, takes the marks away, and leaves the keyboard at the place`, { at: () => speech + marking("堤防") }, async (page) => {
     await button(page, PREVIOUS).click();
@@ -242,8 +252,8 @@ check("the bar covers no link that has the focus", { at: () => speech + marking(
 
 // What an address may ask
 
-for (const [name, query] of [["nothing", ""], ["an empty string", "?mark="], ["a space", "?mark=%20&mark=%E3%80%80"], ["what is not there", marking("龘靐")], ["too long a string", marking("堤防".repeat(600))]]) {
-  check(`${name} to mark leaves the page as it is`, { at: () => speech + query }, assertUntouched);
+for (const [name, query] of [["nothing", ""], ["an empty string", "?mark="], ["a space", "?mark=%20&mark=%E3%80%80"], ["what is not there", marking("龘靐")], ["too long a string", marking("字".repeat(1_001))]]) {
+  check(`${name} to mark leaves the page as it is`, { at: () => tall + query }, assertUntouched);
 }
 
 check("markup in an address is text, and finds text alone", { at: () => `foreign.html${marking(MARKUP)}` }, async (page) => {
