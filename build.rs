@@ -1,13 +1,32 @@
-//! Puts the built engines where the program embeds it from.
+//! Puts the built engines and scripts where the program embeds them from.
 //!
-//! The engine is this same package, compiled to wasm32 by `build.sh` before the program. Without it the program still
-//! compiles (so that `cargo test` needs no second toolchain), and says what is missing when it is to make a site.
+//! The engine is this same package, compiled to wasm32 by `build.sh` before the program, as the scripts are made of those
+//! in `www/`. Without them the program still compiles (so that `cargo test` needs no second toolchain), and says what is
+//! missing when it is to make a site.
 
 use std::path::Path;
 use std::{env, fs, io};
 
-/// The two engines, and the glue of the second, which fits the first too.
-const FILES: [&str; 3] = ["engine.bin", "study.bin", "study.js"];
+const FILES: [&str; 18] = [
+    "engine.bin",
+    "study.bin",
+    "xunzhang.js",
+    "search.zh.js",
+    "search.zh-Hant.js",
+    "search.en.js",
+    "results.zh.js",
+    "results.zh-Hant.js",
+    "results.en.js",
+    "xunzhang-highlight.js",
+    "dialog.js",
+    "page.css",
+    "read.css",
+    "read.js",
+    "single.js",
+    "offline.js",
+    "worker.js",
+    "retired.js",
+];
 
 fn main() -> io::Result<()> {
     let built = env::var("CARGO_MANIFEST_DIR").unwrap_or_default();

@@ -42,12 +42,18 @@ build() (
   for features in "" study; do
     "${compiler[@]}" cargo build --locked --profile engine --lib --no-default-features --features "$features" \
       --target $wasm --target-dir "$target_folder" "${flags[@]}"
-    cargo run --locked --release --quiet --no-default-features --features bindgen --bin xunzhang-bindgen \
-      --target-dir "$root/target/bindgen" -- \
-      "$target_folder/$wasm/engine/xunzhang.wasm" "$root/target/engine" "${features:-engine}"
+    prepare xunzhang-bindgen "$target_folder/$wasm/engine/xunzhang.wasm" "$root/target/engine" "${features:-engine}"
   done
+  prepare xunzhang-minify "$root/www" "$root/target/engine"
   cargo build --locked --release --target-dir "$root/target"
 )
+
+# Runs a program that makes what the program embeds.
+prepare() {
+  local name=$1 && shift
+  cargo run --locked --profile bindgen --quiet --no-default-features --features bindgen --bin "$name" \
+    --target-dir "$root/target/bindgen" -- "$@"
+}
 
 # Makes the site of the arguments; its folder is then in $output.
 site() {

@@ -1,14 +1,70 @@
-// What surrounds the files of www/ when the program joins them into xunzhang.js:
-// two constants that it writes, and the engine's classes from wasm-bindgen.
+// What surrounds the files of www/ in the scripts that are made of them (scripts.json says which): names that the program
+// gives when it makes a site, what wasm-bindgen makes, and how the parts of the widget see one another.
 
-/** File name of the engine that searches (wasm, deflate-raw), in the folder of the script: "engine-<hash>.bin". */
-declare const ENGINE: string;
+/** The files that the widget asks for, beside its script. */
+declare const FILES: {
+  /** The engine that searches (wasm, deflate-raw): "engine-<hash>.bin". */
+  engine: string;
+  /** The engine that does everything. */
+  study: string;
+  search: Record<Language, Part>;
+  results: Record<Language, Part>;
+  /** Has no words. */
+  dialog: Part;
+};
 
-/** File name of the engine that does everything: "study-<hash>.bin". */
-declare const STUDY: string;
+/** A part of the widget: the name of its script, or where the page is the whole site, what makes it. */
+type Part = string | Make;
 
-/** The text of xunzhang.css. */
-declare const STYLES: string;
+/** Makes a part out of what it sees. */
+type Make = (seen: object) => object;
+
+/** What stands before a part, for the part to see; by the list in scripts.json. */
+declare function exported(): object;
+
+/** What parts give. */
+interface Parts {
+  Search: typeof Search;
+  WORDS: Words;
+  clientOf: typeof clientOf;
+  dialogOf: typeof dialogOf;
+  /** In that layout only. */
+  ResultsPage?: typeof ResultsPage;
+  RESULTS_WORDS?: ResultsWords;
+}
+
+/** What a search sees of its element. */
+interface Host {
+  element: XunzhangSearch;
+  root: ShadowRoot;
+  box: Box;
+  emit: (name: EventName, detail: object) => boolean;
+  /** Keeps an address; `commit` if it is a place to come back to. */
+  remember: (url: URL, commit: boolean) => void;
+}
+
+type EventName = "ready" | "query" | "results" | "select" | "error";
+
+type ClientMethod = "load" | "search" | "complete" | "concordance" | "speech";
+
+/** What an option of the list leads to: a hit, another query, the results page, an empty memory, or more of the same. */
+interface Choice {
+  hit?: Hit;
+  query?: string;
+  asTyped?: boolean;
+  submit?: boolean;
+  forget?: boolean;
+}
+
+/** The words of one language. */
+declare const WORDS: Words;
+declare const RESULTS_WORDS: ResultsWords;
+
+/** The styles of the field, of what opens below it, and of the results page. */
+declare const BOX_STYLES: string;
+declare const POPUP_STYLES: string;
+declare const DIALOG_STYLES: string;
+declare const RESULTS_STYLES: string;
 
 /** The glue of one engine, which is started from inflated wasm. */
 declare function glue(): typeof wasm_bindgen;

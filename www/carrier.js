@@ -39,33 +39,50 @@ async function carry(path, folder, range, cache) {
 /** Lets scripts be named where the page asks for trusted types. @type {TrustedTypePolicy | undefined} */
 let policy;
 
-/** The copy of a file that is a script: it puts the bytes on its own element. @param {URL} url */
-async function fromDisk(url) {
-  /** @type {HTMLScriptElement & { bytes?: string }} */
+/** Runs a script of the site, and gives its element, on which such scripts put what they bring. @param {string} address */
+async function run(address) {
+  /** @type {HTMLScriptElement & { bytes?: string, make?: Make }} */
   const script = document.createElement("script");
-  const copy = url.href.replace(/bin$/, "js");
   policy ??= globalThis.trustedTypes?.createPolicy("xunzhang", { createScriptURL: String });
-  script.src = policy ? policy.createScriptURL(copy) : copy;
+  script.src = policy ? policy.createScriptURL(address) : address;
+  if (OWN?.nonce) script.nonce = OWN.nonce;
   await new Promise((done) => {
     script.onload = script.onerror = done;
     document.head.append(script);
   });
   script.remove();
-  if (!script.bytes) throw new LoadError("disk", copy);
-  return decode(script.bytes);
+  return script;
+}
+
+/** The copy of a file that is a script. @param {URL} url */
+async function fromDisk(url) {
+  const copy = url.href.replace(/bin$/, "js");
+  const { bytes } = await run(copy);
+  if (!bytes) throw new LoadError("disk", copy);
+  return decode(bytes);
+}
+
+/** Brings a part of the widget. @param {Part} part its file @param {URL} folder @returns {Promise<Make>} */
+async function carryPart(part, folder) {
+  const { href } = new URL(String(part), folder);
+  const { make } = await run(href);
+  if (!make) throw new LoadError("part", href);
+  return make;
 }
 
 /**
- * Where a hit is read, and what is to be marked there.
- * @param {Hit} hit @param {string} url
+ * Where a hit is read.
+ * @param {Hit} hit
+ * @param {string} marks what is to be marked there, as parameters
+ * @param {string} url
  * @param {URL} root the folder of the site
  * @param {boolean} highlight do pages that are not of this program mark, too?
  */
-function addressOf(hit, url, root, highlight) {
+function addressOf(hit, marks, url, root, highlight) {
   const { anchor } = hit.passage;
   const address = new URL(url, root);
   if (anchor !== null) address.hash = anchor;
   // By hand: searchParams would write all others anew.
-  if (anchor !== null || highlight) address.search += (address.search ? "&" : "?") + marking(hit);
+  if (anchor !== null || highlight) address.search += (address.search ? "&" : "?") + marks;
   return address;
 }

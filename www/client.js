@@ -5,21 +5,6 @@
  * dozen in a large collection. */
 const MAX_ROUNDS = 32;
 
-/** What is done once per page, by name: promises of engines, and a client for each folder. */
-const shared = new Map();
-
-/** A failure to bring or to open a file. Its message is in English; `say` gives it in the widget's language. */
-class LoadError extends Error {
-  /** @param {Reason} reason @param {string} file @param {string} [detail] */
-  constructor(reason, file, detail = "") {
-    super(MESSAGES.en.reason[reason](file, detail));
-    this.name = "LoadError";
-    this.reason = reason;
-    /** @param {Words} words */
-    this.say = (words) => words.reason[reason](file, detail);
-  }
-}
-
 /** Failures by which one block is lost, not the search: the rest answers, and says what it lacks. */
 const LOSSES = ["disk", "network", "status", "html", "inflate"];
 
@@ -31,29 +16,30 @@ class Client {
   #tasks = new Map();
 
   /** The engine that answers: the small one, until something is asked that only the other can do. */
-  #engine = ENGINE;
+  #engine = FILES.engine;
 
   /** @param {URL} folder the folder `xunzhang/` of a built site; nothing outside it is ever asked for */
   constructor(folder) {
     this.#folder = folder;
   }
 
-  /** Brings what every search needs. */
-  async load() {
+  /** Brings what every search needs. @param {boolean} [study] what orders, facets and all but hits need, too */
+  async load(study) {
+    if (study) this.#engine = FILES.study;
     await this.#open();
   }
 
   /** @param {string} query @param {number} limit @param {Options} [options] @returns {Promise<Results>} */
   async search(query, limit, { exact = false, facets = false, asTyped = false, sort } = {}) {
-    if (facets || sort) this.#engine = STUDY;
+    if (facets || sort) this.#engine = FILES.study;
     const engine = this.#engine;
     /** @param {wasm_bindgen.Index} index */
     const ask = (index) => (sort ? index.sorted(query, limit, exact, facets, asTyped, sort) : index.search(query, limit, exact, facets, asTyped));
     const results = await this.#ask(ask);
     const little = results.total.count === 0 && results.hits.every(({ tier }) => tier === "partial");
-    if (engine === STUDY || asTyped || !little || results.lost) return results;
+    if (engine === FILES.study || asTyped || !little || results.lost) return results;
     // Something else may be meant.
-    this.#engine = STUDY;
+    this.#engine = FILES.study;
     return this.#ask(ask);
   }
 
@@ -81,7 +67,7 @@ class Client {
 
   /** @template {object | null} T @param {(index: wasm_bindgen.Index) => Needs | T} ask @param {boolean} [whole] @returns {Promise<T>} */
   #study(ask, whole) {
-    this.#engine = STUDY;
+    this.#engine = FILES.study;
     return this.#ask(ask, whole);
   }
 
@@ -94,7 +80,7 @@ class Client {
   async #ask(ask, whole = false) {
     const index = await this.#open().catch((error) => {
       // What the other engine can answer, it shall.
-      this.#engine = ENGINE;
+      this.#engine = FILES.engine;
       throw error;
     });
     index.forgetLost();
@@ -181,22 +167,4 @@ function clientOf(folder) {
   const client = shared.get(folder.href) ?? new Client(folder);
   shared.set(folder.href, client);
   return client;
-}
-
-/**
- * The promise of a piece of work that is done once. A failure is forgotten, so that the next call tries again.
- * @template T
- * @param {Map<string, Promise<T>>} tasks
- * @param {string} name
- * @param {() => Promise<T>} work
- * @returns {Promise<T>}
- */
-function once(tasks, name, work) {
-  let task = tasks.get(name);
-  if (!task) {
-    task = work();
-    tasks.set(name, task);
-    task.catch(() => tasks.delete(name));
-  }
-  return task;
 }

@@ -1,279 +1,264 @@
-// The element <xunzhang-search>: attributes, life cycle, events, and the order of questions and answers.
+// The element <xunzhang-search>: attributes, life cycle, events and address. What it searches with is a part that it loads
+// when somebody turns to it.
 
 const TAG = "xunzhang-search";
-
-/** Milliseconds without a key before a search: short for the eye, longer than a run of keys. */
-const TYPING_PAUSE = 80;
-
-/** Milliseconds before results are announced, so that a screen reader does not speak over the keys. */
-const ANNOUNCE_AFTER = 500;
-
-/** Passages shown at first, and added by "show more". */
-const DEFAULT_LIMIT = 10;
-
-/** Where the folder is, when no attribute says it. An imported script has no currentScript. */
-const SCRIPT_FOLDER = document.currentScript instanceof HTMLScriptElement && document.currentScript.src
-  ? new URL(".", document.currentScript.src).href
-  : "xunzhang/";
-
-/** The rules of all widgets of a page; a constructed sheet is allowed by every content security policy. */
-const sheet = new CSSStyleSheet();
-sheet.replaceSync(STYLES);
 
 class XunzhangSearch extends HTMLElement {
   static observedAttributes = ["lang", "placeholder"];
 
-  #view;
-  #box;
+  #root = this.attachShadow({ mode: "open" });
+
+  #box = new Box();
 
   /** Ends the listeners of one stay in the document. @type {AbortController | undefined} */
   #stay;
 
-  /** Counts questions, so that an older answer never overtakes a newer one. */
-  #turn = 0;
+  /** @type {Search | undefined} */
+  #search;
 
-  /** The query whose answer is shown. @type {string | undefined} */
-  #answered;
+  /** In that layout, when it has been opened. @type {HTMLDialogElement | undefined} */
+  #dialog;
 
-  /** What to do with the answer when it is there: show it, open its first hit, or keep it for later. @type {"show" | "open" | "keep"} */
-  #then = "show";
+  /** Is the query in the address one that is still being typed? It is no place to come back to. */
+  #draft = false;
 
-  /** Passages that "show more" added to the limit. */
-  #added = 0;
-
-  /** The query that is to be taken as it is. @type {string | undefined} */
-  #asTyped;
-
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  #typing;
-
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  #announcing;
-
-  /** @type {Client | undefined} */
-  #ready;
-
-  constructor() {
-    super();
-    const root = this.attachShadow({ mode: "open" });
-    root.adoptedStyleSheets = [sheet];
-    this.#view = new View(root);
-    this.#box = new Combobox(this.#view.input, this.#view.popup, this.#view.list);
-  }
+  /** Words of the page's own in place of the widget's. @type {Partial<AllWords>} */
+  #words = {};
 
   connectedCallback() {
     this.#stay = new AbortController();
     const { signal } = this.#stay;
-    const { input, form, list } = this.#view;
-    this.attributeChangedCallback();
-    this.#box.start(signal, (now) => this.#changed(now));
-    input.addEventListener("focus", () => this.#warm(), { signal });
+    const box = this.#box;
+    if (!this.#root.firstChild) this.#build();
+    this.#speak();
+    box.input.addEventListener("focus", () => this.#warm(), { signal });
     this.addEventListener("pointerenter", () => this.#warm(), { signal });
-    this.addEventListener("focusout", (event) => {
-      if (event.relatedTarget !== this) this.#leave();
-    }, { signal });
-    document.addEventListener("pointerdown", (event) => {
-      if (!event.composedPath().includes(this)) this.#leave();
-    }, { signal });
-    form.addEventListener("submit", (event) => {
+    box.form.addEventListener("submit", (event) => {
       event.preventDefault();
-      if (!this.#box.composing()) this.#submit();
+      this.#load().then((search) => search.submit());
     }, { signal });
-    list.addEventListener("click", (event) => this.#choose(event), { signal });
-
-    const asked = new URL(location.href).searchParams.get("q");
-    if (asked && !input.value && this.#ownsAddress) {
-      input.value = asked;
-      this.#changed(true);
-    }
+    document.addEventListener("keydown", (event) => this.#shortcut(event), { signal });
+    for (const moved of ["popstate", "hashchange"]) addEventListener(moved, () => this.#recall(), { signal });
+    this.#search?.start(signal);
+    this.#recall();
+    if (this.hasAttribute("preload")) this.#warm();
   }
 
   disconnectedCallback() {
     this.#stay?.abort();
-    this.#turn++;
-    clearTimeout(this.#typing);
-    clearTimeout(this.#announcing);
-    this.#view.wait(false);
-    this.#box.close();
+    this.#search?.stop();
   }
 
   attributeChangedCallback() {
-    const { words, language } = this.#language;
-    if (this.isConnected) this.#view.speak(words, language, this.getAttribute("placeholder"));
+    if (!this.isConnected) return;
+    this.#speak();
+    // In the language that it has now.
+    if (this.#search) this.#load();
   }
 
-  /** @returns {{ language: "zh" | "en", words: Words }} */
-  get #language() {
+  /** What is asked for; setting it searches. */
+  get value() {
+    return this.#box.input.value;
+  }
+
+  set value(query) {
+    this.#box.input.value = query;
+    if (this.#search) this.#search.changed(true);
+    else this.#load();
+  }
+
+  /** @returns {"popup" | "dialog" | "page"} */
+  get layout() {
+    const layout = this.getAttribute("layout");
+    return layout === "dialog" || layout === "page" ? layout : "popup";
+  }
+
+  /** @returns {Language} */
+  get language() {
     const lang = this.closest("[lang]")?.getAttribute("lang") || navigator.language;
-    const language = /^zh\b/i.test(lang) ? "zh" : "en";
-    return { language, words: MESSAGES[language] };
+    if (!/^zh\b/i.test(lang)) return "en";
+    return /\b(Hant|TW|HK|MO)\b/i.test(lang) ? "zh-Hant" : "zh";
   }
 
   /** The folder of the index. */
-  get #folder() {
-    const url = new URL(this.getAttribute("index") ?? SCRIPT_FOLDER, document.baseURI);
+  get folder() {
+    const url = new URL(this.getAttribute("index") ?? (OWN?.src ? new URL(".", OWN.src) : "xunzhang/"), document.baseURI);
     url.search = url.hash = "";
     if (!url.pathname.endsWith("/")) url.pathname += "/";
     return url;
   }
 
-  /** The index that is searched, for scripts of the page: `search`, `complete`, `concordance` and `speech`. */
+  /** The index that is searched, for scripts of the page. @returns {Pick<Client, ClientMethod>} */
   get client() {
-    return clientOf(this.#folder);
+    const { language, folder } = this;
+    return /** @type {any} */ (Object.fromEntries(
+      ["load", "search", "complete", "concordance", "speech"].map((name) => [name, async (/** @type {any[]} */ ...args) => {
+        const { clientOf } = await partOf("search", language, folder);
+        return /** @type {any} */ (clientOf(folder))[name](...args);
+      }]),
+    ));
   }
 
-  /** Every word of the interface, by language. */
+  /** Words of the page's own in place of the widget's, for any of www/words. */
   get words() {
-    return MESSAGES;
+    return this.#words;
   }
 
-  get #limit() {
-    const limit = Math.floor(Number(this.getAttribute("limit")));
-    return (limit >= 1 ? limit : DEFAULT_LIMIT) + this.#added;
+  set words(words) {
+    this.#words = words;
+    this.attributeChangedCallback();
   }
 
-  get #query() {
-    return this.#view.input.value.trim();
+  /** What a failure means and what mends it, in the language of the interface. @param {any} error @returns {Promise<string>} */
+  async explain(error) {
+    try {
+      const { WORDS } = await partOf("search", this.language, this.folder);
+      /** @type {Record<string, ((file: string, detail: string) => string) | undefined>} */
+      const reason = WORDS.reason;
+      return reason[error.reason]?.(error.file, error.detail) ?? error.message;
+    } catch {
+      return this.#firstWords.failed;
+    }
   }
 
-  /** The first widget of a page keeps its query in the address. */
-  get #ownsAddress() {
-    return document.querySelector(TAG) === this;
+  focus() {
+    if (this.layout === "dialog") this.open();
+    else this.#box.input.focus();
+  }
+
+  /** Opens the dialog. */
+  async open() {
+    await this.#load();
+    if (!this.#dialog?.open) this.#dialog?.showModal();
+  }
+
+  /** Closes the dialog. */
+  close() {
+    this.#dialog?.close();
+  }
+
+  #build() {
+    const { frame, popup, alert, trigger } = this.#box;
+    this.#root.adoptedStyleSheets = [BOX_SHEET];
+    if (this.layout === "page") frame.append(alert);
+    if (this.layout !== "dialog") {
+      this.#root.append(frame);
+      return;
+    }
+    const slot = node("slot", { name: "trigger" }, trigger);
+    slot.addEventListener("click", () => this.open());
+    this.#root.append(slot, popup);
+  }
+
+  get #firstWords() {
+    return { ...FIRST_WORDS[this.language], ...this.#words };
+  }
+
+  #speak() {
+    this.#box.speak(this.language, this.#firstWords, this.getAttribute("placeholder"), this.#shortcuts);
+  }
+
+  /** Keys that lead to the field: for a dialog Ctrl+K, if nothing is said. */
+  get #shortcuts() {
+    return this.getAttribute("shortcut") ?? (this.layout === "dialog" ? "ctrl+k" : "");
+  }
+
+  /** @param {KeyboardEvent} event */
+  #shortcut(event) {
+    const { key, ctrlKey, metaKey, altKey, shiftKey } = event;
+    const target = event.composedPath()[0];
+    const writes = target instanceof HTMLElement && (target.isContentEditable || target.matches("input, textarea, select"));
+    const isAsked = ctrlKey || metaKey ? key.toLowerCase() === "k" && !shiftKey && this.#shortcuts.includes("ctrl+k")
+      : key === "/" && !writes && this.#shortcuts.includes("/");
+    if (!isAsked || altKey || event.defaultPrevented || event.isComposing) return;
+    event.preventDefault();
+    this.focus();
   }
 
   /** Loads what every search needs, before there is one. */
   #warm() {
-    // A failure is shown by the search that needs it.
-    this.#load().catch(() => {});
+    this.#load().then((search) => search.warm());
   }
 
+  /** The search. Where it does not come, that is said, and this never ends. @returns {Promise<Search>} */
   async #load() {
-    const { client } = this;
-    await client.load();
-    if (this.#ready !== client) this.#emit("ready", { index: this.#folder.href });
-    this.#ready = client;
-    return client;
-  }
-
-  /** @param {boolean} now */
-  #changed(now) {
-    clearTimeout(this.#typing);
-    this.#then = "show";
-    this.#added = 0;
-    if (now) this.#search();
-    else this.#typing = setTimeout(() => this.#search(), TYPING_PAUSE);
-  }
-
-  /** The user turned to something else. */
-  #leave() {
-    this.#then = "keep";
-    this.#box.close();
-  }
-
-  /** @param {number} [from] the option to go on at, when more of the same is asked for */
-  async #search(from) {
-    clearTimeout(this.#typing);
-    clearTimeout(this.#announcing);
-    const turn = ++this.#turn;
-    const query = this.#query;
-    const { words } = this.#language;
-    this.#remember(query);
-    if (query === "") {
-      this.#answered = undefined;
-      this.#view.wait(false);
-      this.#view.clear();
-      this.#box.close();
-      return;
-    }
-
-    this.#emit("query", { query });
-    this.#view.wait(true);
-    const began = performance.now();
+    const box = this.#box;
+    const { language } = this;
+    if (!this.#search) box.wait(box.input.value !== "");
     try {
-      const client = await this.#load();
-      // One more than is shown tells whether there are more: the total knows of one tier only.
-      const results = await client.search(query, this.#limit + 1, { asTyped: query === this.#asTyped });
-      if (turn !== this.#turn) return;
-      this.#show(query, results, words, from);
-      this.#emit("results", { query, total: results.total, took: performance.now() - began });
+      const parts = await partOf(this.layout === "page" ? "results" : "search", language, this.folder);
+      if (this.layout === "dialog") {
+        const { dialogOf } = await partOf("dialog", language, this.folder);
+        box.frame.append(box.popup);
+        this.#dialog ??= dialogOf(box, this.#root);
+      }
+      const isFirst = !this.#search;
+      const search = (this.#search ??= new parts.Search(this.#seen()));
+      if (language === this.language) search.speak(parts, language, this.#words);
+      if (isFirst && this.#stay) {
+        search.start(this.#stay.signal);
+        search.recall();
+      }
+      return search;
     } catch (error) {
-      if (turn !== this.#turn) return;
-      const message = error instanceof LoadError ? error.say(words) : error instanceof Error ? error.message : String(error);
-      this.#answered = undefined;
-      this.#box.activate(undefined);
-      this.#view.fail(message);
-      if (this.#then !== "keep") this.#box.open();
-      this.#emit("error", { query, error });
-    } finally {
-      if (turn === this.#turn) this.#view.wait(false);
+      box.wait(false);
+      const { failed, retry } = this.#firstWords;
+      box.fail(failed, retry, () => this.#warm());
+      this.#emit("error", { query: this.value, error });
+      return new Promise(() => {});
     }
   }
 
-  /** @param {string} query @param {Results} results @param {Words} words @param {number} [from] */
-  #show(query, results, words, from) {
-    const { status, popup } = this.#view;
-    const hits = results.hits.slice(0, this.#limit);
-    const root = new URL("..", this.#folder);
-    const summary = this.#view.show({ ...results, hits }, words, (hit) => linkTo(hit, root, query, this.hasAttribute("highlight")), results.hits.length > hits.length);
-    this.#announcing = setTimeout(() => status.replaceChildren(summary), ANNOUNCE_AFTER);
-    this.#answered = query;
-    this.#box.activate(undefined);
-    if (this.#then === "keep") return;
-    this.#box.open();
-    if (from === undefined) popup.scrollTop = 0;
-    else this.#box.activate(this.#box.options[from]);
-    if (this.#then === "open") this.#submit();
+  /** What the search sees of the element. @returns {Host} */
+  #seen() {
+    return {
+      element: this,
+      root: this.#root,
+      box: this.#box,
+      emit: (name, detail) => this.#emit(name, detail),
+      remember: (url, commit) => this.#remember(url, commit),
+    };
   }
 
-  /** Enter: opens the first hit, at once or when the answer is there. */
-  #submit() {
-    if (this.#answered === this.#query) {
-      this.#then = "show";
-      this.#box.options.find((option) => this.#view.hits.has(option))?.click();
-    } else {
-      this.#then = "open";
-      this.#search();
-    }
+  /** One widget of a page keeps its query in the address. */
+  get #ownsAddress() {
+    return (document.querySelector(`${TAG}[layout=page]`) ?? document.querySelector(TAG)) === this;
   }
 
-  /** @param {MouseEvent} event */
-  #choose(event) {
-    const option = event.target instanceof Element && event.target.closest("[role=option]");
-    if (!option) return;
-    const question = this.#view.questions.get(option);
-    if (question) {
-      this.#view.input.value = question.query;
-      if (question.asTyped) this.#asTyped = question.query;
-      this.#changed(true);
-      return;
-    }
-    const hit = this.#view.hits.get(option);
-    if (!hit) {
-      this.#added += DEFAULT_LIMIT;
-      this.#search(this.#view.hits.size);
-      return;
-    }
-    this.#remember(this.#query);
-    const { speech, passage } = hit;
-    const url = option.getAttribute("href");
-    if (!this.#emit("select", { query: this.#answered, url, speech, passage })) event.preventDefault();
-    else if (url && !event.ctrlKey && !event.metaKey && !event.shiftKey) this.#box.close();
+  /** Takes over what the address asks for. */
+  #recall() {
+    const asked = askedBy(new URL(location.href));
+    if (!this.#ownsAddress || (asked === this.value && this.layout !== "page")) return;
+    this.#draft = false;
+    this.#box.input.value = asked;
+    if (this.#search) this.#search.recall();
+    else if (asked) this.#load();
   }
 
-  /** Keeps the query in ?q=, so that the page can be reloaded, shared and come back to. @param {string} query */
-  #remember(query) {
-    if (!this.#ownsAddress || (new URL(location.href).searchParams.get("q") ?? "") === query) return;
-    try {
-      history.replaceState(history.state, "", withQuery(query));
-    } catch {
-      // Browsers refuse this in some frames, or when it is done too often. The search does not need it.
+  /** Keeps the state in the address, so that the page can be reloaded, shared and come back to. @param {URL} url @param {boolean} commit */
+  #remember(url, commit) {
+    if (!this.#ownsAddress) return;
+    if (url.href !== location.href) {
+      const isPlace = this.layout === "page" && !this.#draft;
+      try {
+        history[isPlace ? "pushState" : "replaceState"](history.state, "", url);
+      } catch {
+        // Browsers refuse this in some frames, or when it is done too often. The search does not need it.
+      }
+      this.#draft = true;
     }
+    if (commit) this.#draft = false;
   }
 
-  /** @param {"ready" | "query" | "results" | "select" | "error"} name @param {object} detail @returns {boolean} false if a listener prevented it */
+  /** @param {EventName} name @param {object} detail @returns {boolean} false if a listener prevented it */
   #emit(name, detail) {
     return this.dispatchEvent(
       new CustomEvent(`xunzhang:${name}`, { bubbles: true, composed: true, cancelable: name === "select", detail }),
     );
   }
+}
+
+/** What an address asks for: ?q=, or #q= where a page may have no other. @param {URL} url */
+function askedBy(url) {
+  return url.searchParams.get("q") ?? new URLSearchParams(url.hash.slice(1)).get("q") ?? "";
 }

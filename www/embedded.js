@@ -8,8 +8,11 @@ const carry = async (path) => {
   return decode(text);
 };
 
-/** Where a hit is read: on this page; and what is to be marked there. @type {(hit: Hit, ...elsewhere: unknown[]) => URL} */
-const addressOf = (hit) => new URL(`#${idOf(hit.passage)}?${marking(hit)}`, location.href);
+/** A part of the widget, which stands in the script itself. @type {(part: Part, ...elsewhere: unknown[]) => Promise<Make>} */
+const carryPart = async (part) => /** @type {Make} */ (part);
+
+/** Where a hit is read: on this page. @type {(hit: Hit, marks: string, ...elsewhere: unknown[]) => URL} */
+const addressOf = (hit, marks) => new URL(`#${idOf(hit.passage)}?${marks}`, location.href);
 
 /** The id of a passage's element. The number finds it, the anchor tells whether it is still the same text. @param {Hit["passage"]} passage */
 function idOf({ id, anchor }) {

@@ -11,11 +11,13 @@ class Combobox {
    * @param {HTMLInputElement} input
    * @param {HTMLElement} popup
    * @param {HTMLElement} list inside the popup
+   * @param {boolean} inDialog which stands open, and is closed by Escape
    */
-  constructor(input, popup, list) {
+  constructor(input, popup, list, inDialog = false) {
     this.input = input;
     this.popup = popup;
     this.list = list;
+    this.inDialog = inDialog;
   }
 
   /** @param {AbortSignal} signal ends it @param {(now: boolean) => void} changed the text is another one; `now`: do not wait for more */
@@ -68,6 +70,7 @@ class Combobox {
 
   close() {
     this.activate(undefined);
+    if (this.inDialog) return;
     this.popup.hidden = true;
     this.input.setAttribute("aria-expanded", "false");
   }
@@ -95,7 +98,7 @@ class Combobox {
       this.active.dispatchEvent(
         new MouseEvent("click", { bubbles: true, cancelable: true, composed: true, ctrlKey, metaKey, shiftKey }),
       );
-    } else if (ctrlKey || metaKey || shiftKey) {
+    } else if (ctrlKey || metaKey || shiftKey || (key === "Escape" && this.inDialog)) {
       return;
     } else if (key === "ArrowDown") {
       const closed = !this.isOpen;

@@ -6,7 +6,7 @@ async function read() {
   const id = asked.searchParams.get("id");
   const found = await search.client.speech(Number(asked.searchParams.get("p")));
   if (found === null || (id !== null && id !== found.speech.id)) {
-    tell((words) => words.moved, id);
+    tell(wordsOf().moved, id);
     return;
   }
   if (id === null) {

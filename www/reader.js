@@ -7,6 +7,21 @@ const notice = /** @type {HTMLElement} */ (document.querySelector("[role=alert]"
 const outline = /** @type {HTMLElement} */ (document.querySelector(".outline"));
 const citation = /** @type {HTMLElement} */ (document.querySelector(".citation"));
 
+const READER_WORDS = {
+  zh: {
+    moved: "这个链接所指的文章已不在原处，网站可能更新过。",
+    find: (/** @type {string} */ query) => `检索“${query}”`,
+  },
+  "zh-Hant": {
+    moved: "這個連結所指的文章已不在原處，網站可能更新過。",
+    find: (/** @type {string} */ query) => `檢索「${query}」`,
+  },
+  en: {
+    moved: "The speech that this link leads to is no longer here: the site has probably been updated.",
+    find: (/** @type {string} */ query) => `Search for “${query}”`,
+  },
+};
+
 /** Fewer headings are seen at a glance. */
 const FEWEST_IN_OUTLINE = 3;
 
@@ -67,28 +82,25 @@ function byline({ speaker, date }) {
   return line;
 }
 
-/** In place of a speech, says why in every language, and offers to search. @param {(words: Words) => string} pick @param {string | null} [query] */
-function tell(pick, query) {
+const wordsOf = () => READER_WORDS[search.language];
+
+/** In place of a speech, says why there is none, and offers to search. @param {string} why @param {string | null} [query] */
+function tell(why, query) {
   article.replaceChildren(element("h1", document.title));
   outline.hidden = true;
   citation.replaceChildren();
-  notice.replaceChildren();
-  for (const [lang, words] of Object.entries(search.words)) {
-    const line = element("p", pick(words));
-    // The engine itself speaks one language only.
-    if (notice.textContent === line.textContent) break;
-    line.lang = lang;
-    if (query) {
-      const link = element("a", words.find(query));
-      link.setAttribute("href", `../index.html?q=${encodeURIComponent(query)}`);
-      line.append(element("br"), link);
-    }
-    notice.append(line);
+  const line = element("p", why);
+  line.lang = search.language;
+  if (query) {
+    const link = element("a", wordsOf().find(query));
+    link.setAttribute("href", `../index.html?q=${encodeURIComponent(query)}`);
+    line.append(element("br"), link);
   }
+  notice.replaceChildren(line);
 }
 
-/** Says why there is no speech. @param {any} error */
-const tellWhy = (error) => tell((words) => error.say?.(words) ?? error.message);
+/** @param {unknown} error */
+const tellWhy = async (error) => tell(await search.explain(error));
 
 /** @param {string} tag @param {string} [text] */
 function element(tag, text = "") {

@@ -41,7 +41,7 @@ async function turn() {
   // Links between speeches name no passage's text.
   const isThere = hash === "#" + number || found?.passages.some((passage) => "#" + idOf(passage) === hash);
   if (!found || !isThere) {
-    tell((words) => words.moved);
+    tell(wordsOf().moved);
     return;
   }
   scrollTo(0, 0);

@@ -10,65 +10,32 @@ const MOST_MARKED = 250;
 const SAFE_PROTOCOLS = ["http:", "https:", "file:"];
 
 class View {
-  /** What each option stands for; the option that shows more stands for nothing. @type {Map<Element, Hit>} */
-  hits = new Map();
+  /** What each option stands for. @type {Map<Element, Choice>} */
+  choices = new Map();
 
-  /** What the options ask that stand for another question. @type {Map<Element, { query: string, asTyped: boolean }>} */
-  questions = new Map();
-
-  /** @param {ShadowRoot} root */
-  constructor(root) {
-    this.label = node("label", { for: "input", class: "unseen" });
-    this.input = node("input", {
-      id: "input",
-      part: "input",
-      type: "search",
-      name: "q",
-      role: "combobox",
-      enterkeyhint: "search",
-      autocomplete: "off",
-      autocapitalize: "off",
-      autocorrect: "off",
-      spellcheck: "false",
-      "aria-autocomplete": "list",
-      "aria-controls": "list",
-      "aria-expanded": "false",
-    });
-    this.form = node("form", { role: "search" }, this.label, this.input);
+  /** @param {Box} box */
+  constructor(box) {
+    const { frame, popup, input, alert } = box;
+    this.alert = alert;
     this.summary = node("p", { class: "summary" });
-    this.alert = node("p", { class: "alert", role: "alert" });
     this.list = node("div", { id: "list", role: "listbox" });
-    this.popup = node("div", { class: "popup", part: "popup" }, this.alert, this.summary, this.list);
-    this.popup.hidden = true;
     this.status = node("p", { class: "unseen", role: "status" });
-    this.search = node("search", {}, this.form, this.popup, this.status);
-    root.append(this.search);
-  }
-
-  /** @param {Words} words @param {string} lang @param {string | null} placeholder */
-  speak(words, lang, placeholder) {
-    this.search.lang = lang;
-    this.label.textContent = words.label;
-    this.input.placeholder = placeholder ?? words.placeholder;
-    this.list.setAttribute("aria-label", words.label);
-  }
-
-  /** @param {boolean} busy */
-  wait(busy) {
-    this.form.classList.toggle("busy", busy);
-    this.list.setAttribute("aria-busy", String(busy));
+    popup.append(this.summary, this.list);
+    frame.append(this.status);
+    input.setAttribute("aria-controls", "list");
   }
 
   clear() {
-    this.hits.clear();
-    this.questions.clear();
+    this.choices.clear();
     for (const part of [this.alert, this.summary, this.list, this.status]) part.replaceChildren();
   }
 
-  /** @param {string} message */
-  fail(message) {
+  /** In place of an answer, queries to choose from. @param {string} heading @param {[text: string, choice: Choice][]} queries */
+  offer(heading, queries) {
     this.clear();
-    this.alert.append(message);
+    if (!queries.length) return;
+    this.list.append(node("div", { class: "heading", role: "presentation" }, heading));
+    for (const [text, choice] of queries) this.#ask(text, choice);
   }
 
   /**
@@ -76,22 +43,17 @@ class View {
    * @param {Results} results
    * @param {Words} words
    * @param {(hit: Hit) => string | null} linkOf
-   * @param {boolean} more are there more hits than these?
+   * @param {[text: string, choice: Choice] | undefined} more what leads to more hits, if there are any
    */
   show(results, words, linkOf, more) {
     this.clear();
-    const { hits, query, total, missing, mended, offers, lost } = results;
-    const sentences = [
-      total.count ? words.total(total) : hits.length ? words.partly : SEARCHABLE.test(query) ? words.nothing(query) : words.signs,
-    ];
-    if (missing.length) sentences.push(words.missing(missing));
-    if (mended) sentences.push(words.mended(mended));
-    if (lost) sentences.push(words.lost(lost));
-    this.summary.append(node("span", {}, sentences.join(words.stop)));
+    const { hits, query, mended, offers } = results;
+    const summary = summaryOf(results, words);
+    this.summary.append(node("span", {}, summary));
     if (hits.length) this.summary.append(node("span", { class: "keys", "aria-hidden": "true" }, words.keys));
 
     if (mended) this.#ask(words.asTyped(query), { query, asTyped: true });
-    for (const offer of offers) this.#ask(words.offer(offer), { query: offer.query, asTyped: false });
+    for (const offer of offers) this.#ask(words.offer(offer), { query: offer.query });
     let tier = "literal";
     for (const group of groups(hits)) {
       const next = group[0].tier;
@@ -99,14 +61,14 @@ class View {
       tier = next;
       this.list.append(this.#speech(group, words, linkOf));
     }
-    if (more) this.list.append(node("div", { ...this.#option(), class: "more" }, words.more));
-    return sentences.join(words.stop);
+    if (more) this.#ask(...more, "more");
+    return summary;
   }
 
   /** The passages of one speech and tier. @param {Hit[]} group @param {Words} words @param {(hit: Hit) => string | null} linkOf */
   #speech(group, words, linkOf) {
     const { tier, speech: { id: name, title, speaker, date } } = group[0];
-    const id = `speech-${this.hits.size}`;
+    const id = `speech-${this.choices.size}`;
     const about = [speaker, date].filter(Boolean).join(" · ");
     const heading = node("div", { id, class: "speech", role: "presentation" }, title || name, "\u2002", node("small", {}, about));
     const options = group.map((hit) => {
@@ -121,23 +83,34 @@ class View {
         node("span", { class: "text" }, ...snippet(hit)),
         ...without,
       );
-      this.hits.set(option, hit);
+      this.choices.set(option, { hit });
       return option;
     });
     return node("div", { role: "group", "aria-labelledby": tier === "literal" ? id : `${tier} ${id}` }, heading, ...options);
   }
 
-  /** Adds an option that asks another question. @param {string} text @param {{ query: string, asTyped: boolean }} question */
-  #ask(text, question) {
-    const option = node("div", { ...this.#option(), class: "question" }, text);
-    this.questions.set(option, question);
+  /** Adds an option that asks another question. @param {string} text @param {Choice} choice */
+  #ask(text, choice, kind = "question") {
+    const option = node("div", { ...this.#option(), class: kind }, text);
+    this.choices.set(option, choice);
     this.list.append(option);
   }
 
   /** The attributes of the next option. */
   #option() {
-    return { id: `option-${this.questions.size + this.hits.size}`, part: "option", role: "option", "aria-selected": "false", tabindex: "-1" };
+    return { id: `option-${this.choices.size}`, part: "option", role: "option", "aria-selected": "false", tabindex: "-1" };
   }
+}
+
+/** What an answer has come to, in words. @param {Results} results @param {Words} words */
+function summaryOf({ hits, query, total, missing, mended, lost }, words) {
+  const sentences = [
+    total.count ? words.total(total) : hits.length ? words.partly : SEARCHABLE.test(query) ? words.nothing(query) : words.signs,
+  ];
+  if (missing.length) sentences.push(words.missing(missing));
+  if (mended) sentences.push(words.mended(mended));
+  if (lost) sentences.push(words.lost(lost));
+  return sentences.join(words.stop);
 }
 
 /**
@@ -192,7 +165,7 @@ function snippet({ passage, marks, snippets }) {
 function linkTo(hit, root, query, highlight) {
   if (hit.speech.url === null) return withQuery(query).href;
   try {
-    const { protocol, href } = addressOf(hit, hit.speech.url, root, highlight);
+    const { protocol, href } = addressOf(hit, marking(hit), hit.speech.url, root, highlight);
     return SAFE_PROTOCOLS.includes(protocol) ? href : null;
   } catch {
     return null;
@@ -212,18 +185,6 @@ function withQuery(query) {
   const url = new URL(location.href);
   if (query) url.searchParams.set("q", query);
   else url.searchParams.delete("q");
+  if (url.hash.startsWith("#q=")) url.hash = "";
   return url;
-}
-
-/**
- * @template {keyof HTMLElementTagNameMap} Tag
- * @param {Tag} tag
- * @param {Record<string, string>} [attributes]
- * @param {(string | Node)[]} children
- */
-function node(tag, attributes = {}, ...children) {
-  const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-  made.append(...children);
-  return made;
 }

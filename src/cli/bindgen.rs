@@ -1,10 +1,12 @@
 //! The second step of wasm-bindgen: a compiled module → its glue script, and the module as it is sent: without
 //! descriptions, and compressed as well as deflate can (zopfli: a twentieth less than zlib's best).
 
+use std::collections::HashSet;
 use std::fs;
 use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
+use walrus::Module;
 use wasm_bindgen_cli_support::Bindgen;
 
 fn main() -> Result<()> {
@@ -19,6 +21,8 @@ fn main() -> Result<()> {
     let mut output = bindgen
         .generate_output()
         .with_context(|| format!("{}: wasm-bindgen could not read the module", module.display()))?;
+    let mut glue = with_own_start(output.js())?;
+    shorten(output.wasm_mut(), &mut glue)?;
     let mut engine = Vec::new();
     zopfli::compress(
         zopfli::Options::default(),
@@ -26,7 +30,8 @@ fn main() -> Result<()> {
         &output.wasm_mut().emit_wasm()[..],
         &mut engine,
     )?;
-    let glue = with_own_start(output.js())?;
+    // The glue serves one engine: it is called once for each.
+    let glue = format!("const glue = () => {{\n{glue}return wasm_bindgen;\n}};\n");
     let files = [("js", glue.as_bytes()), ("bin", &engine)];
     fs::create_dir_all(folder)?;
     for (ending, bytes) in files {
@@ -38,6 +43,25 @@ fn main() -> Result<()> {
     }
     Ok(())
 }
+
+/// Shortens the names of what a module asks of its page, which end in digests that nothing compresses; the same in every
+/// engine, since one glue serves all.
+fn shorten(module: &mut Module, glue: &mut String) -> Result<()> {
+    let mut taken = HashSet::new();
+    for import in module.imports.iter_mut() {
+        let end = import.name.len().saturating_sub(END_OF_NAME);
+        let short = format!("w{}", import.name.get(end..).context("a name that is not ASCII")?);
+        *glue = glue.replace(&import.name, &short);
+        import.name = short;
+        if !taken.insert(import.name.clone()) {
+            bail!("two imports end in {}: let END_OF_NAME be larger", import.name);
+        }
+    }
+    Ok(())
+}
+
+/// Characters of a name that tell it from all others.
+const END_OF_NAME: usize = 3;
 
 /// How a page starts the engine: from its bytes.
 const START: &str = "
@@ -51,11 +75,16 @@ wasm_bindgen = Object.assign(start, __exports);
 ";
 
 /// What else is cut out of the glue, each from its first words to those behind it: the address of the script, for ways to
-/// start that are cut as well, and what stands in for functions that every browser with WebAssembly of today has.
-const CUTS: [(&str, &str); 3] = [
+/// start that are cut as well; what stands in for functions that every browser with WebAssembly of today has; and what ends
+/// an index, which lives as long as its page.
+const CUTS: [(&str, &str); 7] = [
     ("let script_src;", "let wasm = undefined;"),
     ("if (realloc === undefined)", "let len = arg.length;"),
     ("if (!('encodeInto' in", "let WASM_VECTOR_LEN"),
+    ("const IndexFinalization", "class Index"),
+    ("__destroy_into_raw() {", "forgetLost()"),
+    ("IndexFinalization.register", "return this;"),
+    ("if (Symbol.dispose)", "__exports.Index"),
 ];
 
 /// The glue without wasm-bindgen's own ways to start, from addresses, answers of a host and modules, which are a fifth of

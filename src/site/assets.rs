@@ -4,133 +4,113 @@ use crate::index::file;
 
 use super::SiteError;
 
-/// The glue of wasm-bindgen; empty in a program that was built without the engines.
-const GLUE: &str = include_str!(concat!(env!("OUT_DIR"), "/study.js"));
+/// A file that `build.sh` makes before the program; empty in one that was built without.
+macro_rules! made {
+    ($name:literal) => {
+        include_str!(concat!(env!("OUT_DIR"), "/", $name))
+    };
+}
+
 /// The engine that a page fetches first, compressed.
 const ENGINE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/engine.bin"));
 /// The engine with everything, compressed.
 const STUDY: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/study.bin"));
-/// The widget's scripts, in the order in which they see one another: those before the one that brings files, and those
-/// behind it.
-const SCRIPTS: [&[&str]; 2] = [
-    &[include_str!("../../www/messages.js"), include_str!("../../www/base64.js")],
-    &[
-        include_str!("../../www/client.js"),
-        include_str!("../../www/keyboard.js"),
-        include_str!("../../www/view.js"),
-        include_str!("../../www/element.js"),
-        include_str!("../../www/xunzhang.js"),
-    ],
+/// The widget, as it is loaded with a page.
+const WIDGET: &str = made!("xunzhang.js");
+/// The parts of the widget that a page loads when somebody turns to it: name, language, and script.
+const PARTS: [(&str, &str, &str); 6] = [
+    ("search", "zh", made!("search.zh.js")),
+    ("search", "zh-Hant", made!("search.zh-Hant.js")),
+    ("search", "en", made!("search.en.js")),
+    ("results", "zh", made!("results.zh.js")),
+    ("results", "zh-Hant", made!("results.zh-Hant.js")),
+    ("results", "en", made!("results.en.js")),
 ];
-/// Brings the files of a site.
-const CARRIER: &str = include_str!("../../www/carrier.js");
-/// Brings those that stand in the page.
-const EMBEDDED: &str = include_str!("../../www/embedded.js");
-/// Marks what a hit found on the page that it leads to.
-const HIGHLIGHT: &str = include_str!("../../www/highlight.js");
-/// Does so for the address of a page.
-const MARKED: &str = include_str!("../../www/xunzhang-highlight.js");
-/// Shows speeches, through the widget.
-const READER: &str = include_str!("../../www/reader.js");
-/// The page that shows any of many.
-const READ: &str = include_str!("../../www/read.js");
-/// The page that is a whole site.
-const ONE_PAGE: &str = include_str!("../../www/single.js");
-/// The widget's style, which the script carries: one request less, and it works under a strict policy.
-const STYLES: &str = include_str!("../../www/xunzhang.css");
-/// The style of all pages.
-const PAGE_STYLES: &str = include_str!("../../www/page.css");
-/// What the pages have beside it on which speeches are read.
-const READ_STYLES: &str = include_str!("../../www/read.css");
-
-/// What a page and a service worker keep of a site.
-const STORE: &str = include_str!("../../www/store.js");
+/// Its dialog, which has no words.
+const DIALOG: &str = made!("dialog.js");
+/// Marks on a page what its address asks for.
+const HIGHLIGHT: &str = made!("xunzhang-highlight.js");
+/// The page that shows any of many speeches.
+const READ: &str = made!("read.js");
+/// The page that is a whole site, with the widget.
+const SINGLE: &str = made!("single.js");
 /// The script by which pages register the service worker and offer to save the site.
-const OFFLINE: &str = include_str!("../../www/offline.js");
-/// The style of what that script shows, which it carries.
-const OFFLINE_STYLES: &str = include_str!("../../www/offline.css");
+const OFFLINE: &str = made!("offline.js");
 /// The service worker.
-const WORKER: &str = include_str!("../../www/worker.js");
+const WORKER: &str = made!("worker.js");
 /// What stands in for it where a site no longer has one.
-const RETIRED: &str = include_str!("../../www/retired.js");
+const RETIRED: &str = made!("retired.js");
+/// The style of all pages.
+const PAGE_STYLES: &str = made!("page.css");
+/// What the pages have beside it on which speeches are read.
+const READ_STYLES: &str = made!("read.css");
 /// The picture of an installed site.
 const ICON: &str = include_str!("../../www/icon.svg");
 /// Colour of the pages' paper, which an installed site shows before its page.
 const PAPER: &str = "#fdfcf9";
 
-/// Appends a script without its indentation and its lines of comment: those are for readers of the source. (No line of
-/// code, and none inside a string, begins like a comment, and no string runs over a line.)
-fn append_code(script: &mut String, source: &str) {
-    for line in source.lines().map(str::trim_start) {
-        if !line.is_empty() && !["//", "/**", "*"].iter().any(|mark| line.starts_with(mark)) {
-            script.push_str(line);
-            script.push('\n');
-        }
-    }
+/// The call of a script with what the program gives it.
+fn called(script: &str, given: &[&str]) -> String {
+    format!("({script})({});\n", given.join(","))
 }
 
-/// Parts of a script as one, which leaves no name behind.
-fn script<'s>(parts: impl IntoIterator<Item = &'s str>) -> String {
-    let mut script = String::from("(() => {\n\"use strict\";\n");
-    for part in parts {
-        append_code(&mut script, part);
-    }
-    script.push_str("})();\n");
-    script
-}
-
-/// The widget, with the names of its engines, what brings its files, and what works through it.
-fn widget(engine: &str, study: &str, carrier: &str, users: &[&str]) -> String {
-    let json = |text: &str| serde_json::Value::from(text);
-    let constants = format!(
-        "const ENGINE = {};\nconst STUDY = {};\nconst STYLES = {};\n",
-        json(engine),
-        json(study),
-        json(&compact(STYLES))
-    );
-    let [before, behind] = SCRIPTS;
-    // The glue serves one engine: it is called once for each.
-    let glue = ["const glue = () => {", GLUE, "return wasm_bindgen;\n};", &constants];
-    script(
-        glue.into_iter()
-            .chain(before.iter().copied())
-            .chain([carrier])
-            .chain(behind.iter().chain(users).copied()),
+/// The files that the widget asks for, as its script is given them: those of the engines, and what names or makes each part.
+fn files(engine: &str, study: &str, part: impl Fn(&str, &str) -> String) -> String {
+    let of = |name: &str| {
+        let own = PARTS.iter().filter(|(of, ..)| *of == name);
+        let parts: Vec<String> =
+            own.map(|(_, language, script)| format!("\"{language}\":{}", part(name, script))).collect();
+        format!("{{{}}}", parts.join(","))
+    };
+    format!(
+        "{{engine:\"{engine}\",study:\"{study}\",search:{},results:{},dialog:{}}}",
+        of("search"),
+        of("results"),
+        part("dialog", DIALOG)
     )
 }
 
-/// A style sheet without its indentation.
-fn compact(styles: &str) -> String {
-    styles.lines().map(str::trim).collect::<Vec<_>>().join("\n")
+/// The script of a part, which leaves on its element what makes it.
+fn part(script: &str) -> String {
+    format!("document.currentScript.make={script};\n")
+}
+
+/// The name of a file that is made of its contents.
+fn named(stem: &str, bytes: &[u8], ending: &str) -> String {
+    format!("{stem}-{:08x}.{ending}", file::checksum(bytes))
 }
 
 /// A file of the widget: its name in the folder `xunzhang/`, and its bytes.
 pub(super) type Asset = (String, Vec<u8>);
 
-/// The widget's files: the classic script, the compressed engines, the styles of pages, and what marks on a page what was
-/// found.
+/// The widget's files: the classic script and its parts, the compressed engines, the styles of pages, and what marks on a page
+/// what was found.
 ///
 /// # Errors
 /// [`SiteError::NoEngine`] where the program was built without one.
-pub(super) fn assets() -> Result<[Asset; 6], SiteError> {
+pub(super) fn assets() -> Result<Vec<Asset>, SiteError> {
     check()?;
-    let named = |stem: &str, engine: &[u8]| format!("{stem}-{:08x}.bin", file::checksum(engine));
-    let (engine, study) = (named("engine", ENGINE), named("study", STUDY));
+    let (engine, study) = (named("engine", ENGINE, "bin"), named("study", STUDY, "bin"));
     // The mark makes it UTF-8 on pages of another encoding, of which there are many in Chinese.
     let for_any_page = |script: String| format!("\u{feff}{script}").into_bytes();
-    Ok([
-        ("xunzhang.js".to_owned(), for_any_page(widget(&engine, &study, CARRIER, &[]))),
-        ("xunzhang-highlight.js".to_owned(), for_any_page(script([HIGHLIGHT, MARKED]))),
+    let part = |script: &str| for_any_page(part(script));
+    let files = files(&engine, &study, |name, script| format!("\"{}\"", named(name, &part(script), "js")));
+    let parts = PARTS.iter().map(|(name, _, script)| (*name, *script)).chain([("dialog", DIALOG)]);
+    let parts = parts.map(|(name, script)| (named(name, &part(script), "js"), part(script)));
+    let others = [
+        ("xunzhang.js".to_owned(), for_any_page(called(WIDGET, &[&files]))),
+        ("xunzhang-highlight.js".to_owned(), for_any_page(called(HIGHLIGHT, &[]))),
         (engine, ENGINE.to_vec()),
         (study, STUDY.to_vec()),
-        ("page.css".to_owned(), compact(PAGE_STYLES).into_bytes()),
-        ("read.css".to_owned(), compact(READ_STYLES).into_bytes()),
-    ])
+        ("page.css".to_owned(), PAGE_STYLES.into()),
+        ("read.css".to_owned(), READ_STYLES.into()),
+    ];
+    Ok(others.into_iter().chain(parts).collect())
 }
 
 /// The script of the reader page.
 pub(super) fn reader() -> Asset {
-    ("read.js".to_owned(), script([HIGHLIGHT, READER, READ]).into_bytes())
+    ("read.js".to_owned(), called(READ, &[]).into_bytes())
 }
 
 /// What a page that is a whole site carries.
@@ -146,22 +126,21 @@ pub(super) struct SingleAssets {
 pub(super) fn single() -> Result<SingleAssets, SiteError> {
     check()?;
     let name = "study.bin";
-    let script = widget(name, name, EMBEDDED, &[HIGHLIGHT, READER, ONE_PAGE]);
+    let script = called(SINGLE, &[&files(name, name, |_, script| script.to_owned())]);
     Ok(SingleAssets {
         engine: (name.to_owned(), STUDY),
         script,
-        style: compact(PAGE_STYLES) + &compact(READ_STYLES),
+        style: [PAGE_STYLES, READ_STYLES].concat(),
     })
 }
 
 fn check() -> Result<(), SiteError> {
-    let missing = ENGINE.is_empty() || STUDY.is_empty() || GLUE.is_empty();
+    let missing = ENGINE.is_empty() || STUDY.is_empty() || WIDGET.is_empty();
     if missing { Err(SiteError::NoEngine) } else { Ok(()) }
 }
 
 /// What pages need for use without a network, beside the service worker.
 pub(super) fn without_network(title: &str) -> [Asset; 3] {
-    let styles = format!("const OFFLINE_STYLES = {};\n", serde_json::Value::from(compact(OFFLINE_STYLES)));
     let app = serde_json::json!({
         "name": title,
         "lang": "zh",
@@ -173,19 +152,18 @@ pub(super) fn without_network(title: &str) -> [Asset; 3] {
         "icons": [{ "src": "icon.svg", "type": "image/svg+xml", "sizes": "any" }],
     });
     [
-        ("offline.js".to_owned(), script([STORE, &styles, OFFLINE]).into_bytes()),
+        ("offline.js".to_owned(), called(OFFLINE, &[]).into_bytes()),
         ("app.webmanifest".to_owned(), app.to_string().into_bytes()),
-        ("icon.svg".to_owned(), compact(ICON).into_bytes()),
+        ("icon.svg".to_owned(), ICON.into()),
     ]
 }
 
 /// The service worker of a release.
 pub(super) fn worker(release: &str) -> Vec<u8> {
-    let release = format!("const RELEASE = {};\n", serde_json::Value::from(release));
-    script([&release, STORE, WORKER]).into_bytes()
+    called(WORKER, &[&format!("\"{release}\"")]).into_bytes()
 }
 
 /// The service worker that does away with the one before, and with itself.
 pub(super) fn retired_worker() -> Vec<u8> {
-    script([STORE, RETIRED]).into_bytes()
+    called(RETIRED, &[]).into_bytes()
 }

@@ -10,8 +10,8 @@ use crate::search::{Answer, Searcher};
 use super::blocks::read_block;
 use super::{FOLDER, INDEX};
 
-/// What stands before the names of the engines in the widget's script.
-const ENGINES: [&str; 2] = ["const ENGINE = \"", "const STUDY = \""];
+/// What the names of files begin with that the widget's script names.
+const NAMED: [&str; 5] = ["engine-", "study-", "search-", "results-", "dialog-"];
 
 /// A site that was built before, if there is one.
 pub(super) struct Former {
@@ -28,7 +28,7 @@ impl Former {
         fs::read(self.folder.join(INDEX).join(name)).ok()
     }
 
-    /// The files of its last build whose names are made of their contents: those of its index, and its engines; with paths
+    /// The files of its last build whose names are made of their contents: those of its index, its engines and its parts; with paths
     /// below the folder of the widget. What that build kept of the one before it is not among them.
     pub(super) fn files(&self) -> Vec<PathBuf> {
         let blocks = self.blocks().unwrap_or_default();
@@ -37,10 +37,8 @@ impl Former {
         names.dedup();
         let mut files: Vec<PathBuf> = names.into_iter().map(|name| Path::new(INDEX).join(name)).collect();
         let script = fs::read_to_string(self.folder.join("xunzhang.js")).unwrap_or_default();
-        for before in ENGINES {
-            let engine = script.split_once(before).and_then(|(_, rest)| rest.split_once('"'));
-            files.extend(engine.map(|(name, _)| PathBuf::from(name)));
-        }
+        let strings = script.split('"').filter(|string| NAMED.iter().any(|stem| string.starts_with(stem)));
+        files.extend(strings.filter(|name| self.folder.join(name).is_file()).map(PathBuf::from));
         files
     }
 

@@ -53,7 +53,7 @@ export async function freePort() {
 }
 
 /** Much longer than anything takes on a quiet machine. */
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 5_000;
 
 /** Asks until `condition` gives something, and gives that. A failure means "not yet"; the last one is told at the end. */
 export async function until(condition, what) {
@@ -202,20 +202,49 @@ export function buildMadeUp(site, speeches, ...flags) {
 
 export const STUB_ORIGIN = "http://stub.test/";
 
-/** Joins the files of www/ as the program does: no comment lines, no indentation, one function around all. */
-export function join(engine) {
-  const read = (name) => readFileSync(new URL(name, WWW), "utf8");
-  const code = ["messages.js", "base64.js", "carrier.js", "client.js", "keyboard.js", "view.js", "element.js", "xunzhang.js"].map((name) =>
-    read(name).split("\n").map((line) => line.trimStart()).filter((line) => !/^(\/\/|\/\*\*|\*)/.test(line)).join("\n"),
-  );
-  const constants = `const ENGINE = "engine-0.bin"; const STUDY = "study-0.bin"; const STYLES = ${JSON.stringify(read("xunzhang.css"))};`;
-  return ['\ufeff(() => { "use strict";', engine, constants, ...code, "})();"].join("\n");
+const { scripts: SCRIPTS } = JSON.parse(readFileSync(new URL("scripts.json", WWW), "utf8"));
+
+/** A script as one function, as the program has it, but not made small. @param {Record<string, string>} [instead] other texts for sources */
+export function script(name, language, instead = {}) {
+  const read = (file) => instead[file] ?? readFileSync(new URL(file, WWW), "utf8");
+  const { given = [], sees = [], styles = {}, sources, exports = [] } = SCRIPTS[name];
+  const seen = sees.flatMap((other) => SCRIPTS[other].exports);
+  return [
+    `(${seen.length ? "seen" : given.join()}) => {"use strict";`,
+    seen.length ? `const {${seen.join()}} = seen;` : "",
+    ...Object.entries(styles).map(([style, file]) => `const ${style} = ${JSON.stringify(read(file))};`),
+    ...sources.map((file) => read(file.replace("{language}", language))),
+    `function exported() { return {${exports.join()}}; }`,
+    seen.length ? "return exported();" : "",
+    "}",
+  ].join("\n");
 }
+
+const LANGUAGES = ["zh", "zh-Hant", "en"];
+const FILES = {
+  engine: "engine-0.bin",
+  study: "study-0.bin",
+  search: Object.fromEntries(LANGUAGES.map((language) => [language, `search-${language}.js`])),
+  results: Object.fromEntries(LANGUAGES.map((language) => [language, `results-${language}.js`])),
+  dialog: "dialog-0.js",
+};
+
+/** The widget, as a page loads it. @param {string} [before] what runs before it */
+export const widget = (before = "") => `\ufeff${before};(${script("xunzhang")})(${JSON.stringify(FILES)});`;
+
+/** The widget's parts by their paths, with an engine. @param {string} engine */
+export const parts = (engine) =>
+  Object.fromEntries([
+    ...LANGUAGES.flatMap((language) =>
+      ["search", "results"].map((name) => [name, language, `${name}-${language}.js`])),
+    ["dialog", "zh", FILES.dialog],
+  ].map(([name, language, file]) =>
+    [`xunzhang/${file}`, `\ufeffdocument.currentScript.make = ${script(name, language, { "../target/engine/study.js": engine })};`]));
 
 /** An engine whose manifest is JSON: `{ answers: { query: Answer }, needs: { query: names } }`. */
 const ENGINE = `
 const text = (bytes) => new TextDecoder().decode(bytes);
-const stub = (globalThis.stub = { searched: [], added: [] });
+const stub = (globalThis.stub ??= { searched: [], added: [] });
 const glue = () => {
 const wasm_bindgen = async (bytes) => {
   if (text(bytes) !== "engine") throw new Error("not an engine");
@@ -279,7 +308,8 @@ export async function stubSite(page, manifest, files = {}) {
   const site = {
     "": PAGE,
     "xunzhang/page.css": readFileSync(new URL("page.css", WWW), "utf8"),
-    "xunzhang/xunzhang.js": join(ENGINE),
+    "xunzhang/xunzhang.js": widget(),
+    ...parts(ENGINE),
     "xunzhang/engine-0.bin": deflateRawSync("engine"),
     "xunzhang/study-0.bin": deflateRawSync("engine"),
     "xunzhang/read/s1.html": '<!doctype html><link rel="icon" href="data:,"><p>s1',

@@ -1,0 +1,92 @@
+// The field, as it stands on the page before anybody turns to it, with the places for what is shown later.
+
+/** What is said before the part with all other words is there, and where it does not come. @type {Record<Language, FirstWords>} */
+const FIRST_WORDS = {
+  zh: {
+    label: "检索全文",
+    failed: "检索程序未能载入，请检查网络，并确认整个文件夹都已上传。",
+    retry: "重试",
+  },
+  "zh-Hant": {
+    label: "檢索全文",
+    failed: "檢索程式未能載入，請檢查網路，並確認整個資料夾都已上傳。",
+    retry: "重試",
+  },
+  en: {
+    label: "Search the full text",
+    failed: "The search could not be loaded. Check the network, and that the whole folder was uploaded.",
+    retry: "Try again",
+  },
+};
+
+/** The rules that all widgets of a page share; a constructed sheet is allowed by every content security policy. @param {string} styles */
+function sheetOf(styles) {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(styles);
+  return sheet;
+}
+
+const BOX_SHEET = sheetOf(BOX_STYLES);
+
+class Box {
+  label = node("label", { for: "input", class: "unseen" });
+  input = node("input", {
+    id: "input",
+    part: "input",
+    type: "search",
+    role: "combobox",
+    enterkeyhint: "search",
+    autocomplete: "off",
+    autocapitalize: "off",
+    autocorrect: "off",
+    spellcheck: "false",
+    "aria-autocomplete": "list",
+    "aria-expanded": "false",
+  });
+  form = node("form", {}, this.label, this.input);
+  alert = node("div", { class: "alert", part: "alert", role: "alert" });
+  popup = node("div", { class: "popup", part: "popup", hidden: "" }, this.alert);
+  frame = node("search", {}, this.form, this.popup);
+  /** What opens a dialog. */
+  trigger = node("button", { type: "button", part: "trigger", "aria-haspopup": "dialog" });
+
+  /** @param {Language} language @param {FirstWords} words @param {string | null} placeholder @param {string} shortcuts */
+  speak(language, { label }, placeholder, shortcuts) {
+    this.frame.lang = this.trigger.lang = language;
+    this.label.textContent = label;
+    this.input.placeholder = placeholder ?? label;
+    const keys = shortcuts.replace("ctrl+k", /^(Mac|iP)/.test(navigator.platform) ? "⌘K" : "Ctrl K");
+    this.trigger.replaceChildren(this.input.placeholder, node("kbd", { "aria-hidden": "true" }, keys));
+    for (const way of [this.input, this.trigger]) way.setAttribute("aria-keyshortcuts", shortcuts.replace("ctrl+k", "Control+K Meta+K"));
+  }
+
+  /** @param {boolean} busy */
+  wait(busy) {
+    this.form.classList.toggle("busy", busy);
+    this.popup.setAttribute("aria-busy", String(busy));
+  }
+
+  /** @param {string} message @param {string} [retry] what to do about it @param {() => void} [work] */
+  fail(message, retry, work) {
+    this.alert.replaceChildren(message);
+    if (retry && work) {
+      const button = node("button", { type: "button", part: "retry" }, retry);
+      button.addEventListener("click", work);
+      this.alert.append(" ", button);
+    }
+    this.popup.hidden = !this.popup.textContent;
+  }
+}
+
+/**
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {Record<string, string>} [attributes]
+ * @param {(string | Node)[]} children
+ */
+function node(tag, attributes = {}, ...children) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  made.append(...children);
+  return made;
+}

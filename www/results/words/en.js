@@ -1,0 +1,1 @@
+const RESULTS_WORDS = {};

@@ -1,0 +1,351 @@
+// What the element does once somebody has turned to it: the order of questions and answers, in each of its layouts.
+
+/** Milliseconds without a key before a search: short for the eye, longer than a run of keys. */
+const TYPING_PAUSE = 80;
+
+/** Milliseconds before results are announced, so that a screen reader does not speak over the keys. */
+const ANNOUNCE_AFTER = 500;
+
+/** Passages shown at first, and added by "show more". */
+const DEFAULT_LIMIT = 10;
+
+/** Completions of what is typed. */
+const COMPLETIONS = 5;
+
+/** Failures that may pass. */
+const PASSING = ["network", "silent", "status", "html", "part"];
+
+const POPUP_SHEET = sheetOf(POPUP_STYLES);
+
+class Search {
+  /** @type {Host} */
+  #host;
+
+  #view;
+  #keys;
+
+  /** The results page, in that layout. @type {ResultsPage | undefined} */
+  #page;
+
+  /** The words of the interface. @type {AllWords} */
+  #words = { ...FIRST_WORDS.en, ...WORDS };
+
+  /** What they are made of. @type {unknown[]} */
+  #spoken = [];
+
+  /** The stay in the document that it works in. @type {AbortSignal | undefined} */
+  signal;
+
+  /** Counts questions, so that an older answer never overtakes a newer one. */
+  #turn = 0;
+
+  /** The query whose answer is shown. @type {string | undefined} */
+  #answered;
+
+  /** What to do with the answer when it is there: show it, open its first hit, or keep it for later. @type {"show" | "open" | "keep"} */
+  #then = "show";
+
+  /** Passages that "show more" added to the limit. */
+  #added = 0;
+
+  /** The query that is to be taken as it is. @type {string | undefined} */
+  #asTyped;
+
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #typing;
+
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #announcing;
+
+  /** @type {Client | undefined} */
+  #ready;
+
+  /** @param {Host} host */
+  constructor(host) {
+    this.#host = host;
+    const { box, root, element } = host;
+    root.adoptedStyleSheets.push(POPUP_SHEET);
+    this.#view = new View(box);
+    this.#keys = new Combobox(box.input, box.popup, this.#view.list, element.layout === "dialog");
+  }
+
+  /** @param {AbortSignal} signal ends it */
+  start(signal) {
+    this.signal = signal;
+    const { element } = this.#host;
+    this.#keys.start(signal, (now) => this.changed(now));
+    element.addEventListener("focusout", (event) => {
+      if (event.relatedTarget !== element) this.#leave();
+    }, { signal });
+    document.addEventListener("pointerdown", (event) => {
+      if (!event.composedPath().includes(element)) this.#leave();
+    }, { signal });
+    this.#view.list.addEventListener("click", (event) => this.#choose(event), { signal });
+  }
+
+  stop() {
+    this.signal = undefined;
+    this.#turn++;
+    clearTimeout(this.#typing);
+    clearTimeout(this.#announcing);
+    this.#host.box.wait(false);
+    this.#keys.close();
+    this.#page?.close();
+  }
+
+  /** Takes on a language, with the parts in it. @param {Parts} parts @param {Language} language @param {Partial<AllWords>} own */
+  speak(parts, language, own) {
+    if (this.#spoken[0] === parts && this.#spoken[1] === own) return;
+    this.#spoken = [parts, own];
+    const words = { ...FIRST_WORDS[language], ...parts.WORDS, ...parts.RESULTS_WORDS, ...own };
+    this.#words = words;
+    this.#view.list.setAttribute("aria-label", words.label);
+    if (!parts.ResultsPage) return;
+    this.#page ??= this.#opened(parts.ResultsPage, words, language);
+    this.#page.speak(words, language);
+  }
+
+  /** Loads what every search needs, before there is one. */
+  warm() {
+    // A failure is shown by the search that needs it.
+    this.#load().catch(() => {});
+  }
+
+  /** The field holds something else. @param {boolean} now is there no more to wait for? */
+  changed(now) {
+    clearTimeout(this.#typing);
+    if (now) this.#ask("show");
+    else this.#typing = setTimeout(() => this.#ask("show"), TYPING_PAUSE);
+  }
+
+  /** @param {"show" | "open" | "keep"} then */
+  #ask(then) {
+    this.#then = then;
+    this.#added = 0;
+    this.#search();
+  }
+
+  /** The address asks for what is in the field now. */
+  recall() {
+    this.#page?.restore(new URL(location.href).searchParams);
+    this.#ask(this.#page ? "keep" : "show");
+  }
+
+  /** Enter: leads to the results page, or where there is none opens the first hit, at once or when the answer is there. */
+  submit() {
+    if (this.#keys.composing()) return;
+    const form = this.#form;
+    keepRecent(this.#host.element, this.#query);
+    if (this.#page) {
+      this.#keys.close();
+      this.#ask("keep");
+      this.#remember(true);
+    } else if (form && this.#query) {
+      form.field.value = this.#query;
+      form.form.requestSubmit();
+    } else if (this.#answered === this.#query) {
+      this.#then = "show";
+      this.#keys.options.find((option) => this.#view.choices.get(option)?.hit)?.click();
+    } else {
+      this.#ask("open");
+    }
+  }
+
+  /** The page's own form, which stands for the search without scripts, and leads to the results. */
+  get #form() {
+    const { element } = this.#host;
+    const form = element.querySelector("form") ?? element.closest("form");
+    const field = form?.querySelector("input[name]");
+    return form && field instanceof HTMLInputElement ? { form, field } : undefined;
+  }
+
+  get #query() {
+    return this.#host.box.input.value.trim();
+  }
+
+  get #limit() {
+    const limit = Math.floor(Number(this.#host.element.getAttribute("limit")));
+    return (limit >= 1 ? limit : DEFAULT_LIMIT) + this.#added;
+  }
+
+  async #load() {
+    const { folder } = this.#host.element;
+    const client = clientOf(folder);
+    await client.load(this.#page !== undefined);
+    if (this.#ready !== client) this.#host.emit("ready", { index: folder.href });
+    this.#ready = client;
+    return client;
+  }
+
+  /** The user turned to something else. */
+  #leave() {
+    this.#then = "keep";
+    this.#keys.close();
+  }
+
+  /** @param {number} [from] the option to go on at, when more of the same is asked for */
+  async #search(from) {
+    clearTimeout(this.#typing);
+    clearTimeout(this.#announcing);
+    const turn = ++this.#turn;
+    const query = this.#query;
+    const { box, emit } = this.#host;
+    this.#remember(false);
+    // In a popup it stands until there is something in its place.
+    if (this.#page) box.alert.replaceChildren();
+    if (query === "") {
+      this.#answered = undefined;
+      box.wait(false);
+      this.#page?.clear();
+      this.#recent();
+      return;
+    }
+
+    emit("query", { query });
+    box.wait(true);
+    const began = performance.now();
+    try {
+      const client = await this.#load();
+      const asTyped = query === this.#asTyped;
+      if (this.#page) {
+        this.#complete(client, query, turn);
+        await this.#page.show(query, asTyped);
+        return;
+      }
+      // One more than is shown tells whether there are more: the total knows of one tier only.
+      const results = await client.search(query, this.#limit + 1, { asTyped });
+      if (turn !== this.#turn) return;
+      this.#show(query, results, from);
+      emit("results", { query, total: results.total, took: performance.now() - began });
+    } catch (error) {
+      if (turn === this.#turn) this.#fail(query, error);
+    } finally {
+      if (turn === this.#turn) box.wait(false);
+    }
+  }
+
+  /** @param {string} query @param {Results} results @param {number} [from] */
+  #show(query, results, from) {
+    const { box, element } = this.#host;
+    const hits = results.hits.slice(0, this.#limit);
+    const root = new URL("..", element.folder);
+    /** @param {Hit} hit */
+    const linkOf = (hit) => linkTo(hit, root, query, element.hasAttribute("highlight"));
+    /** @type {[string, Choice] | undefined} */
+    let more;
+    if (this.#form) more = [this.#words.all, { submit: true }];
+    else if (results.hits.length > hits.length) more = [this.#words.more, {}];
+    const summary = this.#view.show({ ...results, hits }, this.#words, linkOf, more);
+    this.#announcing = setTimeout(() => this.#view.status.replaceChildren(summary), ANNOUNCE_AFTER);
+    this.#answered = query;
+    this.#keys.activate(undefined);
+    if (this.#then === "keep") return;
+    this.#keys.open();
+    if (from === undefined) box.popup.scrollTop = 0;
+    else this.#keys.activate(this.#keys.options[from]);
+    if (this.#then === "open") this.submit();
+  }
+
+  /** @param {string} query @param {unknown} error */
+  async #fail(query, error) {
+    const { box, element, emit } = this.#host;
+    const turn = this.#turn;
+    const message = await element.explain(error);
+    if (turn !== this.#turn) return;
+    this.#answered = undefined;
+    this.#keys.activate(undefined);
+    this.#view.clear();
+    const mayPass = error instanceof LoadError && PASSING.includes(error.reason);
+    box.fail(message, mayPass ? this.#words.retry : undefined, () => this.changed(true));
+    if (this.#then === "keep" && !this.#page) this.#keys.close();
+    emit("error", { query, error });
+  }
+
+  /** Offers what the query may go on with. @param {Client} client @param {string} query @param {number} turn */
+  async #complete(client, query, turn) {
+    try {
+      const completions = await client.complete(query, COMPLETIONS);
+      if (turn !== this.#turn) return;
+      const others = completions.filter((completion) => completion.query !== query);
+      this.#view.offer(this.#words.completions, others.map(({ query }) => [query, { query }]));
+      if (this.#then === "show") this.#keys.open();
+      else this.#keys.close();
+    } catch {
+      // The search itself says what fails.
+    }
+  }
+
+  /** Offers what was asked before, for the empty field. */
+  #recent() {
+    const { element } = this.#host;
+    const recent = recentOf(element);
+    this.#view.offer(this.#words.recent, [
+      ...recent.map((query) => /** @type {[string, Choice]} */ ([query, { query }])),
+      ...(recent.length ? [/** @type {[string, Choice]} */ ([this.#words.forget, { forget: true }])] : []),
+    ]);
+    this.#keys.close();
+  }
+
+  /** @param {MouseEvent} event */
+  #choose(event) {
+    const option = event.target instanceof Element && event.target.closest("[role=option]");
+    const choice = option && this.#view.choices.get(option);
+    if (!choice) return;
+    const { box, element, emit } = this.#host;
+    if (choice.query !== undefined) {
+      box.input.value = choice.query;
+      if (choice.asTyped) this.#asTyped = choice.query;
+      if (this.#page) this.submit();
+      else this.changed(true);
+    } else if (choice.forget) {
+      forgetRecent();
+      this.#recent();
+    } else if (choice.submit) {
+      this.submit();
+    } else if (choice.hit) {
+      this.#remember(true);
+      keepRecent(element, this.#query);
+      const { speech, passage } = choice.hit;
+      const url = option.getAttribute("href");
+      if (!emit("select", { query: this.#answered, url, speech, passage })) event.preventDefault();
+      else if (url && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+        this.#keys.close();
+        element.close();
+      }
+    } else {
+      this.#added += DEFAULT_LIMIT;
+      this.#search(this.#view.choices.size - 1);
+    }
+  }
+
+  /** @param {boolean} commit is it a place to come back to? */
+  #remember(commit) {
+    const url = withQuery(this.#query);
+    this.#page?.toParams(url.searchParams);
+    this.#host.remember(url, commit);
+  }
+
+  /** The results page in its place. @param {NonNullable<Parts["ResultsPage"]>} ResultsPage @param {AllWords} words @param {Language} language */
+  #opened(ResultsPage, words, language) {
+    const { element, root, emit } = this.#host;
+    const { folder } = element;
+    const page = new ResultsPage(root, {
+      client: clientOf(folder),
+      root: new URL("..", folder),
+      words,
+      language,
+      highlight: element.hasAttribute("highlight"),
+      /** @param {string} query @param {boolean} [asTyped] */
+      ask: (query, asTyped) => {
+        this.#host.box.input.value = query;
+        if (asTyped) this.#asTyped = query;
+        this.submit();
+      },
+      /** @param {boolean} commit */
+      changed: (commit) => this.#remember(commit),
+      emit,
+    });
+    page.restore(new URL(location.href).searchParams);
+    return page;
+  }
+}
