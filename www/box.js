@@ -47,6 +47,8 @@ class Box {
   alert = node("div", { class: "alert", part: "alert", role: "alert" });
   popup = node("div", { class: "popup", part: "popup", hidden: "" }, this.alert);
   frame = node("search", {}, this.form, this.popup);
+  /** Where the page shows something of its own as long as nothing is found, in the layout of a page. */
+  empty = node("slot", { name: "empty" });
   /** What opens a dialog. */
   trigger = node("button", { type: "button", part: "trigger", "aria-haspopup": "dialog" });
 

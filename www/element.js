@@ -138,16 +138,16 @@ class XunzhangSearch extends HTMLElement {
   }
 
   #build() {
-    const { frame, popup, alert, trigger } = this.#box;
+    const { frame, popup, alert, empty, trigger } = this.#box;
     this.#root.adoptedStyleSheets = [BOX_SHEET];
-    if (this.layout === "page") frame.append(alert);
-    if (this.layout !== "dialog") {
+    if (this.layout === "dialog") {
+      const slot = node("slot", { name: "trigger" }, trigger);
+      slot.addEventListener("click", () => this.open());
+      this.#root.append(slot, popup);
+    } else {
       this.#root.append(frame);
-      return;
+      if (this.layout === "page") this.#root.append(alert, empty);
     }
-    const slot = node("slot", { name: "trigger" }, trigger);
-    slot.addEventListener("click", () => this.open());
-    this.#root.append(slot, popup);
   }
 
   get #firstWords() {

@@ -193,6 +193,7 @@ class Search {
     this.#remember(false);
     // In a popup it stands until there is something in its place.
     if (this.#page) box.alert.replaceChildren();
+    box.empty.hidden = query !== "";
     if (query === "") {
       this.#answered = undefined;
       box.wait(false);
@@ -256,6 +257,7 @@ class Search {
     this.#keys.activate(undefined);
     this.#view.clear();
     const mayPass = error instanceof LoadError && PASSING.includes(error.reason);
+    box.empty.hidden = false;
     box.fail(message, mayPass ? this.#words.retry : undefined, () => this.changed(true));
     if (this.#then === "keep" && !this.#page) this.#keys.close();
     emit("error", { query, error });

@@ -2,7 +2,8 @@
 
 const [contents, reading] = document.querySelectorAll("main");
 const banner = /** @type {HTMLElement} */ (document.querySelector("header.site"));
-const place = /** @type {HTMLElement} */ (contents.querySelector(".search"));
+const results = /** @type {XunzhangSearch} */ (contents.querySelector("xunzhang-search"));
+const form = /** @type {HTMLFormElement} */ (banner.querySelector("form"));
 const { title } = document;
 
 /** What the passage's link says is to be marked. @type {string[]} */
@@ -23,7 +24,6 @@ async function turn() {
   const isReading = number !== undefined;
   contents.hidden = isReading;
   reading.hidden = banner.hidden = !isReading;
-  (isReading ? banner : place).append(search);
   if (!isReading) {
     document.title = title;
     markAll([]);
@@ -49,8 +49,16 @@ async function turn() {
   markAll(strings);
 }
 
+// The search above a speech leads to the results, which are on this page.
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  results.value = String(new FormData(form).get("q"));
+  location.hash = "";
+  scrollTo(0, 0);
+});
+
 // The whole index is opened once, which takes a while: better now than at the first key.
-addEventListener("load", () => setTimeout(() => search.client.load().catch(() => {})));
+addEventListener("load", () => setTimeout(() => search.client.load(true).catch(() => {})));
 
 const turned = () => turn().catch(tellWhy);
 addEventListener("hashchange", turned);

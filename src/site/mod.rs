@@ -2,8 +2,10 @@
 //!
 //! ```text
 //! index.html            the search, and the list of speeches
+//! search.html           the page of results
 //! xunzhang/             all that a page needs that embeds the search
 //!    xunzhang.js        widget          page.css   style of pages
+//!    search-….js        its parts       (and results-….js, dialog-….js)
 //!    engine-….bin       wasm            index/     manifest.bin and the files that it names
 //!    ….js               copies of these as scripts, for pages from disk: of a small index, or where they are asked for
 //!    release-….json     with `sw.js` beside index.html, where a site is to work without a network: the list of its files
@@ -216,6 +218,7 @@ pub fn make(
     let links: Vec<(&Speech, &str)> =
         links.filter_map(|(speech, url)| Some((speech.as_ref()?, url?))).collect();
     site.write(&["index.html"], pages::contents(settings, count, &links).as_bytes())?;
+    site.write(&[pages::RESULTS], pages::results(settings, &links).as_bytes())?;
     if settings.pwa {
         site.write_release(settings.title)?;
     } else if folder.join(WORKER).exists() {

@@ -36,26 +36,63 @@ fn is_verse(text: &str) -> bool {
 
 /// The first page: the search, and a list of speeches with links relative to it.
 pub(super) fn contents(settings: &Settings<'_>, speeches: usize, links: &[(&Speech, &str)]) -> String {
-    let search = html! {
-        xunzhang-search index="xunzhang/" {}
-        @if settings.pwa { section.offline {} }
+    let body = html! {
+        main {
+            (lead(settings.title, speeches))
+            xunzhang-search index="xunzhang/" { (form(RESULTS)) }
+            @if settings.pwa { section.offline {} }
+            (list(links, None))
+        }
     };
-    let head = linked(settings, "xunzhang/", &["page.css"], &["xunzhang.js"]);
-    page(settings.title, &head, &list(settings.title, speeches, links, &search))
+    page(settings.title, &linked(settings, "xunzhang/", &["page.css"], &["xunzhang.js"]), &body)
 }
 
-/// What the first page shows.
-fn list(title: &str, speeches: usize, links: &[(&Speech, &str)], search: &Markup) -> Markup {
-    html! {
+/// The page of results, beside the first; as long as there are none, and where there can be none, it lists the speeches.
+pub(super) fn results(settings: &Settings<'_>, links: &[(&Speech, &str)]) -> String {
+    let body = html! {
         main {
-            h1 { (title) }
-            p.lead { "共 " (speeches) " 篇。输入原文中的字词，或一句记得的话。" }
-            p.lead lang="en" { (speeches) " speeches. Type words as they stand in the text, or a sentence you remember." }
-            (search)
-            @if !links.is_empty() {
-                ol.speeches {
-                    @for (speech, link) in links { li { a href=(link) { (speech.title) } " " (byline(speech)) } }
-                }
+            p.site { a href="index.html" { (settings.title) } }
+            h1.unseen { "检索 Search" }
+            xunzhang-search index="xunzhang/" layout="page" {
+                (form(RESULTS))
+                (list(links, Some("empty")))
+            }
+        }
+    };
+    let title = format!("检索 · {}", settings.title);
+    page(&title, &linked(settings, "xunzhang/", &["page.css"], &["xunzhang.js"]), &body)
+}
+
+/// The name of the page of results.
+pub(super) const RESULTS: &str = "search.html";
+
+/// What stands above the search of the first page.
+fn lead(title: &str, speeches: usize) -> Markup {
+    html! {
+        h1 { (title) }
+        p.lead { "共 " (speeches) " 篇。输入原文中的字词，或一句记得的话。" }
+        p.lead lang="en" { (speeches) " speeches. Type words as they stand in the text, or a sentence you remember." }
+    }
+}
+
+/// What stands in the place of the widget until its script runs, and leads to the page of results.
+fn form(results: &str) -> Markup {
+    html! {
+        search {
+            form action=(results) {
+                input type="search" name="q" required aria-label="检索全文 Search the full text";
+                " " button { "检索 Search" }
+            }
+        }
+    }
+}
+
+/// Links to the speeches, and the slot of the widget that they fill, if it is one.
+fn list(links: &[(&Speech, &str)], slot: Option<&str>) -> Markup {
+    html! {
+        @if !links.is_empty() {
+            ol.speeches slot=[slot] {
+                @for (speech, link) in links { li { a href=(link) { (speech.title) } " " (byline(speech)) } }
             }
         }
     }
@@ -81,11 +118,13 @@ impl Single<'_> {
             (NO_ICON)
             style { (PreEscaped(self.style)) }
         };
-        // The script moves the search from the list to the speech that is read.
-        let search = html! { div.search { xunzhang-search {} } };
+        // Without its script this page cannot search, and its forms lead nowhere.
         let body = html! {
-            header.site hidden { a href="#" { (self.title) } }
-            (list(self.title, self.speeches, self.links, &search))
+            header.site hidden { a href="#" { (self.title) } xunzhang-search { form { input name="q" hidden; } } }
+            main {
+                (lead(self.title, self.speeches))
+                xunzhang-search layout="page" { (list(self.links, Some("empty"))) }
+            }
             (any_speech(true))
             // No browser runs what is of this type.
             @for (path, base64) in self.files { script type="text/plain" id=(path) { (PreEscaped(base64)) } }
@@ -159,7 +198,7 @@ fn banner(title: &str, folder: &str) -> Markup {
     html! {
         header.site {
             a href={ (folder) "../index.html" } { (title) }
-            xunzhang-search index=(folder) {}
+            xunzhang-search index=(folder) { (form(&[folder, "../", RESULTS].concat())) }
         }
     }
 }

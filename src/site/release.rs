@@ -11,6 +11,7 @@ use walkdir::WalkDir;
 
 use super::FOLDER;
 use super::copies::name_of_copy;
+use super::pages::RESULTS;
 
 /// A release, as a site holds it.
 pub(super) struct Release {
@@ -21,10 +22,10 @@ pub(super) struct Release {
 }
 
 impl Release {
-    /// Of the files that a build has written to this folder, which holds nothing else yet: the first page, and all of
+    /// Of the files that a build has written to this folder, which holds nothing else yet: the pages at its top, and all of
     /// the widget's folder but what is only for pages opened from a disk, which have no service worker.
     pub(super) fn of(site: &Path) -> io::Result<Release> {
-        let mut paths = vec!["index.html".to_owned()];
+        let mut paths = vec!["index.html".to_owned(), RESULTS.to_owned()];
         for entry in WalkDir::new(site.join(FOLDER)).sort_by_file_name() {
             let entry = entry?;
             if entry.file_type().is_file() {
@@ -73,8 +74,9 @@ mod tests {
         site
     }
 
-    const FILES: [(&str, &str); 4] = [
+    const FILES: [(&str, &str); 5] = [
         ("index.html", "first"),
+        ("search.html", "results"),
         ("xunzhang/index/manifest.bin", "manifest"),
         ("xunzhang/index/manifest.js", "for pages from a disk"),
         ("xunzhang/read/1.html", ""),
@@ -86,6 +88,7 @@ mod tests {
         let list: serde_json::Value = serde_json::from_slice(&release.list).unwrap();
         let expected = serde_json::json!({ "files": [
             ["index.html", 5, "a7937b64b8caa58f"],
+            ["search.html", 7, "c099142bc3186ded"],
             ["xunzhang/index/manifest.bin", 8, "05b3abf2579a5eb6"],
             ["xunzhang/read/1.html", 0, "e3b0c44298fc1c14"],
         ]});
@@ -98,11 +101,11 @@ mod tests {
         let digest_of = |files: &[(&str, &str)]| Release::of(site(files).path()).unwrap().digest;
         let first = digest_of(&FILES);
         assert_eq!(digest_of(&FILES), first);
-        for at in [0, 1, 3] {
+        for at in [0, 1, 2, 4] {
             let mut changed = FILES;
             changed[at].1 = "changed";
             assert_ne!(digest_of(&changed), first, "{}", changed[at].0);
         }
-        assert_ne!(digest_of(&FILES[..3]), first);
+        assert_ne!(digest_of(&FILES[..4]), first);
     }
 }

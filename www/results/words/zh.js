@@ -1,1 +1,0 @@
-const RESULTS_WORDS = {};
