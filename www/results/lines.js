@@ -1,0 +1,72 @@
+// Concordance: each place of the query on a line, with what stands before and behind (KWIC); and the same as a file.
+
+/** Characters before and behind. */
+const CONTEXT = 40;
+
+/** Lines that are asked for, and shown, at a time. */
+const LINES_AT_ONCE = 100;
+
+/** Lines that are sorted by their contexts or put into a file, at most. */
+const MOST_LINES = 5000;
+
+/** @param {Concordance["lines"]} lines @param {string} by @param {string} language */
+function ordered(lines, by, language) {
+  const { compare } = new Intl.Collator(language, { ignorePunctuation: true });
+  // The left context is read from the keyword outwards.
+  const key = (/** @type {Concordance["lines"][number]} */ { left, right }) => (by === "left" ? Array.from(left).reverse().join("") : right);
+  return by === "text" ? lines : lines.map((line) => ({ line, key: key(line) })).sort((a, b) => compare(a.key, b.key)).map(({ line }) => line);
+}
+
+/**
+ * Brings lines until there are so many, or no more.
+ * @param {Client} client @param {string} query @param {KnownLines} known @param {number} most
+ * @param {(lines: number) => boolean} goOn is told how many there are
+ */
+async function gather(client, query, known, most, goOn) {
+  while (known.next !== null && known.lines.length < most && goOn(known.lines.length)) {
+    const { lines, next } = await client.concordance(query, known.next, LINES_AT_ONCE, CONTEXT);
+    known.lines.push(...lines);
+    known.next = next;
+  }
+}
+
+/** The hit of a line, as far as its link needs one. @param {Concordance["lines"][number]} line @returns {Hit} */
+function hitOf({ keyword, speech, passage: id, kind, ordinal, anchor, left, right }) {
+  const text = left + keyword + right;
+  const start = Array.from(left).length;
+  const end = start + Array.from(keyword).length;
+  return {
+    tier: "literal", without: [], speech, passage: { id, kind, anchor, ordinal, headings: [], text },
+    marks: [[start, end]], snippets: [[start, end]], score: 0,
+  };
+}
+
+/** @param {Concordance["lines"]} lines @param {AllWords} words @param {(hit: Hit) => string | null} linkOf @param {(hit: Hit, event: MouseEvent) => void} chosen */
+function lineRows(lines, words, linkOf, chosen) {
+  return lines.map((line) => {
+    const hit = hitOf(line);
+    const { title, id, date } = line.speech;
+    return node(
+      "tr",
+      {},
+      node("td", { class: "left" }, node("div", {}, node("bdi", {}, line.left))),
+      node("td", { class: "keyword" }, hitLink(hit, linkOf(hit), chosen, node("mark", {}, line.keyword))),
+      node("td", { class: "right" }, node("div", {}, node("bdi", {}, line.right))),
+      node("td", { class: "source" }, node("div", {}, node("bdi", {}, title || id), ...(date ? [node("bdi", {}, date)] : []))),
+    );
+  });
+}
+
+/** Lines as CSV (RFC 4180), which no spreadsheet takes for formulas. @param {Concordance["lines"]} lines @param {AllWords} words @param {(hit: Hit) => string | null} linkOf */
+function csv(lines, words, linkOf) {
+  const cell = (/** @type {string | number | null} */ value) => {
+    const text = String(value ?? "").replace(/^[=+\-@\t\r\n＝＋－＠]/u, "'$&");
+    return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  };
+  const rows = lines.map((line) => {
+    const { title, id, speaker, date } = line.speech;
+    const { url } = excerptOf(hitOf(line), linkOf(hitOf(line)));
+    return [line.left, line.keyword, line.right, title || id, speaker, date, placeOf(line, words), url];
+  });
+  return `\ufeff${[words.columns, ...rows].map((row) => row.map(cell).join(",") + "\r\n").join("")}`;
+}

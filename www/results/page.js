@@ -1,0 +1,571 @@
+// The results page: what is below the search field where there is room. Keeps the state (what is asked, in which view,
+// order and selection), asks the engine, and shows what it answers.
+
+/** Passages that are asked for at first, and added by each "more". */
+const BATCH = 20;
+
+/** Times that the list grows by itself when its end is near; then by its button only. */
+const MOST_GROWTHS = 10;
+
+/** Milliseconds of waiting before there is something to see of it, and before it is said. */
+const SKELETON_AFTER = 150;
+const SAID_AFTER = 1000;
+
+/** CSS pixels from which facets stand beside the results. */
+const WIDE = 720;
+
+/** Answers that are remembered. */
+const MOST_ANSWERS = 100;
+
+/** More years than these are not shown with those between them in which nothing was found. */
+const MOST_YEARS = 120;
+
+/** What can be chosen, each with what it is at first. */
+const CHOICES = { view: ["list", "lines", "years"], sort: ["relevance", "newest", "oldest", "order"], by: ["text", "left", "right"], share: ["", "1"] };
+
+/** Parameters of an address that are never fields. */
+const RESERVED = ["q", "mark", "lang", ...Object.keys(CHOICES)];
+
+const resultsSheet = new CSSStyleSheet();
+resultsSheet.replaceSync(RESULTS_STYLES);
+
+class ResultsPage {
+  #options;
+
+  /** @type {AllWords} */
+  #words;
+
+  /** @type {string} */
+  #language;
+
+  /** @type {Excerpts} */
+  #excerpts = new Excerpts();
+
+  #root = node("div", { class: "results", part: "results" });
+  #tools = node("div", { class: "tools" });
+  #chips = node("ul", { class: "chips" });
+  #summary = node("p", { class: "summing", part: "summary", role: "status", tabindex: "-1" });
+  #questions = node("div", { class: "questions" });
+  #alert = node("p", { class: "failure", role: "alert" });
+  #body = node("div", { class: "body" });
+  #facets = node("div", { class: "facets" });
+  #panel = node("div", { class: "excerpts" });
+  #notice = node("div", { class: "notice", role: "status" });
+
+  /** Ends what lasts as long as the page is in the document. @type {AbortController | undefined} */
+  #stay;
+
+  /** @type {IntersectionObserver | undefined} */
+  #end;
+
+  /** @type {ReturnType<typeof setTimeout>[]} */
+  #timers = [];
+
+  #turn = 0;
+  #query = "";
+
+  /** The query that is to be taken as it is. @type {string | undefined} */
+  #asTyped;
+
+  /** @type {Record<keyof typeof CHOICES, string>} */
+  #chosen = { view: "list", sort: "relevance", by: "text", share: "" };
+
+  /** @type {Filters} */
+  #filters = new Map();
+
+  /** The fields of the collection, once an answer has named them. @type {Set<string> | undefined} */
+  #fields;
+
+  /** Parameters that are filters if there are such fields. @type {[string, string][]} */
+  #asked = [];
+
+  /** Fields of which all values are seen. @type {Set<string>} */
+  #unfolded = new Set();
+
+  /** @type {Map<string, Promise<Results>>} */
+  #answers = new Map();
+
+  /** The lines that are known of the query. @type {KnownLines} */
+  #lines = { lines: [], next: 0 };
+
+  /** Adds to what is shown. @type {(() => Promise<Growth>) | undefined} */
+  #grow;
+
+  /** @param {ShadowRoot | Element} parent @param {ResultsOptions & { words: AllWords, client: Client }} options */
+  constructor(parent, options) {
+    this.#options = options;
+    this.#words = options.words;
+    this.#language = options.language;
+    parent.append(this.#root);
+    const root = /** @type {Document | ShadowRoot} */ (parent.getRootNode());
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets, resultsSheet];
+    this.#draw();
+    this.#root.hidden = true;
+  }
+
+  /** Other words, in place of all that is there. @param {AllWords} words @param {string} language */
+  speak(words, language) {
+    this.#words = words;
+    this.#language = language;
+    this.#draw();
+    if (this.#query) this.#ask();
+  }
+
+  /** @param {string} query */
+  async show(query) {
+    this.#open();
+    this.#query = query;
+    this.#root.hidden = false;
+    await this.#ask();
+  }
+
+  clear() {
+    this.#turn++;
+    this.#query = "";
+    this.#wait(false);
+    this.#root.hidden = true;
+  }
+
+  close() {
+    this.#turn++;
+    this.#wait(false);
+    this.#stay?.abort();
+    this.#stay = undefined;
+  }
+
+  /** Takes the state over from an address; what is none there is passed over. @param {URLSearchParams} params */
+  restore(params) {
+    for (const [name, values] of Object.entries(CHOICES)) {
+      const value = params.get(name) ?? "";
+      this.#chosen[/** @type {keyof typeof CHOICES} */ (name)] = values.includes(value) ? value : values[0];
+    }
+    this.#filters.clear();
+    this.#asked = [...params].filter(([name]) => !RESERVED.includes(name)).map(([name, value]) => [name.replace(/^f\./, ""), value]);
+    if (this.#fields) this.#know();
+    this.#draw();
+  }
+
+  /** Writes the state into the parameters of an address, beside others. @param {URLSearchParams} params */
+  toParams(params) {
+    for (const [name, [usual]] of Object.entries(CHOICES)) {
+      const value = this.#chosen[/** @type {keyof typeof CHOICES} */ (name)];
+      if (value === usual) params.delete(name);
+      else params.set(name, value);
+    }
+    const nameOf = (/** @type {string} */ field) => (RESERVED.includes(field) || field.startsWith("f.") ? `f.${field}` : field);
+    for (const field of this.#fields ?? []) params.delete(nameOf(field));
+    for (const [field, values] of this.#filters) for (const value of values) params.append(nameOf(field), value);
+  }
+
+  /** What lasts as long as the page is in the document. */
+  #open() {
+    if (this.#stay) return;
+    this.#stay = new AbortController();
+    const { signal } = this.#stay;
+    addEventListener("storage", ({ key }) => {
+      if (key !== null && key !== EXCERPTS) return;
+      this.#excerpts.read();
+      this.#showExcerpts();
+    }, { signal });
+    const width = new ResizeObserver(([{ contentRect }]) => {
+      const wide = contentRect.width >= WIDE;
+      const filters = this.#facets.parentElement;
+      if (filters instanceof HTMLDetailsElement && this.#root.classList.toggle("wide", wide) !== filters.open) filters.open = wide;
+    });
+    width.observe(this.#root);
+    const end = new IntersectionObserver(([{ isIntersecting }]) => {
+      if (isIntersecting) this.#more();
+    }, { rootMargin: "600px" });
+    this.#end = end;
+    signal.addEventListener("abort", () => {
+      width.disconnect();
+      end.disconnect();
+    });
+  }
+
+  /** Everything that does not depend on an answer. */
+  #draw() {
+    const words = this.#words;
+    const { view } = this.#chosen;
+    this.#root.lang = this.#language;
+    const views = CHOICES.view.map((name) =>
+      press(words.views[name], () => this.#choose("view", name), { "aria-pressed": String(name === view), "data-key": `view ${name}` }));
+    /** @param {"sort" | "by"} name @param {Record<string, string>} labels */
+    const select = (name, labels) => {
+      const made = node("select", { "data-key": name }, ...CHOICES[name].map((value) => node("option", { value }, labels[value])));
+      made.value = this.#chosen[name];
+      made.addEventListener("change", () => this.#choose(name, made.value));
+      return node("label", {}, words.order, " ", made);
+    };
+    const share = node("input", { type: "checkbox", "data-key": "share", ...(this.#chosen.share && { checked: "" }) });
+    share.addEventListener("change", () => this.#choose("share", share.checked ? "1" : ""));
+    const tools = {
+      list: () => [select("sort", words.sorts)],
+      lines: () => [select("by", words.orders), press(words.csv, () => this.#export(), { "data-key": "csv" })],
+      years: () => [node("label", {}, share, words.share)],
+    }[view];
+    this.#tools.replaceChildren(...(tools?.() ?? []));
+    const bar = node("div", { class: "controls" }, node("div", { class: "views", role: "group", "aria-label": words.view }, ...views), this.#tools);
+
+    const wide = this.#root.classList.contains("wide");
+    const filters = node("details", { class: "filters", part: "facets", ...(wide && { open: "" }) }, node("summary", {}, words.filters), this.#facets);
+    const excerpts = node("details", { part: "basket", class: "basket" }, node("summary", {}), this.#panel);
+    const main = node("div", { class: "main" }, this.#summary, this.#chips, this.#questions, this.#alert, this.#body);
+    refill(this.#root, [bar, node("div", { class: "side" }, filters, excerpts), main, this.#notice]);
+    this.#notice.replaceChildren();
+    this.#showExcerpts();
+  }
+
+  /** @param {keyof typeof CHOICES} name @param {string} value */
+  #choose(name, value) {
+    this.#chosen[name] = value;
+    if (name === "view") this.#draw();
+    this.#change();
+  }
+
+  /** @param {string} field @param {string} value @param {boolean} on */
+  #filter(field, value, on) {
+    const values = this.#filters.get(field) ?? new Set();
+    if (on) values.add(value);
+    else values.delete(value);
+    // A month is of one year.
+    if (field === "year") this.#filters.delete("date");
+    if (values.size) this.#filters.set(field, values);
+    else this.#filters.delete(field);
+    this.#change();
+  }
+
+  #change() {
+    this.#options.changed(true);
+    this.#ask();
+  }
+
+  /** @param {string} query @param {string} [sort] @param {number} [limit] @returns {Promise<Results>} */
+  #search(query, sort = "relevance", limit = BATCH + 1) {
+    const asTyped = this.#query === this.#asTyped;
+    const key = [limit, sort, asTyped, query].join(" ");
+    if (this.#answers.size > MOST_ANSWERS) this.#answers.clear();
+    const answer = this.#answers.get(key) ?? this.#options.client.search(query, limit, { facets: true, asTyped, sort: /** @type {Sort} */ (sort) });
+    this.#answers.set(key, answer);
+    // What failed, or lacks something, is asked for anew the next time.
+    const forget = () => this.#answers.delete(key);
+    answer.then(({ lost }) => lost && forget(), forget);
+    return answer;
+  }
+
+  /** Notes the fields of the collection, and takes those parameters for filters that are. @param {Results} [results] */
+  #know(results) {
+    if (results?.facets && !results.lost) this.#fields = new Set(results.facets.map(({ field }) => field));
+    if (!this.#fields) return;
+    // Months are filtered by date, which is not counted.
+    if (this.#fields.has("year")) this.#fields.add("date");
+    for (const [field, value] of this.#asked.splice(0)) {
+      if (!this.#fields.has(field) || conditionOf(field, value) === null) continue;
+      this.#filters.set(field, (this.#filters.get(field) ?? new Set()).add(value));
+    }
+  }
+
+  /** Asks what the state says, and shows the answer. */
+  async #ask() {
+    const turn = ++this.#turn;
+    const query = this.#query;
+    if (!query) return;
+    const words = this.#words;
+    const isStale = () => turn !== this.#turn;
+    const key = focusKey(this.#body);
+    const began = performance.now();
+    this.#wait(true);
+    try {
+      if (this.#asked.length) this.#know(await this.#search(query));
+      if (isStale()) return;
+      this.#showChips();
+      const asked = composed(query, this.#filters);
+      const { view, sort } = this.#chosen;
+      const found = await this.#search(asked, view === "list" ? sort : undefined);
+      if (isStale()) return;
+      if (!this.#fields) this.#know(found);
+      const shown = view === "lines" ? this.#asLines(asked) : view === "years" ? this.#asYears() : this.#asList(found, asked);
+      const { nodes, grow } = await shown;
+      if (isStale()) return;
+      this.#wait(false);
+      this.#showSummary(found, asked.slice(0, asked.length - query.length));
+      this.#alert.replaceChildren();
+      this.#grow = grow;
+      const more = press(words.more, () => this.#more(true), { class: "grow" });
+      refill(this.#body, [...nodes, ...(grow ? [more] : [])], key);
+      this.#end?.disconnect();
+      if (grow) this.#end?.observe(more);
+      this.#options.emit("results", { query, total: found.total, took: performance.now() - began });
+      await this.#showFacets(found, isStale);
+    } catch (error) {
+      if (isStale()) return;
+      this.#wait(false);
+      for (const part of [this.#summary, this.#questions, this.#body]) part.replaceChildren();
+      this.#fail(error);
+    }
+  }
+
+  /** @param {any} error */
+  #fail(error) {
+    this.#alert.replaceChildren(error?.say?.(this.#words) ?? error?.message ?? String(error));
+    this.#options.emit("error", { query: this.#query, error });
+  }
+
+  /** @param {boolean} waiting */
+  #wait(waiting) {
+    this.#timers.splice(0).forEach(clearTimeout);
+    this.#body.setAttribute("aria-busy", String(waiting));
+    if (!waiting) return;
+    this.#grow = undefined;
+    const skeleton = () => {
+      const bones = Array.from({ length: 6 }, () => node("li", {}, node("i"), node("i"), node("i")));
+      this.#body.replaceChildren(node("ol", { class: "skeleton", "aria-hidden": "true" }, ...bones));
+      this.#questions.replaceChildren();
+    };
+    this.#timers = [
+      setTimeout(skeleton, SKELETON_AFTER),
+      setTimeout(() => this.#summary.replaceChildren(this.#words.waiting), SAID_AFTER),
+    ];
+  }
+
+  /** Adds to what is shown. @param {boolean} [focus] goes on to what is new */
+  async #more(focus = false) {
+    const grow = this.#grow;
+    const button = this.#body.querySelector(":scope > .grow");
+    if (!grow || !(button instanceof HTMLElement)) return;
+    this.#grow = undefined;
+    const turn = this.#turn;
+    this.#body.setAttribute("aria-busy", "true");
+    try {
+      const { first, more, alone } = await grow();
+      if (turn !== this.#turn) return;
+      if (focus) focusIn(first);
+      this.#grow = more ? grow : undefined;
+      button.hidden = !more;
+      this.#end?.unobserve(button);
+      if (more && alone) this.#end?.observe(button);
+    } catch (error) {
+      if (turn !== this.#turn) return;
+      this.#grow = grow;
+      this.#fail(error);
+    } finally {
+      if (turn === this.#turn) this.#body.setAttribute("aria-busy", "false");
+    }
+  }
+
+  /** @param {Results} results @param {string} filters what stands before the query in that which was asked */
+  #showSummary({ total, occurrences, hits, missing, mended, offers, lost }, filters) {
+    const words = this.#words;
+    const query = this.#query;
+    const typed = (/** @type {Mend} */ mend) => ({ ...mend, query: mend.query.startsWith(filters) ? mend.query.slice(filters.length) : mend.query });
+    const isAll = occurrences?.passages === total.count;
+    const sentences = [
+      total.count ? words.total(total) + (isAll || (occurrences && this.#chosen.view === "list") ? words.comma + words.occurrences(occurrences, isAll) : "")
+        : hits.length ? words.partly : SEARCHABLE.test(query) ? words.nothing(query) : words.signs,
+      ...(missing.length ? [words.missing(missing)] : []),
+      ...(mended ? [words.mended(typed(mended))] : []),
+      ...(lost ? [words.lost(lost)] : []),
+    ];
+    this.#summary.replaceChildren(sentences.join(words.stop));
+    const ask = (/** @type {string} */ label, /** @type {string} */ other, asTyped = false) => press(label, () => {
+      if (asTyped) this.#asTyped = other;
+      this.#options.ask(other, asTyped);
+    });
+    this.#questions.replaceChildren(
+      ...(mended ? [ask(words.asTyped(query), query, true)] : []),
+      ...offers.map(typed).map((offer) => ask(words.offer(offer), offer.query)),
+    );
+  }
+
+  #showChips() {
+    const drop = (/** @type {string | undefined} */ field, /** @type {string} */ value = "") => {
+      if (field !== undefined) return this.#filter(field, value, false);
+      this.#filters.clear();
+      this.#change();
+    };
+    const list = chips(this.#filters, this.#words, drop);
+    const had = focusKey(this.#chips) !== undefined;
+    refill(this.#chips, list);
+    if (had && !list.length) this.#summary.focus();
+  }
+
+  /** @param {Results} found @param {() => boolean} isStale */
+  async #showFacets(found, isStale) {
+    // What else could be chosen of a field is counted without its own filter.
+    const free = async (/** @type {Facet} */ facet) => {
+      if (!this.#filters.has(facet.field)) return { facet, total: found.total.count };
+      const { facets, total } = await this.#search(composed(this.#query, this.#filters, facet.field === "year" ? ["year", "date"] : [facet.field]));
+      return { facet: facets?.find(({ field }) => field === facet.field) ?? facet, total: total.count };
+    };
+    const counted = await Promise.all((found.facets ?? []).map(free));
+    if (isStale()) return;
+    const groups = () => counted.flatMap(({ facet, total }) => {
+      const { field } = facet;
+      const unfold = () => {
+        if (!this.#unfolded.delete(field)) this.#unfolded.add(field);
+        refill(this.#facets, groups());
+      };
+      const chosen = this.#filters.get(field) ?? new Set();
+      const group = facetGroup(facet, chosen, total, this.#unfolded.has(field), unfold, this.#words, (value, on) => this.#filter(field, value, on));
+      return group ? [group] : [];
+    });
+    refill(this.#facets, groups());
+    this.#root.classList.toggle("plain", !this.#facets.childElementCount);
+  }
+
+  /** @param {Hit} hit */
+  #linkOf = (hit) => (hit.speech.url === null ? null : linkTo(hit, this.#options.root, this.#query, this.#options.highlight || hit.passage.anchor !== null));
+
+  /** @param {Hit} hit @param {MouseEvent} event */
+  #select = (hit, event) => {
+    const { speech, passage } = hit;
+    if (!this.#options.emit("select", { query: this.#query, url: this.#linkOf(hit), speech, passage })) event.preventDefault();
+  };
+
+  /** @param {Results} found @param {string} asked @returns {Promise<ViewOfResults>} */
+  async #asList(found, asked) {
+    const words = this.#words;
+    const { sort } = this.#chosen;
+    let limit = BATCH;
+    // A filter beside it makes all words of a query of one that stands as typed.
+    const isOneWord = asked !== this.#query && !/\s/.test(this.#query) && found.total.count > 0;
+    const tierOf = (/** @type {Hit} */ { tier }) => (isOneWord && tier === "all" ? "literal" : tier);
+    const list = speechList(words, this.#linkOf, this.#select, (hit) => this.#actions(hit), () => this.#more());
+    const take = (/** @type {Results} */ results) => list.add(results.hits.slice(0, limit), results, results.hits.length <= limit, tierOf);
+    take(found);
+    const grow = async () => {
+      const results = await this.#search(asked, sort, limit + BATCH + 1);
+      limit += BATCH;
+      return { first: take(results), more: results.hits.length > limit, alone: limit < BATCH * MOST_GROWTHS };
+    };
+    return { nodes: [list.root], grow: found.hits.length > limit ? grow : undefined };
+  }
+
+  /** What can be done with a passage. @param {Hit} hit */
+  #actions(hit) {
+    const words = this.#words;
+    const excerpt = excerptOf(hit, this.#linkOf(hit));
+    const copied = (/** @type {boolean} */ markdown) => () => copy(cited(excerpt, words, markdown), this.#notice, words);
+    const keep = press(words.keep, () => {
+      this.#excerpts.toggle(excerpt);
+      this.#showExcerpts();
+    }, { "data-keep": identity(excerpt), "aria-pressed": String(this.#excerpts.list.some((other) => identity(other) === identity(excerpt))) });
+    return [press(words.cite, copied(false)), press("Markdown", copied(true), { "aria-label": words.copyMarkdown }), keep];
+  }
+
+  #showExcerpts() {
+    const { list } = this.#excerpts;
+    refill(this.#panel, excerptsPanel(this.#excerpts, this.#words, this.#notice, () => this.#showExcerpts()));
+    this.#panel.previousElementSibling?.replaceChildren(this.#words.excerptsOf(list.length));
+    const kept = new Set(list.map(identity));
+    for (const button of this.#body.querySelectorAll("[data-keep]")) {
+      button.setAttribute("aria-pressed", String(kept.has(button.getAttribute("data-keep") ?? "")));
+    }
+  }
+
+  /** @param {string} asked @returns {Promise<ViewOfResults>} */
+  async #asLines(asked) {
+    const words = this.#words;
+    const { by } = this.#chosen;
+    const turn = this.#turn;
+    const isText = by === "text";
+    /** @type {KnownLines} */
+    const known = { lines: [], next: 0 };
+    await gather(this.#options.client, asked, known, isText ? LINES_AT_ONCE : MOST_LINES, () => turn === this.#turn);
+    this.#lines = known;
+    const sorted = ordered(known.lines, by, this.#language);
+    const rows = node("tbody");
+    const take = () => {
+      const first = rows.childElementCount;
+      rows.append(...lineRows(sorted.slice(first, first + LINES_AT_ONCE), words, this.#linkOf, this.#select));
+      return rows.children[first];
+    };
+    const hasMore = () => rows.childElementCount < sorted.length || (isText && known.next !== null);
+    const grow = async () => {
+      if (isText) await gather(this.#options.client, asked, known, rows.childElementCount + LINES_AT_ONCE, () => turn === this.#turn);
+      return { first: take(), more: hasMore(), alone: rows.childElementCount < LINES_AT_ONCE * MOST_GROWTHS };
+    };
+    take();
+    const head = node("thead", {}, node("tr", {}, ...words.contexts.map((text) => node("th", { scope: "col" }, text))));
+    const table = node("table", { class: "lines", part: "lines", lang: "zh" }, head, rows);
+    const cut = !isText && known.next !== null ? [node("p", { class: "about" }, words.cut(MOST_LINES))] : [];
+    return { nodes: sorted.length ? [...cut, table] : [], grow: hasMore() ? grow : undefined };
+  }
+
+  /** Puts the lines into a file, in their order. */
+  async #export() {
+    const words = this.#words;
+    const turn = this.#turn;
+    const known = this.#lines;
+    const say = (/** @type {string} */ text) => this.#notice.replaceChildren(node("span", { class: "passing" }, text));
+    try {
+      await gather(this.#options.client, composed(this.#query, this.#filters), known, MOST_LINES, (lines) => {
+        say(words.gathering(lines));
+        return turn === this.#turn;
+      });
+      if (turn !== this.#turn) return;
+      const lines = ordered(known.lines, this.#chosen.by, this.#language).slice(0, MOST_LINES);
+      download(`${this.#query.replace(/[^\p{L}\p{N}]+/gu, " ").trim().slice(0, 40)}.csv`, "text/csv", csv(lines, words, this.#linkOf));
+      say(known.next === null ? words.exported(lines.length) : words.cut(MOST_LINES));
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  /** @returns {Promise<ViewOfResults>} */
+  async #asYears() {
+    const words = this.#words;
+    const series = alternatives(this.#query);
+    const names = series.map(({ name }) => name);
+    const free = ["year", "date"];
+    const results = await Promise.all(series.map(({ query }) => this.#search(composed(query, this.#filters, free))));
+    const counted = results.map(({ facets }) => facets?.find(({ field }) => field === "year")?.values ?? []);
+    const known = [...new Set(counted.flatMap((values) => values.map(({ value }) => Number(value))))].sort((a, b) => a - b);
+    if (!known.length) return { nodes: [node("p", { class: "about" }, words.noYears)] };
+    const span = known[known.length - 1] - known[0] + 1;
+    const years = span > MOST_YEARS ? known : Array.from({ length: span }, (_, at) => known[0] + at);
+    /** @type {Column["relation"]} */
+    const relation = results.some(({ total }) => total.relation === "at_most") ? "at_most" : "eq";
+    const columns = years.map((year) => {
+      const found = counted.map((values) => values.find(({ value }) => value === String(year)));
+      return { value: String(year), short: String(year), label: words.date(year), counts: found.map((one) => one?.count ?? 0), of: found.find((one) => one)?.of ?? 0, relation };
+    });
+    const chosen = this.#filters.get("year") ?? new Set();
+    const share = this.#chosen.share !== "";
+    const options = { words, language: this.#language };
+    const nodes = barChart(columns, names, { ...options, share, chosen, toggle: (value, on) => this.#filter("year", value, on) });
+    const [year] = chosen;
+    if (chosen.size !== 1) return { nodes };
+
+    const ofMonth = async (/** @type {number} */ at) => {
+      const value = `${year}-${String(at + 1).padStart(2, "0")}`;
+      const filters = new Map(this.#filters).set("date", new Set([value]));
+      const found = await Promise.all(series.map(({ query }) => this.#search(composed(query, filters, ["year"]), undefined, 1)));
+      return { value, short: String(at + 1), label: words.date(Number(year), at + 1), counts: found.map(({ total }) => total.count), of: 0, relation };
+    };
+    const months = await Promise.all(Array.from({ length: 12 }, (_, at) => ofMonth(at)));
+    // Dates may say no more than the year.
+    if (!months.some(({ counts }) => counts.some((count) => count))) return { nodes };
+    const choose = (/** @type {string} */ value, /** @type {boolean} */ on) => {
+      this.#filters.delete("date");
+      this.#filter("date", value, on);
+    };
+    const chart = barChart(months, names, { ...options, share: false, chosen: this.#filters.get("date") ?? new Set(), toggle: choose });
+    return { nodes: [...nodes, node("h2", { class: "tier" }, words.months(Number(year))), ...chart] };
+  }
+}
+
+/** What has the focus in a node, by its key; "" if it has none, undefined if it is elsewhere. @param {Element} host */
+function focusKey(host) {
+  const { activeElement } = /** @type {Document | ShadowRoot} */ (host.getRootNode());
+  return host.contains(activeElement) ? activeElement?.getAttribute("data-key") ?? "" : undefined;
+}
+
+/** Fills a node anew; what had the focus has it again, or else the first that can. @param {Element} host @param {Node[]} children @param {string | undefined} [key] */
+function refill(host, children, key = focusKey(host)) {
+  host.replaceChildren(...children);
+  if (key === undefined) return;
+  const same = [...host.querySelectorAll("[data-key]:not(:disabled)")].find((other) => other.getAttribute("data-key") === key);
+  if (same instanceof HTMLElement || same instanceof SVGElement) same.focus();
+  else focusIn(host);
+}

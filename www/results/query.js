@@ -1,0 +1,49 @@
+// The query that the engine is asked: filters by header fields, then what was typed. And what it compares.
+
+/** The chosen values of header fields. @typedef {Map<string, Set<string>>} Filters */
+
+/** Quotes between which the engine takes a value whole. */
+const VALUE_QUOTES = ['""', "“”", "「」", "『』"];
+
+/** Longer ones are nobody's choice. */
+const LONGEST_VALUE = 200;
+
+/** More bars of a year are not told apart. */
+const MOST_SERIES = 5;
+
+/** A token of a query, as the engine cuts it: something in quotes, perhaps behind a minus or a field, or what has no space. */
+const QUERY_TOKEN = /(?:-|[^\s:："“「『]+[:：])?(?:"[^"]*"|“[^”]*”|「[^」]*」|『[^』]*』)(?=\s|$)|\S+/gu;
+
+/** The condition that a field has a value, or null where the language of queries has none for it. @param {string} field @param {string} value */
+function conditionOf(field, value) {
+  if (field === "date") return /^\d{4}(-\d\d){0,2}$/.test(value) ? `date:${value}` : null;
+  const isSayable = field === "year" ? /^\d{4}$/.test(value) : value.length <= LONGEST_VALUE && SEARCHABLE.test(value);
+  const folded = value.normalize("NFKC");
+  const quotes = VALUE_QUOTES.find(([, close]) => !folded.includes(close));
+  const isName = /^[^\s:"“「『|-][^\s:]*$/u.test(field.normalize("NFKC"));
+  return isSayable && isName && quotes ? `${field}:${quotes[0]}${value}${quotes[1]}` : null;
+}
+
+/** @param {string} typed @param {Filters} filters @param {string[]} [except] fields whose filters are left out */
+function composed(typed, filters, except = []) {
+  const clauses = [...filters].filter(([field]) => !except.includes(field)).map(([field, values]) => [...values].map((value) => conditionOf(field, value)).join(" | "));
+  // A stroke at the start of what was typed would join it to the filters.
+  return clauses.length ? [...clauses, typed.replace(/^[|｜\s]+/u, "")].join(" ") : typed;
+}
+
+/**
+ * The queries that a query compares, `改革 | 创新`: with each alternative in the place of all. Else only itself.
+ * @param {string} typed
+ */
+function alternatives(typed) {
+  const tokens = typed.match(QUERY_TOKEN) ?? [];
+  const isStroke = (/** @type {number} */ at) => /^[|｜]$/u.test(tokens[at]);
+  const isWord = (/** @type {number} */ at) => at in tokens && !isStroke(at) && !/^-\D|^[^\s"“「『]+[:：]/u.test(tokens[at]);
+  const isInBrackets = (/** @type {number} */ at) => tokens.slice(0, at).join().replace(/[^(（]/gu, "").length > tokens.slice(0, at).join().replace(/[^)）]/gu, "").length;
+  const first = tokens.findIndex((_, at) => isStroke(at + 1) && isWord(at) && isWord(at + 2) && !isInBrackets(at + 1));
+  const places = [first];
+  while (first >= 0 && isStroke(places[places.length - 1] + 1) && isWord(places[places.length - 1] + 2)) places.push(places[places.length - 1] + 2);
+  if (first < 0 || places.length > MOST_SERIES) return [{ name: typed, query: typed }];
+  const end = places[places.length - 1] + 1;
+  return places.map((at) => ({ name: tokens[at], query: [...tokens.slice(0, first), tokens[at], ...tokens.slice(end)].join(" ") }));
+}
