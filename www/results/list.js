@@ -5,7 +5,7 @@ const PASSAGES_SEEN = 3;
 
 /**
  * @param {AllWords} words
- * @param {(hit: Hit) => string | null} linkOf
+ * @param {(hit: Hit, whole?: boolean) => string | null} linkOf
  * @param {(hit: Hit, event: MouseEvent) => void} chosen
  * @param {(hit: Hit) => Node[]} actionsOf
  * @param {() => Promise<void>} more brings further hits
@@ -21,9 +21,6 @@ function speechList(words, linkOf, chosen, actionsOf, more) {
   /** @param {Hit} hit @param {Tally | undefined} tally @param {Results["total"]["relation"]} relation */
   const speech = (hit, tally, relation) => {
     const { id, title, speaker, date, occasion } = /** @type {Hit["speech"] & { occasion?: string | null }} */ (hit.speech);
-    // Without a place in it, the speech opens at its first mark.
-    const { anchor } = hit.passage;
-    const whole = anchor === null ? hit : { ...hit, passage: { ...hit.passage, anchor: null } };
     const about = [speaker, date && written(date, words), occasion].filter((part) => part).map((part) => node("bdi", { lang: "zh" }, String(part)));
     if (tally) about.push(node("bdi", {}, words.total({ count: tally.passages, relation }) + (tally.relation === "eq" ? words.comma + words.occurrences({ count: tally.occurrences, passages: tally.passages }, true) : "")));
     const passages = node("ol", { lang: "zh" });
@@ -31,7 +28,7 @@ function speechList(words, linkOf, chosen, actionsOf, more) {
     const made = node(
       "li",
       { part: "speech" },
-      node("h3", { lang: "zh" }, hitLink(hit, linkOf(whole), chosen, node("bdi", {}, title || id))),
+      node("h3", { lang: "zh" }, hitLink(hit, linkOf(hit, true), chosen, node("bdi", {}, title || id))),
       node("p", { class: "about" }, ...about.flatMap((part, at) => (at ? [" · ", part] : [part]))),
       passages,
       expander,

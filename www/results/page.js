@@ -169,8 +169,9 @@ class ResultsPage {
     }, { signal });
     const width = new ResizeObserver(([{ contentRect }]) => {
       const wide = contentRect.width >= WIDE;
-      const filters = this.#facets.parentElement;
-      if (filters instanceof HTMLDetailsElement && this.#root.classList.toggle("wide", wide) !== filters.open) filters.open = wide;
+      if (wide === this.#root.classList.contains("wide")) return;
+      this.#root.classList.toggle("wide", wide);
+      this.#facets.parentElement?.toggleAttribute("open", wide);
     });
     width.observe(this.#root);
     const end = new IntersectionObserver(([{ isIntersecting }]) => {
@@ -413,8 +414,12 @@ class ResultsPage {
     this.#root.classList.toggle("plain", !this.#facets.childElementCount);
   }
 
-  /** @param {Hit} hit */
-  #linkOf = (hit) => (hit.speech.url === null ? null : linkTo(hit, this.#options.root, this.#query, this.#options.highlight || hit.passage.anchor !== null));
+  /** Where a hit is read; the whole speech opens at its first mark. @param {Hit} hit @param {boolean} [whole] */
+  #linkOf = (hit, whole) => {
+    const { anchor } = hit.passage;
+    const passage = { ...hit.passage, anchor: whole ? null : anchor };
+    return hit.speech.url === null ? null : linkTo({ ...hit, passage }, this.#options.root, this.#query, this.#options.highlight || anchor !== null);
+  };
 
   /** @param {Hit} hit @param {MouseEvent} event */
   #select = (hit, event) => {

@@ -53,9 +53,11 @@ function barChart(columns, names, { share, chosen, toggle, words, language }) {
   const every = Math.ceil(columns.length / MOST_LABELS);
   const numbered = columns.length * names.length <= MOST_NUMBERED;
 
+  /** @type {Node[]} */
+  const texts = [];
   const lines = (numbered ? [] : ticks(most)).flatMap((tick) => [
     shape("line", { x2: "100%", y1: y(tick), y2: y(tick), class: "tick" }),
-    shape("text", { x: -6, y: y(tick) + 4, class: "scale", "aria-hidden": "true" }, said(tick)),
+    shape("text", { x: -6, y: y(tick) + 4, class: "scale" }, said(tick)),
   ]);
   const groups = columns.map((column, at) => {
     const width = 1 / columns.length;
@@ -63,8 +65,9 @@ function barChart(columns, names, { share, chosen, toggle, words, language }) {
       const number = value(column, count);
       const bar = { x: percent(width * (at + 0.14 + (0.72 * series) / names.length)), width: percent((width * 0.72) / names.length - 0.0004) };
       const made = shape("rect", { ...bar, y: y(number), height: above + height - y(number), class: `bar fill-${series}` });
-      const label = shape("text", { x: percent(width * (at + 0.14 + (0.72 * (series + 0.5)) / names.length)), y: y(number) - 4, class: "count", "aria-hidden": "true" }, said(number));
-      return count ? [made, ...(numbered ? [label] : [])] : [];
+      const label = shape("text", { x: percent(width * (at + 0.14 + (0.72 * (series + 0.5)) / names.length)), y: y(number) - 4, class: "count" }, said(number));
+      if (count && numbered) texts.push(label);
+      return count ? [made] : [];
     });
     const counts = names.map((name, series) => (names.length > 1 ? name + words.colon : "") + words.total({ count: column.counts[series], relation: column.relation }));
     const shares = share ? names.map((_, series) => said(value(column, column.counts[series]))) : [];
@@ -79,8 +82,8 @@ function barChart(columns, names, { share, chosen, toggle, words, language }) {
       },
       shape("rect", { x: percent(width * at), width: percent(width), height: above + height + below, class: "field" }),
       ...bars,
-      ...(at % every === 0 ? [shape("text", { x: percent(width * (at + 0.5)), y: above + height + 16, class: "name", "aria-hidden": "true" }, column.short)] : []),
     );
+    if (at % every === 0) texts.push(shape("text", { x: percent(width * (at + 0.5)), y: above + height + 16, class: "name" }, column.short));
     const act = () => toggle(column.value, !chosen.has(column.value));
     group.addEventListener("click", act);
     group.addEventListener("keydown", (event) => {
@@ -98,7 +101,7 @@ function barChart(columns, names, { share, chosen, toggle, words, language }) {
   });
   const whole = above + height + below;
   const base = shape("line", { x2: "100%", y1: above + height, y2: above + height, class: "base" });
-  const chart = shape("svg", { role: "group", "aria-label": words.chart, part: "chart", height: whole, class: `chart${chosen.size ? " some" : ""}${numbered ? "" : " scaled"}` }, patterns(), ...lines, ...groups, base);
+  const chart = shape("svg", { role: "group", "aria-label": words.chart, part: "chart", height: whole, class: `chart${chosen.size ? " some" : ""}${numbered ? "" : " scaled"}` }, patterns(), ...lines, ...groups, base, shape("g", { "aria-hidden": "true" }, ...texts));
 
   const legend = names.length < 2 ? [] : [
     node("ul", { class: "legend", lang: "zh" }, ...names.map((name, series) => {
