@@ -27,7 +27,7 @@ class Search {
   /** The results page, in that layout. @type {ResultsPage | undefined} */
   #page;
 
-  /** The words of the interface. @type {AllWords} */
+  /** The words of the interface. @type {FirstWords & Words} */
   #words = { ...FIRST_WORDS.en, ...WORDS };
 
   /** What they are made of. @type {unknown[]} */
@@ -101,8 +101,9 @@ class Search {
     this.#words = words;
     this.#view.list.setAttribute("aria-label", words.label);
     if (!parts.ResultsPage) return;
-    this.#page ??= this.#opened(parts.ResultsPage, words, language);
-    this.#page.speak(words, language);
+    const all = /** @type {AllWords} */ (words);
+    this.#page ??= this.#opened(parts.ResultsPage, all, language);
+    this.#page.speak(all, language);
   }
 
   /** Loads what every search needs, before there is one. */
@@ -210,7 +211,7 @@ class Search {
       const asTyped = query === this.#asTyped;
       if (this.#page) {
         this.#complete(client, query, turn);
-        await this.#page.show(query, asTyped);
+        await this.#page.show(query);
         return;
       }
       // One more than is shown tells whether there are more: the total knows of one tier only.
@@ -257,6 +258,7 @@ class Search {
     this.#keys.activate(undefined);
     this.#view.clear();
     const mayPass = error instanceof LoadError && PASSING.includes(error.reason);
+    this.#page?.clear();
     box.empty.hidden = false;
     box.fail(message, mayPass ? this.#words.retry : undefined, () => this.changed(true));
     if (this.#then === "keep" && !this.#page) this.#keys.close();
@@ -337,14 +339,12 @@ class Search {
       words,
       language,
       highlight: element.hasAttribute("highlight"),
-      /** @param {string} query @param {boolean} [asTyped] */
-      ask: (query, asTyped) => {
+      ask: (query) => {
         this.#host.box.input.value = query;
-        if (asTyped) this.#asTyped = query;
         this.submit();
       },
-      /** @param {boolean} commit */
       changed: (commit) => this.#remember(commit),
+      fail: (error) => this.#fail(this.#query, error),
       emit,
     });
     page.restore(new URL(location.href).searchParams);

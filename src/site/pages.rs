@@ -51,8 +51,7 @@ pub(super) fn contents(settings: &Settings<'_>, speeches: usize, links: &[(&Spee
 pub(super) fn results(settings: &Settings<'_>, links: &[(&Speech, &str)]) -> String {
     let body = html! {
         main {
-            p.site { a href="index.html" { (settings.title) } }
-            h1.unseen { "检索 Search" }
+            h1 { a href="index.html" { (settings.title) } }
             xunzhang-search index="xunzhang/" layout="page" {
                 (form(RESULTS))
                 (list(links, Some("empty")))

@@ -1,6 +1,5 @@
 // What is quoted of a passage, how it is cited, and how that reaches the clipboard or a file.
 
-/** @typedef {Words & ResultsWords} AllWords */
 
 /** Signs at which a quoted sentence ends, and those that may follow within it. */
 const SENTENCE_END = /^(?:.*[。！？!?…\n][”’」』）)]*)?/su;

@@ -46,7 +46,6 @@ class ResultsPage {
   #chips = node("ul", { class: "chips" });
   #summary = node("p", { class: "summing", part: "summary", role: "status", tabindex: "-1" });
   #questions = node("div", { class: "questions" });
-  #alert = node("p", { class: "failure", role: "alert" });
   #body = node("div", { class: "body" });
   #facets = node("div", { class: "facets" });
   #panel = node("div", { class: "excerpts" });
@@ -211,7 +210,7 @@ class ResultsPage {
     const wide = this.#root.classList.contains("wide");
     const filters = node("details", { class: "filters", part: "facets", ...(wide && { open: "" }) }, node("summary", {}, words.filters), this.#facets);
     const excerpts = node("details", { part: "basket", class: "basket" }, node("summary", {}), this.#panel);
-    const main = node("div", { class: "main" }, this.#summary, this.#chips, this.#questions, this.#alert, this.#body);
+    const main = node("div", { class: "main" }, this.#summary, this.#chips, this.#questions, this.#body);
     refill(this.#root, [bar, node("div", { class: "side" }, filters, excerpts), main, this.#notice]);
     this.#notice.replaceChildren();
     this.#showExcerpts();
@@ -290,7 +289,6 @@ class ResultsPage {
       if (isStale()) return;
       this.#wait(false);
       this.#showSummary(found, asked.slice(0, asked.length - query.length));
-      this.#alert.replaceChildren();
       this.#grow = grow;
       const more = press(words.more, () => this.#more(true), { class: "grow" });
       refill(this.#body, [...nodes, ...(grow ? [more] : [])], key);
@@ -302,14 +300,8 @@ class ResultsPage {
       if (isStale()) return;
       this.#wait(false);
       for (const part of [this.#summary, this.#questions, this.#body]) part.replaceChildren();
-      this.#fail(error);
+      this.#options.fail(error);
     }
-  }
-
-  /** @param {any} error */
-  #fail(error) {
-    this.#alert.replaceChildren(error?.say?.(this.#words) ?? error?.message ?? String(error));
-    this.#options.emit("error", { query: this.#query, error });
   }
 
   /** @param {boolean} waiting */
@@ -348,7 +340,7 @@ class ResultsPage {
     } catch (error) {
       if (turn !== this.#turn) return;
       this.#grow = grow;
-      this.#fail(error);
+      this.#options.fail(error);
     } finally {
       if (turn === this.#turn) this.#body.setAttribute("aria-busy", "false");
     }
@@ -370,7 +362,7 @@ class ResultsPage {
     this.#summary.replaceChildren(sentences.join(words.stop));
     const ask = (/** @type {string} */ label, /** @type {string} */ other, asTyped = false) => press(label, () => {
       if (asTyped) this.#asTyped = other;
-      this.#options.ask(other, asTyped);
+      this.#options.ask(other);
     });
     this.#questions.replaceChildren(
       ...(mended ? [ask(words.asTyped(query), query, true)] : []),
@@ -513,7 +505,7 @@ class ResultsPage {
       download(`${this.#query.replace(/[^\p{L}\p{N}]+/gu, " ").trim().slice(0, 40)}.csv`, "text/csv", csv(lines, words, this.#linkOf));
       say(known.next === null ? words.exported(lines.length) : words.cut(MOST_LINES));
     } catch (error) {
-      this.#fail(error);
+      this.#options.fail(error);
     }
   }
 

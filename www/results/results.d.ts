@@ -1,7 +1,4 @@
-// Types of the results page, and the constant that the program writes before it.
-
-/** The text of results.css. */
-declare const RESULTS_STYLES: string;
+// Types of the results page.
 
 /** What the results page is given. */
 interface ResultsOptions {
@@ -11,11 +8,13 @@ interface ResultsOptions {
   /** Do pages that are not of this program mark, too? */
   highlight: boolean;
   /** Puts a query into the field, and searches it. */
-  ask(query: string, asTyped?: boolean): void;
+  ask(query: string): void;
   /** The state is another one, to be written into the address: as a new entry of the history, or in place of the last. */
   changed(commit: boolean): void;
+  /** Says what failed. */
+  fail(error: unknown): void;
   /** False if a listener prevented it. */
-  emit(name: "select" | "results" | "error", detail: object): boolean;
+  emit(name: "select" | "results", detail: object): boolean;
 }
 
 type Facet = NonNullable<Results["facets"]>[number];

@@ -43,4 +43,4 @@ interface Words {
   reason: Record<Exclude<Reason, "part">, (file: string, detail: string) => string>;
 }
 
-type AllWords = FirstWords & Words & Partial<ResultsWords>;
+type AllWords = FirstWords & Words & ResultsWords;
