@@ -22,6 +22,8 @@ use crate::index::text::{PassageKind, SpeechRecord, StoredPassage, TextBlock};
 use crate::text::fold::Folding;
 use crate::text::script::{Class, class};
 
+use super::study;
+
 /// Bytes that opened shards and texts may take before those that the last query did not want are given up.
 const BUDGET: usize = 48 << 20;
 
@@ -56,7 +58,7 @@ struct Slot {
 }
 
 /// A block, opened.
-enum Block {
+pub(super) enum Block {
     /// It cannot be brought.
     Lost,
     KeyPage(KeyPage),
@@ -195,7 +197,7 @@ impl Files {
                 Block::Text(text)
             }
             BlockId::Field(_) => Block::Field(FieldFile::open(name, bytes, manifest.speeches.len())?),
-            BlockId::Sounds => Block::Sounds(Sounds::open(name, bytes, manifest.codes.characters().len())?),
+            BlockId::Sounds => study::sounds(name, bytes, manifest.codes.characters().len())?,
             BlockId::Folding => Block::Folding(pairs::read_file(name, bytes)?),
         };
         let block = Rc::new(block);

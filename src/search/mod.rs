@@ -52,7 +52,7 @@ use look_up::LookedUp;
 pub use mend::{Mend, MendKind};
 use settle::Settlement;
 pub use speech::{READER, SpeechText};
-pub use study::{Facets, Tallies};
+pub use study::{Facets, Meant, Tallies};
 pub use tally::Tally;
 
 /// An index that can be searched. It is given bytes and does no input or output of its own.
@@ -138,9 +138,9 @@ pub struct Results {
     pub missing: Vec<String>,
     /// The mend by which the last hits were found, since the query as typed found none.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub mended: Option<Mend>,
+    pub mended: Option<Meant>,
     /// Other queries that may be meant.
-    pub offers: Vec<Mend>,
+    pub offers: Vec<Meant>,
     /// Values of header fields of the passages that match, if asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub facets: Option<Facets>,
@@ -229,13 +229,6 @@ pub struct Passage {
     pub text: String,
 }
 
-impl Results {
-    /// Whether nothing was found that holds the query, or all of its words.
-    fn may_be_mended(&self) -> bool {
-        self.total.count == 0 && self.hits.iter().all(|hit| hit.tier == Tier::Partial)
-    }
-}
-
 impl Searcher {
     /// Opens an index by the contents of its manifest.
     pub fn open(manifest: &[u8]) -> Result<Searcher, IndexError> {
@@ -276,11 +269,6 @@ impl Searcher {
         study::ask_ahead(request, options);
         let looked_up = LookedUp::new(request, typed)?;
         let results = Settlement::new(request, &looked_up, options.sort)?.results(options);
-        // Nor is there a reason to mend if what was typed may stand in what is lost.
-        let unsure = request.is_lacking() || request.has_lost();
-        if options.as_typed || unsure || !results.may_be_mended() {
-            return Some(results);
-        }
         study::mended(request, &looked_up, results, options)
     }
 

@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
-use super::files::Request;
+use crate::index::IndexError;
+
+use super::files::{Block, Request};
 use super::look_up::LookedUp;
 use super::settle::{Candidates, Matching, Settlement};
 use super::{Hit, Options, Results, Sort};
@@ -15,6 +17,13 @@ pub enum Never {}
 pub type Facets = Never;
 /// Counts in speeches.
 pub type Tallies = Never;
+/// Another query that may be meant.
+pub type Meant = Never;
+
+/// Opens nothing.
+pub(super) fn sounds(_: &str, _: &[u8], _: usize) -> Result<Block, IndexError> {
+    Ok(Block::Lost)
+}
 
 /// Counts nothing.
 pub(super) fn facets(_: &Request<'_>, _: &[u64], _: &Options) -> Option<Facets> {

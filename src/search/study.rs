@@ -4,18 +4,28 @@
 //! The engine that a page fetches first is built without them (`plain.rs` stands in their place) and is a sixth smaller;
 //! a page that needs them fetches the other.
 
+use crate::index::IndexError;
+use crate::index::sounds::Sounds;
+
 use super::fields::{self, Facet};
-use super::files::Request;
+use super::files::{Block, Request};
 use super::look_up::LookedUp;
-use super::mend::{self, MendKind};
+use super::mend::{self, Mend, MendKind};
 use super::settle::{Candidates, Matching, Settlement};
 use super::tally::{Tally, tallies};
 use super::{Hit, Options, Results, Sort, Tier, sort};
+
+/// Opens the file of sounds.
+pub(super) fn sounds(name: &str, bytes: &[u8], places: usize) -> Result<Block, IndexError> {
+    Sounds::open(name, bytes, places).map(Block::Sounds)
+}
 
 /// Counts of the values of header fields.
 pub type Facets = Vec<Facet>;
 /// Counts in speeches.
 pub type Tallies = Vec<Tally>;
+/// Another query that may be meant.
+pub type Meant = Mend;
 
 /// Counts the values of header fields over these passages, if that is asked for.
 pub(super) fn facets(request: &Request<'_>, passages: &[u64], options: &Options) -> Option<Facets> {
@@ -47,14 +57,20 @@ pub(super) fn tally(
     Some(tallies(settlement, matching, hits, all))
 }
 
-/// Results that hold little, with what may be meant instead; if that is a homophone, with its hits in place of those that
-/// hold some of the words. Nothing where a block is lacking.
+/// Results; where none holds the query or all of its words, with what may be meant instead; if that is a homophone, with
+/// its hits in place of those that hold some of the words. Nothing where a block is lacking.
 pub(super) fn mended(
     request: &Request<'_>,
     looked_up: &LookedUp,
     results: Results,
     options: &Options,
 ) -> Option<Results> {
+    // Nor is there a reason to mend if what was typed may stand in what is lost.
+    let unsure = request.is_lacking() || request.has_lost();
+    let found = results.total.count > 0 || results.hits.iter().any(|hit| hit.tier != Tier::Partial);
+    if options.as_typed || unsure || found {
+        return Some(results);
+    }
     let mut offers = mend::mends(request, looked_up, results.hits.is_empty())?;
     if offers.first().is_none_or(|mend| mend.kind != MendKind::Homophone) {
         return Some(Results { offers, ..results });
