@@ -240,6 +240,15 @@ fn named_queries_find_named_speeches() {
 }
 
 #[test]
+fn a_word_with_a_header_field_is_found_as_typed() {
+    let folder = with_records();
+    let output = xunzhang(folder.path(), &["search", "site", "清淤 年:2022 | 年:2023"]);
+    let found =
+        "\n《座谈会纪要》 方志远 · 2022\n  张××同志谈到【清淤】，说要早做准备。\n\n共 1 段 · 1 passages\n";
+    assert_eq!(text(&output.stdout), found, "under no heading of words");
+}
+
+#[test]
 fn a_word_that_is_dropped_is_named() {
     let folder = with_records();
     let results = json(folder.path(), &["search", "site", "堤防 显著 动力"]);

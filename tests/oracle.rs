@@ -111,15 +111,15 @@ impl Collection {
         }
     }
 
-    /// Checks the counts in speeches, given the passages that match by a scan.
-    fn check_tallies(&mut self, query: &str, matching: &BTreeSet<u32>) {
-        let is_literal = !self.scan(&[query.trim()]).is_empty();
-        let needle = FOLDING.fold_text(query.trim());
+    /// Checks the counts in speeches, given the passages that match by a scan, and the text that stands in them if they are
+    /// literal hits.
+    fn check_tallies(&mut self, query: &str, matching: &BTreeSet<u32>, literal: Option<&str>) {
+        let needle = literal.map(|text| FOLDING.fold_text(text));
         let whole = Options { limit: usize::MAX, exact: true, as_typed: true, ..Options::default() };
         let found = self.search(query, &whole);
-        let places = |passage: u32| match found.hits.iter().find(|hit| hit.passage.id == passage) {
-            Some(hit) if !is_literal => hit.marks.len(),
-            _ => count(&self.folded[passage as usize], &needle),
+        let places = |passage: u32| match &needle {
+            Some(needle) => count(&self.folded[passage as usize], needle),
+            None => found.hits.iter().find(|hit| hit.passage.id == passage).map_or(0, |hit| hit.marks.len()),
         };
         let truth = |speech: usize| {
             let own = matching.iter().filter(|&&passage| self.speech_of[passage as usize] == speech);
@@ -214,8 +214,10 @@ impl Collection {
         let ids = |results: &Results| results.hits.iter().map(|hit| hit.passage.id).collect::<Vec<_>>();
         let wanted: Vec<u32> = ids(&all).into_iter().take(3).collect();
         assert_eq!(ids(&few), wanted, "{query:?}: fewer hits are the first of more");
+        // One word is text, and what is counted are its places.
+        let is_literal = words.len() == 1 || !literal.is_empty();
         let counted = counted.clone();
-        self.check_tallies(query, &counted);
+        self.check_tallies(query, &counted, is_literal.then_some(query));
     }
 }
 
@@ -351,6 +353,11 @@ impl Form {
         matches!(self, Word(_) | Quoted(_) | Wild(_) | Either(..) | OneSentence(..) | OnePassage(..))
     }
 
+    /// Whether it asks for a header field, and nothing of the text.
+    fn is_filter(&self) -> bool {
+        !self.asks() && !matches!(self, Form::Without(_))
+    }
+
     fn holds(&self, text: &[char], title: &[char], speech: usize) -> bool {
         let stands = |text: &[char], word: &str| {
             let word = FOLDING.fold_text(word);
@@ -449,18 +456,28 @@ proptest! {
         prop_assume!(forms.len() > 1 || !matches!(forms[0], Form::Word(_)));
         let asks = forms.iter().any(Form::asks);
 
-        let literal = collection.scan(&[&query]);
-        let mut fulfilling = BTreeSet::new();
+        let (filters, text): (Vec<&Form>, Vec<&Form>) = forms.iter().partition(|form| form.is_filter());
+        // A single word need not stand in the middle tier.
+        let alone = matches!(text[..], [Form::Word(_)]);
+        let text = text.into_iter().map(Form::written).collect::<Vec<_>>().join(" ");
+
+        let as_typed = collection.scan(&[&query]);
+        let with_text = if text.is_empty() { BTreeSet::new() } else { collection.scan(&[&text]) };
+        let (mut filtered, mut fulfilling) = (BTreeSet::new(), BTreeSet::new());
         let passages = documents.iter().enumerate().flat_map(|(speech, document)| {
             let title = FOLDING.fold_text(&document.speech.title);
             document.texts().map(move |(kind, text)| (speech, kind, FOLDING.fold_text(text), title.clone()))
         });
         for (passage, (speech, kind, text, title)) in (0..).zip(passages) {
-            let fits = forms.iter().all(|form| form.holds(&text, &title, speech));
-            if fits && (asks || kind == PassageKind::Title) {
-                fulfilling.insert(passage);
+            let fits = |forms: &[&Form]| forms.iter().all(|form| form.holds(&text, &title, speech));
+            if fits(&filters) && (asks || kind == PassageKind::Title) {
+                filtered.insert(passage);
+                if fits(&forms.iter().collect::<Vec<_>>()) {
+                    fulfilling.insert(passage);
+                }
             }
         }
+        let literal = &as_typed | &(&with_text & &filtered);
         let matching = if literal.is_empty() { &fulfilling } else { &literal };
         let all = collection.search(&query, &Options { limit: usize::MAX, exact: true, facets: true, ..Options::default() });
         let of_tier = |tier| {
@@ -468,7 +485,11 @@ proptest! {
             hits.map(|hit| hit.passage.id).collect::<BTreeSet<u32>>()
         };
         prop_assert_eq!(&of_tier(Tier::Literal), &literal, "{:?}", query);
-        prop_assert_eq!(of_tier(Tier::All), &fulfilling - &literal, "{:?}", query);
+        if alone {
+            prop_assert!(of_tier(Tier::All).is_subset(&(&filtered - &literal)), "{:?}", query);
+        } else {
+            prop_assert_eq!(of_tier(Tier::All), &fulfilling - &literal, "{:?}", query);
+        }
         prop_assert_eq!((all.total.count, all.total.relation), (matching.len(), Relation::Equal), "{:?}", query);
         for facet in all.facets.iter().flatten() {
             let counted: u32 = facet.values.iter().map(|count| count.count).sum();
@@ -480,7 +501,7 @@ proptest! {
                 prop_assert_eq!(value.of as usize, having.map(|document| document.texts().count()).sum::<usize>());
             }
         }
-        collection.check_tallies(&query, matching);
+        collection.check_tallies(&query, matching, (!literal.is_empty()).then_some(&text));
         collection.check_orders(&query, &dates);
         for hit in all.hits.iter().filter(|hit| hit.tier == Tier::Partial) {
             let text = FOLDING.fold_text(&hit.passage.text);
@@ -495,6 +516,52 @@ proptest! {
         if few.total.relation == Relation::Equal {
             prop_assert_eq!(few.total.count, matching.len(), "{:?}", query);
         }
+    }
+}
+
+/// The tier of a hit is that of the text, whatever header fields are asked for beside it.
+#[test]
+fn header_fields_count_against_no_tier() {
+    let paragraphs =
+        ["堤防，海塘。堤防海塘都要加固。", "海塘与堤防", "年:2000 堤防", "堤防 海塘"].map(str::to_owned);
+    let year = |year: usize| vec![("year".to_owned(), year.to_string())];
+    let documents: Vec<Document> =
+        (0..2).map(|id| Document { fields: year(2000 + id), ..document(id, "题", &paragraphs) }).collect();
+    use Tier::{All, Literal, Partial};
+    let table: [(&str, &[_], &str); 9] = [
+        ("堤防 年:2000", &[(Literal, 1), (Literal, 2), (Literal, 3), (Literal, 4)], "a word"),
+        ("年:2001 堤防海塘", &[(Literal, 6), (All, 7), (All, 9), (Partial, 8)], "a word of two terms"),
+        ("堤防 海塘 年:2001", &[(Literal, 9), (All, 6), (All, 7), (Partial, 8)], "two words"),
+        ("堤防 -年:2000 海塘", &[(Literal, 9), (All, 6), (All, 7), (Partial, 8)], "one on each side"),
+        ("堤防 海塘 年:1999 | 年:2001", &[(Literal, 9), (All, 6), (All, 7), (Partial, 8)], "either year"),
+        ("堤防 -海塘 年:2000", &[(All, 3)], "with an operator"),
+        (
+            "年:2000 堤防",
+            &[(Literal, 1), (Literal, 2), (Literal, 3), (Literal, 4), (Literal, 8)],
+            "as typed, of any year",
+        ),
+        ("年:2000", &[(Literal, 3), (Literal, 8), (All, 0)], "fields alone"),
+        ("年:2001 标题:题", &[(All, 5)], "fields alone"),
+    ];
+    for cut in [Cut::Fitting, Cut::Pages] {
+        let mut collection = Collection::new(&documents, cut);
+        for (query, expected, reason) in &table {
+            for exact in [false, true] {
+                let options = Options { limit: usize::MAX, exact, sort: Sort::Order, ..Options::default() };
+                let results = collection.search(query, &options);
+                let tiers: Vec<(Tier, u32)> =
+                    results.hits.iter().map(|hit| (hit.tier, hit.passage.id)).collect();
+                assert_eq!(&tiers, expected, "{query}: {reason}");
+                let best = tiers.iter().filter(|(tier, _)| *tier == tiers[0].0).count();
+                assert_eq!((results.total.count, results.total.relation), (best, Relation::Equal), "{query}");
+                assert!(
+                    results.hits.iter().all(|hit| !hit.marks.is_empty()) || !query.contains('堤'),
+                    "{query}"
+                );
+            }
+        }
+        let few = collection.search("堤防 年:2001", &Options { limit: 1, ..Options::default() });
+        assert_eq!((few.total.count, few.total.relation), (4, Relation::Equal), "lists alone decide");
     }
 }
 

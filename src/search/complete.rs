@@ -7,7 +7,6 @@ use crate::index::order::order;
 use crate::text::script::{Class, class};
 
 use super::files::{Brought, Request};
-use super::query::Query;
 
 /// Characters of the longest beginning that is looked for.
 const LONGEST: usize = 8;
@@ -26,9 +25,10 @@ pub struct Completion {
 /// The completions of a query, the commonest first: of the longest of its endings with which any term begins. Nothing
 /// where a block is lacking.
 pub(crate) fn completions(request: &Request<'_>, typed: &str, limit: usize) -> Option<Vec<Completion>> {
+    let original: Vec<char> = typed.trim().chars().collect();
     let folding = request.folding(typed)?;
-    let query = Query::new(typed, folding, &[]);
-    let run = query.folded.chunk_by(|&a, &b| class(a) == class(b)).last().unwrap_or_default();
+    let folded: Vec<char> = original.iter().map(|&c| folding.fold(c)).collect();
+    let run = folded.chunk_by(|&a, &b| class(a) == class(b)).last().unwrap_or_default();
     let longest = match run.first().map(|&c| class(c)) {
         // A word is completed as a whole, and from its second letter on.
         Some(Class::Word) => run.len(),
@@ -40,7 +40,7 @@ pub(crate) fn completions(request: &Request<'_>, typed: &str, limit: usize) -> O
         let ending = run.get(run.len() - length..).unwrap_or_default();
         let found = terms_with(request, ending, limit)?;
         if !found.is_empty() || is_word {
-            let kept: String = query.original.iter().take(query.original.len() - length).collect();
+            let kept: String = original.iter().take(original.len() - length).collect();
             let completion =
                 |(term, count): (String, u32)| Completion { query: format!("{kept}{term}"), term, count };
             return Some(found.into_iter().map(completion).collect());

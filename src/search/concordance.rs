@@ -9,6 +9,7 @@ use crate::index::text::{PassageKind, SpeechRecord};
 use super::files::Request;
 use super::literal::marks;
 use super::look_up::LookedUp;
+use super::query::WHOLE;
 use super::settle::{Settled, Settlement};
 use super::speech::linked;
 use super::{Sort, Total};
@@ -66,7 +67,7 @@ pub(crate) fn concordance(request: &Request<'_>, typed: &str, page: &Page) -> Op
     let settlement = Settlement::new(request, &looked_up, Sort::Relevance)?;
     let (counted, total) = settlement.counted(page.from, page.lines.max(1));
     let mut concordance = Concordance {
-        query: looked_up.query.original.iter().collect(),
+        query: looked_up.query.typed(WHOLE).iter().collect(),
         total,
         lines: Vec::new(),
         next: None,

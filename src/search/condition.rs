@@ -2,6 +2,7 @@
 
 use crate::index::text::{PassageKind, SpeechRecord, StoredPassage};
 
+use super::Tier;
 use super::fields;
 use super::files::Request;
 use super::literal::{Needle, contains, sentences};
@@ -77,9 +78,14 @@ impl<'q, 'f> Condition<'q, 'f> {
         complete.then_some(Condition { looked_up, request, clauses })
     }
 
-    /// Whether the lists alone decide what fulfils all clauses.
-    pub(crate) fn is_exact(&self) -> bool {
-        self.clauses.iter().all(|ready| ready.exact)
+    /// The clauses that bind this tier.
+    fn binding(&self, tier: Tier) -> impl Iterator<Item = &Ready<'q>> {
+        self.clauses.iter().filter(move |ready| ready.clause.binds(tier))
+    }
+
+    /// Whether the lists alone decide what fulfils the clauses that bind this tier.
+    pub(crate) fn is_exact(&self, tier: Tier) -> bool {
+        self.binding(tier).all(|ready| ready.exact)
     }
 
     /// Whether a passage that stands in no list may fulfil them, because a part has none.
@@ -87,11 +93,10 @@ impl<'q, 'f> Condition<'q, 'f> {
         self.clauses.iter().flat_map(|ready| ready.bits.iter().flatten()).any(|&bits| bits == 0)
     }
 
-    /// Whether a passage may fulfil the clauses, by the lists: all, or those that are not plain words.
-    pub(crate) fn may_hold(&self, listed: Listed, with_plain: bool) -> bool {
-        let mut tested = self.clauses.iter().filter(|ready| with_plain || !ready.clause.plain);
+    /// Whether a passage may fulfil the clauses that bind this tier, by the lists.
+    pub(crate) fn may_hold(&self, listed: Listed, tier: Tier) -> bool {
         !self.clauses.is_empty()
-            && tested.all(|ready| {
+            && self.binding(tier).all(|ready| {
                 let listed_in =
                     |stood: u64| ready.bits.iter().all(|group| group.iter().any(|&bits| bits & !stood == 0));
                 let holds = match &ready.clause.demand {
@@ -105,10 +110,9 @@ impl<'q, 'f> Condition<'q, 'f> {
             })
     }
 
-    /// Whether a passage fulfils the clauses, by its text: all, or those that are not plain words.
-    pub(crate) fn holds(&self, read: &Read<'_>, with_plain: bool) -> bool {
-        let mut tested = self.clauses.iter().filter(|ready| with_plain || !ready.clause.plain);
-        tested.all(|ready| ready.clause.negative != self.demand_holds(ready, read))
+    /// Whether a passage fulfils the clauses that bind this tier, by its text.
+    pub(crate) fn holds(&self, read: &Read<'_>, tier: Tier) -> bool {
+        self.binding(tier).all(|ready| ready.clause.negative != self.demand_holds(ready, read))
     }
 
     fn demand_holds(&self, ready: &Ready<'_>, read: &Read<'_>) -> bool {

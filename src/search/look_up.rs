@@ -8,7 +8,7 @@ use crate::index::postings::{IMPACT_LEVELS, Posting};
 use crate::text::script::{Class, class};
 
 use super::files::{Brought, Request};
-use super::query::{Feature, LookUp, Query, WHOLE};
+use super::query::{Feature, LookUp, Query};
 use super::syntax::Part;
 
 /// Lists that a query is looked up in; of a longer one, the rarest. (Each has a bit in 64.)
@@ -115,7 +115,7 @@ impl LookedUp {
             if !feature.sure || !is_empty || !operands.contains(part) {
                 continue;
             }
-            if several && *part != WHOLE {
+            if several {
                 missing.push(self.query.range(*part));
             } else if matches!(feature.look_up, LookUp::Words(_)) {
                 missing.push(feature.range.clone());

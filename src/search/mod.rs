@@ -123,8 +123,7 @@ pub enum Answer<T> {
 pub struct Results {
     /// The query as typed, without space around it.
     pub query: String,
-    /// Passages that match: those that hold the query as it was typed; where none does, those that fulfil its operators,
-    /// or hold all its words.
+    /// Passages that match: the literal ones; where there is none, those that fulfil its operators, or hold all its words.
     pub total: Total,
     /// How often it stands in those of them that have been read.
     pub occurrences: Occurrences,
@@ -185,7 +184,7 @@ pub enum Relation {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Tier {
-    /// The whole query, as it stands.
+    /// The whole query as it stands, or all of it but header fields, which are as asked for.
     Literal,
     /// All its words.
     All,

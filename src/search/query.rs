@@ -14,13 +14,15 @@ pub(crate) const WHOLE: usize = 0;
 /// A query.
 #[derive(Debug)]
 pub(crate) struct Query {
-    /// As typed, without space around it.
+    /// As typed, without space around it; behind it, its text without header fields, if it has both.
     pub(crate) original: Vec<char>,
     /// Folded, character for character.
     pub(crate) folded: Vec<char>,
     /// The pieces that are looked for in texts, the whole query first.
     pub(crate) parts: Vec<Part>,
-    /// What a passage must fulfil, but for one that holds the whole query as it stands.
+    /// The place of the text without header fields among the parts; that of the whole query if it has none, or no text.
+    pub(crate) text: usize,
+    /// What passages must fulfil, each tier its own; but for one that holds the whole query as it stands.
     pub(crate) clauses: Vec<Clause>,
 }
 
@@ -48,15 +50,26 @@ pub(crate) struct Feature {
 impl Query {
     /// Reads a query; `fields` are the names of the header fields that there are, folded.
     pub(crate) fn new(typed: &str, folding: &Folding, fields: &[Vec<char>]) -> Query {
-        let original: Vec<char> = typed.trim().chars().collect();
-        let folded: Vec<char> = original.iter().map(|&c| folding.fold(c)).collect();
-        let Syntax { parts, clauses } = Syntax::parse(&original, &folded, fields);
-        Query { original, folded, parts, clauses }
+        let mut original: Vec<char> = typed.trim().chars().collect();
+        let mut folded: Vec<char> = original.iter().map(|&c| folding.fold(c)).collect();
+        let Syntax { parts, clauses, text, pieces } = Syntax::parse(&original, &folded, fields);
+        for characters in [&mut original, &mut folded] {
+            for piece in &pieces {
+                characters.extend_from_within(piece.clone());
+                characters.push(' ');
+            }
+        }
+        Query { original, folded, parts, text, clauses }
     }
 
     /// Characters of the query, folded.
     pub(crate) fn text(&self, range: &Range<usize>) -> &[char] {
         self.folded.get(range.clone()).unwrap_or_default()
+    }
+
+    /// The characters of a part, as typed.
+    pub(crate) fn typed(&self, part: usize) -> &[char] {
+        self.original.get(self.range(part)).unwrap_or_default()
     }
 
     /// The characters of a part.
@@ -66,9 +79,8 @@ impl Query {
 
     /// What a text is searched for, for this part.
     pub(crate) fn needle(&self, part: usize) -> Needle<'_> {
-        let Some(Part { range, wild }) = self.parts.get(part) else { return Needle::literal(&[]) };
-        let typed = if *wild { self.original.get(range.clone()).unwrap_or_default() } else { &[] };
-        Needle { text: self.text(range), typed }
+        let wild = self.parts.get(part).is_some_and(|part| part.wild);
+        Needle { text: self.text(&self.range(part)), typed: if wild { self.typed(part) } else { &[] } }
     }
 
     /// The parts that are asked for, in order.

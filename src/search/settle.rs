@@ -25,7 +25,7 @@ struct Tiers<'q, 'f> {
     condition: Condition<'q, 'f>,
     /// A single word without operators, for which the middle tier is made of its terms.
     alone: bool,
-    /// Parts that must all stand, for the middle tier: words, or the terms of a single one.
+    /// Parts that must all stand, for the middle tier: plain words, or the terms of a single one.
     units: Vec<Range<usize>>,
     /// Parts one of which must stand, for the last tier.
     some: Vec<Range<usize>>,
@@ -38,7 +38,7 @@ impl<'q, 'f> Tiers<'q, 'f> {
         let inside =
             |term: &Range<usize>| words.iter().any(|word| word.start <= term.start && term.end <= word.end);
         let terms: Vec<Range<usize>> = terms.iter().map(|term| term.range.clone()).filter(inside).collect();
-        let alone = query.plain_words() == [WHOLE];
+        let alone = query.plain_words() == [query.text];
         let units = if alone && !terms.is_empty() { terms.clone() } else { words.clone() };
         let some = if alone { terms } else { [terms, words].concat() };
         Tiers { query, condition, alone, units, some }
@@ -51,12 +51,19 @@ impl<'q, 'f> Tiers<'q, 'f> {
     /// Whether a passage belongs to a tier, by its text.
     fn holds(&self, tier: Tier, read: &Read<'_>) -> bool {
         let stands = |needle: &Needle<'_>| contains(&read.folded, needle);
+        let fulfils = self.condition.holds(read, self.binding(tier));
         match tier {
-            Tier::Literal => stands(&self.query.needle(WHOLE)),
-            Tier::All if self.alone => self.needles(&self.units).iter().all(stands),
-            Tier::All => self.condition.holds(read, true),
-            Tier::Partial => self.condition.holds(read, false) && self.needles(&self.some).iter().any(stands),
+            Tier::Literal => {
+                fulfils && stands(&self.query.needle(self.query.text)) || stands(&self.query.needle(WHOLE))
+            }
+            Tier::All => fulfils && self.needles(&self.units).iter().all(stands),
+            Tier::Partial => fulfils && self.needles(&self.some).iter().any(stands),
         }
+    }
+
+    /// The tier whose clauses bind a passage of this one: in the middle tier, a single word need not stand.
+    fn binding(&self, tier: Tier) -> Tier {
+        if self.alone && tier == Tier::All { Tier::Partial } else { tier }
     }
 
     /// The plain words of several, as typed, that a passage does not hold.
@@ -70,7 +77,7 @@ impl<'q, 'f> Tiers<'q, 'f> {
     /// What is marked in a passage of a tier.
     fn marked(&self, tier: Tier, read: &Read<'_>) -> Vec<Needle<'q>> {
         if tier == Tier::Literal {
-            return vec![self.query.needle(WHOLE)];
+            return vec![self.query.needle(self.query.text), self.query.needle(WHOLE)];
         }
         let mut needles = self.condition.needles(read);
         needles.extend(self.needles(&self.units));
@@ -95,6 +102,8 @@ pub(super) struct Candidates {
     literal: Vec<u64>,
     all: Vec<u64>,
     partial: Vec<u64>,
+    /// Whether the lists alone decide which are literal.
+    exact: bool,
 }
 
 impl Candidates {
@@ -106,7 +115,8 @@ impl Candidates {
                 tier.into_iter().map(passage_of).map(|passage| candidate(rank(passage), passage)).collect(),
             )
         };
-        Candidates { literal: ranked(self.literal), all: ranked(self.all), partial: ranked(self.partial) }
+        let Candidates { literal, all, partial, exact } = self;
+        Candidates { literal: ranked(literal), all: ranked(all), partial: ranked(partial), exact }
     }
 }
 
@@ -150,9 +160,9 @@ impl<'q, 'f> Settlement<'q, 'f> {
     /// the lists alone decide which those are.
     fn counted_tier(&self, stands: bool) -> (Tier, bool) {
         if self.tiers.alone || stands {
-            (Tier::Literal, self.looked_up.is_exact(WHOLE))
+            (Tier::Literal, self.candidates.exact)
         } else {
-            (Tier::All, self.tiers.condition.is_exact())
+            (Tier::All, self.tiers.condition.is_exact(Tier::All))
         }
     }
 
@@ -215,8 +225,7 @@ impl<'q, 'f> Settlement<'q, 'f> {
         let by_score = options.sort == Sort::Relevance;
         let as_typed = if varied && by_score { AS_TYPED } else { 0 };
         // At least one: whether the query stands anywhere as it was typed decides what is counted.
-        let wanted =
-            if count_all && !looked_up.is_exact(WHOLE) { usize::MAX } else { limit.max(as_typed).max(1) };
+        let wanted = if count_all && !candidates.exact { usize::MAX } else { limit.max(as_typed).max(1) };
         let mut literal = self.settle(Tier::Literal, candidates.literal.clone(), wanted);
         put_typed_first(&mut literal.settled, tiers.query, as_typed);
         let stands = literal.likely() > 0;
@@ -258,7 +267,7 @@ impl<'q, 'f> Settlement<'q, 'f> {
         let unread = if counted == Tier::All { all.unread } else { literal.unread };
         let matching = Matching { tier: counted, read, unread };
         Results {
-            query: tiers.query.original.iter().collect(),
+            query: tiers.query.typed(WHOLE).iter().collect(),
             total: Total { count, relation },
             occurrences,
             speeches: study::tally(self, matching, &hits, count_all),
@@ -277,7 +286,7 @@ impl<'q, 'f> Settlement<'q, 'f> {
 fn put_typed_first(settled: &mut Vec<Settled<'_>>, query: &Query, window: usize) {
     let holds_typed = |settled: &Settled<'_>| {
         let text: Vec<char> = settled.read.passage.text.chars().collect();
-        contains(&text, &Needle::literal(&query.original))
+        contains(&text, &Needle::literal(query.typed(query.text)))
     };
     let mut typed = 0;
     for at in 0..window.min(settled.len()) {
@@ -296,12 +305,14 @@ fn candidates(request: &Request<'_>, looked_up: &LookedUp, tiers: &Tiers<'_, '_>
     looked_up.lists.iter().for_each(|list| scores.add(list));
     scores.add_titles(speeches);
 
-    let whole = looked_up.bits(WHOLE);
+    let query = &looked_up.query;
+    let (text, whole) = (looked_up.bits(query.text), looked_up.bits(WHOLE));
     let units = tiers.units.iter().fold(0, |bits, unit| bits | looked_up.bits_between(unit, true));
     let some = tiers.some.iter().chain(&tiers.units);
     let some: Vec<u64> = some.map(|part| looked_up.bits_between(part, false)).collect();
     let unlisted = tiers.condition.has_unlisted();
-    let mut found = Candidates { literal: Vec::new(), all: Vec::new(), partial: Vec::new() };
+    let exact = looked_up.is_exact(query.text) && tiers.condition.is_exact(Tier::Literal);
+    let mut found = Candidates { literal: Vec::new(), all: Vec::new(), partial: Vec::new(), exact };
     let mut passages = (0..).zip(scores.scores.iter().zip(&scores.stood));
     for &held in speeches {
         let mut title_stood = None;
@@ -313,13 +324,14 @@ fn candidates(request: &Request<'_>, looked_up: &LookedUp, tiers: &Tiers<'_, '_>
             }
             let listed = Listed { number, stood, title_stood, is_title };
             let in_all = |bits: u64| bits != 0 && stood & bits == bits;
-            let may_hold = |with_plain| tiers.condition.may_hold(listed, with_plain);
-            let fulfils = || if tiers.alone { in_all(units) } else { may_hold(true) };
-            let tier = if in_all(whole) {
+            let may_hold = |tier| tiers.condition.may_hold(listed, tiers.binding(tier));
+            let is_text = in_all(text) && may_hold(Tier::Literal);
+            let tier = if is_text || in_all(whole) {
+                found.exact &= is_text;
                 &mut found.literal
-            } else if fulfils() {
+            } else if may_hold(Tier::All) && (!tiers.alone || in_all(units)) {
                 &mut found.all
-            } else if some.iter().any(|&bits| in_all(bits)) && may_hold(false) {
+            } else if some.iter().any(|&bits| in_all(bits)) && may_hold(Tier::Partial) {
                 &mut found.partial
             } else {
                 continue;
@@ -327,8 +339,8 @@ fn candidates(request: &Request<'_>, looked_up: &LookedUp, tiers: &Tiers<'_, '_>
             tier.push(candidate(score, number));
         }
     }
-    let Candidates { literal, all, partial } = found;
-    Candidates { literal: sorted(literal), all: sorted(all), partial: sorted(partial) }
+    let Candidates { literal, all, partial, exact } = found;
+    Candidates { literal: sorted(literal), all: sorted(all), partial: sorted(partial), exact }
 }
 
 /// A candidate that has been read and that holds what it should.

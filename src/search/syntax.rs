@@ -17,6 +17,8 @@ use std::ops::{Range, RangeInclusive};
 use crate::index::fields::{DATE, YEAR};
 use crate::text::script::{Class, class};
 
+use super::Tier;
+
 /// A piece of the query that is looked for in texts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Part {
@@ -59,12 +61,28 @@ pub(crate) struct Clause {
     pub(crate) plain: bool,
 }
 
+impl Clause {
+    /// Whether a passage of this tier must fulfil it.
+    pub(crate) fn binds(&self, tier: Tier) -> bool {
+        match tier {
+            Tier::Literal => !matches!(self.demand, Demand::Stand(_)),
+            Tier::All => true,
+            Tier::Partial => !self.plain,
+        }
+    }
+}
+
 /// A query, parsed.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Syntax {
     /// All parts; the first is the whole query.
     pub(crate) parts: Vec<Part>,
     pub(crate) clauses: Vec<Clause>,
+    /// The place of the part that is the text of the query: all of it but header fields, or if it is of nothing else, all.
+    pub(crate) text: usize,
+    /// What the text is made of where there are header fields too: these characters of the query. It takes them from behind
+    /// the query, where they are to be put, each piece with a space behind it.
+    pub(crate) pieces: Vec<Range<usize>>,
 }
 
 /// The title, which is a passage and has no field file.
@@ -113,7 +131,17 @@ enum Token {
         negative: bool,
         quoted: bool,
     },
-    Join(Join, Range<usize>),
+    Join(Join),
+}
+
+/// A token with the characters of the query that it takes.
+type Placed = (Token, Range<usize>);
+
+impl Token {
+    /// A word without quotes.
+    fn word(range: Range<usize>, negative: bool) -> Token {
+        Token::Operand { part: Part { range, wild: false }, negative, quoted: false }
+    }
 }
 
 /// What stands between two operands.
@@ -136,15 +164,18 @@ impl Syntax {
         syntax
     }
 
-    fn of(tokens: Vec<Token>, folded: &[char], fields: &[Vec<char>]) -> Syntax {
-        let mut syntax =
-            Syntax { parts: vec![Part { range: 0..folded.len(), wild: false }], clauses: Vec::new() };
-        let tokens = joins_made_text(tokens);
+    fn of(tokens: Vec<Placed>, folded: &[char], fields: &[Vec<char>]) -> Syntax {
+        let whole = Part { range: 0..folded.len(), wild: false };
+        let mut syntax = Syntax { parts: vec![whole.clone()], ..Syntax::default() };
         let mut joined = None;
-        for token in tokens {
+        for (token, range) in joins_made_text(tokens) {
             match token {
-                Token::Join(join, _) => joined = Some(join),
+                Token::Join(join) => {
+                    joined = Some(join);
+                    syntax.pieces.push(range);
+                }
                 Token::Operand { part, negative, quoted } => {
+                    syntax.pieces.push(range);
                     let part = syntax.part(part);
                     syntax.operand(part, negative, quoted, joined.take());
                 }
@@ -159,7 +190,8 @@ impl Syntax {
                             Demand::Fields(vec![(place, Wanted::Text { value, whole: quoted })])
                         }
                     };
-                    let last = syntax.clauses.last_mut().filter(|_| joined.take().is_some());
+                    let joined = joined.take().and_then(|_| syntax.pieces.pop());
+                    let last = syntax.clauses.last_mut().filter(|_| joined.is_some());
                     match (last.map(|clause| &mut clause.demand), demand) {
                         (Some(Demand::Title(known)), Demand::Title(other)) => known.extend(other),
                         (Some(Demand::Fields(known)), Demand::Fields(other)) => known.extend(other),
@@ -168,16 +200,33 @@ impl Syntax {
                 }
             }
         }
-        if let [Clause { demand: Demand::Stand(groups), plain: true, .. }] = &mut syntax.clauses[..] {
-            // A single word is asked for with the signs around it.
-            *groups = vec![vec![0]];
-            syntax.parts.truncate(1);
-        }
+        syntax.set_text(whole);
         let asks = |clause: &Clause| !clause.negative && matches!(clause.demand, Demand::Stand(_));
         if !syntax.clauses.iter().any(asks) && syntax.clauses.iter().any(|clause| !clause.negative) {
             syntax.clauses.push(Clause { demand: Demand::IsTitle, negative: false, plain: false });
         }
         syntax
+    }
+
+    /// Makes the text a part of the query. A single word is asked for with the signs around it: then that part is the text.
+    fn set_text(&mut self, mut text: Part) {
+        if !self.clauses.iter().any(|clause| clause.binds(Tier::Literal)) {
+            self.pieces.clear();
+        } else if !self.pieces.is_empty() {
+            let length: usize = self.pieces.iter().map(|piece| piece.len() + 1).sum();
+            text.range = text.range.end..text.range.end + length - 1;
+        }
+        let mut asked = self.clauses.iter().filter(|clause| !clause.binds(Tier::Literal));
+        let alone = match (asked.next(), asked.next()) {
+            (Some(Clause { demand: Demand::Stand(groups), plain: true, .. }), None) => {
+                groups.iter().flatten().next().copied()
+            }
+            _ => None,
+        };
+        self.text = alone.unwrap_or_else(|| self.part(text.clone()));
+        if let Some(part) = self.parts.get_mut(self.text) {
+            *part = text;
+        }
     }
 
     /// The place of a part, which is that of the whole query if they are the same.
@@ -213,15 +262,15 @@ impl Syntax {
 }
 
 /// Joins that have nothing to join are words like others.
-fn joins_made_text(tokens: Vec<Token>) -> Vec<Token> {
+fn joins_made_text(tokens: Vec<Placed>) -> Vec<Placed> {
     let mut made = Vec::with_capacity(tokens.len());
     for (at, token) in tokens.iter().enumerate() {
-        let sides = (at.checked_sub(1).and_then(|at| tokens.get(at)), tokens.get(at + 1));
+        let side = |at: Option<usize>| tokens.get(at?).map(|(token, _)| token);
+        let sides = (side(at.checked_sub(1)), side(Some(at + 1)));
         match token {
-            Token::Join(join, range) if !join.joins(sides) => {
+            (Token::Join(join), range) if !join.joins(sides) => {
                 if *join != Join::Or {
-                    let part = Part { range: range.clone(), wild: false };
-                    made.push(Token::Operand { part, negative: false, quoted: false });
+                    made.push((Token::word(range.clone(), false), range.clone()));
                 }
             }
             _ => made.push(token.clone()),
@@ -269,23 +318,22 @@ impl Lexer<'_> {
     }
 
     /// The runs between spaces that hold a letter or a character.
-    fn plain_tokens(&self) -> Vec<Token> {
+    fn plain_tokens(&self) -> Vec<Placed> {
         let mut tokens = Vec::new();
         let mut start = 0;
         while start < self.folded.len() {
             let end = self.end(start);
-            tokens.extend(self.word(start..end, false));
+            tokens.extend(self.word(start..end, false).map(|word| (word, start..end)));
             start = end + 1;
         }
         tokens
     }
 
     fn word(&self, range: Range<usize>, negative: bool) -> Option<Token> {
-        let part = Part { range, wild: false };
-        holds_key(self.part(&part.range)).then_some(Token::Operand { part, negative, quoted: false })
+        holds_key(self.part(&range)).then(|| Token::word(range, negative))
     }
 
-    fn tokens(&self) -> Vec<Token> {
+    fn tokens(&self) -> Vec<Placed> {
         let mut tokens = Vec::new();
         let mut start = 0;
         while start < self.folded.len() {
@@ -294,7 +342,7 @@ impl Lexer<'_> {
                 continue;
             }
             let (token, end) = self.token(start);
-            tokens.extend(token);
+            tokens.extend(token.map(|token| (token, start..end)));
             start = end;
         }
         tokens
@@ -329,7 +377,7 @@ impl Lexer<'_> {
             ['同', '段'] => Join::SamePassage,
             _ => return (self.word(from..end, negative), end),
         };
-        (Some(Token::Join(join, start..end)), end)
+        (Some(Token::Join(join)), end)
     }
 
     /// What stands between quotes that make a whole token, and where the token ends.
@@ -394,17 +442,17 @@ fn years(text: &[char]) -> Option<RangeInclusive<u32>> {
 
 #[cfg(test)]
 mod tests {
+    use crate::search::query::Query;
+    use crate::text::fold::Folding;
+
     use super::*;
 
     /// Each clause in one notation: `!` not, `~` plain, groups joined by `+`, alternatives by `/`.
     fn shown(typed: &str) -> Vec<String> {
-        let typed: Vec<char> = typed.chars().collect();
-        let folded = crate::text::fold::Folding::default().fold_text(&typed.iter().collect::<String>());
-        let fields = ["speaker", "year", "number", "朝代"].map(|name| name.chars().collect::<Vec<char>>());
-        let syntax = Syntax::parse(&typed, &folded, &fields);
-        let text = |range: &Range<usize>| folded[range.clone()].iter().collect::<String>();
+        let (query, fields) = query(typed);
+        let text = |range: &Range<usize>| query.text(range).iter().collect::<String>();
         let part = |&place: &usize| {
-            let part = &syntax.parts[place];
+            let part = &query.parts[place];
             text(&part.range) + if part.wild { "*" } else { "" }
         };
         let clause = |clause: &Clause| {
@@ -431,7 +479,40 @@ mod tests {
             let sign = |is, sign| if is { sign } else { "" };
             format!("{}{}{demand}", sign(clause.negative, "!"), sign(clause.plain, "~"))
         };
-        syntax.clauses.iter().map(clause).collect()
+        query.clauses.iter().map(clause).collect()
+    }
+
+    /// The query, and the header fields that there are.
+    fn query(typed: &str) -> (Query, [Vec<char>; 4]) {
+        let fields = ["speaker", "year", "number", "朝代"].map(|name| name.chars().collect());
+        (Query::new(typed, &Folding::default(), &fields), fields)
+    }
+
+    #[test]
+    fn the_text_is_what_no_header_field_is() {
+        let table = [
+            ("改革 开放", "改革 开放", "nothing else"),
+            ("改革 年:2020", "改革", "before a field"),
+            ("年:2020 | 年:2021  改革 。", "改革", "behind two, without what joins them"),
+            ("改革 -年:2020 | 标题:“甲 乙”  “开放 Ａ” -创新", "改革 “开放 a” -创新", "on both sides"),
+            (
+                "改革 | 开放 年:2020 同句",
+                "改革 | 开放 同句",
+                "with its own operators, and those that join nothing",
+            ),
+            ("改革 | 年:2020", "改革", "but for a bar"),
+            ("年:2020 -标题:改革", "年:2020 -标题:改革", "fields alone"),
+            ("-年:2020", "-年:2020", "which must ask for something"),
+        ];
+        for (typed, expected, reason) in table {
+            let (query, _) = query(typed);
+            assert_eq!(
+                String::from_iter(query.text(&query.range(query.text))),
+                expected,
+                "{typed}: {reason}"
+            );
+            assert_eq!(String::from_iter(query.typed(0)), typed);
+        }
     }
 
     #[test]
