@@ -565,6 +565,24 @@ fn header_fields_count_against_no_tier() {
     }
 }
 
+/// A passage that lists propose as a literal hit, and that is none, does not fulfil the operators either.
+#[test]
+fn what_is_not_literal_is_not_counted_unread() {
+    let paragraphs =
+        |text: &str, count: usize| (0..count).map(|n| format!("{text}{n}。")).collect::<Vec<_>>();
+    let documents = [
+        document(0, "题", &[paragraphs("堤防", 30), paragraphs("堤防 -，海塘", 1)].concat()),
+        document(1, "题", &[]),
+    ];
+    let mut collection = Collection::new(&documents, Cut::Pages);
+    for sort in [Sort::Relevance, Sort::Order] {
+        let options = Options { limit: 1, sort, ..Options::default() };
+        let Results { total, hits, .. } = collection.search("堤防 -海塘", &options);
+        assert_eq!((hits.len(), hits[0].tier), (1, Tier::All));
+        assert!(total.count == 30 || total.relation == Relation::AtMost, "{total:?}");
+    }
+}
+
 /// Numbers that are the same on every run (Knuth's MMIX multiplier).
 struct Numbers(u64);
 

@@ -103,7 +103,9 @@ pub(super) struct Candidates {
     all: Vec<u64>,
     partial: Vec<u64>,
     /// Whether the lists alone decide which are literal.
-    exact: bool,
+    literal_exact: bool,
+    /// Whether they decide which passages hold all, those that turn out not to be literal among them.
+    all_exact: bool,
 }
 
 impl Candidates {
@@ -115,8 +117,8 @@ impl Candidates {
                 tier.into_iter().map(passage_of).map(|passage| candidate(rank(passage), passage)).collect(),
             )
         };
-        let Candidates { literal, all, partial, exact } = self;
-        Candidates { literal: ranked(literal), all: ranked(all), partial: ranked(partial), exact }
+        let Candidates { literal, all, partial, .. } = self;
+        Candidates { literal: ranked(literal), all: ranked(all), partial: ranked(partial), ..self }
     }
 }
 
@@ -160,9 +162,9 @@ impl<'q, 'f> Settlement<'q, 'f> {
     /// the lists alone decide which those are.
     fn counted_tier(&self, stands: bool) -> (Tier, bool) {
         if self.tiers.alone || stands {
-            (Tier::Literal, self.candidates.exact)
+            (Tier::Literal, self.candidates.literal_exact)
         } else {
-            (Tier::All, self.tiers.condition.is_exact(Tier::All))
+            (Tier::All, self.candidates.all_exact)
         }
     }
 
@@ -225,7 +227,8 @@ impl<'q, 'f> Settlement<'q, 'f> {
         let by_score = options.sort == Sort::Relevance;
         let as_typed = if varied && by_score { AS_TYPED } else { 0 };
         // At least one: whether the query stands anywhere as it was typed decides what is counted.
-        let wanted = if count_all && !candidates.exact { usize::MAX } else { limit.max(as_typed).max(1) };
+        let wanted =
+            if count_all && !candidates.literal_exact { usize::MAX } else { limit.max(as_typed).max(1) };
         let mut literal = self.settle(Tier::Literal, candidates.literal.clone(), wanted);
         put_typed_first(&mut literal.settled, tiers.query, as_typed);
         let stands = literal.likely() > 0;
@@ -311,8 +314,13 @@ fn candidates(request: &Request<'_>, looked_up: &LookedUp, tiers: &Tiers<'_, '_>
     let some = tiers.some.iter().chain(&tiers.units);
     let some: Vec<u64> = some.map(|part| looked_up.bits_between(part, false)).collect();
     let unlisted = tiers.condition.has_unlisted();
-    let exact = looked_up.is_exact(query.text) && tiers.condition.is_exact(Tier::Literal);
-    let mut found = Candidates { literal: Vec::new(), all: Vec::new(), partial: Vec::new(), exact };
+    let mut found = Candidates {
+        literal: Vec::new(),
+        all: Vec::new(),
+        partial: Vec::new(),
+        literal_exact: looked_up.is_exact(query.text) && tiers.condition.is_exact(Tier::Literal),
+        all_exact: tiers.condition.is_exact(Tier::All),
+    };
     let mut passages = (0..).zip(scores.scores.iter().zip(&scores.stood));
     for &held in speeches {
         let mut title_stood = None;
@@ -326,10 +334,12 @@ fn candidates(request: &Request<'_>, looked_up: &LookedUp, tiers: &Tiers<'_, '_>
             let in_all = |bits: u64| bits != 0 && stood & bits == bits;
             let may_hold = |tier| tiers.condition.may_hold(listed, tiers.binding(tier));
             let is_text = in_all(text) && may_hold(Tier::Literal);
+            let in_middle = may_hold(Tier::All) && (!tiers.alone || in_all(units));
             let tier = if is_text || in_all(whole) {
-                found.exact &= is_text;
+                found.literal_exact &= is_text;
+                found.all_exact &= in_middle;
                 &mut found.literal
-            } else if may_hold(Tier::All) && (!tiers.alone || in_all(units)) {
+            } else if in_middle {
                 &mut found.all
             } else if some.iter().any(|&bits| in_all(bits)) && may_hold(Tier::Partial) {
                 &mut found.partial
@@ -339,8 +349,8 @@ fn candidates(request: &Request<'_>, looked_up: &LookedUp, tiers: &Tiers<'_, '_>
             tier.push(candidate(score, number));
         }
     }
-    let Candidates { literal, all, partial, exact } = found;
-    Candidates { literal: sorted(literal), all: sorted(all), partial: sorted(partial), exact }
+    let Candidates { literal, all, partial, .. } = found;
+    Candidates { literal: sorted(literal), all: sorted(all), partial: sorted(partial), ..found }
 }
 
 /// A candidate that has been read and that holds what it should.
