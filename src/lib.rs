@@ -18,7 +18,8 @@
 //! use xunzhang::text::variants;
 //!
 //! let speech = SpeechRecord {
-//!     id: "1".into(), title: "在水利會議上的講話".into(), url: None, speaker: None, date: None, anchored: false,
+//!     id: "1".into(), title: "在水利會議上的講話".into(), url: None, speaker: None, date: None,
+//!     occasion: Some("水利會議".into()), anchored: false,
 //! };
 //! let text = "堤防是命脈，春天就要加固。".to_owned();
 //! let passages = vec![Passage { kind: PassageKind::Paragraph, level: 0, text }];

@@ -150,12 +150,15 @@ fn the_contract_of_search() {
     assert_eq!(hits.len(), 3);
     for hit in hits {
         assert_eq!(keys(hit), ["marks", "passage", "score", "snippets", "speech", "tier", "without"]);
-        assert_eq!(keys(&hit["speech"]), ["date", "id", "speaker", "title", "url"]);
+        assert_eq!(keys(&hit["speech"]), ["date", "id", "occasion", "speaker", "title", "url"]);
         assert_eq!(keys(&hit["passage"]), ["anchor", "headings", "id", "kind", "ordinal", "text"]);
     }
     let (start, end) = (hits[0]["marks"][0][0].as_u64().unwrap(), hits[0]["marks"][0][1].as_u64().unwrap());
     let marked = hits[0]["passage"]["text"].as_str().unwrap().chars().skip(start as usize);
     assert_eq!(marked.take((end - start) as usize).collect::<String>(), "堤防");
+
+    let occasions: Vec<Option<&str>> = hits.iter().map(|hit| hit["speech"]["occasion"].as_str()).collect();
+    assert_eq!(occasions, [Some("全县河湖长制工作推进会"), None, None]);
 
     let page = hits[0]["speech"]["url"].as_str().unwrap();
     let page = fs::read_to_string(folder.path().join("site").join(page)).unwrap();

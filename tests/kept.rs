@@ -47,6 +47,7 @@ fn build(cut: Cut) -> InMemory {
             url: (at == 1).then(|| "letters/1.html".to_owned()),
             speaker: Some("方志远".to_owned()),
             date: Some(format!("{}-05", 2000 + at)),
+            occasion: (at % 2 == 0).then(|| format!("第{}次治水会议", at + 1)),
             anchored: at != 1,
         },
         passages: vec![

@@ -251,6 +251,7 @@ fn document(id: usize, title: &str, paragraphs: &[String]) -> Document {
         url: Some(format!("read/{id}.html")),
         speaker: None,
         date: None,
+        occasion: None,
         anchored: true,
     };
     let passage = |text: &String| Passage { kind: PassageKind::Paragraph, level: 0, text: text.clone() };

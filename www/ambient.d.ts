@@ -193,7 +193,14 @@ interface Hit {
   tier: "literal" | "all" | "partial";
   /** Words of the query that the passage does not hold. */
   without: string[];
-  speech: { id: string; title: string; url: string | null; speaker: string | null; date: string | null };
+  speech: {
+    id: string;
+    title: string;
+    url: string | null;
+    speaker: string | null;
+    date: string | null;
+    occasion: string | null;
+  };
   passage: {
     id: number;
     kind: "title" | "heading" | "header" | "paragraph";

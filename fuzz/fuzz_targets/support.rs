@@ -40,6 +40,7 @@ pub fn index(cut: Cut) -> InMemory {
             url: None,
             speaker: None,
             date: None,
+            occasion: Some("会议".to_owned()),
             anchored: false,
         },
         passages: vec![

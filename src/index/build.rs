@@ -319,10 +319,11 @@ fn write_directory<E>(
     Ok(write_pages(hash, &firsts.into_iter().zip(lengths).collect::<Vec<_>>()))
 }
 
-/// How often each character stands in all texts.
+/// How often each character stands in all texts and occasions.
 fn count_characters(documents: &[Document]) -> Vec<(char, u64)> {
     let count = |mut counts: HashMap<char, u64>, document: &Document| {
-        for c in document.texts().flat_map(|(_, text)| text.chars()) {
+        let texts = document.texts().map(|(_, text)| text).chain(document.speech.occasion.as_deref());
+        for c in texts.flat_map(str::chars) {
             *counts.entry(c).or_insert(0) += 1;
         }
         counts
@@ -349,6 +350,7 @@ mod tests {
                 url: Some(format!("read/{id}.html")),
                 speaker: None,
                 date: Some("2023-05".to_owned()),
+                occasion: (id < 6).then(|| format!("第{id}次會議")),
                 anchored: true,
             },
             passages: (0..40)

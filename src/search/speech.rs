@@ -101,6 +101,7 @@ mod tests {
                 url: url.map(str::to_owned),
                 speaker: None,
                 date: None,
+                occasion: None,
                 anchored: url.is_none(),
             },
             passages: (0..paragraphs)

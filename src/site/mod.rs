@@ -300,6 +300,7 @@ fn document(speech: Speech, page: &Option<String>) -> Document {
         };
         Passage { kind, level, text: block.text }
     };
+    let occasion = speech.fields.get("occasion").map(|field| field.value.clone());
     Document {
         fields: fields(&speech),
         passages: speech.blocks.into_iter().map(passage).collect(),
@@ -310,6 +311,7 @@ fn document(speech: Speech, page: &Option<String>) -> Document {
             url: speech.url.or(own),
             speaker: speech.speaker,
             date: speech.date,
+            occasion,
         },
     }
 }

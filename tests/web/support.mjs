@@ -286,7 +286,7 @@ export function hit(text, mark, { tier = "literal", without = [], speech = {}, p
   return {
     tier,
     without,
-    speech: { id: "s1", title: "题名", url: "xunzhang/read/s1.html", speaker: null, date: null, ...speech },
+    speech: { id: "s1", title: "题名", url: "xunzhang/read/s1.html", speaker: null, date: null, occasion: null, ...speech },
     passage: { id, kind: "paragraph", anchor: `p${id}`, ordinal: id, headings: [], text, ...passage },
     marks,
     snippets: snippets ?? [[0, chars.length]],
