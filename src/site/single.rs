@@ -31,16 +31,16 @@ pub fn make_single(
         return Err(SiteError::Foreign { place: file.display().to_string() });
     }
     let assets = assets::single()?;
-    let documents: Vec<Document> = speeches.iter().cloned().map(read_here).collect();
+    let count = speeches.len();
+    let listed = if count <= MOST_LISTED { speeches.clone() } else { Vec::new() };
+    let documents: Vec<Document> = speeches.into_iter().map(read_here).collect();
     let mut files = vec![(assets.engine.0, encode(assets.engine.1))];
     write_index(&documents, settings, watch, Cut::Whole, &|_| None, |file| {
         files.push((format!("{INDEX}/{}", file.name), encode(&file.bytes)));
         Ok(())
     })?;
     let links = addresses(&documents);
-    let listed =
-        speeches.iter().zip(links.iter().map(String::as_str)).filter(|_| speeches.len() <= MOST_LISTED);
-    let links: Vec<(&Speech, &str)> = listed.collect();
+    let links: Vec<(&Speech, &str)> = listed.iter().zip(links.iter().map(String::as_str)).collect();
     let (script, style) = (source(&assets.script), source(&assets.style));
     let policy = format!(
         "default-src 'none'; script-src {script} 'wasm-unsafe-eval'; style-src {style}; img-src data:; \
@@ -48,7 +48,7 @@ pub fn make_single(
     );
     let page = pages::Single {
         title: settings.title,
-        speeches: speeches.len(),
+        speeches: count,
         links: &links,
         policy: &policy,
         style: &assets.style,
