@@ -177,35 +177,13 @@ pub fn make(
     let documents: Vec<Document> =
         speeches.into_iter().zip(&pages).map(|(speech, page)| document(speech, page)).collect();
     let site = Staging::beside(folder)?;
-    let mut summary = Summary::default();
-    // Files that the widget asks for, below its folder.
-    let mut asked_for = Vec::new();
-    for (name, bytes) in assets {
-        site.write(&[FOLDER, &name], &bytes)?;
-        asked_for.push(name);
-    }
     let former = Former::new(folder);
-    write_index(&documents, settings, watch, Cut::Fitting, &|name| former.index_file(name), |file| {
-        summary.index_files += 1;
-        summary.index_bytes += file.bytes.len();
-        site.write(&[FOLDER, INDEX, &file.name], &file.bytes)?;
-        asked_for.push(format!("{INDEX}/{}", file.name));
-        Ok(())
-    })?;
-    if settings.offline || summary.index_files == 1 {
-        (summary.copies, summary.copy_bytes) = site.copy_as_scripts(&asked_for)?;
-    }
+    let mut summary = site.write_search(assets, &documents, settings, watch, &former)?;
     let with_page = shown.iter().zip(&pages).zip(&documents);
-    let read: Vec<(&Speech, &str, &Document)> = with_page
+    let read: Vec<Shown<'_>> = with_page
         .filter_map(|((speech, page), document)| Some((speech.as_ref()?, page.as_deref()?, document)))
         .collect();
-    let neighbour = |at: Option<usize>| read.get(at?).map(|&(speech, page, _)| (speech, page));
-    for (at, (speech, page, document)) in read.iter().enumerate() {
-        let neighbours =
-            pages::Neighbours { previous: neighbour(at.checked_sub(1)), next: neighbour(Some(at + 1)) };
-        let page_of_speech = pages::reading(settings, speech, document, &neighbours);
-        site.write(&[FOLDER, "read", page], page_of_speech.as_bytes())?;
-    }
+    site.write_reading_pages(settings, &read)?;
     summary.pages = read.len();
     if documents.iter().any(|document| document.speech.anchored && document.speech.url.is_none()) {
         let (name, script) = assets::reader();
@@ -232,6 +210,9 @@ pub fn make(
     site.put_in_place()?;
     Ok(summary)
 }
+
+/// A speech with a reading page: the name of that, and the speech as the index takes it.
+type Shown<'s> = (&'s Speech, &'s str, &'s Document);
 
 fn write_index(
     documents: &[Document],
@@ -366,6 +347,47 @@ impl Staging {
         let folder = path.parent().unwrap_or(&path);
         let written = fs::create_dir_all(folder).and_then(|()| fs::write(&path, bytes));
         written.map_err(|source| SiteError::Write { path: path.display().to_string(), source })
+    }
+
+    /// Writes what searches, and what is searched: assets and index, and where pages from a disk are to have them, copies.
+    fn write_search(
+        &self,
+        assets: [assets::Asset; 6],
+        documents: &[Document],
+        settings: &Settings<'_>,
+        watch: &Watch<'_>,
+        former: &Former,
+    ) -> Result<Summary, SiteError> {
+        let mut summary = Summary::default();
+        // Files that the widget asks for, below its folder.
+        let mut asked_for = Vec::new();
+        for (name, bytes) in assets {
+            self.write(&[FOLDER, &name], &bytes)?;
+            asked_for.push(name);
+        }
+        write_index(documents, settings, watch, Cut::Fitting, &|name| former.index_file(name), |file| {
+            summary.index_files += 1;
+            summary.index_bytes += file.bytes.len();
+            self.write(&[FOLDER, INDEX, &file.name], &file.bytes)?;
+            asked_for.push(format!("{INDEX}/{}", file.name));
+            Ok(())
+        })?;
+        if settings.offline || summary.index_files == 1 {
+            (summary.copies, summary.copy_bytes) = self.copy_as_scripts(&asked_for)?;
+        }
+        Ok(summary)
+    }
+
+    /// Writes the reading pages of these speeches, each with links to its neighbours.
+    fn write_reading_pages(&self, settings: &Settings<'_>, read: &[Shown<'_>]) -> Result<(), SiteError> {
+        let neighbour = |at: Option<usize>| read.get(at?).map(|&(speech, page, _)| (speech, page));
+        for (at, (speech, page, document)) in read.iter().enumerate() {
+            let neighbours =
+                pages::Neighbours { previous: neighbour(at.checked_sub(1)), next: neighbour(Some(at + 1)) };
+            let page_of_speech = pages::reading(settings, speech, document, &neighbours);
+            self.write(&[FOLDER, "read", page], page_of_speech.as_bytes())?;
+        }
+        Ok(())
     }
 
     /// Copies these files, below the folder of the widget, as scripts; how many copies there are, and their bytes.
