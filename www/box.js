@@ -4,17 +4,17 @@
 const FIRST_WORDS = {
   zh: {
     label: "检索全文",
-    failed: "检索程序未能载入，请检查网络，并确认整个文件夹都已上传。",
+    failed: "检索程序未能载入，请重试；仍不行，请重新上传整个文件夹。",
     retry: "重试",
   },
   "zh-Hant": {
     label: "檢索全文",
-    failed: "檢索程式未能載入，請檢查網路，並確認整個資料夾都已上傳。",
+    failed: "檢索程式未能載入，請重試；仍不行，請重新上傳整個資料夾。",
     retry: "重試",
   },
   en: {
     label: "Search the full text",
-    failed: "The search could not be loaded. Check the network, and that the whole folder was uploaded.",
+    failed: "The search could not be loaded. Try again, or upload the whole folder again.",
     retry: "Try again",
   },
 };

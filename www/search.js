@@ -13,7 +13,7 @@ const DEFAULT_LIMIT = 10;
 const COMPLETIONS = 5;
 
 /** Failures that may pass. */
-const PASSING = ["network", "silent", "status", "html", "part"];
+const PASSING = ["network", "silent", "status", "html"];
 
 const POPUP_SHEET = sheetOf(POPUP_STYLES);
 

@@ -124,7 +124,7 @@ fn compact(styles: &str) -> String {
     }
     text += rest;
     let text: String = text.lines().map(str::trim).collect();
-    [(" {", "{"), ("{ ", "{"), (" }", "}"), (";}", "}"), (": ", ":"), ("; ", ";"), (", ", ",")]
+    [(" {", "{"), ("{ ", "{"), (" }", "}"), (";}", "}"), (": ", ":"), ("; ", ";"), (", ", ","), (":0.", ":."), (" 0.", " .")]
         .iter()
         .fold(text, |text, (long, short)| text.replace(long, short))
 }

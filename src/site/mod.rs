@@ -352,7 +352,7 @@ impl Staging {
     /// Writes what searches, and what is searched: assets and index, and where pages from a disk are to have them, copies.
     fn write_search(
         &self,
-        assets: [assets::Asset; 6],
+        assets: Vec<assets::Asset>,
         documents: &[Document],
         settings: &Settings<'_>,
         watch: &Watch<'_>,
