@@ -104,6 +104,15 @@ check("of a speech with more than is known, more is brought", { manifest: { spee
   assert.equal(await page.locator("[part=speech]").count(), 1);
 });
 
+check("what was counted at most is not promised when all is there", {
+  manifest: { speeches: many(5), answers: { 改革: { total: { count: 9, relation: "at_most" }, speeches: [{ id: "m", passages: 9, occurrences: 5, relation: "at_most" }] } } },
+}, async (page) => {
+  assert.equal(await page.locator("[part=speech] .about").textContent(), "至多 9 段");
+  await page.getByRole("button", { name: "另有 2 段" }).click();
+  assert.equal((await passages(page)).length, 5);
+  assert.equal(await page.getByRole("button", { name: "另有" }).count(), 0);
+});
+
 check("a choice is told, and may be taken over", {}, async (page) => {
   await page.evaluate(() => (harness.prevent = true));
   await page.locator("[part=passage] > a").nth(3).click();
@@ -199,6 +208,21 @@ check("an older answer never overtakes a newer one", {
 });
 let release;
 
+check("nor does an older view", {
+  at: "?q=改革&view=years", manifest: { needs: { 推进: ["slow.bin"] } },
+  files: { "xunzhang/index/slow.bin": () => new Promise((done) => (release = () => done({ body: deflateRawSync("x") }))) },
+}, async (page) => {
+  const request = page.waitForRequest(/slow\.bin/);
+  await page.evaluate(() => void harness.page.show("改革 | 推进"));
+  await request;
+  await page.evaluate(() => harness.page.show("农村"));
+  release();
+  await page.waitForResponse(/slow\.bin/);
+  await settle(page);
+  assert.equal(await page.locator(".legend").count(), 0);
+  assert.equal(await bars(page).count(), 1);
+});
+
 check("waiting shows nothing at first, then the shape of results, then what is waited for", {
   at: null, manifest: { needs: { 推进: ["slow.bin"] } },
   files: { "xunzhang/index/slow.bin": () => new Promise((done) => (release = () => done({ body: deflateRawSync("x") }))) },
@@ -206,10 +230,12 @@ check("waiting shows nothing at first, then the shape of results, then what is w
   await page.clock.install({ time: 0 });
   await page.clock.pauseAt(1000);
   await page.evaluate(() => harness.page.show("农村"));
+  const skeleton = page.locator(".skeleton");
+  await page.clock.runFor(2000);
+  assert.equal(await skeleton.count(), 0);
   const request = page.waitForRequest(/slow\.bin/);
   await page.evaluate(() => void harness.page.show("推进"));
   await request;
-  const skeleton = page.locator(".skeleton");
   await page.clock.runFor(140);
   assert.equal(await skeleton.count(), 0);
   assert.deepEqual(await passages(page), ["农村改革。"]);
@@ -382,6 +408,8 @@ check("of one year there are the months", { at: "?q=改革&view=years&year=2020"
   assert.deepEqual(param(page, "date"), ["2020-07"]);
   await then(page, page.getByRole("button", { name: "列表" }).click());
   assert.deepEqual(await titles(page), ["第三篇"]);
+  await then(page, value(page, "年份", "2019").check());
+  assert.deepEqual([param(page, "year"), param(page, "date")], [["2020", "2019"], []]);
 });
 
 check("a year without months has no chart of them", { at: "?q=改革&view=years&year=2022" }, async (page) => {
@@ -394,6 +422,8 @@ check("alternatives are series, in numbers or as shares", { at: "?q=改革 | 创
   assert.equal(await label(), "2020年，改革：共 3 段，创新：共 1 段");
   const fills = await page.locator(".legend rect").evaluateAll((all) => all.map((sign) => getComputedStyle(sign).fill));
   assert.equal(new Set(fills).size, 2);
+  const heights = await page.locator("[part=chart] rect.bar").evaluateAll((all) => all.map((bar) => Math.round(bar.getBBox().height)));
+  assert.deepEqual(heights, [160, 27, 80, 27, 27]);
   await then(page, page.getByLabel("占当年段数的比例").check());
   assert.match(await label(), /2020年，改革：共 3 段，创新：共 1 段，60%，20%/);
   assert.deepEqual(param(page, "share"), ["1"]);

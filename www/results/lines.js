@@ -35,10 +35,9 @@ function hitOf({ keyword, speech, passage: id, kind, ordinal, anchor, left, righ
   const text = left + keyword + right;
   const start = Array.from(left).length;
   const end = start + Array.from(keyword).length;
-  return {
-    tier: "literal", without: [], speech, passage: { id, kind, anchor, ordinal, headings: [], text },
-    marks: [[start, end]], snippets: [[start, end]], score: 0,
-  };
+  /** @type {Pick<Hit, "speech" | "passage" | "marks">} */
+  const part = { speech, passage: { id, kind, anchor, ordinal, headings: [], text }, marks: [[start, end]] };
+  return /** @type {Hit} */ (part);
 }
 
 /** @param {Concordance["lines"]} lines @param {AllWords} words @param {(hit: Hit) => string | null} linkOf @param {(hit: Hit, event: MouseEvent) => void} chosen */

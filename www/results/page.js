@@ -41,15 +41,24 @@ class ResultsPage {
   /** @type {Excerpts} */
   #excerpts = new Excerpts();
 
-  #root = node("div", { class: "results", part: "results" });
-  #tools = node("div", { class: "tools" });
+  #controls = node("div", { class: "controls" });
   #chips = node("ul", { class: "chips" });
   #summary = node("p", { class: "summing", part: "summary", role: "status", tabindex: "-1" });
   #questions = node("div", { class: "questions" });
   #body = node("div", { class: "body" });
   #facets = node("div", { class: "facets" });
+  #filterBox = node("details", { class: "filters", part: "facets" }, node("summary"), this.#facets);
   #panel = node("div", { class: "excerpts" });
+  #basket = node("details", { part: "basket" }, node("summary"), this.#panel);
   #notice = node("div", { class: "notice", role: "status" });
+  #root = node(
+    "div",
+    { class: "results", part: "results", hidden: "" },
+    this.#controls,
+    node("div", { class: "side" }, this.#filterBox, this.#basket),
+    node("div", { class: "main" }, this.#summary, this.#chips, this.#questions, this.#body),
+    this.#notice,
+  );
 
   /** Ends what lasts as long as the page is in the document. @type {AbortController | undefined} */
   #stay;
@@ -99,7 +108,6 @@ class ResultsPage {
     const root = /** @type {Document | ShadowRoot} */ (parent.getRootNode());
     root.adoptedStyleSheets = [...root.adoptedStyleSheets, resultsSheet];
     this.#draw();
-    this.#root.hidden = true;
   }
 
   /** Other words, in place of all that is there. @param {AllWords} words @param {string} language */
@@ -113,7 +121,8 @@ class ResultsPage {
   /** @param {string} query */
   async show(query) {
     this.#open();
-    this.#query = query;
+    // A stroke at the start would join it to filters.
+    this.#query = query.replace(/^[|｜\s]+/u, "") || query;
     this.#root.hidden = false;
     await this.#ask();
   }
@@ -170,7 +179,7 @@ class ResultsPage {
       const wide = contentRect.width >= WIDE;
       if (wide === this.#root.classList.contains("wide")) return;
       this.#root.classList.toggle("wide", wide);
-      this.#facets.parentElement?.toggleAttribute("open", wide);
+      this.#filterBox.open = wide;
     });
     width.observe(this.#root);
     const end = new IntersectionObserver(([{ isIntersecting }]) => {
@@ -204,15 +213,11 @@ class ResultsPage {
       lines: () => [select("by", words.orders), press(words.csv, () => this.#export(), { "data-key": "csv" })],
       years: () => [node("label", {}, share, words.share)],
     }[view];
-    this.#tools.replaceChildren(...(tools?.() ?? []));
-    const bar = node("div", { class: "controls" }, node("div", { class: "views", role: "group", "aria-label": words.view }, ...views), this.#tools);
-
-    const wide = this.#root.classList.contains("wide");
-    const filters = node("details", { class: "filters", part: "facets", ...(wide && { open: "" }) }, node("summary", {}, words.filters), this.#facets);
-    const excerpts = node("details", { part: "basket", class: "basket" }, node("summary", {}), this.#panel);
-    const main = node("div", { class: "main" }, this.#summary, this.#chips, this.#questions, this.#body);
-    refill(this.#root, [bar, node("div", { class: "side" }, filters, excerpts), main, this.#notice]);
-    this.#notice.replaceChildren();
+    refill(this.#controls, [
+      node("div", { class: "views", role: "group", "aria-label": words.view }, ...views),
+      node("div", { class: "tools" }, ...(tools?.() ?? [])),
+    ]);
+    this.#filterBox.firstElementChild?.replaceChildren(words.filters);
     this.#showExcerpts();
   }
 
@@ -282,7 +287,6 @@ class ResultsPage {
       const asked = composed(query, this.#filters);
       const { view, sort } = this.#chosen;
       const found = await this.#search(asked, view === "list" ? sort : undefined);
-      if (isStale()) return;
       if (!this.#fields) this.#know(found);
       const shown = view === "lines" ? this.#asLines(asked) : view === "years" ? this.#asYears() : this.#asList(found, asked);
       const { nodes, grow } = await shown;
@@ -416,7 +420,8 @@ class ResultsPage {
   /** @param {Hit} hit @param {MouseEvent} event */
   #select = (hit, event) => {
     const { speech, passage } = hit;
-    if (!this.#options.emit("select", { query: this.#query, url: this.#linkOf(hit), speech, passage })) event.preventDefault();
+    const { href: url } = /** @type {HTMLAnchorElement} */ (event.currentTarget);
+    if (!this.#options.emit("select", { query: this.#query, url, speech, passage })) event.preventDefault();
   };
 
   /** @param {Results} found @param {string} asked @returns {Promise<ViewOfResults>} */
@@ -453,7 +458,7 @@ class ResultsPage {
   #showExcerpts() {
     const { list } = this.#excerpts;
     refill(this.#panel, excerptsPanel(this.#excerpts, this.#words, this.#notice, () => this.#showExcerpts()));
-    this.#panel.previousElementSibling?.replaceChildren(this.#words.excerptsOf(list.length));
+    this.#basket.firstElementChild?.replaceChildren(this.#words.excerptsOf(list.length));
     const kept = new Set(list.map(identity));
     for (const button of this.#body.querySelectorAll("[data-keep]")) {
       button.setAttribute("aria-pressed", String(kept.has(button.getAttribute("data-keep") ?? "")));
@@ -464,11 +469,10 @@ class ResultsPage {
   async #asLines(asked) {
     const words = this.#words;
     const { by } = this.#chosen;
-    const turn = this.#turn;
     const isText = by === "text";
     /** @type {KnownLines} */
     const known = { lines: [], next: 0 };
-    await gather(this.#options.client, asked, known, isText ? LINES_AT_ONCE : MOST_LINES, () => turn === this.#turn);
+    await this.#gather(asked, known, isText ? LINES_AT_ONCE : MOST_LINES);
     this.#lines = known;
     const sorted = ordered(known.lines, by, this.#language);
     const rows = node("tbody");
@@ -479,7 +483,7 @@ class ResultsPage {
     };
     const hasMore = () => rows.childElementCount < sorted.length || (isText && known.next !== null);
     const grow = async () => {
-      if (isText) await gather(this.#options.client, asked, known, rows.childElementCount + LINES_AT_ONCE, () => turn === this.#turn);
+      if (isText) await this.#gather(asked, known, rows.childElementCount + LINES_AT_ONCE);
       return { first: take(), more: hasMore(), alone: rows.childElementCount < LINES_AT_ONCE * MOST_GROWTHS };
     };
     take();
@@ -489,21 +493,32 @@ class ResultsPage {
     return { nodes: sorted.length ? [...cut, table] : [], grow: hasMore() ? grow : undefined };
   }
 
+  /** Brings lines, and says how many where these may be all. @param {string} asked @param {KnownLines} known @param {number} most */
+  #gather(asked, known, most) {
+    const turn = this.#turn;
+    return gather(this.#options.client, asked, known, most, (lines) => {
+      if (lines && most === MOST_LINES) this.#say(this.#words.gathering(lines));
+      return turn === this.#turn;
+    });
+  }
+
+  /** @param {string} text */
+  #say(text) {
+    this.#notice.replaceChildren(node("span", { class: "passing" }, text));
+  }
+
   /** Puts the lines into a file, in their order. */
   async #export() {
     const words = this.#words;
     const turn = this.#turn;
-    const known = this.#lines;
-    const say = (/** @type {string} */ text) => this.#notice.replaceChildren(node("span", { class: "passing" }, text));
+    // More may come into the view meanwhile.
+    const known = { ...this.#lines, lines: [...this.#lines.lines] };
     try {
-      await gather(this.#options.client, composed(this.#query, this.#filters), known, MOST_LINES, (lines) => {
-        say(words.gathering(lines));
-        return turn === this.#turn;
-      });
+      await this.#gather(composed(this.#query, this.#filters), known, MOST_LINES);
       if (turn !== this.#turn) return;
       const lines = ordered(known.lines, this.#chosen.by, this.#language).slice(0, MOST_LINES);
       download(`${this.#query.replace(/[^\p{L}\p{N}]+/gu, " ").trim().slice(0, 40)}.csv`, "text/csv", csv(lines, words, this.#linkOf));
-      say(known.next === null ? words.exported(lines.length) : words.cut(MOST_LINES));
+      this.#say(known.next === null ? words.exported(lines.length) : words.cut(MOST_LINES));
     } catch (error) {
       this.#options.fail(error);
     }

@@ -27,8 +27,7 @@ function conditionOf(field, value) {
 /** @param {string} typed @param {Filters} filters @param {string[]} [except] fields whose filters are left out */
 function composed(typed, filters, except = []) {
   const clauses = [...filters].filter(([field]) => !except.includes(field)).map(([field, values]) => [...values].map((value) => conditionOf(field, value)).join(" | "));
-  // A stroke at the start of what was typed would join it to the filters.
-  return clauses.length ? [...clauses, typed.replace(/^[|｜\s]+/u, "")].join(" ") : typed;
+  return [...clauses, typed].join(" ");
 }
 
 /**
