@@ -333,13 +333,22 @@ check("values that hold quotes find what was counted; what cannot be said is not
   assert.ok((await asked(page)).includes('kind:“甲"乙"” 改革'));
 });
 
-check("on a narrow screen the filters are folded away", { browser: { viewport: { width: 400, height: 800 } } }, async (page) => {
+check("on a narrow screen the filters are folded away", {
+  browser: { viewport: { width: 400, height: 800 } },
+  before: () => {
+    window.errors = [];
+    addEventListener("error", ({ message }) => window.errors.push(message));
+  },
+}, async (page) => {
   assert.equal(await value(page, "年份", "2020").isVisible(), false);
   await page.getByText("筛选").click();
   assert.equal(await value(page, "年份", "2020").isVisible(), true);
   await page.setViewportSize({ width: 1000, height: 800 });
   await page.getByText("筛选").waitFor({ state: "hidden" });
   assert.equal(await value(page, "年份", "2020").isVisible(), true);
+  await page.setViewportSize({ width: 400, height: 800 });
+  await page.getByText("筛选").waitFor();
+  assert.deepEqual(await page.evaluate(() => errors), []);
 });
 
 // Order and state
@@ -686,8 +695,8 @@ for (const colorScheme of ["light", "dark"]) {
   }
 }
 
-for (const width of [320, 360]) {
-  check(`${width} pixels scroll in one direction only, and are enough to aim at`, { browser: { viewport: { width, height: 640 }, hasTouch: true, isMobile: true } }, async (page) => {
+for (const [width, lang] of [[320, "zh"], [320, "en"], [360, "zh-Hant"]]) {
+  check(`${width} pixels scroll in one direction only, and are enough to aim at: ${lang}`, { lang, browser: { viewport: { width, height: 640 }, hasTouch: true, isMobile: true } }, async (page) => {
     for (const at of [...VIEWS, "?q=改革与创新，改革与开放。&view=lines"]) {
       await open(page, at);
       for (const details of await page.locator("summary:visible").all()) await details.click();

@@ -181,7 +181,8 @@ class ResultsPage {
       this.#root.classList.toggle("wide", wide);
       this.#filterBox.open = wide;
     });
-    width.observe(this.#root);
+    // As wide as all, and no taller for what is beside what.
+    width.observe(this.#controls);
     const end = new IntersectionObserver(([{ isIntersecting }]) => {
       if (isIntersecting) this.#more();
     }, { rootMargin: "600px" });

@@ -8,8 +8,9 @@ const BARS = { height: 160, above: 20, below: 24 };
 /** Labels that fit on the narrowest screen. */
 const MOST_LABELS = 8;
 
-/** Bars that have room for their numbers. */
+/** Bars that have room for their numbers, and for their shares. */
 const MOST_NUMBERED = 16;
+const MOST_SHARES = 8;
 
 /** @param {string} tag @param {Record<string, string | number>} [attributes] @param {(string | Node)[]} children */
 function shape(tag, attributes = {}, ...children) {
@@ -51,7 +52,7 @@ function barChart(columns, names, { share, chosen, toggle, words, language }) {
   const y = (/** @type {number} */ number) => above + height * (1 - number / most);
   const percent = (/** @type {number} */ part) => `${(part * 100).toFixed(3)}%`;
   const every = Math.ceil(columns.length / MOST_LABELS);
-  const numbered = columns.length * names.length <= MOST_NUMBERED;
+  const numbered = columns.length * names.length <= (share ? MOST_SHARES : MOST_NUMBERED);
 
   /** @type {Node[]} */
   const texts = [];
