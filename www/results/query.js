@@ -38,11 +38,17 @@ function alternatives(typed) {
   const tokens = typed.match(QUERY_TOKEN) ?? [];
   const isStroke = (/** @type {number} */ at) => /^[|｜]$/u.test(tokens[at]);
   const isWord = (/** @type {number} */ at) => at in tokens && !isStroke(at) && !/^-\D|^[^\s"“「『]+[:：]/u.test(tokens[at]);
-  const isInBrackets = (/** @type {number} */ at) => tokens.slice(0, at).join().replace(/[^(（]/gu, "").length > tokens.slice(0, at).join().replace(/[^)）]/gu, "").length;
+  const isInBrackets = (/** @type {number} */ at) => {
+    const before = tokens.slice(0, at).join("");
+    return before.split(/[(（]/u).length > before.split(/[)）]/u).length;
+  };
   const first = tokens.findIndex((_, at) => isStroke(at + 1) && isWord(at) && isWord(at + 2) && !isInBrackets(at + 1));
-  const places = [first];
-  while (first >= 0 && isStroke(places[places.length - 1] + 1) && isWord(places[places.length - 1] + 2)) places.push(places[places.length - 1] + 2);
-  if (first < 0 || places.length > MOST_SERIES) return [{ name: typed, query: typed }];
-  const end = places[places.length - 1] + 1;
-  return places.map((at) => ({ name: tokens[at], query: [...tokens.slice(0, first), tokens[at], ...tokens.slice(end)].join(" ") }));
+  const words = [tokens[first]];
+  let end = first + 1;
+  while (first >= 0 && isStroke(end) && isWord(end + 1)) {
+    words.push(tokens[end + 1]);
+    end += 2;
+  }
+  if (first < 0 || words.length > MOST_SERIES) return [{ name: typed, query: typed }];
+  return words.map((name) => ({ name, query: [...tokens.slice(0, first), name, ...tokens.slice(end)].join(" ") }));
 }
