@@ -29,7 +29,8 @@ interface Parts {
   clientOf: typeof clientOf;
   dialogOf: typeof dialogOf;
   /** In that layout only. */
-  ResultsPage?: typeof ResultsPage;
+  openResults?: typeof openResults;
+  completionsOf?: typeof completionsOf;
   RESULTS_WORDS?: ResultsWords;
 }
 

@@ -9,9 +9,6 @@ const ANNOUNCE_AFTER = 500;
 /** Passages shown at first, and added by "show more". */
 const DEFAULT_LIMIT = 10;
 
-/** Completions of what is typed. */
-const COMPLETIONS = 5;
-
 /** Failures that may pass. */
 const PASSING = ["network", "silent", "status", "html"];
 
@@ -30,8 +27,11 @@ class Search {
   /** The words of the interface. @type {FirstWords & Words} */
   #words = { ...FIRST_WORDS.en, ...WORDS };
 
-  /** What they are made of. @type {unknown[]} */
-  #spoken = [];
+  /** What they are out of, and what is in their place. @type {Parts | undefined} */
+  #parts;
+
+  /** @type {Partial<AllWords> | undefined} */
+  #own;
 
   /** The stay in the document that it works in. @type {AbortSignal | undefined} */
   signal;
@@ -95,15 +95,23 @@ class Search {
 
   /** Takes on a language, with the parts in it. @param {Parts} parts @param {Language} language @param {Partial<AllWords>} own */
   speak(parts, language, own) {
-    if (this.#spoken[0] === parts && this.#spoken[1] === own) return;
-    this.#spoken = [parts, own];
+    if (this.#parts === parts && this.#own === own) return;
+    this.#parts = parts;
+    this.#own = own;
     const words = { ...FIRST_WORDS[language], ...parts.WORDS, ...parts.RESULTS_WORDS, ...own };
     this.#words = words;
     this.#view.list.setAttribute("aria-label", words.label);
-    if (!parts.ResultsPage) return;
+    if (!parts.openResults) return;
     const all = /** @type {AllWords} */ (words);
-    this.#page ??= this.#opened(parts.ResultsPage, all, language);
-    this.#page.speak(all, language);
+    if (this.#page) this.#page.speak(all, language);
+    else this.#page = parts.openResults(this.#host, {
+      ask: (query) => {
+        this.#host.box.input.value = query;
+        this.submit();
+      },
+      changed: (commit) => this.#remember(commit),
+      fail: (error) => this.#fail(this.#query, error),
+    }, all, language);
   }
 
   /** Loads what every search needs, before there is one. */
@@ -190,7 +198,7 @@ class Search {
     clearTimeout(this.#announcing);
     const turn = ++this.#turn;
     const query = this.#query;
-    const { box, emit } = this.#host;
+    const { box, element, emit } = this.#host;
     this.#remember(false);
     // In a popup it stands until there is something in its place.
     if (this.#page) box.alert.replaceChildren();
@@ -210,7 +218,9 @@ class Search {
       const client = await this.#load();
       const asTyped = query === this.#asTyped;
       if (this.#page) {
-        this.#complete(client, query, turn);
+        this.#parts?.completionsOf?.(query, element.folder).then((queries) => {
+          if (turn === this.#turn) this.#offer(this.#words.completions, queries, this.#then === "show");
+        });
         await this.#page.show(query);
         return;
       }
@@ -265,29 +275,20 @@ class Search {
     emit("error", { query, error });
   }
 
-  /** Offers what the query may go on with. @param {Client} client @param {string} query @param {number} turn */
-  async #complete(client, query, turn) {
-    try {
-      const completions = await client.complete(query, COMPLETIONS);
-      if (turn !== this.#turn) return;
-      const others = completions.filter((completion) => completion.query !== query);
-      this.#view.offer(this.#words.completions, others.map(({ query }) => [query, { query }]));
-      if (this.#then === "show") this.#keys.open();
-      else this.#keys.close();
-    } catch {
-      // The search itself says what fails.
-    }
+  /** @param {string} heading @param {[string, Choice][]} queries @param {boolean} open */
+  #offer(heading, queries, open) {
+    this.#view.offer(heading, queries);
+    if (open) this.#keys.open();
+    else this.#keys.close();
   }
 
   /** Offers what was asked before, for the empty field. */
   #recent() {
     const { element } = this.#host;
-    const recent = recentOf(element);
-    this.#view.offer(this.#words.recent, [
-      ...recent.map((query) => /** @type {[string, Choice]} */ ([query, { query }])),
-      ...(recent.length ? [/** @type {[string, Choice]} */ ([this.#words.forget, { forget: true }])] : []),
-    ]);
-    this.#keys.close();
+    /** @type {[string, Choice][]} */
+    const recent = recentOf(element).map((query) => [query, { query }]);
+    if (recent.length) recent.push([this.#words.forget, { forget: true }]);
+    this.#offer(this.#words.recent, recent, false);
   }
 
   /** @param {MouseEvent} event */
@@ -327,27 +328,5 @@ class Search {
     const url = withQuery(this.#query);
     this.#page?.toParams(url.searchParams);
     this.#host.remember(url, commit);
-  }
-
-  /** The results page in its place. @param {NonNullable<Parts["ResultsPage"]>} ResultsPage @param {AllWords} words @param {Language} language */
-  #opened(ResultsPage, words, language) {
-    const { element, root, emit } = this.#host;
-    const { folder } = element;
-    const page = new ResultsPage(root, {
-      client: clientOf(folder),
-      root: new URL("..", folder),
-      words,
-      language,
-      highlight: element.hasAttribute("highlight"),
-      ask: (query) => {
-        this.#host.box.input.value = query;
-        this.submit();
-      },
-      changed: (commit) => this.#remember(commit),
-      fail: (error) => this.#fail(this.#query, error),
-      emit,
-    });
-    page.restore(new URL(location.href).searchParams);
-    return page;
   }
 }

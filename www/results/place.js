@@ -1,0 +1,35 @@
+// The results page in its place: below the field of an element, with what the field offers while a query is typed.
+
+/** Completions of what is typed. */
+const COMPLETIONS = 5;
+
+/**
+ * @param {Host} host
+ * @param {Pick<ResultsOptions, "ask" | "changed" | "fail">} options
+ * @param {AllWords} words
+ * @param {Language} language
+ */
+function openResults({ element, root, emit }, options, words, language) {
+  const { folder } = element;
+  const page = new ResultsPage(root, {
+    ...options,
+    client: clientOf(folder),
+    root: new URL("..", folder),
+    words,
+    language,
+    highlight: element.hasAttribute("highlight"),
+    emit,
+  });
+  page.restore(new URL(location.href).searchParams);
+  return page;
+}
+
+/** What a query may go on with; nothing where that fails, which the search itself says. @param {string} query @param {URL} folder @returns {Promise<[string, Choice][]>} */
+async function completionsOf(query, folder) {
+  try {
+    const completions = await clientOf(folder).complete(query, COMPLETIONS);
+    return completions.filter((completion) => completion.query !== query).map(({ query }) => [query, { query }]);
+  } catch {
+    return [];
+  }
+}
