@@ -107,112 +107,14 @@ interface Needs {
   needs: string[];
 }
 
-interface Options {
-  /** Read every candidate, so that the total is exact. */
-  exact?: boolean;
-  /** Count the values of header fields. */
-  facets?: boolean;
-  /** Take the query as it is, and mend nothing. */
-  asTyped?: boolean;
-  /** What comes first within a tier; by default, what is most relevant. */
-  sort?: Sort;
-}
+// What the engine answers, as pages know it: xunzhang.d.ts.
 
-/** By score, by date (speeches without one last), or as in the collection. */
-type Sort = "relevance" | "newest" | "oldest" | "order";
-
-/** How many passages match; "at_most" when not every candidate was verified. */
-interface Total {
-  count: number;
-  relation: "eq" | "at_most";
-}
-
-interface Results {
-  query: string;
-  total: Total;
-  /** How often the query stands in those matching passages that have been read. */
-  occurrences: { count: number; passages: number };
-  /** One per passage, best first, never tier after tier mixed. */
-  hits: Hit[];
-  /** For each speech among the hits, its passages among those of the total, and how often the query stands in those that have been
-   * read; "eq" when all have, so that both are exact. From the second engine only. */
-  speeches?: { id: string; passages: number; occurrences: number; relation: Total["relation"] }[];
-  /** Words of the query that stand nowhere in the collection. */
-  missing: string[];
-  /** The mend by which the hits were found, since the query as typed found none. */
-  mended?: Mend;
-  /** Other queries that may be meant. */
-  offers: Mend[];
-  /** Blocks that could not be brought, without which the answer was made. */
-  lost?: string[];
-  /** `of`: how many passages of the whole collection have the value. */
-  facets?: { field: string; values: { value: string; count: number; of: number }[] }[];
-}
-
-/** Another query that may be meant. */
-interface Mend {
-  query: string;
-  from: string;
-  to: string;
-  kind: "homophone" | "character" | "pinyin" | "initials";
-  count: number;
-}
-
-interface Completion {
-  query: string;
-  term: string;
-  count: number;
-}
-
-interface Concordance {
-  query: string;
-  total: Total;
-  lines: {
-    left: string;
-    keyword: string;
-    right: string;
-    speech: Hit["speech"];
-    passage: number;
-    kind: Hit["passage"]["kind"];
-    ordinal: number;
-    anchor: string | null;
-    start: number;
-  }[];
-  /** The passage that the next page begins with. */
-  next: number | null;
-}
-
-interface SpeechText {
-  speech: Hit["speech"];
-  passages: (Hit["passage"] & { anchor: string })[];
-  /** The first passages of its neighbours. */
-  previous: number | null;
-  next: number | null;
-}
-
-interface Hit {
-  tier: "literal" | "all" | "partial";
-  /** Words of the query that the passage does not hold. */
-  without: string[];
-  speech: {
-    id: string;
-    title: string;
-    url: string | null;
-    speaker: string | null;
-    date: string | null;
-    occasion: string | null;
-  };
-  passage: {
-    id: number;
-    kind: "title" | "heading" | "header" | "paragraph";
-    anchor: string | null;
-    ordinal: number;
-    headings: string[];
-    text: string;
-  };
-  /** Start and end of what matched, in code points of passage.text, sorted. */
-  marks: [number, number][];
-  /** The windows of passage.text to show, likewise. */
-  snippets: [number, number][];
-  score: number;
-}
+type Options = Xunzhang.Options;
+type Sort = Xunzhang.Sort;
+type Total = Xunzhang.Total;
+type Results = Xunzhang.Results;
+type Hit = Xunzhang.Hit;
+type Mend = Xunzhang.Mend;
+type Completion = Xunzhang.Completion;
+type Concordance = Xunzhang.Concordance;
+type SpeechText = Xunzhang.SpeechText;

@@ -3,6 +3,7 @@
 
 const TAG = "xunzhang-search";
 
+/** @implements {XunzhangSearchElement} */
 class XunzhangSearch extends HTMLElement {
   static observedAttributes = ["lang", "placeholder"];
 

@@ -44,6 +44,8 @@ const RETIRED: &str = made!("retired.js");
 const PAGE_STYLES: &str = made!("page.css");
 /// What the pages have beside it on which speeches are read.
 const READ_STYLES: &str = made!("read.css");
+/// What pages in TypeScript know of the widget.
+const TYPES: &str = include_str!("../../www/xunzhang.d.ts");
 /// The picture of an installed site.
 const ICON: &str = include_str!("../../www/icon.svg");
 /// Colour of the pages' paper, which an installed site shows before its page.
@@ -80,11 +82,14 @@ fn named(stem: &str, bytes: &[u8], ending: &str) -> String {
     format!("{stem}-{:08x}.{ending}", file::checksum(bytes))
 }
 
+/// How the name of a file ends that no page asks for.
+pub(super) const FOR_WRITERS: &str = ".d.ts";
+
 /// A file of the widget: its name in the folder `xunzhang/`, and its bytes.
 pub(super) type Asset = (String, Vec<u8>);
 
-/// The widget's files: the classic script and its parts, the compressed engines, the styles of pages, and what marks on a page
-/// what was found.
+/// The widget's files: the classic script and its parts, the compressed engines, the styles of pages, what marks on a page
+/// what was found, and types for those who write pages.
 ///
 /// # Errors
 /// [`SiteError::NoEngine`] where the program was built without one.
@@ -104,6 +109,7 @@ pub(super) fn assets() -> Result<Vec<Asset>, SiteError> {
         (study, STUDY.to_vec()),
         ("page.css".to_owned(), PAGE_STYLES.into()),
         ("read.css".to_owned(), READ_STYLES.into()),
+        (format!("xunzhang{FOR_WRITERS}"), TYPES.into()),
     ];
     Ok(others.into_iter().chain(parts).collect())
 }

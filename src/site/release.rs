@@ -10,6 +10,7 @@ use sha2::{Digest, Sha256};
 use walkdir::WalkDir;
 
 use super::FOLDER;
+use super::assets::FOR_WRITERS;
 use super::copies::name_of_copy;
 use super::pages::RESULTS;
 
@@ -23,7 +24,8 @@ pub(super) struct Release {
 
 impl Release {
     /// Of the files that a build has written to this folder, which holds nothing else yet: the pages at its top, and all of
-    /// the widget's folder but what is only for pages opened from a disk, which have no service worker.
+    /// the widget's folder but what no page asks for, and what is only for pages opened from a disk, which have no service
+    /// worker.
     pub(super) fn of(site: &Path) -> io::Result<Release> {
         let mut paths = vec!["index.html".to_owned(), RESULTS.to_owned()];
         for entry in WalkDir::new(site.join(FOLDER)).sort_by_file_name() {
@@ -33,7 +35,7 @@ impl Release {
             }
         }
         let copies: HashSet<String> = paths.iter().filter_map(|path| name_of_copy(path)).collect();
-        paths.retain(|path| !copies.contains(path));
+        paths.retain(|path| !copies.contains(path) && !path.ends_with(FOR_WRITERS));
         let described = paths.into_par_iter().map(|path| {
             let bytes = fs::read(site.join(&path))?;
             Ok((path, bytes.len(), digest(&bytes)))
@@ -74,12 +76,13 @@ mod tests {
         site
     }
 
-    const FILES: [(&str, &str); 5] = [
+    const FILES: [(&str, &str); 6] = [
         ("index.html", "first"),
         ("search.html", "results"),
         ("xunzhang/index/manifest.bin", "manifest"),
         ("xunzhang/index/manifest.js", "for pages from a disk"),
         ("xunzhang/read/1.html", ""),
+        ("xunzhang/xunzhang.d.ts", "for nobody's page"),
     ];
 
     #[test]

@@ -1,0 +1,90 @@
+// A page in TypeScript that uses all that the widget offers, by its types alone: that this compiles is the test, and that
+// what must not compile does not.
+
+export {};
+
+/** A name of its own, as pages have. */
+interface Options {
+  title: string;
+}
+
+const search = document.querySelector("xunzhang-search");
+if (!search) throw new Error("no search on this page");
+
+const made: XunzhangSearchElement = document.createElement("xunzhang-search");
+made.append(...document.querySelectorAll("form"));
+
+search.value = "堤防 加固";
+search.focus();
+await search.open();
+search.close();
+const { folder, layout, language }: { folder: URL; layout: "popup" | "dialog" | "page"; language: Xunzhang.Language } = search;
+
+search.words = {
+  label: "查讲话",
+  total: ({ count, relation }) => `${relation === "eq" ? "" : "≤"}${count}`,
+  kind: { title: "题", heading: "节", header: "头", paragraph: "" },
+  cite: "引用",
+};
+const own: Partial<Xunzhang.Words> = search.words;
+
+// Questions without the field
+
+const { client } = search;
+await client.load(true);
+const options: Xunzhang.Options = { exact: true, facets: true, asTyped: true, sort: "newest" };
+const results: Xunzhang.Results = await client.search("堤防", 20, options);
+for (const { tier, without, speech, passage, marks, snippets, score } of results.hits) {
+  const chars = Array.from(passage.text);
+  const shown: string[] = [...marks, ...snippets].map(([from, to]) => chars.slice(from, to).join(""));
+  const about: (string | null)[] = [speech.url, speech.speaker, speech.date, speech.occasion, passage.anchor];
+  console.log(tier, without, speech.id, speech.title, about, passage.headings, passage.ordinal, shown, score.toFixed());
+}
+for (const { field, values } of results.facets ?? []) for (const { value, count, of } of values) console.log(field, value, count / of);
+for (const { id, passages, occurrences, relation } of results.speeches ?? []) console.log(id, passages + occurrences, relation);
+console.log(results.query, results.total.count, results.occurrences, results.missing, results.lost?.length);
+console.log(results.mended?.kind === "homophone", results.offers.map(({ query, from, to, count }) => [query, from, to, count]));
+
+const completions: Xunzhang.Completion[] = await client.complete("堤", 5);
+console.log(completions.map(({ query, term, count }) => `${query} ${term} ${count}`));
+
+let from: number | null = 0;
+while (from !== null) {
+  const page: Xunzhang.Concordance = await client.concordance("堤防", from, 100, 20);
+  for (const { left, keyword, right, speech, kind, ordinal } of page.lines) console.log(left, keyword, right, speech.title, kind, ordinal);
+  from = page.next;
+}
+
+const whole: Xunzhang.SpeechText | null = await client.speech(0);
+if (whole) console.log(whole.speech.title, whole.passages.map(({ anchor, text }) => anchor.length + text.length), whole.previous, whole.next);
+
+// Events, of the element, the document and the window
+
+search.addEventListener("xunzhang:ready", ({ detail }) => console.log(detail.index.length));
+document.addEventListener("xunzhang:query", ({ detail: { query } }) => console.log(query.trim()));
+window.addEventListener("xunzhang:results", ({ detail: { query, total, took } }) => console.log(query, total.relation, took.toFixed()));
+document.addEventListener("xunzhang:select", (event) => {
+  const { url, speech, passage }: { url: string | null; speech: Xunzhang.Speech; passage: Xunzhang.Passage } = event.detail;
+  if (url === null) event.preventDefault();
+  console.log(speech.title, passage.kind);
+});
+search.addEventListener("xunzhang:error", async ({ target, detail: { query, error } }) => {
+  const { reason, file, detail } = error as Xunzhang.LoadError;
+  console.log(target, query, reason === "network", file, detail, await search.explain(error));
+});
+
+// What must not compile
+
+// @ts-expect-error the layout is an attribute
+search.layout = "page";
+// @ts-expect-error there is no such word
+search.words = { placeholder: "查讲话" };
+// @ts-expect-error there is no such order
+client.search("堤防", 20, { sort: "best" });
+// @ts-expect-error a limit is needed
+client.search("堤防");
+// @ts-expect-error a query has no total
+search.addEventListener("xunzhang:query", ({ detail }) => detail.total);
+
+const page: Options = { title: [folder.href, layout, language, own.label].join(" ") };
+document.title = page.title;
