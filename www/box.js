@@ -29,7 +29,7 @@ function sheetOf(styles) {
 const BOX_SHEET = sheetOf(BOX_STYLES);
 
 class Box {
-  label = node("label", { for: "input", class: "unseen" });
+  label = node("label", { id: "label", for: "input", class: "unseen" });
   input = node("input", {
     id: "input",
     part: "input",
@@ -59,7 +59,7 @@ class Box {
     this.input.placeholder = placeholder ?? label;
     const keys = shortcuts.replace("ctrl+k", /^(Mac|iP)/.test(navigator.platform) ? "⌘K" : "Ctrl K");
     this.trigger.replaceChildren(this.input.placeholder, node("kbd", { "aria-hidden": "true" }, keys));
-    for (const way of [this.input, this.trigger]) way.setAttribute("aria-keyshortcuts", shortcuts.replace("ctrl+k", "Control+K Meta+K"));
+    if (keys) this.trigger.setAttribute("aria-keyshortcuts", shortcuts.replace("ctrl+k", "Control+K Meta+K"));
   }
 
   /** @param {boolean} busy */
@@ -73,7 +73,11 @@ class Box {
     this.alert.replaceChildren(message);
     if (retry && work) {
       const button = node("button", { type: "button", part: "retry" }, retry);
-      button.addEventListener("click", work);
+      button.addEventListener("click", () => {
+        // Where the focus would be lost with the button.
+        this.input.focus();
+        work();
+      });
       this.alert.append(" ", button);
     }
     this.popup.hidden = !this.popup.textContent;

@@ -39,7 +39,7 @@ class XunzhangSearch extends HTMLElement {
       this.#load().then((search) => search.submit());
     }, { signal });
     document.addEventListener("keydown", (event) => this.#shortcut(event), { signal });
-    for (const moved of ["popstate", "hashchange"]) addEventListener(moved, () => this.#recall(), { signal });
+    addEventListener("popstate", () => this.#recall(), { signal });
     this.#search?.start(signal);
     this.#recall();
     if (this.hasAttribute("preload")) this.#warm();
@@ -143,7 +143,11 @@ class XunzhangSearch extends HTMLElement {
     this.#root.adoptedStyleSheets = [BOX_SHEET];
     if (this.layout === "dialog") {
       const slot = node("slot", { name: "trigger" }, trigger);
-      slot.addEventListener("click", () => this.open());
+      slot.addEventListener("click", (event) => {
+        // It may be a link, for those without scripts.
+        event.preventDefault();
+        this.open();
+      });
       this.#root.append(slot, popup);
     } else {
       this.#root.append(frame);
@@ -221,9 +225,9 @@ class XunzhangSearch extends HTMLElement {
     };
   }
 
-  /** One widget of a page keeps its query in the address. */
+  /** One widget of a page keeps its query in the address, but no dialog. */
   get #ownsAddress() {
-    return (document.querySelector(`${TAG}[layout=page]`) ?? document.querySelector(TAG)) === this;
+    return (document.querySelector(`${TAG}[layout=page]`) ?? document.querySelector(`${TAG}:not([layout=dialog])`)) === this;
   }
 
   /** Takes over what the address asks for. */

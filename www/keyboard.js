@@ -11,7 +11,7 @@ class Combobox {
    * @param {HTMLInputElement} input
    * @param {HTMLElement} popup
    * @param {HTMLElement} list inside the popup
-   * @param {boolean} inDialog which stands open, and is closed by Escape
+   * @param {boolean} inDialog which is closed in place of the popup
    */
   constructor(input, popup, list, inDialog = false) {
     this.input = input;
@@ -41,16 +41,14 @@ class Combobox {
     popup.addEventListener("mousedown", (event) => event.preventDefault(), { signal });
   }
 
-  /** Is an input method at work? @param {Event} [event] */
+  /** Is an input method at work? @param {{ isComposing?: boolean, keyCode?: number }} [event] of a key or of the field */
   composing(event) {
-    return this.#composing
-      || (event instanceof InputEvent && event.isComposing)
-      || (event instanceof KeyboardEvent && (event.isComposing || event.keyCode === KEY_OF_INPUT_METHOD));
+    return this.#composing || event?.isComposing || event?.keyCode === KEY_OF_INPUT_METHOD;
   }
 
   /** @returns {HTMLElement[]} */
   get options() {
-    return [...this.list.querySelectorAll("[role=option]")].filter((node) => node instanceof HTMLElement);
+    return [.../** @type {NodeListOf<HTMLElement>} */ (this.list.querySelectorAll("[role=option]"))];
   }
 
   /** @returns {HTMLElement | undefined} */
@@ -98,7 +96,7 @@ class Combobox {
       this.active.dispatchEvent(
         new MouseEvent("click", { bubbles: true, cancelable: true, composed: true, ctrlKey, metaKey, shiftKey }),
       );
-    } else if (ctrlKey || metaKey || shiftKey || (key === "Escape" && this.inDialog)) {
+    } else if (ctrlKey || metaKey || shiftKey) {
       return;
     } else if (key === "ArrowDown") {
       const closed = !this.isOpen;
@@ -107,6 +105,8 @@ class Combobox {
     } else if (key === "ArrowUp") {
       if (altKey) this.close();
       else if (this.isOpen) this.#step(-1);
+    } else if (key === "Escape" && this.inDialog) {
+      this.input.closest("dialog")?.close();
     } else if (key === "Escape" && this.isOpen) {
       this.close();
     } else if (key === "Escape" && this.input.value) {

@@ -235,7 +235,7 @@ function releaseOf(worker) {
 /** Where Trusted Types are required, an address of a script must come out of a policy. @param {URL} url @returns {string} */
 function trusted(url) {
   const types = /** @type {any} */ (globalThis).trustedTypes;
-  return types ? types.createPolicy("xunzhang", { createScriptURL: String }).createScriptURL(url.href) : url.href;
+  return types ? types.createPolicy("xunzhang-offline", { createScriptURL: String }).createScriptURL(url.href) : url.href;
 }
 
 /**

@@ -1,7 +1,7 @@
 // The parts of the widget that a page loads when somebody turns to it, each in the language of the interface.
 
 /** The element of this script. An imported script has none. */
-const OWN = document.currentScript instanceof HTMLScriptElement ? document.currentScript : undefined;
+const OWN = /** @type {HTMLScriptElement | null} */ (document.currentScript);
 
 /** What is done once per page, by name: parts, engines, and a client for each folder. @type {Map<string, any>} */
 const shared = new Map();

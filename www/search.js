@@ -101,7 +101,10 @@ class Search {
     const words = { ...FIRST_WORDS[language], ...parts.WORDS, ...parts.RESULTS_WORDS, ...own };
     this.#words = words;
     this.#view.list.setAttribute("aria-label", words.label);
-    if (!parts.openResults) return;
+    if (!parts.openResults) {
+      if (this.#answered) this.#ask("keep");
+      return;
+    }
     const all = /** @type {AllWords} */ (words);
     if (this.#page) this.#page.speak(all, language);
     else this.#page = parts.openResults(this.#host, {
@@ -174,7 +177,7 @@ class Search {
 
   get #limit() {
     const limit = Math.floor(Number(this.#host.element.getAttribute("limit")));
-    return (limit >= 1 ? limit : DEFAULT_LIMIT) + this.#added;
+    return (limit > 0 ? limit : DEFAULT_LIMIT) + this.#added;
   }
 
   async #load() {

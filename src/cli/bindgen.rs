@@ -75,10 +75,12 @@ wasm_bindgen = Object.assign(start, __exports);
 ";
 
 /// What else is cut out of the glue, each from its first words to those behind it: the address of the script, for ways to
-/// start that are cut as well; what stands in for functions that every browser with WebAssembly of today has; and what ends
+/// start that are cut as well; what asks whether a view is still good that few calls need;
+/// what stands in for functions that every browser with WebAssembly of today has; and what ends
 /// an index, which lives as long as its page.
-const CUTS: [(&str, &str); 7] = [
+const CUTS: [(&str, &str); 8] = [
     ("let script_src;", "let wasm = undefined;"),
+    ("if (cachedDataViewMemory0 === null", "{"),
     ("if (realloc === undefined)", "let len = arg.length;"),
     ("if (!('encodeInto' in", "let WASM_VECTOR_LEN"),
     ("const IndexFinalization", "class Index"),
