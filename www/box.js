@@ -47,10 +47,18 @@ class Box {
   alert = node("div", { class: "alert", part: "alert", role: "alert" });
   popup = node("div", { class: "popup", part: "popup", hidden: "" }, this.alert);
   frame = node("search", {}, this.form, this.popup);
+  /** Is an input method at work? It may be before the part is there that minds it. */
+  composing = false;
   /** Where the page shows something of its own as long as nothing is found, in the layout of a page. */
   empty = node("slot", { name: "empty" });
   /** What opens a dialog. */
   trigger = node("button", { type: "button", part: "trigger", "aria-haspopup": "dialog" });
+
+  constructor() {
+    for (const change of ["compositionstart", "compositionend"]) {
+      this.input.addEventListener(change, () => (this.composing = change.endsWith("t")));
+    }
+  }
 
   /** @param {Language} language @param {FirstWords} words @param {string | null} placeholder @param {string} shortcuts */
   speak(language, { label }, placeholder, shortcuts) {

@@ -5,17 +5,15 @@
 const KEY_OF_INPUT_METHOD = 229;
 
 class Combobox {
-  #composing = false;
-
   /**
-   * @param {HTMLInputElement} input
-   * @param {HTMLElement} popup
+   * @param {{ input: HTMLInputElement, popup: HTMLElement, composing: boolean }} box `composing`: is an input method at work?
    * @param {HTMLElement} list inside the popup
    * @param {boolean} inDialog which is closed in place of the popup
    */
-  constructor(input, popup, list, inDialog = false) {
-    this.input = input;
-    this.popup = popup;
+  constructor(box, list, inDialog = false) {
+    this.box = box;
+    this.input = box.input;
+    this.popup = box.popup;
     this.list = list;
     this.inDialog = inDialog;
   }
@@ -23,10 +21,7 @@ class Combobox {
   /** @param {AbortSignal} signal ends it @param {(now: boolean) => void} changed the text is another one; `now`: do not wait for more */
   start(signal, changed) {
     const { input, popup } = this;
-    this.#composing = false;
-    input.addEventListener("compositionstart", () => (this.#composing = true), { signal });
     input.addEventListener("compositionend", () => {
-      this.#composing = false;
       this.activate(undefined);
       changed(true);
     }, { signal });
@@ -43,7 +38,7 @@ class Combobox {
 
   /** Is an input method at work? @param {{ isComposing?: boolean, keyCode?: number }} [event] of a key or of the field */
   composing(event) {
-    return this.#composing || event?.isComposing || event?.keyCode === KEY_OF_INPUT_METHOD;
+    return this.box.composing || event?.isComposing || event?.keyCode === KEY_OF_INPUT_METHOD;
   }
 
   /** @returns {HTMLElement[]} */

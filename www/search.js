@@ -66,7 +66,7 @@ class Search {
     const { box, root, element } = host;
     root.adoptedStyleSheets.push(POPUP_SHEET);
     this.#view = new View(box);
-    this.#keys = new Combobox(box.input, box.popup, this.#view.list, element.layout === "dialog");
+    this.#keys = new Combobox(box, this.#view.list, element.layout === "dialog");
   }
 
   /** @param {AbortSignal} signal ends it */
@@ -140,7 +140,8 @@ class Search {
   /** The address asks for what is in the field now. */
   recall() {
     this.#page?.restore(new URL(location.href).searchParams);
-    this.#ask(this.#page ? "keep" : "show");
+    // At the end of a composition it is asked for anyway.
+    if (!this.#keys.composing()) this.#ask(this.#page ? "keep" : "show");
   }
 
   /** Enter: leads to the results page, or where there is none opens the first hit, at once or when the answer is there. */

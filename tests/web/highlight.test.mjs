@@ -172,8 +172,9 @@ test("the site in one file marks what its hits found, and keeps the passage alon
   await withPage(browser, address, {}, async (page) => {
     await page.goto(address);
     const go = async (query) => {
-      await input(page).fill(query);
-      await options(page).filter({ has: page.locator("mark", { hasText: query }) }).first().click();
+      await page.getByRole("combobox").fill(query);
+      const hits = page.locator("[part=passage] > a, [role=option]").filter({ has: page.locator("mark", { hasText: query }) });
+      await hits.filter({ visible: true }).first().click();
       await page.locator(":target").waitFor();
     };
     await go("最后再说堤防");

@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { input, launch, options, violations, withPage } from "./support.mjs";
+import { launch, options, violations, withPage } from "./support.mjs";
 
 const MARKUP = `</script></style><!--<script>alert(1)</script><img src=x onerror=alert(1)>&lt;`;
 
@@ -43,6 +43,9 @@ const check = (name, { at = "", ...browserOptions }, work) =>
     }));
 
 const heading = (page) => page.locator("h1:visible").textContent();
+const field = (page) => page.getByRole("combobox", { name: "检索全文" });
+/** Links of hits on the page of results. */
+const found = (page) => page.locator("[part=passage] > a");
 const inList = (page) => page.locator("ol.speeches a");
 const link = (page, rel) => page.locator(`nav.pages a[rel=${rel}]`);
 
@@ -76,13 +79,13 @@ check("the list leads to each speech, and back", {}, async (page) => {
 });
 
 check("a hit is read on the page, from the list and from a speech, and its address can be kept", {}, async (page) => {
-  await input(page).fill("第77段");
-  await options(page).first().click();
+  await field(page).fill("第77段");
+  await found(page).first().click();
   await inView(page);
   assert.match(await page.locator(":target").textContent(), /^第77段/);
   const kept = page.url();
-  await input(page).fill("水库");
-  await options(page).last().click();
+  await field(page).fill("水库");
+  await options(page).filter({ has: page.locator("mark") }).last().click();
   await page.locator("h1", { hasText: records[2].title }).waitFor();
   await inView(page);
   assert.equal(await page.locator("article h1").count(), 1);
@@ -91,6 +94,20 @@ check("a hit is read on the page, from the list and from a speech, and its addre
   await page.goto(kept);
   await inView(page);
   assert.match(await page.locator(":target").textContent(), /^第77段/);
+});
+
+check("the search above a speech leads to the results, and these to speeches and back", {}, async (page) => {
+  await inList(page).first().click();
+  await page.locator("article h1").waitFor();
+  await field(page).fill("水库");
+  await field(page).press("Enter");
+  await found(page).first().waitFor();
+  assert.equal(await page.locator("article").isVisible(), false);
+  assert.equal(await field(page).inputValue(), "水库");
+  await found(page).last().click();
+  await inView(page);
+  await page.goBack();
+  await found(page).first().waitFor();
 });
 
 check("markup is text wherever it stands", {}, async (page) => {
@@ -127,8 +144,8 @@ test("an address from before a rebuild leads to no other text", async () => {
   await withPage(browser, address, {}, async (page) => {
     await page.goto(kept);
     await page.getByRole("alert").filter({ hasText: "已不在原处" }).waitFor();
-    await input(page).fill("最后说水库");
-    await options(page).first().click();
+    await field(page).fill("最后说水库");
+    await options(page).filter({ has: page.locator("mark") }).first().click();
     await page.locator("h1", { hasText: "水库" }).waitFor();
     assert.equal(await page.getByRole("alert").filter({ hasText: "已不在原处" }).count(), 0);
     await page.goto(`${address}#99999`);
@@ -138,13 +155,13 @@ test("an address from before a rebuild leads to no other text", async () => {
 
 /** The address of the first hit of a query. */
 async function withAddress(query) {
-  let found;
+  let to;
   await withPage(browser, address, {}, async (page) => {
     await page.goto(address);
-    await input(page).fill(query);
-    found = await options(page).first().evaluate((option) => option.href);
+    await field(page).fill(query);
+    to = await found(page).first().evaluate((link) => link.href);
   });
-  return found;
+  return to;
 }
 
 test("a file that was cut off says so", async () => {
@@ -153,7 +170,7 @@ test("a file that was cut off says so", async () => {
   writeFileSync(cut, page.replace(/(id="index\/manifest\.bin">[^<]{400})[^<]*/, "$1"));
   await withPage(browser, pathToFileURL(cut).href, {}, async (page) => {
     await page.goto(pathToFileURL(cut).href);
-    await input(page).fill("水库");
+    await field(page).fill("水库");
     await page.getByRole("alert").filter({ hasText: /manifest\.bin 无法解压/ }).waitFor();
   });
 });
