@@ -74,11 +74,8 @@ class XunzhangSearch extends HTMLElement {
     return layout === "dialog" || layout === "page" ? layout : "popup";
   }
 
-  /** @returns {Language} */
   get language() {
-    const lang = this.closest("[lang]")?.getAttribute("lang") || navigator.language;
-    if (!/^zh\b/i.test(lang)) return "en";
-    return /\b(Hant|TW|HK|MO)\b/i.test(lang) ? "zh-Hant" : "zh";
+    return languageOf(this);
   }
 
   /** The folder of the index. */

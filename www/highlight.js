@@ -9,6 +9,13 @@ const HIGHLIGHT_WORDS = {
     next: "下一处",
     close: "取消标记",
   },
+  "zh-Hant": {
+    label: "標出的字句",
+    place: (/** @type {number} */ at, /** @type {number} */ all) => `第 ${at} 處，共 ${all} 處`,
+    previous: "上一處",
+    next: "下一處",
+    close: "取消標記",
+  },
   en: {
     label: "Marked places",
     place: (/** @type {number} */ at, /** @type {number} */ all) => `${at} of ${all}`,
@@ -259,12 +266,11 @@ function reveal(range) {
 
 class MarkBar {
   /**
-   * @param {string} lang
+   * @param {Language} language
    * @param {(by: number) => void} go to the next place, or the one before
    * @param {(hasFocus: boolean) => void} close
    */
-  constructor(lang, go, close) {
-    const language = /^zh\b/i.test(lang) ? "zh" : "en";
+  constructor(language, go, close) {
     this.words = HIGHLIGHT_WORDS[language];
     // A name that no rule of the page is for.
     this.host = document.createElement("xunzhang-marks");
@@ -360,7 +366,7 @@ function markAll(strings) {
     if (element.tabIndex < 0) element.tabIndex = -1;
     element.focus({ preventScroll: true });
   };
-  const bar = new MarkBar(root.closest("[lang]")?.getAttribute("lang") || navigator.language, go, close);
+  const bar = new MarkBar(languageOf(root), go, close);
   unmark = () => {
     unmark = () => {};
     marks.clear();

@@ -31,6 +31,23 @@ const OFFLINE_WORDS = {
     },
     room: (/** @type {string} */ usage, /** @type {string} */ missing) => `本站已用 ${usage}，还需 ${missing}。`,
   },
+  "zh-Hant": {
+    label: "離線使用",
+    save: (/** @type {string} */ size) => `離線儲存（${size}）`,
+    stop: "停止",
+    saving: "正在儲存",
+    amount: (/** @type {string} */ done, /** @type {string} */ total) => `${done} / ${total}`,
+    saved: (/** @type {string} */ total) => `已離線儲存（${total}）`,
+    newer: "網站已更新。",
+    load: "載入新版",
+    trouble: {
+      full: (/** @type {string} */ path) => `瀏覽器沒有空間存放 ${path}。請清理磁碟或其他網站的資料，然後再存；已存的不會丟。`,
+      network: (/** @type {string} */ path) => `無法取得 ${path}。請檢查網路，然後再存；已存的不會丟。`,
+      status: (/** @type {string} */ path) => `伺服器沒有給出 ${path}。網站可能正在更新，請稍後再試。`,
+      changed: (/** @type {string} */ path) => `${path} 與建站時不同。網站可能正在更新，請稍後再試；若一直如此，是伺服器改動了檔案。`,
+    },
+    room: (/** @type {string} */ usage, /** @type {string} */ missing) => `本站已用 ${usage}，還需 ${missing}。`,
+  },
   en: {
     label: "Offline use",
     save: (/** @type {string} */ size) => `Save for offline use (${size})`,
@@ -60,8 +77,7 @@ function inWords(bytes) {
 class OfflineView {
   /** @param {HTMLElement} section @param {() => void} save @param {() => void} stop @param {() => void} load */
   constructor(section, save, stop, load) {
-    const lang = section.closest("[lang]")?.getAttribute("lang") || navigator.language;
-    const language = /^zh\b/i.test(lang) ? "zh" : "en";
+    const language = languageOf(section);
     this.words = OFFLINE_WORDS[language];
     section.lang = language;
     section.setAttribute("aria-label", this.words.label);
