@@ -27,7 +27,7 @@ interface Parts {
   Search: typeof Search;
   WORDS: Words;
   clientOf: typeof clientOf;
-  dialogOf: typeof dialogOf;
+  Opener: typeof Opener;
   /** In that layout only. */
   openResults?: typeof openResults;
   completionsOf?: typeof completionsOf;

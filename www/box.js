@@ -51,8 +51,6 @@ class Box {
   composing = false;
   /** Where the page shows something of its own as long as nothing is found, in the layout of a page. */
   empty = node("slot", { name: "empty" });
-  /** What opens a dialog. */
-  trigger = node("button", { type: "button", part: "trigger", "aria-haspopup": "dialog" });
 
   constructor() {
     for (const change of ["compositionstart", "compositionend"]) {
@@ -60,14 +58,11 @@ class Box {
     }
   }
 
-  /** @param {Language} language @param {FirstWords} words @param {string | null} placeholder @param {string} shortcuts */
-  speak(language, { label }, placeholder, shortcuts) {
-    this.frame.lang = this.trigger.lang = language;
+  /** @param {Language} language @param {FirstWords} words @param {string | null} placeholder */
+  speak(language, { label }, placeholder) {
+    this.frame.lang = language;
     this.label.textContent = label;
     this.input.placeholder = placeholder ?? label;
-    const keys = shortcuts.replace("ctrl+k", /^(Mac|iP)/.test(navigator.platform) ? "⌘K" : "Ctrl K");
-    this.trigger.replaceChildren(this.input.placeholder, node("kbd", { "aria-hidden": "true" }, keys));
-    if (keys) this.trigger.setAttribute("aria-keyshortcuts", shortcuts.replace("ctrl+k", "Control+K Meta+K"));
   }
 
   /** @param {boolean} busy */
@@ -82,7 +77,7 @@ class Box {
     if (retry && work) {
       const button = node("button", { type: "button", part: "retry" }, retry);
       button.addEventListener("click", () => {
-        // Where the focus would be lost with the button.
+        // The button goes, and would take the focus with it.
         this.input.focus();
         work();
       });

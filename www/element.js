@@ -17,8 +17,8 @@ class XunzhangSearch extends HTMLElement {
   /** @type {Search | undefined} */
   #search;
 
-  /** In that layout, when it has been opened. @type {HTMLDialogElement | undefined} */
-  #dialog;
+  /** @type {Opener | undefined} */
+  #opener;
 
   /** Is the query in the address one that is still being typed? It is no place to come back to. */
   #draft = false;
@@ -38,7 +38,7 @@ class XunzhangSearch extends HTMLElement {
       event.preventDefault();
       this.#load().then((search) => search.submit());
     }, { signal });
-    document.addEventListener("keydown", (event) => this.#shortcut(event), { signal });
+    if (this.layout === "dialog" || this.hasAttribute("shortcut")) this.#lead().then((opener) => opener?.start(signal));
     addEventListener("popstate", () => this.#recall(), { signal });
     this.#search?.start(signal);
     this.#recall();
@@ -126,30 +126,39 @@ class XunzhangSearch extends HTMLElement {
 
   /** Opens the dialog. */
   async open() {
-    await this.#load();
-    if (!this.#dialog?.open) this.#dialog?.showModal();
+    (await this.#lead())?.open();
   }
 
   /** Closes the dialog. */
   close() {
-    this.#dialog?.close();
+    this.#opener?.close();
   }
 
   #build() {
-    const { frame, popup, alert, empty, trigger } = this.#box;
+    const { frame, alert, empty } = this.#box;
     this.#root.adoptedStyleSheets = [BOX_SHEET];
-    if (this.layout === "dialog") {
-      const slot = node("slot", { name: "trigger" }, trigger);
-      slot.addEventListener("click", (event) => {
-        // It may be a link, for those without scripts.
-        event.preventDefault();
-        this.open();
-      });
-      this.#root.append(slot, popup);
-    } else {
-      this.#root.append(frame);
-      if (this.layout === "page") this.#root.append(alert, empty);
+    if (this.layout !== "dialog") this.#root.append(frame);
+    if (this.layout === "page") this.#root.append(alert, empty);
+  }
+
+  /** What leads to the field from elsewhere. Without it the field has to stand here. */
+  async #lead() {
+    try {
+      const { Opener } = await partOf("dialog", this.language, this.folder);
+      this.#opener ??= new Opener(this, this.#box, this.#root);
+      this.#opener.speak();
+      return this.#opener;
+    } catch (error) {
+      this.#root.append(this.#box.frame);
+      this.#lack(error, () => this.#lead());
     }
+  }
+
+  /** Says that a part does not come. @param {unknown} error @param {() => void} retry */
+  #lack(error, retry) {
+    const words = this.#firstWords;
+    this.#box.fail(words.failed, words.retry, retry);
+    this.#emit("error", { query: this.value, error });
   }
 
   get #firstWords() {
@@ -157,24 +166,8 @@ class XunzhangSearch extends HTMLElement {
   }
 
   #speak() {
-    this.#box.speak(this.language, this.#firstWords, this.getAttribute("placeholder"), this.#shortcuts);
-  }
-
-  /** Keys that lead to the field: for a dialog Ctrl+K, if nothing is said. */
-  get #shortcuts() {
-    return this.getAttribute("shortcut") ?? (this.layout === "dialog" ? "ctrl+k" : "");
-  }
-
-  /** @param {KeyboardEvent} event */
-  #shortcut(event) {
-    const { key, ctrlKey, metaKey, altKey, shiftKey } = event;
-    const target = event.composedPath()[0];
-    const writes = target instanceof HTMLElement && (target.isContentEditable || target.matches("input, textarea, select"));
-    const isAsked = ctrlKey || metaKey ? key.toLowerCase() === "k" && !shiftKey && this.#shortcuts.includes("ctrl+k")
-      : key === "/" && !writes && this.#shortcuts.includes("/");
-    if (!isAsked || altKey || event.defaultPrevented || event.isComposing) return;
-    event.preventDefault();
-    this.focus();
+    this.#box.speak(this.language, this.#firstWords, this.getAttribute("placeholder"));
+    this.#opener?.speak();
   }
 
   /** Loads what every search needs, before there is one. */
@@ -189,11 +182,6 @@ class XunzhangSearch extends HTMLElement {
     if (!this.#search) box.wait(box.input.value !== "");
     try {
       const parts = await partOf(this.layout === "page" ? "results" : "search", language, this.folder);
-      if (this.layout === "dialog") {
-        const { dialogOf } = await partOf("dialog", language, this.folder);
-        box.frame.append(box.popup);
-        this.#dialog ??= dialogOf(box, this.#root);
-      }
       const isFirst = !this.#search;
       const search = (this.#search ??= new parts.Search(this.#seen()));
       if (language === this.language) search.speak(parts, language, this.#words);
@@ -204,9 +192,7 @@ class XunzhangSearch extends HTMLElement {
       return search;
     } catch (error) {
       box.wait(false);
-      const { failed, retry } = this.#firstWords;
-      box.fail(failed, retry, () => this.#warm());
-      this.#emit("error", { query: this.value, error });
+      this.#lack(error, () => this.#warm());
       return new Promise(() => {});
     }
   }
@@ -262,5 +248,5 @@ class XunzhangSearch extends HTMLElement {
 
 /** What an address asks for: ?q=, or #q= where a page may have no other. @param {URL} url */
 function askedBy(url) {
-  return url.searchParams.get("q") ?? new URLSearchParams(url.hash.slice(1)).get("q") ?? "";
+  return new URLSearchParams(url.hash.slice(1)).get("q") ?? url.searchParams.get("q") ?? "";
 }

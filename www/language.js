@@ -4,5 +4,5 @@
 function languageOf(element) {
   const lang = element.closest("[lang]")?.getAttribute("lang") || navigator.language;
   // A script that is named tells more than a place.
-  return /^zh\b(?!.*\bHans\b).*\b(Hant|TW|HK|MO)\b/i.test(lang) ? "zh-Hant" : /^zh\b/i.test(lang) ? "zh" : "en";
+  return /^zh-(?!Hans).*(Hant|TW|HK|MO)/i.test(lang) ? "zh-Hant" : /^zh\b/i.test(lang) ? "zh" : "en";
 }

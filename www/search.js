@@ -168,7 +168,7 @@ class Search {
   get #form() {
     const { element } = this.#host;
     const form = element.querySelector("form") ?? element.closest("form");
-    const field = form?.querySelector("input[name]");
+    const field = form?.querySelector("input[name]:not([type=hidden])");
     return form && field instanceof HTMLInputElement ? { form, field } : undefined;
   }
 
