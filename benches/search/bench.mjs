@@ -14,9 +14,10 @@ import { hasQuestions, ranking, rankingOfAll } from "./ranking.mjs";
 import { print, say } from "./report.mjs";
 import { serve, sizeSent } from "./server.mjs";
 import { longerTransfers, transfers } from "./transfers.mjs";
+import { typing } from "./typing.mjs";
 import * as xunzhang from "./xunzhang.mjs";
 
-const PARTS = ["literal", "ranking", "latency", "transfers", "opening"];
+const PARTS = ["literal", "ranking", "latency", "transfers", "typing", "opening"];
 
 /** Poems that the other engines get as well, if no option says more. */
 const POEMS = 10_000;
@@ -42,7 +43,7 @@ const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
   args: ["--no-sandbox", "--disable-gpu"],
 });
-const rows = { literal: [], ranking: [], latency: [], transfers: [], longer: [], opening: [], indexes: [] };
+const rows = { literal: [], ranking: [], latency: [], transfers: [], longer: [], typing: [], opening: [], indexes: [] };
 try {
   for (const name of options.corpora) await withSite(name, [name], measure);
   const asked = options.corpora.filter(hasQuestions);
@@ -108,7 +109,7 @@ async function withSite(name, collections, use) {
   const page = await browser.newPage();
   try {
     await page.goto(`${host.origin}xunzhang.html`);
-    await use({ name, folder, took, passages, page, peers: options.peersOf(collections) });
+    await use({ name, folder, took, passages, page, origin: host.origin, peers: options.peersOf(collections) });
   } finally {
     await page.close();
     host.stop();
@@ -142,6 +143,11 @@ async function measure(site) {
   if (wants("transfers")) {
     rows.transfers.push(...(await transfers(browser, site, indexes, options.transferQueries)));
     if (name === ONE) rows.longer.push(...(await longerTransfers(browser, site, own.bytes)));
+  }
+
+  if (wants("typing")) {
+    say(`${name}: typing`);
+    rows.typing.push(...(await typing(browser, site)));
   }
 
   const ranks = wants("ranking") && hasQuestions(name);

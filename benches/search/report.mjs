@@ -55,6 +55,15 @@ export function print(rows) {
     requests: spread("requests", "sent"),
     "round trips": spread("rounds", "sent"),
   }, rows.longer);
+  table("Keys of somebody who types, ms from the key to the next paint by the browser's event timing (0: under 16)", {
+    collection,
+    page: ({ path }) => path,
+    keys: ({ keys }) => keys,
+    median: ({ median }) => median,
+    "95 of 100 below": ({ slow }) => slow,
+    slowest: ({ slowest }) => slowest,
+    "requests of the page": ({ requests }) => requests,
+  }, rows.typing);
   table("Opening one HTML file from disk, ms", {
     "text, MB": ({ megabytes }) => megabytes,
     "file, MB": ({ bytes }) => (bytes / 1e6).toFixed(2),
