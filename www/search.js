@@ -112,8 +112,11 @@ class Search {
         this.#host.box.input.value = query;
         this.submit();
       },
-      changed: (commit) => this.#remember(commit),
-      fail: (error) => this.#fail(this.#query, error),
+      changed: () => {
+        this.#host.box.alert.replaceChildren();
+        this.#remember(true);
+      },
+      fail: (error, again) => this.#fail(this.#query, error, again),
     }, all, language);
   }
 
@@ -223,7 +226,7 @@ class Search {
       const asTyped = query === this.#asTyped;
       if (this.#page) {
         this.#parts?.completionsOf?.(query, element.folder).then((queries) => {
-          if (turn === this.#turn) this.#offer(this.#words.completions, queries, this.#then === "show");
+          if (turn === this.#turn) this.#offer(this.#words.completions, queries, this.#then === "show" && this.#host.root.activeElement === box.input);
         });
         await this.#page.show(query);
         return;
@@ -262,8 +265,8 @@ class Search {
     if (this.#then === "open") this.submit();
   }
 
-  /** @param {string} query @param {unknown} error */
-  async #fail(query, error) {
+  /** @param {string} query @param {unknown} error @param {() => void} [again] does once more what failed, beside what is shown */
+  async #fail(query, error, again) {
     const { box, element, emit } = this.#host;
     const turn = this.#turn;
     const message = await element.explain(error);
@@ -272,9 +275,13 @@ class Search {
     this.#keys.activate(undefined);
     this.#view.clear();
     const mayPass = error instanceof LoadError && PASSING.includes(error.reason);
-    this.#page?.clear();
-    box.empty.hidden = false;
-    box.fail(message, mayPass ? this.#words.retry : undefined, () => this.changed(true));
+    if (!again) this.#page?.clear();
+    box.empty.hidden = again !== undefined;
+    box.fail(message, mayPass ? this.#words.retry : undefined, () => {
+      if (!again) return this.changed(true);
+      box.alert.replaceChildren();
+      again();
+    });
     if (this.#then === "keep" && !this.#page) this.#keys.close();
     emit("error", { query, error });
   }

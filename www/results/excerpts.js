@@ -14,11 +14,7 @@ class Excerpts {
   /** Whether they are not in the storage. */
   #apart = false;
 
-  constructor() {
-    this.read();
-  }
-
-  /** Takes over what another tab may have changed. */
+  /** All of them, with what another tab may have changed. */
   read() {
     try {
       if (!this.#apart) this.list = excerptsIn(localStorage.getItem(EXCERPTS));

@@ -73,9 +73,8 @@ function speechList(words, linkOf, chosen, actionsOf, more) {
   /**
    * Adds the hits that are not there yet; gives the first node that is new.
    * @param {Hit[]} hits @param {Results} results @param {boolean} all are there no more than these?
-   * @param {(hit: Hit) => Hit["tier"]} tierOf
    */
-  const add = (hits, { total, speeches: tallies = [] }, all, tierOf) => {
+  const add = (hits, { total, speeches: tallies = [] }, all) => {
     /** @type {Element | null | undefined} */
     let first;
     for (const hit of hits) {
@@ -85,12 +84,11 @@ function speechList(words, linkOf, chosen, actionsOf, more) {
       const counted = total.count > 0 && hit.tier === hits[0].tier;
       let group = speeches.get(key);
       if (!group) {
-        const next = tierOf(hit);
-        if (next !== tier) {
+        if (hit.tier !== tier) {
           list = node("ol");
           // What stands as it was typed needs no title for the eye.
-          root.append(node("h2", { class: tier || next !== "literal" ? "tier" : "unseen" }, words.tier[next]), list);
-          tier = next;
+          root.append(node("h2", { class: tier || hit.tier !== "literal" ? "tier" : "unseen" }, words.tier[hit.tier]), list);
+          tier = hit.tier;
         }
         group = speech(hit, counted ? tallies.find(({ id }) => id === hit.speech.id) : undefined, total.relation);
         speeches.set(key, group);

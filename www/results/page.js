@@ -1,5 +1,5 @@
-// The results page: what is below the search field where there is room. Keeps the state (what is asked, in which view,
-// order and selection), asks the engine, and shows what it answers.
+// The results page: what is below the search field where there is room. Asks the engine what the state says, and shows
+// what it answers.
 
 /** Passages that are asked for at first, and added by each "more". */
 const BATCH = 20;
@@ -17,17 +17,7 @@ const WIDE = 720;
 /** Answers that are remembered. */
 const MOST_ANSWERS = 100;
 
-/** More years than these are not shown with those between them in which nothing was found. */
-const MOST_YEARS = 120;
-
-/** What can be chosen, each with what it is at first. */
-const CHOICES = { view: ["list", "lines", "years"], sort: ["relevance", "newest", "oldest", "order"], by: ["text", "left", "right"], share: ["", "1"] };
-
-/** Parameters of an address that are never fields. */
-const RESERVED = ["q", "mark", "lang", ...Object.keys(CHOICES)];
-
-const resultsSheet = new CSSStyleSheet();
-resultsSheet.replaceSync(RESULTS_STYLES);
+const RESULTS_SHEET = sheetOf(RESULTS_STYLES);
 
 class ResultsPage {
   #options;
@@ -75,17 +65,7 @@ class ResultsPage {
   /** The query that is to be taken as it is. @type {string | undefined} */
   #asTyped;
 
-  /** @type {Record<keyof typeof CHOICES, string>} */
-  #chosen = { view: "list", sort: "relevance", by: "text", share: "" };
-
-  /** @type {Filters} */
-  #filters = new Map();
-
-  /** The fields of the collection, once an answer has named them. @type {Set<string> | undefined} */
-  #fields;
-
-  /** Parameters that are filters if there are such fields. @type {[string, string][]} */
-  #asked = [];
+  #state = new State();
 
   /** Fields of which all values are seen. @type {Set<string>} */
   #unfolded = new Set();
@@ -99,14 +79,13 @@ class ResultsPage {
   /** Adds to what is shown. @type {(() => Promise<Growth>) | undefined} */
   #grow;
 
-  /** @param {ShadowRoot | Element} parent @param {ResultsOptions & { words: AllWords, client: Client }} options */
+  /** @param {ShadowRoot} parent @param {ResultsOptions & { words: AllWords, client: Client }} options */
   constructor(parent, options) {
     this.#options = options;
     this.#words = options.words;
     this.#language = options.language;
     parent.append(this.#root);
-    const root = /** @type {Document | ShadowRoot} */ (parent.getRootNode());
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, resultsSheet];
+    parent.adoptedStyleSheets.push(RESULTS_SHEET);
     this.#draw();
   }
 
@@ -132,6 +111,7 @@ class ResultsPage {
     this.#query = "";
     this.#wait(false);
     this.#root.hidden = true;
+    for (const part of [this.#summary, this.#questions, this.#body]) part.replaceChildren();
   }
 
   close() {
@@ -141,28 +121,15 @@ class ResultsPage {
     this.#stay = undefined;
   }
 
-  /** Takes the state over from an address; what is none there is passed over. @param {URLSearchParams} params */
+  /** @param {URLSearchParams} params of the address */
   restore(params) {
-    for (const [name, values] of Object.entries(CHOICES)) {
-      const value = params.get(name) ?? "";
-      this.#chosen[/** @type {keyof typeof CHOICES} */ (name)] = values.includes(value) ? value : values[0];
-    }
-    this.#filters.clear();
-    this.#asked = [...params].filter(([name]) => !RESERVED.includes(name)).map(([name, value]) => [name.replace(/^f\./, ""), value]);
-    if (this.#fields) this.#know();
+    this.#state.restore(params);
     this.#draw();
   }
 
-  /** Writes the state into the parameters of an address, beside others. @param {URLSearchParams} params */
+  /** @param {URLSearchParams} params of the address, to be written */
   toParams(params) {
-    for (const [name, [usual]] of Object.entries(CHOICES)) {
-      const value = this.#chosen[/** @type {keyof typeof CHOICES} */ (name)];
-      if (value === usual) params.delete(name);
-      else params.set(name, value);
-    }
-    const nameOf = (/** @type {string} */ field) => (RESERVED.includes(field) || field.startsWith("f.") ? `f.${field}` : field);
-    for (const field of this.#fields ?? []) params.delete(nameOf(field));
-    for (const [field, values] of this.#filters) for (const value of values) params.append(nameOf(field), value);
+    this.#state.toParams(params);
   }
 
   /** What lasts as long as the page is in the document. */
@@ -171,9 +138,7 @@ class ResultsPage {
     this.#stay = new AbortController();
     const { signal } = this.#stay;
     addEventListener("storage", ({ key }) => {
-      if (key !== null && key !== EXCERPTS) return;
-      this.#excerpts.read();
-      this.#showExcerpts();
+      if (key === null || key === EXCERPTS) this.#showExcerpts();
     }, { signal });
     const width = new ResizeObserver(([{ contentRect }]) => {
       const wide = contentRect.width >= WIDE;
@@ -196,18 +161,18 @@ class ResultsPage {
   /** Everything that does not depend on an answer. */
   #draw() {
     const words = this.#words;
-    const { view } = this.#chosen;
+    const { view } = this.#state.chosen;
     this.#root.lang = this.#language;
     const views = CHOICES.view.map((name) =>
       press(words.views[name], () => this.#choose("view", name), { "aria-pressed": String(name === view), "data-key": `view ${name}` }));
     /** @param {"sort" | "by"} name @param {Record<string, string>} labels */
     const select = (name, labels) => {
       const made = node("select", { "data-key": name }, ...CHOICES[name].map((value) => node("option", { value }, labels[value])));
-      made.value = this.#chosen[name];
+      made.value = this.#state.chosen[name];
       made.addEventListener("change", () => this.#choose(name, made.value));
       return node("label", {}, words.order, " ", made);
     };
-    const share = node("input", { type: "checkbox", "data-key": "share", ...(this.#chosen.share && { checked: "" }) });
+    const share = node("input", { type: "checkbox", "data-key": "share", ...(this.#state.chosen.share && { checked: "" }) });
     share.addEventListener("change", () => this.#choose("share", share.checked ? "1" : ""));
     const tools = {
       list: () => [select("sort", words.sorts)],
@@ -222,27 +187,21 @@ class ResultsPage {
     this.#showExcerpts();
   }
 
-  /** @param {keyof typeof CHOICES} name @param {string} value */
+  /** @param {string} name @param {string} value */
   #choose(name, value) {
-    this.#chosen[name] = value;
+    this.#state.chosen[name] = value;
     if (name === "view") this.#draw();
     this.#change();
   }
 
   /** @param {string} field @param {string} value @param {boolean} on */
   #filter(field, value, on) {
-    const values = this.#filters.get(field) ?? new Set();
-    if (on) values.add(value);
-    else values.delete(value);
-    // A month is of one year.
-    if (field === "year") this.#filters.delete("date");
-    if (values.size) this.#filters.set(field, values);
-    else this.#filters.delete(field);
+    this.#state.filter(field, value, on);
     this.#change();
   }
 
   #change() {
-    this.#options.changed(true);
+    this.#options.changed();
     this.#ask();
   }
 
@@ -259,18 +218,6 @@ class ResultsPage {
     return answer;
   }
 
-  /** Notes the fields of the collection, and takes those parameters for filters that are. @param {Results} [results] */
-  #know(results) {
-    if (results?.facets && !results.lost) this.#fields = new Set(results.facets.map(({ field }) => field));
-    if (!this.#fields) return;
-    // Months are filtered by date, which is not counted.
-    if (this.#fields.has("year")) this.#fields.add("date");
-    for (const [field, value] of this.#asked.splice(0)) {
-      if (!this.#fields.has(field) || conditionOf(field, value) === null) continue;
-      this.#filters.set(field, (this.#filters.get(field) ?? new Set()).add(value));
-    }
-  }
-
   /** Asks what the state says, and shows the answer. */
   async #ask() {
     const turn = ++this.#turn;
@@ -282,13 +229,13 @@ class ResultsPage {
     const began = performance.now();
     this.#wait(true);
     try {
-      if (this.#asked.length) this.#know(await this.#search(query));
+      if (this.#state.isOpen) this.#state.know(await this.#search(query));
       if (isStale()) return;
       this.#showChips();
-      const asked = composed(query, this.#filters);
-      const { view, sort } = this.#chosen;
+      const asked = composed(query, this.#state.filters);
+      const { view, sort } = this.#state.chosen;
       const found = await this.#search(asked, view === "list" ? sort : undefined);
-      if (!this.#fields) this.#know(found);
+      this.#state.know(found);
       const shown = view === "lines" ? this.#asLines(asked) : view === "years" ? this.#asYears() : this.#asList(found, asked);
       const { nodes, grow } = await shown;
       if (isStale()) return;
@@ -303,8 +250,6 @@ class ResultsPage {
       await this.#showFacets(found, isStale);
     } catch (error) {
       if (isStale()) return;
-      this.#wait(false);
-      for (const part of [this.#summary, this.#questions, this.#body]) part.replaceChildren();
       this.#options.fail(error);
     }
   }
@@ -345,7 +290,7 @@ class ResultsPage {
     } catch (error) {
       if (turn !== this.#turn) return;
       this.#grow = grow;
-      this.#options.fail(error);
+      this.#options.fail(error, () => this.#more(true));
     } finally {
       if (turn === this.#turn) this.#body.setAttribute("aria-busy", "false");
     }
@@ -358,7 +303,7 @@ class ResultsPage {
     const typed = (/** @type {Mend} */ mend) => ({ ...mend, query: mend.query.startsWith(filters) ? mend.query.slice(filters.length) : mend.query });
     const isAll = occurrences?.passages === total.count;
     const sentences = [
-      total.count ? words.total(total) + (isAll || (occurrences && this.#chosen.view === "list") ? words.comma + words.occurrences(occurrences, isAll) : "")
+      total.count ? words.total(total) + (isAll || (occurrences && this.#state.chosen.view === "list") ? words.comma + words.occurrences(occurrences, isAll) : "")
         : hits.length ? words.partly : SEARCHABLE.test(query) ? words.nothing(query) : words.signs,
       ...(missing.length ? [words.missing(missing)] : []),
       ...(mended ? [words.mended(typed(mended))] : []),
@@ -378,10 +323,10 @@ class ResultsPage {
   #showChips() {
     const drop = (/** @type {string | undefined} */ field, /** @type {string} */ value = "") => {
       if (field !== undefined) return this.#filter(field, value, false);
-      this.#filters.clear();
+      this.#state.filters.clear();
       this.#change();
     };
-    const list = chips(this.#filters, this.#words, drop);
+    const list = chips(this.#state.filters, this.#words, drop);
     const had = focusKey(this.#chips) !== undefined;
     refill(this.#chips, list);
     if (had && !list.length) this.#summary.focus();
@@ -391,8 +336,8 @@ class ResultsPage {
   async #showFacets(found, isStale) {
     // What else could be chosen of a field is counted without its own filter.
     const free = async (/** @type {Facet} */ facet) => {
-      if (!this.#filters.has(facet.field)) return { facet, total: found.total.count };
-      const { facets, total } = await this.#search(composed(this.#query, this.#filters, facet.field === "year" ? ["year", "date"] : [facet.field]));
+      if (!this.#state.filters.has(facet.field)) return { facet, total: found.total.count };
+      const { facets, total } = await this.#search(composed(this.#query, this.#state.filters, facet.field === "year" ? ["year", "date"] : [facet.field]));
       return { facet: facets?.find(({ field }) => field === facet.field) ?? facet, total: total.count };
     };
     const counted = await Promise.all((found.facets ?? []).map(free));
@@ -403,7 +348,7 @@ class ResultsPage {
         if (!this.#unfolded.delete(field)) this.#unfolded.add(field);
         refill(this.#facets, groups());
       };
-      const chosen = this.#filters.get(field) ?? new Set();
+      const chosen = this.#state.filters.get(field) ?? new Set();
       const group = facetGroup(facet, chosen, total, this.#unfolded.has(field), unfold, this.#words, (value, on) => this.#filter(field, value, on));
       return group ? [group] : [];
     });
@@ -428,13 +373,10 @@ class ResultsPage {
   /** @param {Results} found @param {string} asked @returns {Promise<ViewOfResults>} */
   async #asList(found, asked) {
     const words = this.#words;
-    const { sort } = this.#chosen;
+    const { sort } = this.#state.chosen;
     let limit = BATCH;
-    // A filter beside it makes all words of a query of one that stands as typed.
-    const isOneWord = asked !== this.#query && !/\s/.test(this.#query) && found.total.count > 0;
-    const tierOf = (/** @type {Hit} */ { tier }) => (isOneWord && tier === "all" ? "literal" : tier);
     const list = speechList(words, this.#linkOf, this.#select, (hit) => this.#actions(hit), () => this.#more());
-    const take = (/** @type {Results} */ results) => list.add(results.hits.slice(0, limit), results, results.hits.length <= limit, tierOf);
+    const take = (/** @type {Results} */ results) => list.add(results.hits.slice(0, limit), results, results.hits.length <= limit);
     take(found);
     const grow = async () => {
       const results = await this.#search(asked, sort, limit + BATCH + 1);
@@ -457,7 +399,7 @@ class ResultsPage {
   }
 
   #showExcerpts() {
-    const { list } = this.#excerpts;
+    const list = this.#excerpts.read();
     refill(this.#panel, excerptsPanel(this.#excerpts, this.#words, this.#notice, () => this.#showExcerpts()));
     this.#basket.firstElementChild?.replaceChildren(this.#words.excerptsOf(list.length));
     const kept = new Set(list.map(identity));
@@ -469,7 +411,7 @@ class ResultsPage {
   /** @param {string} asked @returns {Promise<ViewOfResults>} */
   async #asLines(asked) {
     const words = this.#words;
-    const { by } = this.#chosen;
+    const { by } = this.#state.chosen;
     const isText = by === "text";
     /** @type {KnownLines} */
     const known = { lines: [], next: 0 };
@@ -515,13 +457,13 @@ class ResultsPage {
     // More may come into the view meanwhile.
     const known = { ...this.#lines, lines: [...this.#lines.lines] };
     try {
-      await this.#gather(composed(this.#query, this.#filters), known, MOST_LINES);
+      await this.#gather(composed(this.#query, this.#state.filters), known, MOST_LINES);
       if (turn !== this.#turn) return;
-      const lines = ordered(known.lines, this.#chosen.by, this.#language).slice(0, MOST_LINES);
+      const lines = ordered(known.lines, this.#state.chosen.by, this.#language).slice(0, MOST_LINES);
       download(`${this.#query.replace(/[^\p{L}\p{N}]+/gu, " ").trim().slice(0, 40)}.csv`, "text/csv", csv(lines, words, this.#linkOf));
       this.#say(known.next === null ? words.exported(lines.length) : words.cut(MOST_LINES));
     } catch (error) {
-      this.#options.fail(error);
+      this.#options.fail(error, () => this.#export());
     }
   }
 
@@ -530,41 +472,27 @@ class ResultsPage {
     const words = this.#words;
     const series = alternatives(this.#query);
     const names = series.map(({ name }) => name);
-    const free = ["year", "date"];
-    const results = await Promise.all(series.map(({ query }) => this.#search(composed(query, this.#filters, free))));
-    const counted = results.map(({ facets }) => facets?.find(({ field }) => field === "year")?.values ?? []);
-    const known = [...new Set(counted.flatMap((values) => values.map(({ value }) => Number(value))))].sort((a, b) => a - b);
-    if (!known.length) return { nodes: [node("p", { class: "about" }, words.noYears)] };
-    const span = known[known.length - 1] - known[0] + 1;
-    const years = span > MOST_YEARS ? known : Array.from({ length: span }, (_, at) => known[0] + at);
-    /** @type {Column["relation"]} */
-    const relation = results.some(({ total }) => total.relation === "at_most") ? "at_most" : "eq";
-    const columns = years.map((year) => {
-      const found = counted.map((values) => values.find(({ value }) => value === String(year)));
-      return { value: String(year), short: String(year), label: words.date(year), counts: found.map((one) => one?.count ?? 0), of: found.find((one) => one)?.of ?? 0, relation };
+    /** @param {Filters} filters @param {string[]} except @param {number} [limit] */
+    const search = (filters, except, limit) => Promise.all(series.map(({ query }) => this.#search(composed(query, filters, except), undefined, limit)));
+    /** @param {Column[]} columns @param {string} field @param {boolean} share */
+    const chart = (columns, field, share) => barChart(columns, names, {
+      words, language: this.#language, share, chosen: this.#state.valuesOf(field), toggle: (value, on) => this.#filter(field, value, on),
     });
-    const chosen = this.#filters.get("year") ?? new Set();
-    const share = this.#chosen.share !== "";
-    const options = { words, language: this.#language };
-    const nodes = barChart(columns, names, { ...options, share, chosen, toggle: (value, on) => this.#filter("year", value, on) });
-    const [year] = chosen;
+    const years = yearColumns(await search(this.#state.filters, ["year", "date"]), words);
+    if (!years.length) return { nodes: [node("p", { class: "about" }, words.noYears)] };
+    const nodes = chart(years, "year", this.#state.chosen.share !== "");
+    const chosen = this.#state.valuesOf("year");
     if (chosen.size !== 1) return { nodes };
 
-    const ofMonth = async (/** @type {number} */ at) => {
+    const [year] = chosen;
+    const months = await Promise.all(Array.from({ length: 12 }, async (_, at) => {
       const value = `${year}-${String(at + 1).padStart(2, "0")}`;
-      const filters = new Map(this.#filters).set("date", new Set([value]));
-      const found = await Promise.all(series.map(({ query }) => this.#search(composed(query, filters, ["year"]), undefined, 1)));
-      return { value, short: String(at + 1), label: words.date(Number(year), at + 1), counts: found.map(({ total }) => total.count), of: 0, relation };
-    };
-    const months = await Promise.all(Array.from({ length: 12 }, (_, at) => ofMonth(at)));
+      const found = await search(new Map(this.#state.filters).set("date", new Set([value])), ["year"], 1);
+      return { value, short: String(at + 1), label: words.date(Number(year), at + 1), counts: found.map(({ total }) => total.count), of: 0, relation: years[0].relation };
+    }));
     // Dates may say no more than the year.
     if (!months.some(({ counts }) => counts.some((count) => count))) return { nodes };
-    const choose = (/** @type {string} */ value, /** @type {boolean} */ on) => {
-      this.#filters.delete("date");
-      this.#filter("date", value, on);
-    };
-    const chart = barChart(months, names, { ...options, share: false, chosen: this.#filters.get("date") ?? new Set(), toggle: choose });
-    return { nodes: [...nodes, node("h2", { class: "tier" }, words.months(Number(year))), ...chart] };
+    return { nodes: [...nodes, node("h2", { class: "tier" }, words.months(Number(year))), ...chart(months, "date", false)] };
   }
 }
 

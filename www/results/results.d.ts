@@ -9,10 +9,10 @@ interface ResultsOptions {
   highlight: boolean;
   /** Puts a query into the field, and searches it. */
   ask(query: string): void;
-  /** The state is another one, to be written into the address: as a new entry of the history, or in place of the last. */
-  changed(commit: boolean): void;
-  /** Says what failed. */
-  fail(error: unknown): void;
+  /** The state is another one, to be written into the address. */
+  changed(): void;
+  /** Says what failed: all, or what `again` would do once more. */
+  fail(error: unknown, again?: () => void): void;
   /** False if a listener prevented it. */
   emit(name: "select" | "results", detail: object): boolean;
 }

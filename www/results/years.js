@@ -2,6 +2,9 @@
 
 const SVG = "http://www.w3.org/2000/svg";
 
+/** More years than these are not shown with those between them in which nothing was found. */
+const MOST_YEARS = 120;
+
 /** Height of the bars, of what is above and of what is below them, in CSS pixels. */
 const BARS = { height: 160, above: 20, below: 24 };
 
@@ -11,6 +14,20 @@ const MOST_LABELS = 8;
 /** Bars that have room for their numbers, and for their shares. */
 const MOST_NUMBERED = 16;
 const MOST_SHARES = 8;
+
+/** The years in which something was found, and those between. @param {Results[]} results of each series @param {AllWords} words @returns {Column[]} */
+function yearColumns(results, words) {
+  const counted = results.map(({ facets }) => facets?.find(({ field }) => field === "year")?.values ?? []);
+  const known = [...new Set(counted.flat().map(({ value }) => Number(value)))].sort((a, b) => a - b);
+  const span = known[known.length - 1] - known[0] + 1;
+  const years = span <= MOST_YEARS ? Array.from({ length: span }, (_, at) => known[0] + at) : known;
+  const relation = results.some(({ total }) => total.relation === "at_most") ? "at_most" : "eq";
+  return years.map((year) => {
+    const value = String(year);
+    const found = counted.map((values) => values.find((one) => one.value === value));
+    return { value, short: value, label: words.date(year), counts: found.map((one) => one?.count ?? 0), of: found.find((one) => one)?.of ?? 0, relation };
+  });
+}
 
 /** @param {string} tag @param {Record<string, string | number>} [attributes] @param {(string | Node)[]} children */
 function shape(tag, attributes = {}, ...children) {
