@@ -182,9 +182,10 @@ class XunzhangSearch extends HTMLElement {
     if (!this.#search) box.wait(box.input.value !== "");
     try {
       const parts = await partOf(this.layout === "page" ? "results" : "search", language, this.folder);
+      if (language !== this.language) return this.#load();
       const isFirst = !this.#search;
       const search = (this.#search ??= new parts.Search(this.#seen()));
-      if (language === this.language) search.speak(parts, language, this.#words);
+      search.speak(parts, language, this.#words);
       if (isFirst && this.#stay) {
         search.start(this.#stay.signal);
         search.recall();

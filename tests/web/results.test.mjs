@@ -830,6 +830,13 @@ check("another language changes all words, and nothing else", { at: "?q=改革&y
   assert.deepEqual(await titles(page), ["第二篇", "第三篇"]);
 });
 
+check("a language that comes while the part is on its way is the one that is spoken", {
+  before: () => addEventListener("DOMContentLoaded", () => (document.querySelector("xunzhang-search").lang = "en")),
+}, async (page) => {
+  await page.getByText("10 passages, 11 occurrences").waitFor();
+  assert.equal((await titles(page)).length, 4);
+});
+
 check("on paper there are results without controls", {}, async (page) => {
   await page.emulateMedia({ media: "print" });
   assert.equal(await page.locator("[part=speech]").first().isVisible(), true);

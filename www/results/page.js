@@ -28,7 +28,6 @@ class ResultsPage {
   /** @type {string} */
   #language;
 
-  /** @type {Excerpts} */
   #excerpts = new Excerpts();
 
   #controls = node("div", { class: "controls" });
@@ -79,14 +78,13 @@ class ResultsPage {
   /** Adds to what is shown. @type {(() => Promise<Growth>) | undefined} */
   #grow;
 
-  /** @param {ShadowRoot} parent @param {ResultsOptions & { words: AllWords, client: Client }} options */
-  constructor(parent, options) {
+  /** @param {ShadowRoot} parent @param {AllWords} words @param {string} language @param {ResultsOptions} options */
+  constructor(parent, words, language, options) {
     this.#options = options;
-    this.#words = options.words;
-    this.#language = options.language;
+    this.#words = words;
+    this.#language = language;
     parent.append(this.#root);
     parent.adoptedStyleSheets.push(RESULTS_SHEET);
-    this.#draw();
   }
 
   /** Other words, in place of all that is there. @param {AllWords} words @param {string} language */
@@ -297,19 +295,14 @@ class ResultsPage {
   }
 
   /** @param {Results} results @param {string} filters what stands before the query in that which was asked */
-  #showSummary({ total, occurrences, hits, missing, mended, offers, lost }, filters) {
+  #showSummary(results, filters) {
     const words = this.#words;
+    const { total, occurrences, mended, offers } = results;
     const query = this.#query;
     const typed = (/** @type {Mend} */ mend) => ({ ...mend, query: mend.query.startsWith(filters) ? mend.query.slice(filters.length) : mend.query });
     const isAll = occurrences?.passages === total.count;
-    const sentences = [
-      total.count ? words.total(total) + (isAll || (occurrences && this.#state.chosen.view === "list") ? words.comma + words.occurrences(occurrences, isAll) : "")
-        : hits.length ? words.partly : SEARCHABLE.test(query) ? words.nothing(query) : words.signs,
-      ...(missing.length ? [words.missing(missing)] : []),
-      ...(mended ? [words.mended(typed(mended))] : []),
-      ...(lost ? [words.lost(lost)] : []),
-    ];
-    this.#summary.replaceChildren(sentences.join(words.stop));
+    const counted = words.total(total) + (isAll || (occurrences && this.#state.chosen.view === "list") ? words.comma + words.occurrences(occurrences, isAll) : "");
+    this.#summary.replaceChildren(summaryOf({ ...results, query, mended: mended && typed(mended) }, { ...words, total: () => counted }));
     const ask = (/** @type {string} */ label, /** @type {string} */ other, asTyped = false) => press(label, () => {
       if (asTyped) this.#asTyped = other;
       this.#options.ask(other);

@@ -11,17 +11,13 @@ const COMPLETIONS = 5;
  */
 function openResults({ element, root, emit }, options, words, language) {
   const { folder } = element;
-  const page = new ResultsPage(root, {
+  return new ResultsPage(root, words, language, {
     ...options,
     client: clientOf(folder),
     root: new URL("..", folder),
-    words,
-    language,
     highlight: element.hasAttribute("highlight"),
     emit,
   });
-  page.restore(new URL(location.href).searchParams);
-  return page;
 }
 
 /** What a query may go on with; nothing where that fails, which the search itself says. @param {string} query @param {URL} folder @returns {Promise<[string, Choice][]>} */

@@ -2,9 +2,9 @@
 
 /** What the results page is given. */
 interface ResultsOptions {
+  client: Client;
   /** What relative addresses of hits are relative to. */
   root: URL;
-  language: string;
   /** Do pages that are not of this program mark, too? */
   highlight: boolean;
   /** Puts a query into the field, and searches it. */
