@@ -6,16 +6,19 @@ const FIRST_WORDS = {
     label: "检索全文",
     failed: "检索程序未能载入，请重试；仍不行，请重新上传整个文件夹。",
     retry: "重试",
+    close: "关闭",
   },
   "zh-Hant": {
     label: "檢索全文",
     failed: "檢索程式未能載入，請重試；仍不行，請重新上傳整個資料夾。",
     retry: "重試",
+    close: "關閉",
   },
   en: {
     label: "Search the full text",
     failed: "The search could not be loaded. Try again, or upload the whole folder again.",
     retry: "Try again",
+    close: "Close",
   },
 };
 

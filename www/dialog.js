@@ -11,6 +11,7 @@ const KEYS = {
 class Opener {
   #trigger = node("button", { type: "button", part: "trigger", "aria-haspopup": "dialog" });
   #dialog = node("dialog", { part: "dialog", "aria-labelledby": "label" });
+  #close = node("button", { type: "button", part: "close" });
 
   /** @param {XunzhangSearch} element @param {Box} box @param {ShadowRoot} root */
   constructor(element, box, root) {
@@ -26,7 +27,8 @@ class Opener {
     });
     // A press beside it closes it.
     this.#dialog.addEventListener("pointerdown", ({ target }) => target === this.#dialog && this.close());
-    this.#dialog.append(box.frame);
+    this.#close.addEventListener("click", () => this.close());
+    this.#dialog.append(box.frame, this.#close);
     root.append(slot, this.#dialog);
   }
 
@@ -35,10 +37,11 @@ class Opener {
     document.addEventListener("keydown", (event) => this.#key(event), { signal });
   }
 
-  /** Says what the field says. */
-  speak() {
+  /** Says what the field says. @param {FirstWords} words */
+  speak({ close }) {
+    this.#close.textContent = close;
     const keys = Object.keys(KEYS).filter((key) => this.#leads(key)).map((key) => KEYS[key]);
-    this.#trigger.lang = this.box.frame.lang;
+    this.#trigger.lang = this.#close.lang = this.box.frame.lang;
     this.#trigger.replaceChildren(this.box.input.placeholder, node("kbd", { "aria-hidden": "true" }, keys.map(([, shown]) => shown).join(" ")));
     if (keys.length) this.#trigger.setAttribute("aria-keyshortcuts", keys.map(([told]) => told).join(" "));
   }

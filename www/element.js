@@ -146,7 +146,7 @@ class XunzhangSearch extends HTMLElement {
     try {
       const { Opener } = await partOf("dialog", this.language, this.folder);
       this.#opener ??= new Opener(this, this.#box, this.#root);
-      this.#opener.speak();
+      this.#opener.speak(this.#firstWords);
       return this.#opener;
     } catch (error) {
       this.#root.append(this.#box.frame);
@@ -167,7 +167,7 @@ class XunzhangSearch extends HTMLElement {
 
   #speak() {
     this.#box.speak(this.language, this.#firstWords, this.getAttribute("placeholder"));
-    this.#opener?.speak();
+    this.#opener?.speak(this.#firstWords);
   }
 
   /** Loads what every search needs, before there is one. */
@@ -179,7 +179,7 @@ class XunzhangSearch extends HTMLElement {
   async #load() {
     const box = this.#box;
     const { language } = this;
-    if (!this.#search) box.wait(box.input.value !== "");
+    if (!this.#search) box.wait(true);
     try {
       const parts = await partOf(this.layout === "page" ? "results" : "search", language, this.folder);
       if (language !== this.language) return this.#load();

@@ -144,7 +144,9 @@ class Search {
   recall() {
     this.#page?.restore(new URL(location.href).searchParams);
     // At the end of a composition it is asked for anyway.
-    if (!this.#keys.composing()) this.#ask(this.#page ? "keep" : "show");
+    if (this.#keys.composing()) return;
+    this.#ask(this.#page && !this.#isFocused ? "keep" : "show");
+    if (!this.#query && this.#isFocused) this.#keys.open();
   }
 
   /** Enter: leads to the results page, or where there is none opens the first hit, at once or when the answer is there. */
@@ -173,6 +175,10 @@ class Search {
     const form = element.querySelector("form") ?? element.closest("form");
     const field = form?.querySelector("input[name]:not([type=hidden])");
     return form && field instanceof HTMLInputElement ? { form, field } : undefined;
+  }
+
+  get #isFocused() {
+    return this.#host.root.activeElement === this.#host.box.input;
   }
 
   get #query() {
@@ -226,7 +232,7 @@ class Search {
       const asTyped = query === this.#asTyped;
       if (this.#page) {
         this.#parts?.completionsOf?.(query, element.folder).then((queries) => {
-          if (turn === this.#turn) this.#offer(this.#words.completions, queries, this.#then === "show" && this.#host.root.activeElement === box.input);
+          if (turn === this.#turn) this.#offer(this.#words.completions, queries, this.#then === "show" && this.#isFocused);
         });
         await this.#page.show(query);
         return;

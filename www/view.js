@@ -35,7 +35,7 @@ class View {
     this.clear();
     if (!queries.length) return;
     this.list.append(node("div", { class: "heading", role: "presentation" }, heading));
-    for (const [text, choice] of queries) this.#ask(text, choice);
+    for (const [text, choice] of queries) this.#ask(text, choice, choice.forget ? "more" : "question");
   }
 
   /**

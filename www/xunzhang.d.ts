@@ -191,6 +191,8 @@ declare namespace Xunzhang {
     /** Where that part does not come. */
     failed: string;
     retry: string;
+    /** Of the dialog. */
+    close: string;
   }
 
   interface SearchWords {

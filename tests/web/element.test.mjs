@@ -19,7 +19,7 @@ const ANSWERS = {
 
 /** A test on the stub site, whose widget has `setup.attributes` and holds `setup.inside`; `setup.at` is the address. */
 const check = (name, setup, work) =>
-  test(name, { todo: setup.todo }, () =>
+  test(name, () =>
     withPage(browser, STUB_ORIGIN, { locale: "zh-CN", ...setup.browser }, async (page) => {
       await noteEvents(page);
       if (setup.before) await page.addInitScript(setup.before);
@@ -465,7 +465,6 @@ for (const layout of LAYOUTS) {
 
 
 check("a click that comes before the part does offers them when it comes", {
-  todo: "a first search is taken for one that the address asks for",
   before: () => localStorage.setItem("xunzhang:recent", '["乙"]'),
 }, async (page) => {
   const release = await holdBack(page, "**/search-zh.js");
@@ -593,7 +592,7 @@ for (const layout of LAYOUTS) {
   });
 }
 
-check("what is typed before the part comes is seen to be waited for", { todo: "only the focus tells of waiting" }, async (page) => {
+check("what is typed before the part comes is seen to be waited for", {}, async (page) => {
   const release = await holdBack(page, "**/search-zh.js");
   await input(page).fill("甲");
   assert.equal(await popup(page).getAttribute("aria-busy"), "true");
@@ -833,7 +832,7 @@ check("Enter without a choice keeps what was typed, and closes the completions",
   assert.deepEqual(await kept(page), ["甲"]);
 });
 
-check("completions of what is typed before the part comes are offered when it comes", { ...COMPLETED, todo: "a first search is taken for one that the address asks for" }, async (page) => {
+check("completions of what is typed before the part comes are offered when it comes", COMPLETED, async (page) => {
   const release = await holdBack(page, "**/results-zh.js");
   await input(page).fill("甲");
   release();
