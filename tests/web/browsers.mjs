@@ -17,6 +17,9 @@ import { end, freePort, installed, launch, start, until } from "./support.mjs";
  * @property {() => string[]} problems what the console said since the last call; WebKit does not tell
  * @property {() => string[]} asked the addresses that were asked for since the last call; WebKit does not tell
  * @property {() => Promise<void>} close
+ * @property {(text: string) => Promise<void>} [type] types with the keyboard; not in WebKit, like what follows
+ * @property {(keys: string) => Promise<void>} [press] presses a key, behind others that are held: "Control+k"
+ * @property {(x: number, y: number) => Promise<void>} [click] clicks at a place of the window
  */
 
 const engines = { chromium, firefox, webkit };
@@ -64,6 +67,15 @@ async function driven(name, browser) {
     problems: () => problems.splice(0),
     asked: () => asked.splice(0),
     close: () => browser.close(),
+    type: (text) => page.keyboard.type(text),
+    press: async (keys) => {
+      const holding = keys.split("+");
+      const key = holding.pop();
+      for (const held of holding) await page.keyboard.down(held);
+      await page.keyboard.press(key);
+      for (const held of holding.reverse()) await page.keyboard.up(held);
+    },
+    click: (x, y) => page.mouse.click(x, y),
   };
 }
 

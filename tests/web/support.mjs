@@ -103,8 +103,8 @@ export async function withPage(browser, origin, options, work) {
 }
 
 /** The files of the first widget of a page. */
-export const input = (page) => page.locator("xunzhang-search").first().getByRole("combobox");
-export const options = (page) => page.locator("xunzhang-search").first().getByRole("option");
+export const input = (page) => page.locator("xunzhang-search").first().locator("input[role=combobox]");
+export const options = (page) => page.locator("xunzhang-search").first().locator("[role=option]");
 export const popup = (page) => page.locator("xunzhang-search").first().locator(".popup");
 
 /** Files of the index and the engine that a page has asked for. */
@@ -241,7 +241,10 @@ export const parts = (engine) =>
   ].map(([name, language, file]) =>
     [`xunzhang/${file}`, `\ufeffdocument.currentScript.make = ${script(name, language, { "../target/engine/study.js": engine })};`]));
 
-/** An engine whose manifest is JSON: `{ answers: { query: Answer }, needs: { query: names } }`. */
+/** One of those parts. @param {string} path */
+export const partNamed = (path) => parts(ENGINE)[path];
+
+/** An engine whose manifest is JSON: `{ answers: { query: Answer }, needs: { query: names }, completions: { query: queries } }`. */
 const ENGINE = `
 const text = (bytes) => new TextDecoder().decode(bytes);
 const stub = (globalThis.stub ??= { searched: [], added: [] });
@@ -260,6 +263,22 @@ wasm_bindgen.Index = class {
     const { hits = [], ...rest } = this.data.answers[query] ?? {};
     const lost = this.lost?.length ? { lost: this.lost } : {};
     return { query, total: { count: hits.length, relation: "eq" }, missing: [], offers: [], ...lost, ...rest, hits: hits.slice(0, limit) };
+  }
+  sorted(query, limit, exact, facets, asTyped, sort) {
+    (stub.sorts ??= []).push(sort);
+    return this.search(query, limit, exact, facets, asTyped);
+  }
+  complete(query, limit) {
+    return (this.data.completions?.[query] ?? []).slice(0, limit).map((other) => ({ query: other, term: other, count: 1 }));
+  }
+  concordance(query) {
+    const { hits = [] } = this.data.answers[query] ?? {};
+    const lines = hits.flatMap(({ speech, passage: { id: passage, text, kind, ordinal, anchor }, marks }) => marks.map(([start, end]) => {
+      const chars = Array.from(text);
+      const cut = (from, to) => chars.slice(from, to).join("");
+      return { left: cut(0, start), keyword: cut(start, end), right: cut(end), speech, passage, kind, ordinal, anchor, start };
+    }));
+    return { query, total: { count: hits.length, relation: "eq" }, lines, next: null };
   }
   lose(name) {
     this.lost = [...(this.lost ?? []), name];
@@ -299,6 +318,31 @@ export const PAGE = `<!doctype html>
 <title>讲话</title><link rel="stylesheet" href="xunzhang/page.css"><link rel="icon" href="data:,">
 <script src="xunzhang/xunzhang.js" defer></script>
 <main><h1>讲话选</h1><p>输入任意字句。</p><xunzhang-search index="xunzhang/"></xunzhang-search></main></html>`;
+
+/** That page with attributes of the widget, and what stands in it and behind it. */
+export const pageWith = (attributes, inside = "", behind = "") =>
+  PAGE.replace('index="xunzhang/"></xunzhang-search>', `index="xunzhang/" ${attributes}>${inside}</xunzhang-search>${behind}`);
+
+/** Holds back the answers to these requests of a page of the stub site, until what this gives is called. */
+export async function holdBack(page, pattern) {
+  let release;
+  const free = new Promise((done) => (release = done));
+  await page.route(pattern, async (route) => {
+    await free;
+    await route.fallback();
+  });
+  return release;
+}
+
+/** Waits for an event of the widget, of a query if one is named. */
+export const heard = (page, name, query) =>
+  page.waitForFunction(([name, query]) => window.events.some(([n, detail]) => n === name && (query === null || detail.query === query)), [name, query ?? null]);
+
+/** The details of all events of a name so far. */
+export const eventsOf = (page, name) => page.evaluate((name) => window.events.filter(([n]) => n === name).map(([, detail]) => detail), name);
+
+/** Forgives what the browser says of files that did not come. */
+export const forgiveFailures = (page) => (page.problems = page.problems.filter((problem) => !problem.includes("Failed to load resource")));
 
 /**
  * Answers all requests of a page from memory.
