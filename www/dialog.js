@@ -43,7 +43,9 @@ class Opener {
     const keys = Object.keys(KEYS).filter((key) => this.#leads(key)).map((key) => KEYS[key]);
     this.#trigger.lang = this.#close.lang = this.box.frame.lang;
     this.#trigger.replaceChildren(this.box.input.placeholder, node("kbd", { "aria-hidden": "true" }, keys.map(([, shown]) => shown).join(" ")));
-    if (keys.length) this.#trigger.setAttribute("aria-keyshortcuts", keys.map(([told]) => told).join(" "));
+    for (const place of keys.length ? [this.#trigger, this.box.input] : []) {
+      place.setAttribute("aria-keyshortcuts", keys.map(([told]) => told).join(" "));
+    }
   }
 
   open() {

@@ -124,9 +124,19 @@ fn compact(styles: &str) -> String {
     }
     text += rest;
     let text: String = text.lines().map(str::trim).collect();
-    [(" {", "{"), ("{ ", "{"), (" }", "}"), (";}", "}"), (": ", ":"), ("; ", ";"), (", ", ","), (":0.", ":."), (" 0.", " .")]
-        .iter()
-        .fold(text, |text, (long, short)| text.replace(long, short))
+    [
+        (" {", "{"),
+        ("{ ", "{"),
+        (" }", "}"),
+        (";}", "}"),
+        (": ", ":"),
+        ("; ", ";"),
+        (", ", ","),
+        (":0.", ":."),
+        (" 0.", " ."),
+    ]
+    .iter()
+    .fold(text, |text, (long, short)| text.replace(long, short))
 }
 
 fn minified(source: &str) -> Result<(String, Names)> {

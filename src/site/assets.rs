@@ -133,11 +133,7 @@ pub(super) fn single() -> Result<SingleAssets, SiteError> {
     check()?;
     let name = "study.bin";
     let script = called(SINGLE, &[&files(name, name, |_, script| script.to_owned())]);
-    Ok(SingleAssets {
-        engine: (name.to_owned(), STUDY),
-        script,
-        style: [PAGE_STYLES, READ_STYLES].concat(),
-    })
+    Ok(SingleAssets { engine: (name.to_owned(), STUDY), script, style: [PAGE_STYLES, READ_STYLES].concat() })
 }
 
 fn check() -> Result<(), SiteError> {

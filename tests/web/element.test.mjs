@@ -26,6 +26,10 @@ const check = (name, setup, work) =>
       const { attributes = "", inside, behind, files } = setup;
       await stubSite(page, { answers: ANSWERS, ...setup.manifest }, { "": pageWith(attributes, inside, behind), ...files });
       await page.goto(STUB_ORIGIN + (setup.at ?? ""));
+      // What minds the keys is a part that comes with the page.
+      if (!attributes.includes('shortcut=""') && /dialog|shortcut/.test(attributes) && !setup.without) {
+        await page.locator("xunzhang-search [aria-keyshortcuts]").first().waitFor({ state: "attached" });
+      }
       await work(page);
     }));
 
@@ -68,12 +72,12 @@ const layoutOf = (name) => (name === "popup" ? "" : `layout="${name}"`);
 
 // The dialog
 
-check("a button opens the dialog, whose part comes only then", { attributes: DIALOG }, async (page) => {
+check("a button opens the dialog, and what searches comes only then", { attributes: DIALOG }, async (page) => {
   await settle(page);
   assert.equal(await trigger(page).getAttribute("aria-keyshortcuts"), "Control+K Meta+K");
   assert.equal(await trigger(page).getAttribute("aria-haspopup"), "dialog");
-  assert.equal(await dialog(page).count(), 0);
-  assert.deepEqual(partsAsked(page), []);
+  assert.equal(await dialog(page).isVisible(), false);
+  assert.deepEqual(partsAsked(page), ["xunzhang/dialog-0.js"]);
   await trigger(page).click();
   await opened(page);
   assert.deepEqual(partsAsked(page), ["xunzhang/dialog-0.js", "xunzhang/search-zh.js"]);
@@ -101,7 +105,7 @@ for (const attributes of ['shortcut="/"', `${DIALOG} shortcut="/"`]) {
     await page.keyboard.press("Control+k");
     await settle(page);
     assert.deepEqual(await page.evaluate(() => [a.value, b.value, c.textContent.includes("/"), document.activeElement.id]), ["/", "/", true, "d"]);
-    assert.deepEqual(partsAsked(page), []);
+    assert.deepEqual(partsAsked(page), ["xunzhang/dialog-0.js"]);
     await page.evaluate(() => document.activeElement.blur());
     await page.keyboard.press("/");
     if (attributes.includes("dialog")) await opened(page);
@@ -115,7 +119,7 @@ for (const attributes of ['shortcut="/"', `${DIALOG} shortcut="/"`]) {
 check("without a word of it, a stroke leads nowhere, and Ctrl+K does nothing to a popup", { behind: `<xunzhang-search ${DIALOG} shortcut=""></xunzhang-search>` }, async (page) => {
   for (const key of ["/", "Control+k", "Meta+k"]) await page.keyboard.press(key);
   await settle(page);
-  assert.deepEqual(partsAsked(page), []);
+  assert.deepEqual(partsAsked(page), ["xunzhang/dialog-0.js"]);
   assert.equal(await page.evaluate(() => document.activeElement === document.body), true);
 });
 
@@ -125,7 +129,7 @@ check("a key that the page has taken, or that stands beside Alt or Shift, opens 
   await page.evaluate(() => addEventListener("keydown", (event) => event.preventDefault(), { capture: true }));
   await page.keyboard.press("Control+k");
   await settle(page);
-  assert.deepEqual(partsAsked(page), []);
+  assert.deepEqual(partsAsked(page), ["xunzhang/dialog-0.js"]);
 });
 
 check("Escape closes the dialog, and gives the focus back to its button", { attributes: DIALOG }, async (page) => {
@@ -601,9 +605,9 @@ check("what is typed before the part comes is seen to be waited for", {}, async 
 });
 
 const MISSING = {
-  zh: ["检索程序未能载入，请检查网络，并确认整个文件夹都已上传。", "重试"],
-  "zh-Hant": ["檢索程式未能載入，請檢查網路，並確認整個資料夾都已上傳。", "重試"],
-  en: ["The search could not be loaded. Check the network, and that the whole folder was uploaded.", "Try again"],
+  zh: ["检索程序未能载入，请重试；仍不行，请重新上传整个文件夹。", "重试"],
+  "zh-Hant": ["檢索程式未能載入，請重試；仍不行，請重新上傳整個資料夾。", "重試"],
+  en: ["The search could not be loaded. Try again, or upload the whole folder again.", "Try again"],
 };
 for (const [lang, [message, again]] of Object.entries(MISSING)) {
   for (const layout of LAYOUTS) {
@@ -640,6 +644,19 @@ for (const [lang, [message, again]] of Object.entries(MISSING)) {
     }
   }
 }
+
+check("where the dialog does not come, the field stands in its place, and it is tried again", {
+  attributes: DIALOG, without: true, files: { "xunzhang/dialog-0.js": () => (dialogIsBroken ? { status: 404 } : partNamed("xunzhang/dialog-0.js")) },
+}, async (page) => {
+  await alertOf(page).waitFor();
+  await ask(page, "甲");
+  assert.deepEqual(await marked(options(page)), ["甲", "甲"]);
+  dialogIsBroken = false;
+  await page.evaluate(() => document.querySelector("xunzhang-search").open());
+  await opened(page);
+  forgiveFailures(page);
+});
+let dialogIsBroken = true;
 
 check("a nonce is handed on to the parts", {
   files: {
@@ -916,7 +933,7 @@ for (const layout of LAYOUTS) {
       await input(page).press("Enter");
     }
     await settle(page);
-    assert.equal(page.url(), STUB_ORIGIN + at("甲"));
+    assert.equal(page.url(), STUB_ORIGIN + (layout === "dialog" ? "" : at("甲")));
     if (layout === "page") {
       for (const view of ["逐行", "年份", "列表"]) {
         await page.getByRole("button", { name: view, exact: true }).click();

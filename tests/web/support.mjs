@@ -53,7 +53,7 @@ export async function freePort() {
 }
 
 /** Much longer than anything takes on a quiet machine. */
-const PATIENCE_MS = 5_000;
+const PATIENCE_MS = 30_000;
 
 /** Asks until `condition` gives something, and gives that. A failure means "not yet"; the last one is told at the end. */
 export async function until(condition, what) {
