@@ -112,7 +112,7 @@ class XunzhangSearch extends HTMLElement {
     try {
       const { WORDS } = await partOf("search", this.language, this.folder);
       /** @type {Record<string, ((file: string, detail: string) => string) | undefined>} */
-      const reason = WORDS.reason;
+      const reason = { ...WORDS.reason, ...this.#words.reason };
       return reason[error.reason]?.(error.file, error.detail) ?? error.message;
     } catch {
       return this.#firstWords.failed;
