@@ -31,6 +31,6 @@ npm ci --silent
 npx tsc -p ../../www
 npx tsc -p ../../www/tsconfig.single.json
 npx tsc -p ../../www/tsconfig.worker.json
-npx tsc -p ../../www/words
+npx tsc -p ../../www/widget/words
 npx tsc -p types
 node --test ./*.test.mjs

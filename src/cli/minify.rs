@@ -46,8 +46,9 @@ fn main() -> Result<()> {
     let [www, folder] = &arguments[..] else { bail!("usage: xunzhang-minify WWW FOLDER") };
     let list: Scripts = serde_json::from_str(&read(&www.join("scripts.json"))?)?;
     fs::create_dir_all(folder)?;
-    for name in &list.styles {
-        write(&folder.join(name), &compact(&read(&www.join(name))?))?;
+    for path in &list.styles {
+        let name = Path::new(path).file_name().unwrap_or_default();
+        write(&folder.join(name), &compact(&read(&www.join(path))?))?;
     }
     let mut all: Vec<(String, Names)> = Vec::new();
     for (name, script) in &list.scripts {

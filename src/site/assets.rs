@@ -47,7 +47,7 @@ const READ_STYLES: &str = made!("read.css");
 /// What pages in TypeScript know of the widget.
 const TYPES: &str = include_str!("../../www/xunzhang.d.ts");
 /// The picture of an installed site.
-const ICON: &str = include_str!("../../www/icon.svg");
+const ICON: &str = include_str!("../../www/offline/icon.svg");
 /// Colour of the pages' paper, which an installed site shows before its page.
 const PAPER: &str = "#fdfcf9";
 

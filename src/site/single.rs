@@ -68,7 +68,7 @@ fn read_here(speech: Speech) -> Document {
     document
 }
 
-/// The address of each speech within the page: number and anchor of its title, as `www/embedded.js` has them.
+/// The address of each speech within the page: number and anchor of its title, as `www/widget/embedded.js` has them.
 fn addresses(documents: &[Document]) -> Vec<String> {
     let mut first = 0;
     let address = |document: &Document| {

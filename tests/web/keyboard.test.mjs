@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { launch, withPage } from "./support.mjs";
 
-const SOURCE = readFileSync(new URL("../../www/keyboard.js", import.meta.url), "utf8");
+const SOURCE = readFileSync(new URL("../../www/widget/keyboard.js", import.meta.url), "utf8");
 
 let browser;
 before(async () => (browser = await launch()));

@@ -351,7 +351,7 @@ export const forgiveFailures = (page) => (page.problems = page.problems.filter((
 export async function stubSite(page, manifest, files = {}) {
   const site = {
     "": PAGE,
-    "xunzhang/page.css": readFileSync(new URL("page.css", WWW), "utf8"),
+    "xunzhang/page.css": readFileSync(new URL("pages/page.css", WWW), "utf8"),
     "xunzhang/xunzhang.js": widget(),
     ...parts(ENGINE),
     "xunzhang/engine-0.bin": deflateRawSync("engine"),

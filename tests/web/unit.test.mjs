@@ -49,7 +49,7 @@ test("the sources hold no markup from strings, and every word of the interface i
     assert.doesNotMatch(readFileSync(new URL(file, www), "utf8"), /innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(/, file);
   }
   const keys = (words) => Object.entries(words).flatMap(([key, value]) => (typeof value === "object" ? [key, keys(value)] : key));
-  for (const [folder, name] of [["words", "WORDS"], ["results/words", "RESULTS_WORDS"]]) {
+  for (const [folder, name] of [["widget/words", "WORDS"], ["results/words", "RESULTS_WORDS"]]) {
     const [zh, ...others] = ["zh", "zh-Hant", "en"].map((language) =>
       keys(new Function(`${readFileSync(new URL(`${folder}/${language}.js`, www), "utf8")}; return ${name};`)()));
     for (const other of others) assert.deepEqual(other, zh);

@@ -97,7 +97,7 @@ class XunzhangSearch extends HTMLElement {
     ));
   }
 
-  /** Words of the page's own in place of the widget's, for any of www/words. */
+  /** Words of the page's own in place of the widget's, for any of widget/words. */
   get words() {
     return this.#words;
   }
