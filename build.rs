@@ -7,7 +7,7 @@
 use std::path::Path;
 use std::{env, fs, io};
 
-const FILES: [&str; 18] = [
+const FILES: [&str; 19] = [
     "engine.bin",
     "study.bin",
     "xunzhang.js",
@@ -23,6 +23,7 @@ const FILES: [&str; 18] = [
     "read.css",
     "read.js",
     "single.js",
+    "size.js",
     "offline.js",
     "worker.js",
     "retired.js",

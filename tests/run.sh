@@ -26,6 +26,9 @@ if [ -n "${XUNZHANG_CORPORA:-}" ]; then
   "$XUNZHANG" build "$XUNZHANG_CMRC_INPUT" -o "$XUNZHANG_CMRC" 2>/dev/null
 fi
 
+# Pictures of the widget in each of its states, to be looked at.
+export XUNZHANG_SHOTS="${XUNZHANG_SHOTS:-$PWD/target/screenshots}"
+
 cd tests/web
 npm ci --silent
 npx tsc -p ../../www

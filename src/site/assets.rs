@@ -30,6 +30,8 @@ const PARTS: [(&str, &str, &str); 6] = [
 const DIALOG: &str = made!("dialog.js");
 /// Marks on a page what its address asks for.
 const HIGHLIGHT: &str = made!("xunzhang-highlight.js");
+/// The size of the text of a speech.
+const SIZE: &str = made!("size.js");
 /// The page that shows any of many speeches.
 const READ: &str = made!("read.js");
 /// The page that is a whole site, with the widget.
@@ -105,6 +107,7 @@ pub(super) fn assets() -> Result<Vec<Asset>, SiteError> {
     let others = [
         ("xunzhang.js".to_owned(), for_any_page(called(WIDGET, &[&files]))),
         ("xunzhang-highlight.js".to_owned(), for_any_page(called(HIGHLIGHT, &[]))),
+        ("size.js".to_owned(), called(SIZE, &[]).into_bytes()),
         (engine, ENGINE.to_vec()),
         (study, STUDY.to_vec()),
         ("page.css".to_owned(), PAGE_STYLES.into()),

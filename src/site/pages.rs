@@ -146,6 +146,7 @@ pub(super) fn reading(
     let body = html! {
         (banner(settings.title, "../"))
         main {
+            (sizes())
             (outline(&headings(&blocks)))
             article {
                 h1 id=[title_anchor] { (speech.title) }
@@ -165,7 +166,7 @@ pub(super) fn reading(
             }
         }
     };
-    let head = linked(settings, "../", &READ_STYLES, &["xunzhang.js", "xunzhang-highlight.js"]);
+    let head = linked(settings, "../", &READ_STYLES, &["xunzhang.js", "xunzhang-highlight.js", "size.js"]);
     page(&speech.title, &head, &body)
 }
 
@@ -180,6 +181,7 @@ fn any_speech(hidden: bool) -> Markup {
     html! {
         main hidden[hidden] {
             noscript { p { "这一页要用 JavaScript 显示全文。This page needs JavaScript to show the text." } }
+            (sizes())
             (outline(&[]))
             article {}
             div role="alert" {}
@@ -213,6 +215,16 @@ fn headings<'b>(blocks: &'b [(&Block, String)]) -> Vec<(u8, &'b str, &'b str)> {
         Some((level(block)? - highest, anchor.as_str(), block.text.as_str()))
     };
     blocks.iter().filter_map(heading).collect()
+}
+
+/// Buttons for the size of the text, hidden until a script serves them.
+fn sizes() -> Markup {
+    html! {
+        div.size role="group" aria-label="文字大小 Text size" hidden {
+            button type="button" aria-label="缩小文字 Smaller text" { "A−" }
+            button type="button" aria-label="放大文字 Larger text" { "A+" }
+        }
+    }
 }
 
 /// Links to the headings, where there are enough of them; otherwise hidden, for a script to fill.

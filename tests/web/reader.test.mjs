@@ -153,6 +153,34 @@ check("a text that cannot be brought is told in the language of the interface", 
   page.problems = page.problems.filter((problem) => !problem.includes("Failed to load resource"));
 });
 
+check("the text gets larger and smaller, and stays so on other pages and not on paper", {}, async (page) => {
+  const sizeOf = () => page.locator("article p").first().evaluate((node) => parseFloat(getComputedStyle(node).fontSize));
+  await page.goto(addressOf(0, speeches[0].id));
+  await page.locator("article p").first().waitFor();
+  const usual = await sizeOf();
+  const [smaller, larger] = await page.getByRole("group", { name: /文字大小/ }).getByRole("button").all();
+  for (let step = 0; step < 3; step++) await larger.click();
+  assert.ok(await larger.isDisabled());
+  const largest = await sizeOf();
+  assert.ok(largest > usual * 1.8);
+  await page.emulateMedia({ media: "print" });
+  const onPaper = await sizeOf();
+  await page.emulateMedia({ media: "screen" });
+  await page.goto(addressOf(3, speeches[1].id));
+  await page.locator("article p").first().waitFor();
+  assert.equal(await sizeOf(), largest);
+  for (let step = 0; step < 4; step++) await smaller.click();
+  assert.ok(await smaller.isDisabled());
+  assert.ok((await sizeOf()) < usual);
+  await page.emulateMedia({ media: "print" });
+  assert.equal(await sizeOf(), onPaper);
+  await page.evaluate(() => localStorage.setItem("xunzhang:size", "<b>"));
+  await page.emulateMedia({ media: "screen" });
+  await page.reload();
+  await page.locator("article p").first().waitFor();
+  assert.equal(await sizeOf(), usual);
+});
+
 check("a strict policy and Trusted Types are enough", {}, async (page) => {
   await page.route(/read\.html/, async (route) => {
     const answer = await route.fetch();
