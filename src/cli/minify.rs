@@ -168,7 +168,7 @@ fn names(program: &Program<'_>) -> Names {
     let own = scoping.symbol_ids().filter(|&symbol| is_outermost(scoping.symbol_scope_id(symbol)));
     Names {
         own: own.map(|symbol| scoping.symbol_name(symbol).to_owned()).collect(),
-        free: scoping.root_unresolved_references().keys().map(|name| name.to_string()).collect(),
+        free: scoping.root_unresolved_references().keys().map(ToString::to_string).collect(),
     }
 }
 
