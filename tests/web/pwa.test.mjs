@@ -63,7 +63,7 @@ function phrase(collection, speech, paragraph = 3) {
 
 /** Files of a release, by path: bytes and digest. */
 function release(site) {
-  const name = readFileSync(join(folder, site, "sw.js"), "utf8").match(/const RELEASE = "(\w+)"/)[1];
+  const name = readFileSync(join(folder, site, "sw.js"), "utf8").match(/\("(\w+)"\);\s*$/)[1];
   const { files } = JSON.parse(readFileSync(join(folder, site, `xunzhang/release-${name}.json`), "utf8"));
   return new Map(files.map(([path, bytes, digest]) => [path, { bytes, digest }]));
 }
