@@ -221,8 +221,8 @@ fn headings<'b>(blocks: &'b [(&Block, String)]) -> Vec<(u8, &'b str, &'b str)> {
 fn sizes() -> Markup {
     html! {
         div.size role="group" aria-label="文字大小 Text size" hidden {
-            button type="button" aria-label="缩小文字 Smaller text" { "A−" }
-            button type="button" aria-label="放大文字 Larger text" { "A+" }
+            button type="button" aria-label="A− 缩小文字 Smaller text" { "A−" }
+            button type="button" aria-label="A+ 放大文字 Larger text" { "A+" }
         }
     }
 }

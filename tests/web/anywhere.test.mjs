@@ -80,7 +80,10 @@ async function scenario(browser, address, place, name) {
   assert.ok(paragraph.includes(query), paragraph);
   await browser.evaluate(watch);
 
-  assert.deepEqual((await browser.evaluate(ask, query)).links, typed.links, "from a reading page");
+  const { links } = await browser.evaluate(ask, query);
+  // Of one file the first page is that of the results, where a speech shows its first passages only.
+  if (place === "one file") assert.equal(links[0], typed.links[0], "from a speech");
+  else assert.deepEqual(links, typed.links, "from a reading page");
   const meant = await browser.evaluate(ask, MEND.query);
   assert.equal(meant.marks[0], MEND.mended);
   assert.ok(meant.summary.includes(MEND.mended), meant.summary);
@@ -135,28 +138,31 @@ function seen() {
   return { problems: window.problems, resources: performance.getEntriesByType("resource").map((entry) => entry.name) };
 }
 
-/** Types a query, and gives what the widget shows then: its links, the marks in the first, and its summary. */
+/** Types a query, and gives what the widget in view shows then: its links, the marks in the first, and its summary. */
 function ask(query) {
-  const widget = document.querySelector("xunzhang-search");
+  const widget = [...document.querySelectorAll("xunzhang-search")].find((widget) => widget.checkVisibility());
   const { shadowRoot } = widget;
+  window.hits = "a[role=option], [part=passage] > a";
   const input = shadowRoot.querySelector("input");
   return new Promise((resolve, reject) => {
     widget.addEventListener("xunzhang:error", ({ detail }) => reject(detail.error), { once: true });
     widget.addEventListener("xunzhang:results", () => {
       const all = (selector) => Array.from(shadowRoot.querySelectorAll(selector));
       resolve({
-        links: all("a[role=option]").map((link) => link.href),
-        marks: Array.from(all("a[role=option]")[0]?.querySelectorAll("mark") ?? [], (mark) => mark.textContent),
-        summary: shadowRoot.querySelector(".summary").textContent,
+        links: all(hits).map((link) => link.href),
+        marks: Array.from(all(hits)[0]?.querySelectorAll("mark") ?? [], (mark) => mark.textContent),
+        summary: all(".summary, [part=summary]").map((node) => node.textContent).join(""),
       });
     }, { once: true });
+    input.focus();
     input.value = query;
     input.dispatchEvent(new InputEvent("input"));
   });
 }
 
 function openFirst() {
-  document.querySelector("xunzhang-search").shadowRoot.querySelector("a[role=option]").click();
+  const widget = [...document.querySelectorAll("xunzhang-search")].find((widget) => widget.checkVisibility());
+  widget.shadowRoot.querySelector(hits).click();
 }
 
 /** The text that the address points at, once it is in view. */

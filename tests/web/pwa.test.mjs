@@ -171,7 +171,7 @@ check("without the network, what was used works and what was not is named, until
   await page.goto(`${server.url}?q=${encodeURIComponent(used)}`);
   await options(page).first().locator("mark").first().waitFor();
   await finds(page, used);
-  assert.match((await find(page, other)).error, /^Could not reach .*\/index\/\w+\.bin/);
+  assert.match((await find(page, other)).error, /^network · .*\/index\/\w+\.bin/);
   await input(page).fill(other);
   await page.getByText(/^无法取得 .*\.bin。请检查网络/).waitFor();
 

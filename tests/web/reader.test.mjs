@@ -154,9 +154,9 @@ check("a text that cannot be brought is told in the language of the interface", 
 });
 
 check("the text gets larger and smaller, and stays so on other pages and not on paper", {}, async (page) => {
-  const sizeOf = () => page.locator("article p").first().evaluate((node) => parseFloat(getComputedStyle(node).fontSize));
+  const sizeOf = () => page.locator("article p:not(.header)").first().evaluate((node) => parseFloat(getComputedStyle(node).fontSize));
   await page.goto(addressOf(0, speeches[0].id));
-  await page.locator("article p").first().waitFor();
+  await page.locator("article p:not(.header)").first().waitFor();
   const usual = await sizeOf();
   const [smaller, larger] = await page.getByRole("group", { name: /文字大小/ }).getByRole("button").all();
   for (let step = 0; step < 3; step++) await larger.click();
@@ -167,7 +167,7 @@ check("the text gets larger and smaller, and stays so on other pages and not on 
   const onPaper = await sizeOf();
   await page.emulateMedia({ media: "screen" });
   await page.goto(addressOf(3, speeches[1].id));
-  await page.locator("article p").first().waitFor();
+  await page.locator("article p:not(.header)").first().waitFor();
   assert.equal(await sizeOf(), largest);
   for (let step = 0; step < 4; step++) await smaller.click();
   assert.ok(await smaller.isDisabled());
@@ -177,7 +177,7 @@ check("the text gets larger and smaller, and stays so on other pages and not on 
   await page.evaluate(() => localStorage.setItem("xunzhang:size", "<b>"));
   await page.emulateMedia({ media: "screen" });
   await page.reload();
-  await page.locator("article p").first().waitFor();
+  await page.locator("article p:not(.header)").first().waitFor();
   assert.equal(await sizeOf(), usual);
 });
 

@@ -7,7 +7,7 @@ const read = (name) => readFileSync(new URL(`../../www/${name}`, import.meta.url
 
 /** Functions of the sources that need no page. */
 export const { alternatives, cited, sentences, RESULTS_WORDS } = new Function(
-  [...["view", "results/query", "results/cite", "results/words/zh"].map((name) => read(`${name}.js`)),
+  [...["widget/view", "results/query", "results/cite", "results/words/zh"].map((name) => read(`${name}.js`)),
     "return { alternatives, cited, sentences, RESULTS_WORDS };"].join("\n"))();
 
 /**

@@ -156,7 +156,7 @@ class Client {
       return await new Response(bytes).arrayBuffer();
     } catch {
       // Hosts send their pages under any type, and files under that of pages: the contents tell.
-      const isPage = (await packed.text()).trimStart().startsWith("<");
+      const isPage = /^\s*<(!d|!-|\?x|h)/i.test(await packed.text());
       throw new LoadError(isPage ? "html" : "inflate", this.#folder.href + path);
     }
   }
