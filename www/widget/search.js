@@ -129,6 +129,8 @@ class Search {
   /** The field holds something else. @param {boolean} now is there no more to wait for? */
   changed(now) {
     clearTimeout(this.#typing);
+    // What was offered for the empty field is no answer to this.
+    if (this.#answered === undefined && !this.#page) this.#offer("", [], false);
     if (now) this.#ask("show");
     else this.#typing = setTimeout(() => this.#ask("show"), TYPING_PAUSE);
   }
