@@ -33,9 +33,6 @@ class Search {
   /** @type {Partial<AllWords> | undefined} */
   #own;
 
-  /** The stay in the document that it works in. @type {AbortSignal | undefined} */
-  signal;
-
   /** Counts questions, so that an older answer never overtakes a newer one. */
   #turn = 0;
 
@@ -71,7 +68,6 @@ class Search {
 
   /** @param {AbortSignal} signal ends it */
   start(signal) {
-    this.signal = signal;
     const { element } = this.#host;
     this.#keys.start(signal, (now) => this.changed(now));
     element.addEventListener("focusout", (event) => {
@@ -84,7 +80,6 @@ class Search {
   }
 
   stop() {
-    this.signal = undefined;
     this.#turn++;
     clearTimeout(this.#typing);
     clearTimeout(this.#announcing);
