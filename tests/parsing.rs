@@ -128,6 +128,7 @@ fn show(speech: &Speech, out: &mut String) -> std::fmt::Result {
                 format!("h{level} [{number}]{id}")
             }
             BlockKind::Header => "header".to_owned(),
+            BlockKind::Row => "row".to_owned(),
             BlockKind::Paragraph { by, interjections } => {
                 let by = by.as_ref().map(|by| format!(" <{by}>")).unwrap_or_default();
                 let spans = interjections.iter().map(|(start, end)| format!(" [{start}–{end}]"));

@@ -23,6 +23,9 @@ pub struct Account {
     pub blocks: usize,
     /// Characters that were removed, by reason.
     pub removed: BTreeMap<&'static str, usize>,
+    /// Characters that the markup hides from a reader, by reason: beside those of the decoded file.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub hidden: BTreeMap<&'static str, usize>,
     /// Whether every character that is not blank stands in exactly one of these.
     pub exact: bool,
 }
@@ -42,6 +45,7 @@ impl Account {
             titles: titles.iter().map(|title| characters(title)).sum(),
             blocks: 0,
             removed: BTreeMap::new(),
+            hidden: BTreeMap::new(),
             exact: false,
         };
         let (mut whole, mut found) = (Fingerprint::default(), Fingerprint::default());
@@ -107,8 +111,7 @@ mod tests {
     #[test]
     fn what_is_lost_doubled_or_changed_is_seen() {
         let is_exact = |pieces: &[(u32, &str)]| {
-            let removed =
-                |&(line, text): &(u32, &str)| Removed { line, reason: "rule", text: text.to_owned() };
+            let removed = |&(line, text): &(u32, &str)| Removed::by_rule(line, "rule", text);
             let removed: Vec<Removed> = pieces.iter().map(removed).collect();
             Account::of("a.txt", "题目\n\u{3000}甲乙 丙\n丁\n", &[], &["题目".to_owned()], &removed).exact
         };

@@ -75,7 +75,7 @@ impl Boilerplate {
             .is_some_and(|title| is_title_like(title.text) && speaker(title.text, true).is_none());
         let foot = lines.iter().rev().take(LINES).take_while(|line| run(&self.foot, line)).count();
         let mut remove = |line: Line<'_>| {
-            removed.push(Removed { line: line.number, reason: BOILERPLATE, text: line.text.to_owned() });
+            removed.push(Removed::by_rule(line.number, BOILERPLATE, line.text));
         };
         if foot < lines.len() {
             lines.drain(lines.len() - foot..).for_each(&mut remove);

@@ -228,7 +228,7 @@ fn is_end(line: &str) -> bool {
 impl<'t> Parts<'t> {
     fn remove(&mut self, line: &Line<'t>, reason: &'static str, text: &str) {
         if !text.is_empty() {
-            self.removed.push(Removed { line: line.number, reason, text: text.to_owned() });
+            self.removed.push(Removed::by_rule(line.number, reason, text));
         }
     }
 

@@ -209,8 +209,7 @@ mod tests {
     fn paragraphs(text: &str) -> Vec<(String, Vec<(u32, u32)>)> {
         let lines = of(text);
         let page_number = |(number, line): (u32, &str)| {
-            let reason = PAGE_NUMBER;
-            line.starts_with('—').then(|| Removed { line: number, reason, text: line.to_owned() })
+            line.starts_with('—').then(|| Removed::by_rule(number, PAGE_NUMBER, line))
         };
         let removed: Vec<Removed> = (1..).zip(text.lines()).filter_map(page_number).collect();
         let lines: Vec<Line<'_>> = lines.into_iter().filter(|line| !line.text.starts_with('—')).collect();

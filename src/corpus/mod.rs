@@ -177,6 +177,8 @@ pub enum BlockKind {
     },
     /// A line of the header that stands before the text: speaker, date, occasion, salutation, a note.
     Header,
+    /// A row of a table, with tabs between its cells.
+    Row,
     /// A paragraph.
     Paragraph {
         /// Who speaks in it, where it names another than the speaker (`记者：`, `（掌声）`).
@@ -212,6 +214,30 @@ pub struct Removed {
     pub reason: &'static str,
     /// What it was.
     pub text: String,
+    /// The whole line that it stood within, as a reader of the source sees it; `None` where it was the whole line.
+    #[serde(skip)]
+    pub line_text: Option<String>,
+    /// Who took it out.
+    #[serde(skip)]
+    pub remover: Remover,
+}
+
+/// Who took something out of a text, which decides whether it may be published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Remover {
+    /// A rule of ours, which may be wrong: it was visible, and can be searched apart.
+    Rule,
+    /// The markup or the nature of the characters: no reader of the source sees it.
+    Invisible,
+    /// The owner of the collection: it stands in no output.
+    Owner,
+}
+
+impl Removed {
+    /// A whole line, or what is left of it, that a rule of ours took out.
+    fn by_rule(line: u32, reason: &'static str, text: &str) -> Removed {
+        Removed { line, reason, text: text.to_owned(), line_text: None, remover: Remover::Rule }
+    }
 }
 
 /// Something that a careful editor would want to know; never a reason to stop.

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::boilerplate::BOILERPLATE;
-use super::{Removed, compilation, pattern};
+use super::{Removed, Remover, compilation, pattern};
 
 /// A whole line that matches is removed only up to so many characters: longer ones are text.
 const LONGEST_LINE: usize = 80;
@@ -19,6 +19,12 @@ const LEAST_PINYIN: usize = 3;
 
 /// The rule whose matches may stand within a sentence.
 pub(super) const PAGE_NUMBER: &str = "page number";
+/// Why lines around the main text of a page are left out.
+pub(super) const PAGE_FURNITURE: &str = "page furniture";
+/// Why characters are left out that nobody sees.
+const CONTROL: &str = "control characters";
+/// Why the matches of the owner's patterns are left out.
+const OWN_RULE: &str = "own rule";
 /// The rule that needs a character before it and company.
 const PINYIN: &str = "pinyin";
 
@@ -74,7 +80,7 @@ const RULES: [Rule; 9] = [
         pattern: r"(?:本文来源|文章来源|原文地址|来源网址|转载请注明(?:出处|来源)?|本文链接|本文地址)\s*[:：]?\s*(?:https?://|www\.)[A-Za-z0-9./?=&%#:~_-]+[。]?",
     },
     Rule {
-        name: "page furniture",
+        name: PAGE_FURNITURE,
         whole_line: true,
         needs: Needs::Nothing,
         pattern: r"字体\s*[:：]\s*大\s*中\s*小|打印本页|关闭窗口|分享到|扫一扫|^责任编辑[:：]|^(?:浏览|点击|阅读)(?:次数|数|量)\s*[:：]|^(?:上|下)一篇\s*[:：]|^相关(?:阅读|链接|推荐|文章)\s*[:：]?|版权所有|ICP\s*备|公网安备|^(?:您现在的位置|当前位置|您的位置)\s*[:：]|关灯\s*护眼|^(?:点击)?下载(?:本文|文档|全文)|返回顶部|加入收藏|设为首页",
@@ -106,7 +112,7 @@ const RULES: [Rule; 9] = [
         pattern: r"[(（](?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?[aāáǎàeēéěèiīíǐìoōóǒòuūúǔùüǖǘǚǜ]{1,3}(?:ng|n|r)?[)）]",
     },
     Rule {
-        name: "control characters",
+        name: CONTROL,
         whole_line: false,
         needs: Needs::Controls,
         pattern: r"[\x00-\x08\x0b\x0e-\x1f\x7f\u{200b}\u{feff}]+",
@@ -176,7 +182,7 @@ pub(super) fn clean<'t>(text: &'t str, off: &[String], extra: &[Regex]) -> (Cow<
         }
         for pattern in extra {
             let found = pattern.find_iter(content).filter(|found| !found.is_empty());
-            spans.extend(found.map(|found| (found.start(), found.end(), "own rule")));
+            spans.extend(found.map(|found| (found.start(), found.end(), OWN_RULE)));
         }
         spans.sort_by_key(|&(from, to, _)| (from, std::cmp::Reverse(to)));
         let mut done = 0;
@@ -185,7 +191,13 @@ pub(super) fn clean<'t>(text: &'t str, off: &[String], extra: &[Regex]) -> (Cow<
             let Some(taken) = content.get(from..to).filter(|taken| !taken.trim().is_empty()) else {
                 continue;
             };
-            removed.push(Removed { line: number, reason, text: taken.to_owned() });
+            let remover = match reason {
+                OWN_RULE => Remover::Owner,
+                CONTROL => Remover::Invisible,
+                _ => Remover::Rule,
+            };
+            let line_text = (taken.trim() != content.trim()).then(|| content.trim().to_owned());
+            removed.push(Removed { line: number, reason, text: taken.to_owned(), line_text, remover });
             clean.push_str(text.get(copied..start + from).unwrap_or_default());
             copied = start + to;
             done = to;

@@ -4,7 +4,7 @@
 //! level under the same parent. So 一、二类 in a sentence stays text. Levels nest as found. What markup calls a heading
 //! is one. A line without a number stands as a heading where it is short between long paragraphs.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -60,11 +60,13 @@ const LONGEST_LABEL: usize = 8;
 /// Who speaks in a paragraph that is only an interjection.
 pub(crate) const AUDIENCE: &str = "听众";
 
-/// The blocks of a text; `marked` are the lines that markup calls headings, with their level, `ids` those that it gives one.
+/// The blocks of a text; `marked` are the lines that markup calls headings, with their level, `ids` those that it gives one,
+/// `rows` those that are rows of tables.
 pub(super) fn blocks(
     lines: &[Line<'_>],
     marked: &BTreeMap<u32, u8>,
     ids: &BTreeMap<u32, String>,
+    rows: &BTreeSet<u32>,
 ) -> Vec<Block> {
     let mut blocks = Vec::with_capacity(lines.len());
     let mut outline = Outline::default();
@@ -75,6 +77,8 @@ pub(super) fn blocks(
             let number = numbered(line.text).map_or("", |numbered| numbered.marker);
             let (level, number, id) = (level - top + 1, number.to_owned(), ids.get(&line.number).cloned());
             blocks.push(Block::of(BlockKind::Heading { level, number, id }, line));
+        } else if rows.contains(&line.number) {
+            blocks.push(Block::of(BlockKind::Row, line));
         } else if plain.contains(&at) {
             blocks.push(heading(outline.enter_plain(), "", line.text, line));
         } else {
@@ -319,9 +323,9 @@ mod tests {
                 let spans = interjections.iter().map(|(start, end)| format!("{start}–{end} "));
                 format!("{by}{}{text}", spans.collect::<String>())
             }
-            BlockKind::Header => text,
+            BlockKind::Header | BlockKind::Row => text,
         };
-        blocks(&lines, &BTreeMap::new(), &BTreeMap::new()).into_iter().map(show).collect()
+        blocks(&lines, &BTreeMap::new(), &BTreeMap::new(), &BTreeSet::new()).into_iter().map(show).collect()
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! A decoded text → its speeches, with the account of what became of it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::account::Account;
 use super::boilerplate::Boilerplate;
@@ -28,6 +28,12 @@ pub(super) struct Text<'t> {
     pub(super) headings: &'t BTreeMap<u32, u8>,
     /// Ids of lines that markup gives one.
     pub(super) ids: &'t BTreeMap<u32, String>,
+    /// Lines that are rows of tables.
+    pub(super) rows: &'t BTreeSet<u32>,
+    /// Lines that stand around the main text of a page.
+    pub(super) outside: &'t BTreeSet<u32>,
+    /// Characters that the markup hides, by reason.
+    pub(super) hidden: &'t BTreeMap<&'static str, usize>,
     /// Whether its lines are those of a file, and not what a format made of paragraphs.
     pub(super) is_plain: bool,
     /// What the document says about itself.
@@ -45,16 +51,21 @@ impl Text<'_> {
 pub(super) fn parse(source: &Text<'_>, rules: &Rules, boilerplate: &Boilerplate) -> Parsed {
     let (clean, mut removed) = noise::clean(source.text, &rules.off, &rules.noise);
     let mut lines = lines::of(&clean);
+    lines.retain(|line| {
+        let is_outside = source.outside.contains(&line.number);
+        if is_outside {
+            removed.push(Removed::by_rule(line.number, noise::PAGE_FURNITURE, line.text));
+        }
+        !is_outside
+    });
     boilerplate.remove(&mut lines, &mut removed);
     let joined = if source.is_plain { lines::joined(&lines, &removed) } else { Vec::new() };
     let lines = lines::join(&lines, &joined);
     let mut parts = parts(&lines, &rules.off);
     removed.append(&mut parts.removed);
-    removed.extend(parts.collection.map(|line| Removed {
-        line: line.number,
-        reason: compilation::COLLECTION_TITLE,
-        text: line.text.to_owned(),
-    }));
+    removed.extend(
+        parts.collection.map(|line| Removed::by_rule(line.number, compilation::COLLECTION_TITLE, line.text)),
+    );
     removed.sort_by_key(|removed| removed.line);
 
     let several = parts.parts.len() > 1;
@@ -87,7 +98,7 @@ pub(super) fn parse(source: &Text<'_>, rules: &Rules, boilerplate: &Boilerplate)
             warnings: Vec::new(),
         };
         let mut warn = |line, message: String| speech.warnings.push(Warning { line, message });
-        speech.blocks.extend(structure::blocks(body, source.headings, source.ids));
+        speech.blocks.extend(structure::blocks(body, source.headings, source.ids, source.rows));
         part.warning.iter().for_each(|warning| warn(warning.line, warning.message.clone()));
         if speech.blocks.is_empty() {
             warn(first, "只有题目，没有正文，请检查文本是否被截断 · a title and nothing else; check that the text was not cut off".to_owned());
@@ -113,7 +124,8 @@ pub(super) fn parse(source: &Text<'_>, rules: &Rules, boilerplate: &Boilerplate)
         speech.add_known(source, several);
         speeches.push(speech);
     }
-    let account = Account::of(source.file, source.text, &speeches, &titles, &removed);
+    let mut account = Account::of(source.file, source.text, &speeches, &titles, &removed);
+    account.hidden.clone_from(source.hidden);
     Parsed { speeches, account, removed }
 }
 

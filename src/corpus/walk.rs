@@ -218,6 +218,9 @@ fn parse(
         text: &decoded.text,
         headings: &decoded.headings,
         ids: &decoded.ids,
+        rows: &decoded.rows,
+        outside: &decoded.outside,
+        hidden: &decoded.hidden,
         is_plain: format == Format::Text,
         fields: &decoded.fields,
     };

@@ -277,7 +277,7 @@ fn document(speech: Speech, page: &Option<String>) -> Document {
         let (kind, level) = match block.kind {
             BlockKind::Heading { level, .. } => (PassageKind::Heading, level),
             BlockKind::Header => (PassageKind::Header, 0),
-            BlockKind::Paragraph { .. } => (PassageKind::Paragraph, 0),
+            BlockKind::Row | BlockKind::Paragraph { .. } => (PassageKind::Paragraph, 0),
         };
         Passage { kind, level, text: block.text }
     };

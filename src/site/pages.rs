@@ -254,6 +254,7 @@ fn block(block: &Block, anchor: &str) -> Markup {
             BlockKind::Heading { level: 4, .. } => { h5 id=(anchor) { (text) } },
             BlockKind::Heading { .. } => { h6 id=(anchor) { (text) } },
             BlockKind::Header => { p.header id=(anchor) { (text) } },
+            BlockKind::Row => { p id=(anchor) { (text) } },
             BlockKind::Paragraph { by, interjections } => {
                 p.verse[is_verse(text)] id=(anchor) { (paragraph(text, by.as_deref(), interjections)) }
             },

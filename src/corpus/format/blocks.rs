@@ -155,7 +155,7 @@ impl Blocks {
         let headings = headings.collect();
         let ids = (1..).zip(&lines).filter_map(|(number, line)| Some((number, line.id.clone()?))).collect();
         let text = lines.into_iter().map(|line| line.text + "\n").collect();
-        Decoded { text, headings, ids, fields, warnings }
+        Decoded { text, headings, ids, fields, warnings, ..Decoded::default() }
     }
 }
 

@@ -19,7 +19,7 @@ mod front_matter;
 mod html;
 mod markdown;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use super::{CorpusError, Warning};
@@ -36,6 +36,12 @@ pub(super) struct Decoded {
     pub(super) headings: BTreeMap<u32, u8>,
     /// Lines (from 1) of headings and of the title that have an id in the markup, by which a link leads to them.
     pub(super) ids: BTreeMap<u32, String>,
+    /// Lines (from 1) that are rows of tables, with tabs between their cells.
+    pub(super) rows: BTreeSet<u32>,
+    /// Lines (from 1) that a reader of the page sees around its main text: navigation, links, the foot.
+    pub(super) outside: BTreeSet<u32>,
+    /// Characters that no reader sees, since the markup hides or deletes them, by reason: `hidden`, `deleted`, …
+    pub(super) hidden: BTreeMap<&'static str, usize>,
     /// What the document says about itself: front matter of Markdown, `<meta>` and `<title>` of HTML, core properties
     /// of docx. Keys in lower case: `title`, `speaker`, `date`, any other string.
     pub(super) fields: BTreeMap<String, String>,
