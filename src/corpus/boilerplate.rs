@@ -8,10 +8,10 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::Removed;
 use super::lines::Line;
+use super::names::speaker;
 use super::shapes::{
     BODIES, is_bracketed, is_date_line, is_letterhead, is_recipient, is_salutation, is_title_like, kind,
 };
-use super::speaker::speaker;
 use super::structure::is_numbered;
 
 /// Why these lines are left out.

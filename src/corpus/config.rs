@@ -61,9 +61,24 @@ pub struct Words {
     pub words: Vec<String>,
 }
 
+/// Whether a file is cut into the documents that run together in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Split {
+    /// A file is one document.
+    Never,
+    /// Where there is evidence of several.
+    #[default]
+    Auto,
+    /// Where anything hints at several.
+    Always,
+}
+
 /// A configuration, ready for use.
 #[derive(Debug, Clone, Default)]
 pub struct Rules {
+    /// Whether a file is cut into documents.
+    pub split: Split,
     pub(super) off: Vec<String>,
     pub(super) noise: Vec<Regex>,
     pub(super) fields: Vec<(String, Regex)>,
@@ -172,6 +187,7 @@ impl Rules {
         let fields = config.fields.iter().map(|(name, pattern)| Ok((name.clone(), regex(pattern)?)));
         let collections = config.collections.iter();
         Ok(Rules {
+            split: Split::default(),
             off,
             noise: config.noise.remove.iter().map(regex).collect::<Result<_, _>>()?,
             fields: fields.collect::<Result<_, CorpusError>>()?,
@@ -210,7 +226,7 @@ mod tests {
         );
         assert!(error("[noise]\nremove = [\"(\"]\n").contains("is not a regular expression"));
         assert!(
-            error("[noise]\nkeep = [\"adverts\"]\n").contains("the rules are: advertisement, source address")
+            error("[noise]\nkeep = [\"adverts\"]\n").contains("the rules are: advertisement, page number")
         );
     }
 

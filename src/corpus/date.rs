@@ -1,21 +1,33 @@
-//! Dates in every written form: digits of either width, Chinese numerals, year and month only.
+//! Dates in every written form: digits of either width, Chinese numerals, years of the Republic, year and month only.
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex::{Captures, Regex};
 
-use super::pattern;
+use super::{numerals, pattern};
+
+/// 民國元年 was 1912.
+const REPUBLIC: u32 = 1911;
 
 static DATE: LazyLock<Regex> = LazyLock::new(|| {
     // 〇 is also written as a circle, a zero or a letter.
     let digit = "[0-9〇○◯Ｏ零OoΟО一二三四五六七八九]";
-    let small =
-        "[0-9]{1,2}|三十一?|二?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[元一二三四五六七八九]";
+    let small = "[0-9]{1,2}|三十一?|二?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|卅一?|[元正一二三四五六七八九]";
+    let republic = "(?:中[華华])?民[國国]\\s*(?P<republic>[0-9]{1,3}|[元〇零一二三四五六七八九十百廿]{1,5})";
     pattern(&format!(
-        r"(?P<year>[12一二]{digit}{{3}})\s*(?:年\s*(?:(?P<month>{small})\s*月\s*(?:(?P<day>{small})\s*[日号]?)?)?|[-/.]\s*(?P<m>[0-9]{{1,2}})[-/.]\s*(?P<d>[0-9]{{1,2}})|-(?P<only>[0-9]{{1,2}}))"
+        r"(?:{republic}\s*年|(?P<year>[12一二]{digit}{{3}})\s*年)\s*(?:(?P<month>{small})\s*月\s*(?:(?P<day>{small})\s*[日号號]?)?)?|(?P<y>[12][0-9]{{3}})(?:\s*[-/.]\s*(?P<m>[0-9]{{1,2}})[-/.]\s*(?P<d>[0-9]{{1,2}})|-(?P<only>[0-9]{{1,2}}))"
     ))
 });
+/// What may stand beside a date on a line of its own: the day of the week, the time of the day.
+static BESIDE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^[\s　（(]*(?:(?:星期|周|週|礼拜|禮拜)[一二三四五六日天])?[\s　）)，,]*(?:上午|下午|中午|晚上|晚|凌晨|早上|夜)?[\s　]*(?:[0-9一二三四五六七八九十]{1,3}[时時点點:：]?(?:[0-9一二三四五六七八九十]{1,3}分?|半|正|整)?)?[\s　）)]*$",
+    )
+});
+/// A month between brackets in a file's name, and a year alone.
+static IN_NAME: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"[（(\[【](?P<y>[12][0-9]{3})(?:[.．](?P<m>[0-9]{1,2}))?[）)\]】]"));
 
 /// The first date in a text: as `YYYY-MM-DD`, `YYYY-MM` or `YYYY`, with its precision (`day`, `month`, `year`).
 pub(super) fn find(text: &str) -> Option<(String, &'static str)> {
@@ -27,21 +39,37 @@ pub(super) fn find(text: &str) -> Option<(String, &'static str)> {
     {
         return Some((trimmed.to_owned(), "year"));
     }
-    DATE.captures_iter(&narrow).find_map(|found| {
-        let number = |names: &[&str]| {
-            let digits = names.iter().find_map(|name| found.name(name));
-            digits.and_then(|digits| numeral(digits.as_str()))
-        };
-        let year = number(&["year"]).filter(|year| (1000..3000).contains(year))?;
-        let month = number(&["month", "m", "only"]).filter(|month| (1..=12).contains(month));
-        let day = number(&["day", "d"]).filter(|day| (1..=31).contains(day));
-        match (month, day) {
-            (Some(month), Some(day)) => Some((format!("{year}-{month:02}-{day:02}"), "day")),
-            (Some(month), None) => Some((format!("{year}-{month:02}"), "month")),
-            _ if found.name("m").or_else(|| found.name("only")).is_none() => Some((year.to_string(), "year")),
-            _ => None,
-        }
+    DATE.captures_iter(&narrow).find_map(|found| value(&found))
+}
+
+/// Whether a line is a whole date, with no more than the day of the week and the time beside it.
+pub(super) fn is_alone(line: &str) -> bool {
+    let narrow = narrow(line.trim_matches(['（', '）', '(', ')', ' ', '\u{3000}']));
+    DATE.captures(&narrow).is_some_and(|found| {
+        let whole = found.get(0);
+        let is_whole = value(&found).is_some_and(|(_, precision)| precision != "year");
+        is_whole
+            && whole.is_some_and(|date| {
+                date.start() == 0 && narrow.get(date.end()..).is_some_and(|rest| BESIDE.is_match(rest))
+            })
     })
+}
+
+fn value(found: &Captures<'_>) -> Option<(String, &'static str)> {
+    let number = |names: &[&str]| {
+        let digits = names.iter().find_map(|name| found.name(name));
+        digits.and_then(|digits| numerals::number(digits.as_str()))
+    };
+    let republic = number(&["republic"]).map(|year| year.saturating_add(REPUBLIC));
+    let year = republic.or_else(|| number(&["year", "y"])).filter(|year| (1000..3000).contains(year))?;
+    let month = number(&["month", "m", "only"]).filter(|month| (1..=12).contains(month));
+    let day = number(&["day", "d"]).filter(|day| (1..=31).contains(day));
+    match (month, day) {
+        (Some(month), Some(day)) => Some((format!("{year}-{month:02}-{day:02}"), "day")),
+        (Some(month), None) => Some((format!("{year}-{month:02}"), "month")),
+        _ if found.name("y").is_none() => Some((year.to_string(), "year")),
+        _ => None,
+    }
 }
 
 /// Where the first date in a text ends, in bytes of the text.
@@ -51,7 +79,8 @@ pub(super) fn end(text: &str) -> Option<usize> {
     Some(text.char_indices().nth(characters).map_or(text.len(), |(at, _)| at))
 }
 
-/// A date in a file's name: eight digits (`20180821…`) anywhere; at the start `2018-08-21…`, `2018年8月…`, or a year alone.
+/// A date in a file's name: eight digits (`20180821…`) or a date that is written out anywhere; a month or a year in
+/// brackets; a year at the start.
 pub(super) fn of_file_name(name: &str) -> Option<(String, &'static str)> {
     let in_range = |part: &str, most| part.parse::<u32>().is_ok_and(|number| (1..=most).contains(&number));
     let eight = name.split(|c: char| !c.is_ascii_digit()).find_map(|digits| {
@@ -60,34 +89,21 @@ pub(super) fn of_file_name(name: &str) -> Option<(String, &'static str)> {
             day.len() == 2 && in_range(month, 12) && in_range(day, 31) && year.starts_with(['1', '2']);
         valid.then(|| (format!("{year}-{month}-{day}"), "day"))
     });
-    let digits: String = name.chars().take_while(char::is_ascii_digit).collect();
-    let starts = digits.len() == 4 || digits.is_empty() && name.starts_with(['一', '二']);
-    let at_start = || find(name).filter(|(date, _)| starts && date.starts_with(&digits));
-    eight.or_else(at_start)
-}
-
-/// A number in digits, in Chinese digits one after another (二〇二四), or below a hundred with 十 or 廿.
-pub(super) fn numeral(text: &str) -> Option<u32> {
-    let digit = |c: char| match c {
-        '〇' | '○' | '◯' | 'Ｏ' | '零' | 'O' | 'o' | 'Ο' | 'О' => Some(0),
-        '元' => Some(1),
-        _ => "一二三四五六七八九"
-            .chars()
-            .zip(1..)
-            .find(|&(digit, _)| digit == c)
-            .map_or(c.to_digit(10), |(_, n)| Some(n)),
+    let bracketed = || {
+        let found = IN_NAME.captures(name)?;
+        let year = found.name("y")?.as_str();
+        let month = found.name("m").filter(|month| in_range(month.as_str(), 12));
+        Some(match month {
+            Some(month) => (format!("{year}-{:0>2}", month.as_str()), "month"),
+            None => (year.to_owned(), "year"),
+        })
     };
-    if let Some(ones) = text.strip_prefix('廿') {
-        return Some(20 + if ones.is_empty() { 0 } else { numeral(ones)? });
-    }
-    match text.split_once('十') {
-        Some((tens, ones)) => {
-            let part = |part: &str, empty| if part.is_empty() { Some(empty) } else { numeral(part) };
-            Some(part(tens, 1)? * 10 + part(ones, 0)?)
-        }
-        None if text.is_empty() => None,
-        None => text.chars().try_fold(0u32, |number, c| number.checked_mul(10)?.checked_add(digit(c)?)),
-    }
+    let at_start = || {
+        let digits: String = name.chars().take_while(char::is_ascii_digit).collect();
+        (digits.len() == 4 && digits.starts_with(['1', '2'])).then_some((digits, "year"))
+    };
+    let written = || find(name).filter(|(_, precision)| *precision != "year");
+    eight.or_else(written).or_else(bracketed).or_else(|| find(name)).or_else(at_start)
 }
 
 /// Digits of full width as digits.
@@ -117,6 +133,10 @@ mod tests {
             ("2019年13月", Some(("2019", "year"))),
             ("拨款2019元", None),
             ("比2002.5增长", None),
+            ("中華民國八十九年九月十五日（星期五）上午十時", Some(("2000-09-15", "day"))),
+            ("民國89年9月15日", Some(("2000-09-15", "day"))),
+            ("民国元年", Some(("1912", "year"))),
+            ("中華民國一百零三年十月", Some(("2014-10", "month"))),
         ];
         for (text, expected) in table {
             assert_eq!(
@@ -138,9 +158,26 @@ mod tests {
             ("20181399", None),
             ("讲话2018", None),
             ("17-20210316讲话", Some("2021-03-16")),
+            ("2013-03-22_在会上的讲话", Some("2013-03-22")),
+            ("在会上的讲话（2022年3月1日）", Some("2022-03-01")),
+            ("在会上的讲话（2022.3）", Some("2022-03")),
+            ("集市管理条例(2019)", Some("2019")),
+            ("2021年政府工作报告", Some("2021")),
         ];
         for (name, expected) in table {
             assert_eq!(of_file_name(name).map(|(date, _)| date).as_deref(), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_date_alone() {
+        for line in
+            ["2023年6月1日", "（二〇二三年六月）", "2000年9月15日（星期五）上午十時", "2023-06-01 10:30"]
+        {
+            assert!(is_alone(line), "{line}");
+        }
+        for line in ["2024年社群共识", "2023年", "2023年6月1日印发", "姓名：王小明"] {
+            assert!(!is_alone(line), "{line}");
         }
     }
 

@@ -18,14 +18,18 @@ pub mod config;
 mod date;
 mod error;
 mod format;
+mod furniture;
 mod header;
 mod lines;
+mod names;
 mod noise;
+mod numerals;
+mod pages;
 mod records;
 mod shapes;
-mod speaker;
 mod structure;
 mod text;
+mod torn;
 mod walk;
 
 use std::collections::BTreeMap;
@@ -200,6 +204,9 @@ pub struct Source {
     /// The id in the file of its title, else of its first heading that has one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub anchor: Option<String>,
+    /// How sure it is that the document begins and ends here, where its file holds several; `None` where it is the file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cut: Option<Confidence>,
     /// Path of the file, or of the archive that it is in, below the input that it was found in.
     #[serde(skip)]
     pub below: String,

@@ -1,13 +1,15 @@
-//! What document sites put between and into texts: advertisements, page furniture, page numbers, marks against copying.
+//! What document sites put between and into texts: advertisements, page numbers, marks against copying.
 //!
 //! Each rule is a shape, not the name of a site, and has a name of its own, by which it is counted, listed and switched
 //! off. Line ends are never touched, so the lines of a cleaned text have the numbers of its source; and what is removed is
 //! kept beside it, so that nothing is lost.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use regex::Regex;
+use pinyin::{ToPinyin, ToPinyinMulti};
+use regex::{Match, Regex};
 
 use super::boilerplate::BOILERPLATE;
 use super::{Removed, Remover, compilation, pattern};
@@ -16,24 +18,32 @@ use super::{Removed, Remover, compilation, pattern};
 const LONGEST_LINE: usize = 80;
 /// Bracketed pinyin after a character is a mark against copying only where there are so many.
 const LEAST_PINYIN: usize = 3;
+/// A mark against copying has so many different signs.
+const LEAST_SIGNS: usize = 3;
 
 /// The rule whose matches may stand within a sentence.
 pub(super) const PAGE_NUMBER: &str = "page number";
 /// Why lines around the main text of a page are left out.
 pub(super) const PAGE_FURNITURE: &str = "page furniture";
+/// Why a hyphen is left out that only the end of a line put into a word.
+pub(super) const HYPHEN: &str = "hyphen";
+/// Why a line of one sign is left out.
+pub(super) const LONE_SIGN: &str = "lone sign";
+/// Why the line is left out that stands on all pages of a document.
+pub(super) const RUNNING_HEAD: &str = "running head";
 /// Why characters are left out that nobody sees.
-const CONTROL: &str = "control characters";
+pub(super) const CONTROL: &str = "control characters";
 /// Why the matches of the owner's patterns are left out.
 const OWN_RULE: &str = "own rule";
-/// The rule that needs a character before it and company.
+/// The rule whose matches have to say how the character before them sounds.
 const PINYIN: &str = "pinyin";
+/// The rule for letters and signs without any sense.
+const MARK: &str = "mark against copying";
 
 /// Words of sites whose names have no letters.
-const SITES: [&str; 2] = ["文库", "公众"];
+const SITES: [&str; 2] = ["文库", "公众号"];
 /// Control characters beyond ASCII.
 const INVISIBLE: [&str; 2] = ["\u{200b}", "\u{feff}"];
-/// Sites that are no advertisement.
-const PUBLIC_SITES: [&str; 3] = [".gov.", ".edu.", ".org.cn"];
 
 /// A shape of noise.
 #[derive(Debug, Clone, Copy)]
@@ -57,33 +67,21 @@ enum Needs {
     Controls,
 }
 
-/// The rules that are built in.
-const RULES: [Rule; 9] = [
+/// The rules that are built in. An address alone is text: what makes an advertisement are the words beside it.
+const RULES: [Rule; 8] = [
     Rule {
         name: "advertisement",
         whole_line: false,
         needs: Needs::Letters,
         // 原创…材料，尽在…网.com网。 / 更多范文请关注…网www.….com下载本文
-        pattern: r"(?:(?:原创|更多|精品|免费|最新|海量|精彩|想看)[^，,。！？；：\n]{0,15}[,，]?\s*)?(?:尽在|请到|请登录|请访问|请关注|敬请关注|欢迎关注|欢迎访问|欢迎登录|请搜索|请收藏|下载自)[^。！？；\n]{0,24}?(?:\.(?:com|cn|net|org|cc)[A-Za-z0-9./_-]*|文库|公众号)(?:网站?|本站)?(?:下载本文|下载全文|下载|收藏|关注)?[。！!]?",
+        pattern: r"(?:原创|更多|精品|免费|最新|海量|精彩|想看)[^，,。！？；：\n]{0,8}(?:范文|公文|材料|文章|资料|文档|讲话稿|演讲稿|写作|文稿|模板|论文|作文|课件|例文)[^，,。！？；：\n]{0,8}[,，]?\s*(?:尽在|请到|请登录|请访问|请关注|敬请关注|欢迎关注|欢迎访问|欢迎登录|请搜索|请收藏|下载自|关注|就在)[^。！？；\n]{0,24}?(?:\.(?:com|cn|net|org|cc)[A-Za-z0-9./_-]*|文库|公众号)(?:网站?|本站)?(?:下载本文|下载全文|下载|收藏|关注)?[。！!]?",
     },
     Rule {
         name: "advertisement",
         whole_line: false,
         needs: Needs::Letters,
-        // （某某网www.….com）; the sites of public bodies are text
-        pattern: r"[（(【][^（）()【】]{0,20}(?:www\.|\.(?:com|cn|net|org|cc))[^（）()【】]{0,30}[）)】]",
-    },
-    Rule {
-        name: "source address",
-        whole_line: false,
-        needs: Needs::Letters,
-        pattern: r"(?:本文来源|文章来源|原文地址|来源网址|转载请注明(?:出处|来源)?|本文链接|本文地址)\s*[:：]?\s*(?:https?://|www\.)[A-Za-z0-9./?=&%#:~_-]+[。]?",
-    },
-    Rule {
-        name: PAGE_FURNITURE,
-        whole_line: true,
-        needs: Needs::Nothing,
-        pattern: r"字体\s*[:：]\s*大\s*中\s*小|打印本页|关闭窗口|分享到|扫一扫|^责任编辑[:：]|^(?:浏览|点击|阅读)(?:次数|数|量)\s*[:：]|^(?:上|下)一篇\s*[:：]|^相关(?:阅读|链接|推荐|文章)\s*[:：]?|版权所有|ICP\s*备|公网安备|^(?:您现在的位置|当前位置|您的位置)\s*[:：]|关灯\s*护眼|^(?:点击)?下载(?:本文|文档|全文)|返回顶部|加入收藏|设为首页",
+        // （某某文库www.….com）, （尽在….com）
+        pattern: r"[（(【][^（）()【】]{0,20}(?:文库|范文|文秘|公文网|论文网|作文网|课件网|尽在|下载|原创|更多)[^（）()【】]{0,20}(?:www\.|\.(?:com|cn|net|org|cc))[^（）()【】]{0,30}[）)】]",
     },
     Rule {
         name: PAGE_NUMBER,
@@ -92,14 +90,21 @@ const RULES: [Rule; 9] = [
         pattern: r"^第\s*[0-9０-９]+\s*页\s*[,，/]?\s*(?:共\s*[0-9０-９]+\s*页)?$|^[-—－─–]+\s*[0-9０-９]{1,4}\s*[-—－─–]+$",
     },
     Rule {
-        name: "mark against copying",
+        name: LONE_SIGN,
+        whole_line: true,
+        needs: Needs::Nothing,
+        // What becomes of a no-break space in another encoding.
+        pattern: r"^[?？□\u{fffd}]{1,3}$",
+    },
+    Rule {
+        name: MARK,
         whole_line: true,
         needs: Needs::Letters,
         // Runs of letters and signs with no word in them: `; f! r) T) z, y3 S/`
         pattern: r#"^(?:[!-/:-@\[-`{-~\s0-9]*[A-Za-z][A-Za-z0-9]?[!-/:-@\[-`{-~\s]+){4,}[A-Za-z0-9!-/:-@\[-`{-~\s]{0,8}$"#,
     },
     Rule {
-        name: "mark against copying",
+        name: MARK,
         whole_line: false,
         needs: Needs::Letters,
         // The same at the end of a line of text.
@@ -109,13 +114,13 @@ const RULES: [Rule; 9] = [
         name: PINYIN,
         whole_line: false,
         needs: Needs::Letters,
-        pattern: r"[(（](?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?[aāáǎàeēéěèiīíǐìoōóǒòuūúǔùüǖǘǚǜ]{1,3}(?:ng|n|r)?[)）]",
+        pattern: r"[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜ]{1,6}[)）]",
     },
     Rule {
         name: CONTROL,
         whole_line: false,
         needs: Needs::Controls,
-        pattern: r"[\x00-\x08\x0b\x0e-\x1f\x7f\u{200b}\u{feff}]+",
+        pattern: r"[\x00-\x08\x0e-\x1f\x7f\u{200b}\u{feff}]+",
     },
 ];
 
@@ -124,7 +129,8 @@ static COMPILED: LazyLock<Vec<Regex>> =
 
 /// The names of all rules, those of compilations too.
 pub(super) fn names() -> impl Iterator<Item = &'static str> {
-    RULES.iter().map(|rule| rule.name).chain([BOILERPLATE]).chain(compilation::REASONS)
+    let apart = [PAGE_FURNITURE, BOILERPLATE, RUNNING_HEAD, HYPHEN];
+    RULES.iter().map(|rule| rule.name).chain(apart).chain(compilation::REASONS)
 }
 
 /// Removes noise: the text without it, and what was removed. Rules whose name is in `off` are passed over; `extra` are
@@ -138,13 +144,16 @@ pub(super) fn clean<'t>(text: &'t str, off: &[String], extra: &[Regex]) -> (Cow<
     });
     let lines: Vec<(usize, &str, (bool, bool))> = lines.collect();
     let is_pinyin = |rule: &Rule| rule.name == PINYIN;
+    let sounding = |pinyin: &Regex, content: &str| {
+        pinyin.find_iter(content).filter(|found| says_sound(content, found)).count()
+    };
     if let Some((_, pinyin)) = rules.iter().find(|(rule, _)| is_pinyin(rule))
         && lines
             .iter()
             .filter(|(_, _, (letters, _))| *letters)
-            .flat_map(|(_, content, _)| pinyin.find_iter(content))
-            .nth(LEAST_PINYIN - 1)
-            .is_none()
+            .map(|(_, content, _)| sounding(pinyin, content))
+            .sum::<usize>()
+            < LEAST_PINYIN
     {
         rules.retain(|(rule, _)| !is_pinyin(rule));
     }
@@ -171,11 +180,15 @@ pub(super) fn clean<'t>(text: &'t str, off: &[String], extra: &[Regex]) -> (Cow<
             }
             if !rule.whole_line {
                 let found = pattern.find_iter(content).filter(|found| match rule.name {
-                    PINYIN => follows_han(content, found.start()),
-                    _ => !PUBLIC_SITES.iter().any(|site| found.as_str().contains(site)),
+                    PINYIN => says_sound(content, found),
+                    MARK => has_signs(found.as_str()),
+                    _ => true,
                 });
                 spans.extend(found.map(|found| (found.start(), found.end(), rule.name)));
-            } else if is_short && content.chars().count() <= LONGEST_LINE && pattern.is_match(content.trim())
+            } else if is_short
+                && content.chars().count() <= LONGEST_LINE
+                && pattern.is_match(content.trim())
+                && (rule.name != MARK || has_signs(content))
             {
                 spans.push((0, content.len(), rule.name));
             }
@@ -221,9 +234,20 @@ fn seen(line: &str) -> (bool, bool) {
     })
 }
 
-fn follows_han(line: &str, at: usize) -> bool {
-    let before = line.get(..at).and_then(|before| before.chars().next_back());
-    before.is_some_and(|c| matches!(c, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}'))
+/// Whether letters in brackets say how the character before them sounds, as 领(lǐng) does and 方案(a) does not.
+fn says_sound(line: &str, found: &Match<'_>) -> bool {
+    let before = line.get(..found.start()).and_then(|before| before.chars().next_back());
+    let Some(character) = before else { return false };
+    let said = found.as_str().trim_matches(['(', ')', '（', '）']);
+    let commonest = character.to_pinyin().into_iter();
+    let all = character.to_pinyin_multi().into_iter().flatten();
+    commonest.chain(all).any(|sound| sound.plain() == said || sound.with_tone() == said)
+}
+
+/// Whether letters stand among signs of so many kinds that they are no list of choices (A, B, C, D).
+fn has_signs(text: &str) -> bool {
+    let signs: HashSet<char> = text.chars().filter(char::is_ascii_punctuation).collect();
+    signs.len() >= LEAST_SIGNS && text.chars().any(char::is_lowercase) && text.chars().any(char::is_uppercase)
 }
 
 #[cfg(test)]
@@ -240,8 +264,14 @@ mod tests {
         let table = [
             ("在履职方面,原创公文材料,尽在文秘好帮手网络.com网。是富有成效的;", "在履职方面,是富有成效的;"),
             ("抓好落实。更多范文请关注某某网www.example.com下载本文再接再厉。", "抓好落实。再接再厉。"),
-            ("本文来源：http://www.example.com/a/1.html", ""),
+            ("方法不止一种（更多范文尽在某文库www.example.com），要活用。", "方法不止一种，要活用。"),
             ("要让服务尽在一张网上。", "要让服务尽在一张网上。"),
+            (
+                "请登录县产业服务平台（www.example.com）填报，也可以发到信箱（yijian@example.com）。",
+                "请登录县产业服务平台（www.example.com）填报，也可以发到信箱（yijian@example.com）。",
+            ),
+            ("更多信息请登录www.example.com。", "更多信息请登录www.example.com。"),
+            ("A, B, C, D, E", "A, B, C, D, E"),
         ];
         for (noisy, expected) in table {
             assert_eq!(cleaned(noisy).0, expected);
@@ -250,18 +280,20 @@ mod tests {
 
     #[test]
     fn lines_keep_their_numbers() {
-        let text =
-            "题目\r\n【字体：大 中 小】\n正文一。\n— 1 —\n; f! r) T) z, y3 S/\n正文二。\nGDP 4.5%, R&D\n";
+        let text = "题目\r\n甲\n正文一。\n— 1 —\n; f! r) T) z, y3 S/\n正文二。\nGDP 4.5%, R&D\n";
         let (clean, removed) = cleaned(text);
-        assert_eq!(clean, "题目\r\n\n正文一。\n\n\n正文二。\nGDP 4.5%, R&D\n");
-        assert_eq!(removed, [(2, "page furniture"), (4, "page number"), (5, "mark against copying")]);
+        assert_eq!(clean, "题目\r\n甲\n正文一。\n\n\n正文二。\nGDP 4.5%, R&D\n");
+        assert_eq!(removed, [(4, "page number"), (5, "mark against copying")]);
     }
 
     #[test]
     fn pinyin_goes_where_there_is_much_of_it() {
         assert_eq!(cleaned("2021年(nian)领(lǐng)导(dǎo)").0, "2021年领导");
         assert_eq!(cleaned("额(é)\n饿(è)\n恶(ě)").0, "额\n饿\n恶");
-        assert_eq!(cleaned("方案(a)可行").0, "方案(a)可行");
+        for kept in ["方案(a)可行，(e)案、(i)案也可行，条款(an)删去", "甲(i)乙(ii)丙(iii)", "2021年(nian)"]
+        {
+            assert_eq!(cleaned(kept).0, kept);
+        }
     }
 
     #[test]

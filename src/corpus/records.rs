@@ -96,7 +96,13 @@ fn speech(file: &str, line: u32, json: &str) -> Result<Speech, CorpusError> {
         title,
         fields,
         blocks: paragraphs(&text).into_iter().map(paragraph).collect(),
-        source: Source { file: file.to_owned(), lines: (line, line), anchor: None, below: String::new() },
+        source: Source {
+            file: file.to_owned(),
+            lines: (line, line),
+            anchor: None,
+            cut: None,
+            below: String::new(),
+        },
         warnings,
     })
 }

@@ -16,53 +16,20 @@ pub(super) const LONGEST_SPEAKER: usize = 30;
 /// A title has at most so many characters on a line.
 pub(super) const LONGEST_TITLE: usize = 50;
 
-/// Kinds of speeches, and the fifteen kinds of official documents (2012 rules on the handling of documents, article 8),
-/// as a title ends with them.
-pub(super) const KINDS: [&str; 43] = [
-    "讲话",
-    "報告",
-    "报告",
-    "发言",
-    "致辞",
-    "致词",
-    "贺词",
-    "演讲",
-    "主持词",
-    "述职",
-    "答记者问",
-    "谈话",
-    "讲稿",
-    "方案",
-    "要点",
-    "总结",
-    "講話",
-    "致辭",
-    "發言",
-    "演講",
-    "决议",
-    "决定",
-    "命令",
-    "公报",
-    "公告",
-    "通告",
-    "意见",
-    "通知",
-    "通报",
-    "议案",
-    "请示",
-    "批复",
-    "函",
-    "纪要",
-    "规划",
-    "计划",
-    "办法",
-    "规定",
-    "细则",
-    "倡议书",
-    "公开信",
-    "党课",
-    "辅导",
+/// Kinds of speeches, the fifteen kinds of official documents (2012 rules on the handling of documents, article 8), and
+/// those of laws and other papers, as a title ends with them.
+#[rustfmt::skip]
+const KINDS: [&str; 99] = [
+    "讲话", "報告", "报告", "发言", "致辞", "致词", "贺词", "贺辞", "演讲", "主持词", "述职", "答记者问", "谈话", "讲稿", "方案", "要点",
+    "总结", "講話", "致辭", "發言", "演講", "談話", "决议", "决定", "命令", "公报", "公告", "通告", "意见", "通知", "通报", "议案", "请示",
+    "批复", "函", "纪要", "规划", "计划", "办法", "规定", "细则", "倡议书", "公开信", "党课", "辅导", "條例", "条例", "章程", "宪法", "憲法",
+    "法典", "解释", "规则", "守则", "准则", "制度", "规范", "标准", "纲要", "宣言", "声明", "聲明", "指示", "说明", "提案", "建议", "贺信", "贺电",
+    "唁电", "开幕词", "开幕辞", "闭幕词", "闭幕辞", "祝酒辞", "祝酒词", "欢迎辞", "欢迎词", "答谢辞", "答谢词", "悼词", "悼辞", "挽词", "献词",
+    "贺岁词", "寄语", "署名文章", "白皮书", "紀錄", "记录", "議程", "议程", "实录", "訓令", "令", "規則",
+    "辦法", "決議", "公約", "公约",
 ];
+/// Ends of titles that only look like the word for a law.
+const NO_LAWS: &str = "办辦方看做用想书說说语手无合守违立司执设刑枪疗算技";
 
 /// Words by which an addressed body is known.
 pub(super) const BODIES: [&str; 14] = [
@@ -88,6 +55,12 @@ pub(super) static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+static ATTACHMENT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^[【\[]?附[件表录錄图圖]\s*[0-9０-９一二三四五六七八九十A-Za-z]{0,3}(?:[-—－][0-9]{1,2})?\s*[】\]]?(?:[:：]|[（(].*[）)])?$",
+    )
+});
+
 pub(super) static PUBLISHED: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^(?:发布|发表|更新|印发)(?:时间|日期)\s*[:：]|发布时间\s*[:：]"));
 
@@ -95,13 +68,20 @@ pub(super) static SECRET: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"内部(?:资料|文件|讲话|材料|参考)|注意保存|不得外传|请勿外传|^(?:绝密|机密|秘密)(?:★|$)")
 });
 
-/// What a title ends with, where it is a kind of speech or document.
+/// What a title ends with, where it is a kind of speech or document; the longest that fits.
 pub(super) fn kind(title: &str) -> Option<&'static str> {
-    let title = title.trim_end_matches(['）', ')', '”', '》']);
-    let title = title.rsplit_once(['（', '(']).map_or(title, |(before, inside)| {
+    let mut title = title.trim_end_matches(['）', ')', '”', '》']);
+    title = title.rsplit_once(['（', '(']).map_or(title, |(before, inside)| {
         if date::find(inside).is_some() || inside.chars().count() < 12 { before } else { title }
     });
-    KINDS.into_iter().find(|kind| title.ends_with(kind))
+    title = title.trim_end_matches(['》', '”']);
+    let found = KINDS.into_iter().filter(|kind| title.ends_with(kind)).max_by_key(|kind| kind.len());
+    let is_order = |kind: &&str| *kind != "令" || title.ends_with("主席令") || title.ends_with("府令");
+    found.filter(is_order).or_else(|| {
+        let name = title.strip_suffix('法')?;
+        let is_law = name.chars().count() >= 3 && !name.ends_with(|c| NO_LAWS.contains(c));
+        is_law.then_some("法")
+    })
 }
 
 /// A 发文字号 in a text, with the brackets that the standard gives it.
@@ -124,6 +104,18 @@ pub(super) fn is_title_like(line: &str) -> bool {
         && !line.starts_with(['（', '(', '—', '-'])
         && !is_date_line(line)
         && line.chars().nth(1).is_none_or(|c| c != '、')
+        && !line.contains('\t')
+}
+
+/// `附件1`, `附表2`, `附录A`, `附件4（…）`: a line that says which attachment this is, and no more.
+pub(super) fn is_attachment(line: &str) -> bool {
+    ATTACHMENT.is_match(line) && line.chars().count() <= LONGEST_LINE
+}
+
+/// A line with which a speech ends: `谢谢大家！`
+pub(super) fn is_end_of_speech(line: &str) -> bool {
+    const ENDS: [&str; 7] = ["谢谢", "謝謝", "我就讲", "我的讲话完", "讲完了", "我就讲到这里", "祝大家"];
+    line.chars().count() <= LONGEST_SPEAKER && ENDS.iter().any(|end| line.contains(end))
 }
 
 /// A line before the title of an official document.
@@ -149,27 +141,45 @@ pub(super) fn is_number_line(line: &str) -> bool {
     })
 }
 
-/// Whether a title goes on in the next line: the first line is no whole title, and the two together are one.
+/// Whether a title goes on in the next line, without a space: the first line is no whole title, and the two together are
+/// one.
 pub(super) fn continues(title: &str, next: &str) -> bool {
     next.chars().count() <= LONGEST_TITLE
         && kind(title).is_none()
         && !ends_sentence(next)
         && !next.starts_with(['—', '-', '（', '(', '在'])
-        && (title.contains("关于") && kind(next).is_some() || title.ends_with(['、', '和', '与', '的', '暨']))
+        && (title.contains("关于") && kind(next).is_some()
+            || title.ends_with(['、', '和', '与', '的', '暨'])
+            || kind(next).is_some() && (next.starts_with("关于") || is_body_or_place(title)))
         && !is_date_line(next)
+}
+
+/// Whether a title-like line names a body or a place and nothing else.
+pub(super) fn is_body_or_place(line: &str) -> bool {
+    const ENDS: &str = "县縣市省区區镇鎮乡鄉村会會局厅廳部委校院司厂廠府";
+    line.chars().count() <= LONGEST_SPEAKER
+        && line.ends_with(|c| ENDS.contains(c))
+        && !line.contains(['在', '的', '，', ' '])
+        && kind(line).is_none()
 }
 
 /// A line that says when, and little else.
 pub(super) fn is_date_line(line: &str) -> bool {
     let inside = line.trim_matches(['（', '）', '(', ')']);
     let starts = || {
-        inside.starts_with(|c: char| c.is_numeric() || "一二〇○时".contains(c)) || PUBLISHED.is_match(inside)
+        inside.starts_with(|c: char| c.is_numeric() || "一二〇○时民中".contains(c))
+            || PUBLISHED.is_match(inside)
     };
+    // Behind a year alone stands a title: 2021年工作要点.
+    let is_year = || date::find(inside).is_some_and(|(_, precision)| precision == "year");
     let outside = || date::end(inside).and_then(|end| inside.get(end..)).map(|after| after.chars().count());
-    line.chars().count() <= LONGEST_SPEAKER + 10
-        && !ends_sentence(inside)
-        && starts()
-        && outside().is_some_and(|outside| outside <= 12)
+    let most = || if is_year() { 6 } else { 12 };
+    date::is_alone(inside)
+        || line.chars().count() <= LONGEST_SPEAKER + 10
+            && !ends_sentence(inside)
+            && starts()
+            && kind(inside).is_none()
+            && outside().is_some_and(|outside| outside <= most())
 }
 
 /// `（20XX年X月X日）`: a date that says nothing.
@@ -184,28 +194,17 @@ pub(super) fn is_bracketed(line: &str) -> bool {
     line.starts_with(['（', '(']) && line.ends_with(['）', ')'])
 }
 
-/// `同志们：`, `各位代表、同志们：`: who is spoken to.
+/// `同志们：`, `各位代表、同志们：`, `同志们！`: who is spoken to.
 pub(super) fn is_salutation(line: &str) -> bool {
-    const ADDRESSED: [&str; 16] = [
-        "同志",
-        "代表",
-        "委员",
-        "朋友",
-        "女士",
-        "先生",
-        "来宾",
-        "各位",
-        "同学",
-        "老师",
-        "领导",
-        "尊敬的",
-        "乡亲",
-        "嘉宾",
-        "來賓",
-        "同學",
+    #[rustfmt::skip]
+    const ADDRESSED: [&str; 27] = [
+        "同志", "代表", "委员", "委員", "议员", "議員", "朋友", "女士", "先生", "来宾", "來賓", "各位", "同学", "同學", "老师", "老師",
+        "领导", "領導", "尊敬的", "敬爱的", "亲爱的", "乡亲", "鄉親", "嘉宾", "战友", "同胞", "阁下",
     ];
-    line.ends_with(['：', ':'])
-        && line.chars().count() <= LONGEST_LINE
+    let length = line.chars().count();
+    let calls =
+        line.ends_with(['！', '!']) && length <= LONGEST_SPEAKER && !line.contains(['要', '谢', '祝', '好']);
+    (line.ends_with(['：', ':']) && length <= LONGEST_LINE || calls)
         && !line.contains(['。', '；', '？'])
         && ADDRESSED.iter().any(|word| line.contains(word))
         && !BODIES.iter().any(|body| line.contains(body))
@@ -229,6 +228,10 @@ mod tests {
         assert_eq!(kind("在全县大会上的讲话（2019年3月12日）"), Some("讲话"));
         assert_eq!(kind("关于河湖管理的通知"), Some("通知"));
         assert_eq!(kind("写给图书馆"), None);
+        assert_eq!(kind("云汀县集市管理条例(2019)"), Some("条例"));
+        assert_eq!(kind("中华人民共和国水法"), Some("法"));
+        assert_eq!(kind("谈谈我们的看法"), None);
+        assert_eq!(kind("云汀縣議會第四屆第一次會議紀錄"), Some("紀錄"));
         assert_eq!(number("根据国发【2019】第5号文件"), Some("根据国发〔2019〕5号".to_owned()));
     }
 }

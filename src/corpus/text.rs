@@ -1,13 +1,16 @@
 //! A decoded text → its speeches, with the account of what became of it.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::account::Account;
 use super::boilerplate::Boilerplate;
-use super::compilation::{self, parts};
+use super::compilation::{COLLECTION_TITLE, Part, parts};
+use super::lines::Line;
+use super::noise::{PAGE_FURNITURE, RUNNING_HEAD};
 use super::{
-    Block, BlockKind, Confidence, Field, Removed, Rules, Source, Speech, Warning, date, header, lines, noise,
-    speaker, structure,
+    Block, BlockKind, Confidence, Field, Removed, Rules, Source, Speech, Warning, date, furniture, header,
+    lines, names, noise, pages, structure, torn,
 };
 
 /// What a text has come to.
@@ -49,23 +52,22 @@ impl Text<'_> {
 
 /// The speeches of a text.
 pub(super) fn parse(source: &Text<'_>, rules: &Rules, boilerplate: &Boilerplate) -> Parsed {
-    let (clean, mut removed) = noise::clean(source.text, &rules.off, &rules.noise);
+    let (text, pages) = if source.is_plain {
+        lines::with_line_feeds(source.text)
+    } else {
+        (Cow::Borrowed(source.text), Vec::new())
+    };
+    let (clean, mut removed) = noise::clean(&text, &rules.off, &rules.noise);
     let mut lines = lines::of(&clean);
-    lines.retain(|line| {
-        let is_outside = source.outside.contains(&line.number);
-        if is_outside {
-            removed.push(Removed::by_rule(line.number, noise::PAGE_FURNITURE, line.text));
-        }
-        !is_outside
-    });
-    boilerplate.remove(&mut lines, &mut removed);
-    let joined = if source.is_plain { lines::joined(&lines, &removed) } else { Vec::new() };
+    let pages = remove_around(&mut lines, source, rules, boilerplate, pages, &mut removed);
+    let (joined, hyphens) =
+        if source.is_plain { torn::joined(&lines, &removed, &pages, &clean) } else { Default::default() };
+    removed.extend(hyphens);
     let lines = lines::join(&lines, &joined);
-    let mut parts = parts(&lines, &rules.off);
+    let mut parts = parts(&lines, source.headings, rules.split, &rules.off);
     removed.append(&mut parts.removed);
-    removed.extend(
-        parts.collection.map(|line| Removed::by_rule(line.number, compilation::COLLECTION_TITLE, line.text)),
-    );
+    let names = parts.collection.iter();
+    removed.extend(names.map(|line| Removed::by_rule(line.number, COLLECTION_TITLE, line.text)));
     removed.sort_by_key(|removed| removed.line);
 
     let several = parts.parts.len() > 1;
@@ -73,60 +75,92 @@ pub(super) fn parse(source: &Text<'_>, rules: &Rules, boilerplate: &Boilerplate)
     let mut titles = Vec::new();
     for (place, part) in (1..).zip(&parts.parts) {
         let id = if several { format!("{}-{place}", source.name) } else { source.name.to_owned() };
-        let (header, body) = header::read(part.title, &part.lines);
-        let all = part.title.into_iter().chain(part.lines.iter().copied());
-        let (Some(first), Some(last)) =
-            (all.clone().map(|line| line.number).min(), all.map(|line| line.last()).max())
-        else {
-            continue;
-        };
-        titles.push(header.title.clone());
-        let mut speech = Speech {
-            id,
-            title: header.title,
-            speaker: None,
-            date: None,
-            url: None,
-            fields: header.fields,
-            blocks: header.blocks,
-            source: Source {
-                file: source.file.to_owned(),
-                lines: (first, last),
-                anchor: source.ids.range(first..=last).next().map(|(_, id)| id.clone()),
-                below: String::new(),
-            },
-            warnings: Vec::new(),
-        };
-        let mut warn = |line, message: String| speech.warnings.push(Warning { line, message });
-        speech.blocks.extend(structure::blocks(body, source.headings, source.ids, source.rows));
-        part.warning.iter().for_each(|warning| warn(warning.line, warning.message.clone()));
-        if speech.blocks.is_empty() {
-            warn(first, "只有题目，没有正文，请检查文本是否被截断 · a title and nothing else; check that the text was not cut off".to_owned());
-        }
-        if let Some(line) = header.secret {
-            warn(line, "文中标明不对外公开，公开的网站请不要收入（xunzhang.toml 的 exclude） · the text is marked as not for the public; leave it out of a public site (exclude in xunzhang.toml)".to_owned());
-        }
-        if speech.title.is_empty() {
-            let name = source.file_name();
-            speech.title = name.to_owned();
-            warn(
-                first,
-                format!(
-                    "没有一行像题目，用文件名 {name} 代替 · no line stands as a title; the file's name is shown in its place: {name}"
-                ),
-            );
-        }
-        speech.add_named_speaker();
-        if let Some(line) = parts.collection {
+        let Some((mut speech, title)) = speech(part, id, source) else { continue };
+        titles.push(title);
+        if let Some(line) = parts.collection.first() {
             speech.add("collection", line.text, "text", Confidence::Medium, line.number);
         }
         speech.add_own(rules);
         speech.add_known(source, several);
+        speech.source.cut = parts.confidence;
         speeches.push(speech);
     }
-    let mut account = Account::of(source.file, source.text, &speeches, &titles, &removed);
+    let mut account = Account::of(source.file, &text, &speeches, &titles, &removed);
     account.hidden.clone_from(source.hidden);
     Parsed { speeches, account, removed }
+}
+
+/// Takes out the lines that stand around the text: of its page, of all files of the run, of each page in print. Gives the
+/// lines that begin a page.
+fn remove_around(
+    lines: &mut Vec<Line<'_>>,
+    source: &Text<'_>,
+    rules: &Rules,
+    boilerplate: &Boilerplate,
+    pages: Vec<u32>,
+    removed: &mut Vec<Removed>,
+) -> Vec<u32> {
+    let is_kept = |reason: &str| rules.off.iter().any(|kept| kept == reason);
+    if !is_kept(PAGE_FURNITURE) {
+        lines.retain(|line| {
+            let is_outside = source.outside.contains(&line.number);
+            if is_outside {
+                removed.push(Removed::by_rule(line.number, PAGE_FURNITURE, line.text));
+            }
+            !is_outside
+        });
+        furniture::remove(lines, removed);
+    }
+    boilerplate.remove(lines, removed);
+    if source.is_plain && !is_kept(RUNNING_HEAD) { pages::remove(lines, &pages, removed) } else { pages }
+}
+
+/// The speech of a part, and what stands in the text of its title and in no block; `None` for one without lines.
+fn speech(part: &Part<'_>, id: String, source: &Text<'_>) -> Option<(Speech, String)> {
+    let title = source.fields.get("title").map(String::as_str);
+    let (mut header, body) =
+        header::read(part.title, &part.lines, &header::Context { headings: source.headings, title });
+    let all = part.title.into_iter().chain(part.lines.iter().copied());
+    let first = all.clone().map(|line| line.number).min()?;
+    let last = all.map(|line| line.last()).max()?;
+    let mut warnings: Vec<Warning> = part.warning.iter().cloned().collect();
+    let mut warn = |line, message: String| warnings.push(Warning { line, message });
+    header.blocks.extend(structure::blocks(body, source.headings, source.ids, source.rows));
+    if header.blocks.is_empty() {
+        warn(first, "只有题目，没有正文，请检查文本是否被截断 · a title and nothing else; check that the text was not cut off".to_owned());
+    }
+    if let Some(line) = header.secret {
+        warn(line, "文中标明不对外公开，公开的网站请不要收入（xunzhang.toml 的 exclude） · the text is marked as not for the public; leave it out of a public site (exclude in xunzhang.toml)".to_owned());
+    }
+    if header.title.is_empty() {
+        let name = header::title_of_file_name(source.file_name());
+        warn(
+            first,
+            format!(
+                "没有一行像题目，用文件名 {name} 代替 · no line stands as a title; the file's name is shown in its place: {name}"
+            ),
+        );
+        header.take_title(&name, 0);
+    }
+    let mut speech = Speech {
+        id,
+        title: header.title,
+        speaker: None,
+        date: None,
+        url: None,
+        fields: header.fields,
+        blocks: header.blocks,
+        source: Source {
+            file: source.file.to_owned(),
+            lines: (first, last),
+            anchor: source.ids.range(first..=last).next().map(|(_, id)| id.clone()),
+            cut: None,
+            below: String::new(),
+        },
+        warnings,
+    };
+    speech.add_named_speaker();
+    Some((speech, header.stands))
 }
 
 impl Block {
@@ -141,7 +175,7 @@ impl Speech {
     fn add_named_speaker(&mut self) {
         let subtitle = self.fields.get("subtitle").map_or("", |field| field.value.as_str());
         let named = self.blocks.iter().find_map(|block| match &block.kind {
-            BlockKind::Paragraph { by: Some(by), .. } if speaker::is_known_name(by) => {
+            BlockKind::Paragraph { by: Some(by), .. } if names::is_known_name(by) => {
                 (self.title.contains(by.as_str()) || subtitle.contains(by.as_str()))
                     .then(|| (by.clone(), block.line))
             }
@@ -185,8 +219,14 @@ impl Speech {
                 self.add(name, &value, precision, Confidence::High, 1);
             }
         }
-        if let Some((date, precision)) = date::of_file_name(source.file_name()) {
-            self.add("file_date", &date, precision, Confidence::Low, 0);
+        // Where nothing else says when, the name of the file may, or the title.
+        let named = date::of_file_name(source.file_name());
+        if let Some((date, precision)) = &named {
+            self.add("file_date", date, precision, Confidence::Low, 0);
+        }
+        let told = named.filter(|_| !several).or_else(|| date::find(&self.title));
+        if let Some((date, precision)) = told {
+            self.add("date", &date, precision, Confidence::Low, 0);
         }
         let value = |name: &str| self.fields.get(name).map(|field| field.value.clone());
         (self.speaker, self.date) = (value("speaker"), value("date"));

@@ -1,22 +1,29 @@
-//! A text → its speeches: one, or several that run together.
+//! A text → its documents: one, or several that run together.
 //!
-//! One speech in a file is the common case, and it must not be torn. So parts are taken from the first of these that
+//! One document in a file is the common case, and it must not be torn. So parts are taken from the first of these that
 //! holds, and none holds by a single line: marked titles (第一篇：, 篇一, 【篇一】, 范文一, also glued to the end of a
-//! paragraph); numbered titles of occasions (（一）在…会上的讲话); a list of contents whose entries come again; speeches
-//! between rules (----); a title-like line with a date or a salutation below it.
+//! paragraph); numbers alone above titles; attachments; numbered titles of occasions (（一）在…会上的讲话); headings of the
+//! markup that are works; a list of contents whose entries are works that come again; speeches between rules (----); a
+//! title-like line with a date or a salutation below it. Chapters, sections and points outline one document and cut
+//! nothing.
 //!
 //! What is left out (links, contents, markers, repeated titles) is kept as removed, with its reason.
 
-use std::sync::LazyLock;
+mod contents;
+mod markers;
+mod works;
 
-use regex::Regex;
+use std::collections::BTreeMap;
 
-use super::date;
+use super::config::Split;
 use super::lines::Line;
-use super::shapes::{is_date_line, is_salutation, is_title_like, kind};
-use super::{Removed, Warning, pattern};
+use super::shapes::is_title_like;
+use super::structure::is_numbered;
+use super::{Confidence, Removed, Warning};
+pub(super) use contents::is_heading as is_contents_heading;
+use works::{confirmed, has_body, is_confirmed, is_work};
 
-/// A speech before its header is read.
+/// A document before its header is read.
 #[derive(Debug, Default)]
 pub(super) struct Part<'t> {
     /// The title that a marker gave; none where the first line has it.
@@ -31,68 +38,70 @@ pub(super) struct Part<'t> {
 pub(super) struct Parts<'t> {
     pub(super) parts: Vec<Part<'t>>,
     pub(super) removed: Vec<Removed>,
-    /// A line before the first part that names them all.
-    pub(super) collection: Option<Line<'t>>,
+    /// The lines before the first part, of which the first names them all.
+    pub(super) collection: Vec<Line<'t>>,
+    /// How sure it is that the text has these parts; `None` where it has one.
+    pub(super) confidence: Option<Confidence>,
     off: Vec<String>,
 }
 
-/// Lines below a title in which a date or a salutation confirms it.
-const HEADER_LINES: usize = 4;
 /// Characters of the longest line that can be the title of a part.
 const LONGEST_TITLE: usize = 60;
-/// Characters of the longest marker.
-const MARKER: usize = 16;
 /// Lines of links that make a list.
 const LEAST_LINKS: usize = 3;
 /// Characters at the end that all links of a list share.
 const LINK_SUFFIX: usize = 3;
-/// Within so many lines a list of contents begins.
-const CONTENTS_WITHIN: usize = 15;
+/// Lines of the longest front that names a collection and says no more.
+const FRONT: usize = 4;
 /// What is put behind a title that is repeated.
 const SUFFIXES: [&str; 6] = ["", "范文", "例文", "精选", "全文", "（全文）"];
-
-static MARKED: LazyLock<Regex> = LazyLock::new(|| {
-    let number = "[〇零一二三四五六七八九十百0-9０-９]{1,4}";
-    let marker = format!("(?:第{number}篇|(?:篇|范文|例文|范例){number}|第{number}(?:部分)?范文)");
-    pattern(&format!(
-        r"(?:^|(?P<glued>[。！？.!?”’」』）)]))\s*(?P<marker>[【\[［]\s*{marker}\s*[】\]］]\s*[:：]?|{marker}(?:\s*[:：、.．]|\s+|$))\s*(?P<title>.*)$"
-    ))
-});
-static NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern("[〇零一二三四五六七八九十0-9]{1,4}"));
-static OCCASION: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"^(?P<marker>[（(]?(?P<number>[一二三四五六七八九十]{1,3}|[0-9]{1,2})[）)、.．])\s*(?P<title>.{0,20}在.{2,45}(?:上|时|期间|中)的(?:讲话|发言|致辞|报告|演讲|主持词|总结讲话)(?:提纲|范文)?)$",
-    )
-});
-static ENTRY: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"^(?:[0-9]{1,3}[.、．]?|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十0-9]{1,3}篇\s*[:：]?)?\s*(?P<title>.*?)[\s.…·．—-]*[0-9]{0,4}$",
-    )
-});
 
 /// Why lines are left out that can be kept: what the configuration calls these rules.
 pub(super) const REASONS: [&str; 6] =
     [CONTENTS, LINK_LIST, REPEATED_TITLE, PART_MARKER, RULE, COLLECTION_TITLE];
-const CONTENTS: &str = "contents";
+pub(super) const CONTENTS: &str = "contents";
 const LINK_LIST: &str = "link list";
 const REPEATED_TITLE: &str = "repeated title";
 const PART_MARKER: &str = "part marker";
 const RULE: &str = "rule";
 pub(super) const COLLECTION_TITLE: &str = "collection title";
 
-/// Cuts the lines of a text into the parts that run together in it. What is left out for a reason that is in `off` stays.
-pub(super) fn parts<'t>(lines: &[Line<'t>], off: &[String]) -> Parts<'t> {
+/// Cuts the lines of a text into the parts that run together in it, as far as `split` allows. What is left out for a
+/// reason that is in `off` stays. `headings` are the lines that markup calls headings, with their level.
+pub(super) fn parts<'t>(
+    lines: &[Line<'t>],
+    headings: &BTreeMap<u32, u8>,
+    split: Split,
+    off: &[String],
+) -> Parts<'t> {
     let mut result = Parts { off: off.to_vec(), ..Parts::default() };
     let lines = result.take_contents(lines);
-    let separators = marked(&lines)
-        .or_else(|| occasions(&lines))
-        .or_else(|| result.listed(&lines))
-        .or_else(|| between_rules(&lines))
-        .or_else(|| confirmed(&lines))
-        .unwrap_or_default();
-    result.cut(&lines, separators);
+    let sure = |cut: &Cut<'_>| split == Split::Always || cut.confidence >= Confidence::Medium;
+    let any = |separators| Cut { separators, confidence: Confidence::Medium };
+    let cut = || {
+        markers::marked(&lines)
+            .filter(sure)
+            .or_else(|| markers::numbers_alone(&lines))
+            .or_else(|| markers::attachments(&lines))
+            .or_else(|| markers::occasions(&lines))
+            .or_else(|| under_headings(&lines, headings).filter(sure))
+            .or_else(|| result.listed(&lines).map(any))
+            .or_else(|| between_rules(&lines).map(any))
+            .or_else(|| confirmed(&lines).map(any))
+    };
+    let cut = if split == Split::Never { None } else { cut() };
+    result.confidence = cut.as_ref().filter(|cut| cut.separators.len() > 1).map(|cut| cut.confidence);
+    let levels = cut.as_ref().and_then(|cut| headings.get(&lines.get(cut.separators.first()?.at)?.number));
+    let above = |line: &Line<'_>| Some(headings.get(&line.number)? < levels?);
+    result.cut(&lines, cut.map_or_else(Vec::new, |cut| cut.separators), &|line| above(line) == Some(true));
     result.settle_collection();
     result
+}
+
+/// Where the parts of a text begin.
+struct Cut<'t> {
+    separators: Vec<Separator<'t>>,
+    confidence: Confidence,
 }
 
 /// Where a part begins.
@@ -117,61 +126,26 @@ impl<'t> Separator<'t> {
     }
 }
 
-/// Titles that are marked as parts: two and more, or one that begins the text.
-fn marked<'t>(lines: &[Line<'t>]) -> Option<Vec<Separator<'t>>> {
-    let mut separators = Vec::new();
-    for (at, line) in lines.iter().enumerate() {
-        if !may_be_marked(line.text) {
-            continue;
-        }
-        let Some(found) = MARKED.captures(line.text) else { continue };
-        let (Some(marker), Some(title)) = (found.name("marker"), found.name("title")) else { continue };
-        let glued = found.name("glued").is_some();
-        let clear = !glued || marker.as_str().ends_with([':', '：']) && !title.is_empty();
-        if clear && title.as_str().chars().count() <= LONGEST_TITLE && !ends_sentence(title.as_str()) {
-            let before = line.text.get(..marker.start()).unwrap_or_default().trim_end();
-            let number = NUMBER.find(marker.as_str()).and_then(|number| date::numeral(number.as_str()));
-            let marker = marker.as_str().trim_end();
-            separators.push(Separator { at, before, marker, title: title.as_str(), number });
-        }
-    }
-    let begins = separators.first().is_some_and(|first| {
-        first.before.is_empty() && (first.at == 0 || is_link_list(lines.get(..first.at).unwrap_or_default()))
-    });
-    (separators.len() > 1 || begins).then_some(separators)
-}
-
-/// Whether the end of a line, where alone a marker and a title can stand, holds a word of a marker: most lines do not, and
-/// are not worth a pattern.
-fn may_be_marked(line: &str) -> bool {
-    let longest = (LONGEST_TITLE + MARKER) * '\u{10000}'.len_utf8();
-    let from = (line.len().saturating_sub(longest)..line.len()).find(|&at| line.is_char_boundary(at));
-    let end = from.and_then(|from| line.get(from..)).unwrap_or(line);
-    ["篇", "范文", "例文", "范例"].iter().any(|word| end.contains(word))
-}
-
-/// Numbered titles of occasions, in order from the first.
-fn occasions<'t>(lines: &[Line<'t>]) -> Option<Vec<Separator<'t>>> {
-    let mut separators = Vec::new();
-    for (at, line) in lines.iter().enumerate() {
-        let is_numbered =
-            line.text.starts_with(|c: char| c.is_ascii_digit() || "（(一二三四五六七八九十".contains(c));
-        if line.text.len() > LONGEST_TITLE * 4 || !is_numbered {
-            continue;
-        }
-        let Some(found) = OCCASION.captures(line.text) else { continue };
-        let (Some(marker), Some(number), Some(title)) =
-            (found.name("marker"), found.name("number"), found.name("title"))
-        else {
-            continue;
-        };
-        let number = date::numeral(number.as_str());
-        if number != Some(separators.len() as u32 + 1) {
-            return None;
-        }
-        separators.push(Separator { at, before: "", marker: marker.as_str(), title: title.as_str(), number });
-    }
-    (separators.len() > 1).then_some(separators)
+/// Headings of one level that are the titles of works: a book of speeches, in which what is above them are its parts.
+fn under_headings<'t>(lines: &[Line<'t>], headings: &BTreeMap<u32, u8>) -> Option<Cut<'t>> {
+    let levels = headings.values().copied().collect::<std::collections::BTreeSet<u8>>();
+    levels.into_iter().find_map(|level| {
+        let places = lines.iter().enumerate().filter(|(_, line)| headings.get(&line.number) == Some(&level));
+        let separators: Vec<Separator<'t>> = places.map(|(at, line)| Separator::whole(at, line)).collect();
+        let ends = separators.iter().skip(1).map(|next| next.at).chain([lines.len()]);
+        let parts: Vec<(&Separator<'_>, usize)> = separators.iter().zip(ends).collect();
+        let first = separators.first()?.at;
+        let written = parts.iter().filter(|(part, end)| has_body(lines, part.at, *end)).count();
+        let works = parts.iter().filter(|(part, end)| is_work(lines, part, *end)).count();
+        let numbered = separators.iter().filter(|part| is_numbered(part.title)).count();
+        let is_set = parts.len() > 1
+            && written == parts.len()
+            && numbered == 0
+            && (first <= FRONT || first * 4 <= lines.len());
+        let is_sure = works * 3 >= parts.len() * 2;
+        let confidence = if is_sure { Confidence::Medium } else { Confidence::Low };
+        is_set.then_some(Cut { separators, confidence }).filter(|_| is_sure || works > 0)
+    })
 }
 
 /// Speeches between rules: after each a title, and something of a header below it.
@@ -187,44 +161,6 @@ fn between_rules<'t>(lines: &[Line<'t>]) -> Option<Vec<Separator<'t>>> {
         .then(|| starts.into_iter().filter_map(whole).collect())
 }
 
-/// Title-like lines that a date or a salutation confirms.
-fn confirmed<'t>(lines: &[Line<'t>]) -> Option<Vec<Separator<'t>>> {
-    let mut separators: Vec<Separator<'t>> = Vec::new();
-    for (at, line) in lines.iter().enumerate() {
-        let after_sentence = at == 0
-            || lines.get(at - 1).is_some_and(|before| ends_sentence(before.text) || is_end(before.text));
-        let apart = separators.last().is_none_or(|last| at > last.at + HEADER_LINES);
-        if apart
-            && after_sentence
-            && is_title_like(line.text)
-            && kind(line.text).is_some()
-            && is_confirmed(lines, at)
-        {
-            separators.push(Separator::whole(at, line));
-        }
-    }
-    let begins = separators.first().is_some_and(|first| first.at == 0);
-    (begins && separators.len() > 1).then_some(separators)
-}
-
-/// Whether lines of a header with a date or a salutation follow the title at this place.
-fn is_confirmed(lines: &[Line<'_>], at: usize) -> bool {
-    for line in lines.iter().skip(at + 1).take(HEADER_LINES) {
-        if is_salutation(line.text) || is_date_line(line.text) {
-            return true;
-        }
-        if ends_sentence(line.text) || line.text.chars().count() > LONGEST_TITLE {
-            return false;
-        }
-    }
-    false
-}
-
-/// A note or a date after the last sentence of a speech.
-fn is_end(line: &str) -> bool {
-    is_date_line(line) || line.starts_with(['（', '(']) && line.ends_with(['）', ')'])
-}
-
 impl<'t> Parts<'t> {
     fn remove(&mut self, line: &Line<'t>, reason: &'static str, text: &str) {
         if !text.is_empty() {
@@ -236,66 +172,59 @@ impl<'t> Parts<'t> {
         self.off.iter().all(|kept| kept != reason)
     }
 
-    /// Leaves out a list of contents: 目录 and what follows it, up to where its first entry comes again.
+    /// Leaves out a list of contents.
     fn take_contents(&mut self, lines: &[Line<'t>]) -> Vec<Line<'t>> {
-        let is_contents = |line: &Line<'_>| {
-            let characters = line.text.chars().filter(|c| !matches!(c, ' ' | '\u{3000}'));
-            ["目录", "目錄"].iter().any(|word| characters.clone().eq(word.chars()))
-        };
-        let start = lines.iter().take(CONTENTS_WITHIN).position(is_contents);
-        let first = start
-            .and_then(|start| lines.get(start + 1))
-            .map(|line| entry(line.text))
-            .filter(|first| !first.is_empty());
-        if let (Some(start), Some(first)) = (start, first)
-            && self.leaves_out(CONTENTS)
-        {
-            let again = |line: &Line<'_>| entry(line.text) == first;
-            if let Some(length) = lines.iter().skip(start + 2).position(again) {
-                let end = start + 2 + length;
-                lines
-                    .get(start..end)
-                    .unwrap_or_default()
-                    .iter()
-                    .for_each(|line| self.remove(line, CONTENTS, line.text));
-                return lines
-                    .iter()
-                    .enumerate()
-                    .filter(|&(at, _)| at < start || at >= end)
-                    .map(|(_, line)| *line)
-                    .collect();
-            }
-        }
-        lines.to_vec()
+        let found = if self.leaves_out(CONTENTS) { contents::find(lines) } else { None };
+        let Some(list) = found else { return lines.to_vec() };
+        let entries = lines.get(list.clone()).unwrap_or_default();
+        entries.iter().for_each(|line| self.remove(line, CONTENTS, line.text));
+        let others = lines.iter().enumerate().filter(|(at, _)| !list.contains(at));
+        others.map(|(_, line)| *line).collect()
     }
 
-    /// Lines that the list of contents names.
+    /// Works that the list of contents names.
     fn listed(&self, lines: &[Line<'t>]) -> Option<Vec<Separator<'t>>> {
-        let entries = self.removed.iter().filter(|removed| removed.reason == CONTENTS).skip(1);
-        let entries: Vec<&str> =
-            entries.map(|removed| entry(&removed.text)).filter(|entry| !entry.is_empty()).collect();
-        let named = |line: &Line<'_>| entries.contains(&line.text);
+        let entries: Vec<&Removed> =
+            self.removed.iter().filter(|removed| removed.reason == CONTENTS).skip(1).collect();
+        if entries.iter().filter(|entry| is_numbered(&entry.text)).count() * 2 >= entries.len()
+            && !entries.iter().all(|entry| entry.text.starts_with(|c: char| c.is_ascii_digit()))
+        {
+            return None;
+        }
+        let names: Vec<String> = entries
+            .iter()
+            .map(|entry| contents::compact(contents::title(&entry.text)))
+            .filter(|name| !name.is_empty())
+            .collect();
+        let named = |line: &Line<'_>| {
+            line.text.chars().count() <= LONGEST_TITLE && names.contains(&contents::compact(line.text))
+        };
         let places = lines.iter().enumerate().filter(|(_, line)| named(line));
         let separators: Vec<Separator<'t>> = places.map(|(at, line)| Separator::whole(at, line)).collect();
-        (separators.len() > 1).then_some(separators)
+        let ends = separators.iter().skip(1).map(|next| next.at).chain([lines.len()]);
+        let parts: Vec<(&Separator<'_>, usize)> = separators.iter().zip(ends).collect();
+        let works = parts.iter().filter(|(part, end)| is_work(lines, part, *end)).count();
+        let written = parts.iter().filter(|(part, end)| has_body(lines, part.at, *end)).count();
+        (parts.len() > 1 && works * 3 >= parts.len() * 2 && written == parts.len()).then_some(separators)
     }
 
-    fn cut(&mut self, lines: &[Line<'t>], separators: Vec<Separator<'t>>) {
+    /// Cuts at the separators. Headings that are above the titles of works belong to the collection.
+    fn cut(
+        &mut self,
+        lines: &[Line<'t>],
+        separators: Vec<Separator<'t>>,
+        is_above: &dyn Fn(&Line<'t>) -> bool,
+    ) {
         let mut part = Part::default();
         let mut number = None;
         let mut separators = separators.into_iter().peekable();
+        let first = separators.peek().map(|first| first.at);
         for (at, &line) in lines.iter().enumerate() {
             if let Some(separator) = separators.next_if(|separator| separator.at == at) {
                 if !separator.before.is_empty() {
                     part.lines.push(Line { text: separator.before, ..line });
                 }
-                let title = if self.leaves_out(PART_MARKER) {
-                    self.remove(&line, PART_MARKER, separator.marker);
-                    separator.title
-                } else {
-                    line.text.get(separator.before.len()..).unwrap_or_default().trim()
-                };
-                let title = Line { text: title, ..line };
+                let title = self.title(&line, &separator);
                 let again =
                     part.lines.is_empty() && part.title.is_some_and(|before| before.text == title.text);
                 if again {
@@ -304,18 +233,16 @@ impl<'t> Parts<'t> {
                     self.end(std::mem::take(&mut part));
                     // After a marker alone the title is on the next line.
                     part.title = Some(title).filter(|title| !title.text.is_empty());
-                    if let (Some(before), Some(here)) = (number, separator.number)
-                        && here != before + 1
-                    {
-                        let message = format!(
-                            "第 {before} 篇之后是第 {here} 篇，请检查有无缺漏 · part {here} follows part {before}; check that none is missing"
-                        );
-                        part.warning = Some(Warning { line: line.number, message });
-                    }
+                    part.warning = out_of_order(number, separator.number, line.number);
                     number = separator.number.or(number);
                 }
             } else if self.leaves_out(RULE) && is_rule(line.text) {
                 self.remove(&line, RULE, line.text);
+            } else if first.is_some_and(|first| at > first)
+                && self.leaves_out(COLLECTION_TITLE)
+                && is_above(&line)
+            {
+                self.remove(&line, COLLECTION_TITLE, line.text);
             } else {
                 part.lines.push(line);
             }
@@ -323,22 +250,34 @@ impl<'t> Parts<'t> {
         self.end(part);
     }
 
+    /// The title that stands on the line of a separator, without its marker.
+    fn title(&mut self, line: &Line<'t>, separator: &Separator<'t>) -> Line<'t> {
+        let text = if self.leaves_out(PART_MARKER) {
+            self.remove(line, PART_MARKER, separator.marker);
+            separator.title
+        } else {
+            line.text.get(separator.before.len()..).unwrap_or_default().trim()
+        };
+        Line { text, ..*line }
+    }
+
     /// Takes in a part: the front, the links before and after it, and titles that are repeated, are dealt with here.
     fn end(&mut self, mut part: Part<'t>) {
-        let is_front = self.parts.is_empty() && part.title.is_none();
+        let is_front = self.parts.is_empty() && part.title.is_none() && self.collection.is_empty();
         if part.title.is_none() && self.leaves_out(LINK_LIST) && is_link_list(&part.lines) {
             std::mem::take(&mut part.lines).iter().for_each(|line| self.remove(line, LINK_LIST, line.text));
         }
         let links = if self.leaves_out(LINK_LIST) { trailing_links(&part.lines) } else { 0 };
         let links = part.lines.len() - links;
         part.lines.split_off(links).iter().for_each(|line| self.remove(line, LINK_LIST, line.text));
-        if let [line] = part.lines[..]
-            && is_front
-            && self.collection.is_none()
+        let says_no_more =
+            |line: &Line<'_>| !ends_sentence(line.text) && line.text.chars().count() <= LONGEST_TITLE;
+        if is_front
             && self.leaves_out(COLLECTION_TITLE)
-            && !ends_sentence(line.text)
+            && part.lines.len() <= FRONT
+            && part.lines.iter().all(says_no_more)
         {
-            self.collection = Some(line);
+            self.collection = part.lines;
             return;
         }
         // The title is what the marker gave, or the first line.
@@ -357,20 +296,24 @@ impl<'t> Parts<'t> {
         }
     }
 
-    /// The line that named all parts, where it turns out that it was a speech of its own.
+    /// The lines that named all parts, where it turns out that they were a document of their own.
     fn settle_collection(&mut self) {
-        if self.parts.len() < 2
-            && let Some(title) = self.collection.take()
-        {
-            self.parts.insert(0, Part { title: Some(title), ..Part::default() });
+        if self.parts.len() < 2 && !self.collection.is_empty() {
+            let lines = std::mem::take(&mut self.collection);
+            self.parts.insert(0, Part { lines, ..Part::default() });
         }
     }
 }
 
-/// What an entry of a list of contents names: without its number, dots and page.
-fn entry(line: &str) -> &str {
-    let title = ENTRY.captures(line).and_then(|found| found.name("title"));
-    title.map_or("", |title| title.as_str().trim())
+/// Says that a part does not follow the one before it.
+fn out_of_order(before: Option<u32>, here: Option<u32>, line: u32) -> Option<Warning> {
+    let (before, here) = (before?, here?);
+    (here != before + 1).then(|| Warning {
+        line,
+        message: format!(
+            "第 {before} 篇之后是第 {here} 篇，请检查有无缺漏 · part {here} follows part {before}; check that none is missing"
+        ),
+    })
 }
 
 /// Whether lines are a list of links, as a crawler writes them: each with the same bullet, or most with the same end.
@@ -416,7 +359,7 @@ mod tests {
         let title = |part: &Part<'_>| {
             part.title.or(part.lines.first().copied()).map_or("", |title| title.text).to_owned()
         };
-        parts(&lines, &[]).parts.iter().map(title).collect()
+        parts(&lines, &BTreeMap::new(), Split::Auto, &[]).parts.iter().map(title).collect()
     }
 
     #[test]
@@ -430,6 +373,10 @@ mod tests {
             "（一）在甲会上的讲话\n一、要点\n今天开会。\n（二）在乙会上的讲话\n大家好。\n",
             "目　录\n1. 在甲会上的讲话……1\n2. 在乙会上的讲话……3\n在甲会上的讲话\n今天开会。\n在乙会上的讲话\n大家好。\n",
             "在甲会上的讲话\n（2023年1月1日）\n今天开会。\n----\n在乙会上的讲话\n同志们：\n大家好。\n",
+            "在甲会上的讲话\n同志们：\n今天开会。\n在乙会上的讲话\n同志们：\n大家好。\n",
+            "第壹篇：在甲会上的讲话\n今天开会。\n第贰篇：在乙会上的讲话\n大家好。\n",
+            "第 1 篇：在甲会上的讲话\n今天开会。\n第 2 篇：在乙会上的讲话\n大家好。\n",
+            "文选\n001\n在甲会上的讲话\n（一九五五年三月）\n今天开会。\n002\n在乙会上的讲话\n（一九五六年）\n大家好。\n",
             "在甲会上的讲话\n（2023年1月1日）\n今天开会。\n同志们：\n要落实。\n散会。\n再见。\n在乙会上的讲话\n王小明\n同志们：\n大家好。\n",
         ];
         for text in table {
@@ -444,6 +391,8 @@ mod tests {
             "题目\n（一）深入学习重要讲话\n正文。\n（二）贯彻会议上的讲话\n正文。\n",
             "题目\n----\n正文。\n----\n再说一段。\n",
             "题目\n第一篇：导论\n正文。\n",
+            "题目\n第一篇　环境\n第一章　形势\n形势好。\n第二篇　任务\n第二章　目标\n目标高。\n",
+            "题目\n目录\n第一章 总则\n第二章 附则\n第一章 总则\n第一条 为了。\n第二章 附则\n第二条 完。\n",
         ];
         for text in table {
             assert_eq!(titles(text), ["题目"], "{text}");

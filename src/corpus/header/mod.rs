@@ -2,50 +2,63 @@
 //! addressees, notes.
 //!
 //! A field is given only where the text gives it, with the line that it stands on and how sure it is. The lines stay
-//! in the speech, as header lines.
+//! in the document, as header lines.
+
+mod adoption;
+mod labels;
+mod tail;
+mod title;
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::compilation::ends_sentence;
 use super::lines::Line;
+use super::names::{self, speaker};
 use super::shapes::{
-    LONGEST_LINE, LONGEST_SPEAKER, LONGEST_TITLE, PUBLISHED, SECRET, continues, is_bracketed, is_date_line,
-    is_editors_note, is_letterhead, is_number_line, is_recipient, is_redacted_date, is_salutation, kind,
-    number,
+    LONGEST_LINE, PUBLISHED, SECRET, SECRET as SECRET_IN_TITLE, is_attachment, is_bracketed, is_date_line,
+    is_editors_note, is_number_line, is_recipient, is_redacted_date, is_salutation, kind, number,
 };
-use super::speaker::speaker;
+use super::structure::is_numbered;
 use super::{Block, BlockKind, Confidence, Field, date, pattern};
+pub(super) use title::of_file_name as title_of_file_name;
 
-/// A header has at most so many lines.
-const MOST_LINES: usize = 12;
-/// Lines at the end of a text in which a date of issue may stand.
-const TAIL_LINES: usize = 6;
+/// A header has at most so many lines below its title.
+const MOST_LINES: usize = 15;
 
-static OCCASION: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"在(?P<occasion>[^，。；]{1,45}?)(?:上|时|期间)?的[\p{Han}]{0,6}?(?:讲话|发言|致辞|致词|报告|演讲|主持词|講話|致辭|發言)|在(?P<held>[^，。；]{2,45}(?:会议|大会|座谈会|论坛|仪式|全会|会))上$",
-    )
-});
 /// `第二次会议，2014年3月5日`: where, and then when.
 static HELD: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"^(?P<occasion>[^，。；：]{2,40}(?:会议|大会|论坛|仪式|会))[，,\s　]+[0-9０-９一二〇○]{4}年[^，。]{1,10}日$",
     )
 });
-static BODY: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"^(?P<body>[\p{Han}×X]{2,25}?(?:政府|委员会|办公室|办公厅|党委|[省市县区]委|局|厅|部|学院|大学|公司))(?:关于|印发|文件$)",
-    )
-});
 
-/// What the lines say about a speech.
+/// What is known of a text beside its lines.
+pub(super) struct Context<'c> {
+    /// Lines that markup calls headings.
+    pub(super) headings: &'c BTreeMap<u32, u8>,
+    /// The title that markup tells.
+    pub(super) title: Option<&'c str>,
+}
+
+impl Context<'_> {
+    fn is_marked(&self, line: Line<'_>) -> bool {
+        self.headings.contains_key(&line.number)
+    }
+
+    fn is_told(&self, line: Line<'_>) -> bool {
+        self.title == Some(line.text)
+    }
+}
+
+/// What the lines say about a document.
 #[derive(Debug, Default)]
 pub(super) struct Header {
-    /// The title in one line.
+    /// The title in one line; empty where no line is one.
     pub(super) title: String,
+    /// What stands in the text of the title, and in no block.
+    pub(super) stands: String,
     /// Fields by name.
     pub(super) fields: BTreeMap<String, Field>,
     /// The header's lines as blocks, without the title's.
@@ -54,42 +67,32 @@ pub(super) struct Header {
     pub(super) secret: Option<u32>,
 }
 
-/// Reads the header of a speech; gives it with the lines that are left. `title` is what a marker gave, else the first
+/// Reads the header of a document; gives it with the lines that are left. `title` is what a marker gave, else the first
 /// line that can be one is.
-pub(super) fn read<'l, 't>(title: Option<Line<'t>>, lines: &'l [Line<'t>]) -> (Header, &'l [Line<'t>]) {
+pub(super) fn read<'l, 't>(
+    title: Option<Line<'t>>,
+    lines: &'l [Line<'t>],
+    context: &Context<'_>,
+) -> (Header, &'l [Line<'t>]) {
     let mut header = Header::default();
-    let mut rest = lines;
-    let title = match title {
-        Some(title) => Some(title),
-        None => {
-            while let Some((&line, after)) = rest.split_first().filter(|(line, _)| is_letterhead(line.text)) {
-                // What a header follows is the title after all.
-                if after.first().is_none_or(|next| is_salutation(next.text) || is_date_line(next.text)) {
-                    break;
-                }
-                header.letterhead(line);
-                rest = after;
+    let rest = match title {
+        Some(title) => {
+            header.take_title(title.text, title.number);
+            if header.title == title.text {
+                header.stands.clone_from(&header.title);
+            } else {
+                header.block(title);
             }
-            let titled = rest.split_first().filter(|(line, _)| line.text.chars().count() <= LONGEST_TITLE);
-            titled.map(|(&title, after)| {
-                rest = after;
-                title
-            })
+            lines
         }
+        None => title::take(&mut header, lines, context),
     };
-    if let Some(title) = title {
-        header.title = title.text.to_owned();
-        if let Some((line, after)) = rest.split_first().filter(|(line, _)| continues(title.text, line.text)) {
-            header.title.push_str(line.text);
-            rest = after;
-        }
-        header.of_title(title.number);
-    }
+    let rest = adoption::take(&mut header, rest);
     let mut taken = 0;
     for (place, line) in rest.iter().enumerate().take(MOST_LINES) {
         let confirmed =
             rest.get(place + 1).is_some_and(|next| is_date_line(next.text) || is_salutation(next.text));
-        if !header.line(*line, place, confirmed) {
+        if context.is_marked(*line) || !header.line(*line, place, confirmed) {
             break;
         }
         taken = place + 1;
@@ -115,6 +118,12 @@ impl Header {
         }
     }
 
+    fn date(&mut self, name: &str, text: &str, confidence: Confidence, line: u32) {
+        if let Some((date, precision)) = date::find(text) {
+            self.field(name, &date, precision, confidence, line);
+        }
+    }
+
     fn block(&mut self, line: Line<'_>) {
         self.blocks.push(Block::of(BlockKind::Header, &line));
     }
@@ -128,8 +137,38 @@ impl Header {
         if is_editors_note(line.text) {
             self.text("note", line.text, Confidence::High, line.number);
         }
-        if let Some(found) = BODY.captures(line.text).and_then(|found| found.name("body")) {
-            self.text("organisation", found.as_str(), Confidence::High, line.number);
+        if let Some(body) = title::organisation(line.text) {
+            self.text("organisation", body, Confidence::High, line.number);
+        }
+        self.block(line);
+    }
+
+    /// A line of labels: what each names is a field.
+    fn labelled(&mut self, line: Line<'_>, labels: &[(&'static str, &str)]) {
+        let is_notice = matches!(
+            self.fields.get("kind").map(|kind| kind.value.as_str()),
+            Some("通知" | "方案" | "公告" | "通告" | "计划")
+        );
+        for &(name, value) in labels {
+            match name {
+                "title" if self.title.is_empty() => self.take_title(value, line.number),
+                "title" => {}
+                // A notice says when something will be.
+                "spoken" if is_notice => self.text("time", value, Confidence::High, line.number),
+                "spoken" | "issued" | "written" | "updated" => {
+                    self.date(name, value, Confidence::High, line.number);
+                }
+                "number" => {
+                    let number = number(value).unwrap_or_else(|| value.to_owned());
+                    self.text("number", &number, Confidence::High, line.number);
+                }
+                "source" => self.text("source", value, Confidence::Medium, line.number),
+                "chair" => {
+                    let name = names::of_speaker_in_minutes(value).unwrap_or_else(|| value.to_owned());
+                    self.text("chair", &name, Confidence::High, line.number);
+                }
+                _ => self.text(name, value, Confidence::High, line.number),
+            }
         }
         self.block(line);
     }
@@ -140,49 +179,33 @@ impl Header {
         }
     }
 
-    /// What the title says: kind, occasion, organisation, and `某某在…会上的讲话`.
-    fn of_title(&mut self, line: u32) {
-        let title = self.title.clone();
-        if SECRET.is_match(&title) {
-            self.secret = Some(line);
-        }
-        if let Some(kind) = kind(&title) {
-            self.text("kind", kind, Confidence::High, line);
-        }
-        self.occasion(&title, line);
-        if let Some(found) = BODY.captures(&title).and_then(|found| found.name("body")) {
-            self.text("organisation", found.as_str(), Confidence::Medium, line);
-        }
-    }
-
-    fn occasion(&mut self, text: &str, line: u32) {
-        let found = OCCASION.captures(text);
-        if let Some(occasion) = found.and_then(|found| found.name("occasion").or_else(|| found.name("held")))
-        {
-            self.text("occasion", occasion.as_str(), Confidence::High, line);
-        }
-    }
-
     /// Takes in a line below the title, if it is one of a header.
     fn line(&mut self, line: Line<'_>, place: usize, confirmed: bool) -> bool {
         let text = line.text;
-        let length = text.chars().count();
         let editors_note = is_editors_note(text);
-        if length > LONGEST_LINE && !editors_note {
+        let labelled = labels::read(text);
+        if !labelled.is_empty() && text.chars().count() <= LONGEST_LINE * 2 {
+            self.labelled(line, &labelled);
+            return true;
+        }
+        let is_dated = is_date_line(text);
+        if text.chars().count() > LONGEST_LINE && !editors_note || is_numbered(text) && !is_dated {
             return false;
         }
         let note = editors_note
-            || is_bracketed(text)
-                && (text.contains("整理") || text.contains("摘自") || text.contains("审阅"));
+            || is_bracketed(text) && ["整理", "摘自", "审阅"].iter().any(|word| text.contains(word));
         let subtitle = text.starts_with("——")
             || text.starts_with("--")
             || place == 0 && text.starts_with('在') && kind(text).is_some();
-        let (numbered, published, secret) =
-            (is_number_line(text), PUBLISHED.is_match(text), SECRET.is_match(text));
+        let (published, secret) = (PUBLISHED.is_match(text), SECRET.is_match(text));
         let held = HELD.captures(text).and_then(|found| found.name("occasion"));
-        let dated = is_date_line(text) || subtitle || note || held.is_some() || published;
+        let dated = is_dated || subtitle || note || held.is_some() || published;
         let found = date::find(text).filter(|_| dated);
-        let speaker = if subtitle || note && found.is_none() { None } else { speaker(text, confirmed) };
+        let speaker = if subtitle || note && found.is_none() || self.is_law() {
+            None
+        } else {
+            speaker(text, confirmed)
+        };
         let origin = ["来源", "文章来源", "原载", "摘自", "出处"].iter().any(|mark| text.starts_with(mark));
         let (salutation, recipient) = (is_salutation(text), is_recipient(text));
         let known = note
@@ -190,24 +213,20 @@ impl Header {
             || is_redacted_date(text)
             || found.is_some()
             || speaker.is_some()
-            || numbered
+            || is_number_line(text)
             || published
             || secret
-            || origin;
+            || origin
+            || is_attachment(text);
         if !known && !salutation && !recipient {
             return false;
         }
         if subtitle {
-            let words = text.trim_start_matches(['—', '-']).trim();
-            self.text("subtitle", words, Confidence::High, line.number);
-            self.occasion(words, line.number);
-            if let Some(kind) = kind(words) {
-                self.text("kind", kind, Confidence::High, line.number);
-            }
+            self.subtitle(line);
         }
         if let Some((date, precision)) = found {
             let name = if published { "issued" } else { "spoken" };
-            let confidence = if is_date_line(text) { Confidence::High } else { Confidence::Medium };
+            let confidence = if is_dated { Confidence::High } else { Confidence::Medium };
             self.field(name, &date, precision, confidence, line.number);
         }
         if let Some((name, confidence)) = speaker {
@@ -226,7 +245,7 @@ impl Header {
         if secret {
             self.secret = Some(line.number);
         }
-        if numbered {
+        if is_number_line(text) {
             self.numbers(line);
         }
         if salutation {
@@ -238,29 +257,34 @@ impl Header {
         true
     }
 
-    /// What the last lines say: the date of issue and who issues it, and notes.
-    fn tail(&mut self, body: &[Line<'_>]) {
-        let tail = body.get(body.len().saturating_sub(TAIL_LINES)..).unwrap_or_default();
-        for (place, line) in tail.iter().enumerate() {
-            if is_bracketed(line.text) && line.text.contains("整理") {
-                self.text("note", line.text, Confidence::High, line.number);
-            } else if is_date_line(line.text)
-                && let Some((date, precision)) = date::find(line.text)
-            {
-                self.field("issued", &date, precision, Confidence::High, line.number);
-                let before = place.checked_sub(1).and_then(|before| tail.get(before));
-                if let Some(body) = before
-                    .filter(|line| line.text.chars().count() <= LONGEST_SPEAKER && !ends_sentence(line.text))
-                {
-                    self.text("organisation", body.text, Confidence::Medium, body.number);
-                }
-            }
+    /// A line below the title that goes on from it: `——在…上的报告`.
+    fn subtitle(&mut self, line: Line<'_>) {
+        let words = line.text.trim_start_matches(['—', '-']).trim();
+        self.text("subtitle", words, Confidence::High, line.number);
+        if let Some((name, _)) = names::in_title(words) {
+            self.text("speaker", name, Confidence::Medium, line.number);
+        }
+        if let Some(occasion) = title::occasion(words) {
+            self.text("occasion", occasion, Confidence::High, line.number);
+        }
+        if let Some(kind) = kind(words) {
+            self.text("kind", kind, Confidence::High, line.number);
         }
     }
 
-    /// The date of a speech is the day spoken, else the day issued.
+    /// Whether the title is that of a law or the like: nobody speaks in it.
+    fn is_law(&self) -> bool {
+        const LAWS: [&str; 14] = [
+            "法", "宪法", "法典", "条例", "規則", "规则", "章程", "办法", "规定", "细则", "决定", "解释",
+            "標準", "标准",
+        ];
+        self.fields.get("kind").is_some_and(|kind| LAWS.contains(&kind.value.as_str()))
+    }
+
+    /// The date of a document is the day spoken, else that of its last form, else the day issued.
     fn choose_date(&mut self) {
-        if let Some(date) = self.fields.get("spoken").or_else(|| self.fields.get("issued")).cloned() {
+        let names = ["spoken", "revised", "adopted", "written", "issued", "updated"];
+        if let Some(date) = names.iter().find_map(|name| self.fields.get(*name)).cloned() {
             self.fields.insert("date".to_owned(), date);
         }
     }
@@ -272,7 +296,7 @@ mod tests {
 
     fn read_all(lines: &[&str]) -> (BTreeMap<String, String>, usize) {
         let lines: Vec<Line<'_>> = (1..).zip(lines).map(|(number, text)| Line::new(number, text)).collect();
-        let (header, rest) = read(None, &lines);
+        let (header, rest) = read(None, &lines, &Context { headings: &BTreeMap::new(), title: None });
         let mut fields: BTreeMap<String, String> =
             header.fields.into_iter().map(|(name, field)| (name, field.value)).collect();
         fields.insert("title".to_owned(), header.title);

@@ -1,0 +1,156 @@
+//! A list of contents before a text: which lines are its entries.
+//!
+//! An entry is left out only where there is evidence that it is one: it comes again as a line of the text, it ends with
+//! dots and the number of a page, or it is numbered as a chapter is. The first line without it ends the list.
+
+use std::collections::HashSet;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::super::lines::Line;
+use super::super::pattern;
+use super::super::shapes::is_salutation;
+use super::super::structure::is_part_number;
+use super::ends_sentence;
+
+/// Within so many lines a list of contents begins.
+const WITHIN: usize = 40;
+/// The same of one without a heading.
+const WITHIN_UNNAMED: usize = 15;
+/// A list without a heading has so many entries.
+const LEAST_ENTRIES: usize = 3;
+/// Characters of the longest entry.
+const LONGEST_ENTRY: usize = 60;
+
+static ENTRY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:[0-9]{1,3}[.、．]?|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十0-9]{1,3}篇\s*[:：]?)?\s*(?P<title>.*?)[\s.…·．—-]*[0-9]{0,4}$",
+    )
+});
+/// The dots between an entry and the number of its page.
+static LEADER: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:[.．·•]\s?){3,}|…+|⋯+|[-—_]{3,}|\t|\s{3,}"));
+static PAGE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?:(?:[.．·•…⋯_—-]\s?){2,}|[\s　]+)[（(]?[0-9IVXivx]{1,4}[）)]?$"));
+
+/// Where the lines of a list of contents stand, its heading with them.
+pub(super) fn find(lines: &[Line<'_>]) -> Option<Range<usize>> {
+    let start = lines.iter().take(WITHIN).position(|line| is_heading(line.text));
+    match start {
+        Some(start) => Some(named(lines, start)),
+        None => unnamed(lines),
+    }
+}
+
+/// Whether a line is the heading of a list of contents.
+pub(in super::super) fn is_heading(line: &str) -> bool {
+    const HEADINGS: [&str; 5] = ["目录", "目錄", "目次", "總目", "总目录"];
+    line.len() <= 40
+        && HEADINGS.contains(&compact(line.trim_matches(['【', '】', '[', ']', '：', ':'])).as_str())
+}
+
+/// What an entry names: without its number, dots and page.
+pub(super) fn title(line: &str) -> &str {
+    let title = ENTRY.captures(line).and_then(|found| found.name("title"));
+    title.map_or("", |title| title.as_str().trim())
+}
+
+/// A text without any space.
+pub(super) fn compact(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// An entry, or the line that it names, as they are compared.
+fn key(line: &str) -> String {
+    compact(PAGE.find(line).and_then(|page| line.get(..page.start())).unwrap_or(line))
+}
+
+/// The list below a heading.
+fn named(lines: &[Line<'_>], start: usize) -> Range<usize> {
+    let after = lines.get(start + 1..).unwrap_or_default();
+    // Where the text begins: at the first of the first entries that comes again.
+    let again = |entry: &Line<'_>| {
+        let key = key(entry.text);
+        let mut places = after.iter().enumerate().filter(|(_, line)| self::key(line.text) == key);
+        places.nth(1).map(|(at, _)| at)
+    };
+    let text = after.iter().take(LEAST_ENTRIES).filter(|line| is_entry(line)).filter_map(again).min();
+    let text = text.unwrap_or(after.len());
+    let named: HashSet<String> =
+        after.iter().skip(text).map(|line| key(line.text)).filter(|key| !key.is_empty()).collect();
+    let evident =
+        |line: &Line<'_>| has_page(line.text) || is_part_number(line.text) || named.contains(&key(line.text));
+    let entries = after.iter().take(text).take_while(|line| is_entry(line) && evident(line)).count();
+    start..start + 1 + entries
+}
+
+/// A list without a heading, near the beginning.
+fn unnamed(lines: &[Line<'_>]) -> Option<Range<usize>> {
+    let mut names: Option<HashSet<String>> = None;
+    let mut evident = |at: usize, line: &Line<'_>| {
+        if LEADER.is_match(line.text) && has_page(line.text) {
+            return true;
+        }
+        // Chapters one after another, without a text, all of which come again.
+        is_part_number(line.text) && {
+            let names = names.get_or_insert_with(|| {
+                let behind = lines.iter().skip(at + LEAST_ENTRIES);
+                behind.map(|line| key(line.text)).collect()
+            });
+            names.contains(&key(line.text))
+        }
+    };
+    let start = (0..lines.len().min(WITHIN_UNNAMED)).find(|&start| {
+        let list = lines.get(start..start + LEAST_ENTRIES).unwrap_or_default();
+        list.len() == LEAST_ENTRIES && list.iter().all(|line| is_entry(line) && evident(start, line))
+    })?;
+    let mut seen = HashSet::new();
+    let list = lines
+        .iter()
+        .skip(start)
+        .take_while(|line| is_entry(line) && seen.insert(key(line.text)) && evident(start, line));
+    let end = start + list.count();
+    // What is left out comes again.
+    let behind: HashSet<String> = lines.iter().skip(end).map(|line| key(line.text)).collect();
+    let listed = lines.get(start..end)?;
+    let known = listed.iter().filter(|line| has_page(line.text) || behind.contains(&key(line.text)));
+    (listed.len() >= LEAST_ENTRIES && known.count() == listed.len()).then_some(start..end)
+}
+
+fn has_page(line: &str) -> bool {
+    PAGE.find(line).is_some_and(|page| LEADER.is_match(page.as_str()))
+}
+
+fn is_entry(line: &Line<'_>) -> bool {
+    line.text.chars().count() <= LONGEST_ENTRY && !ends_sentence(line.text) && !is_salutation(line.text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Option<Range<usize>> {
+        find(&crate::corpus::lines::of(text))
+    }
+
+    #[test]
+    fn lists_of_contents() {
+        let law = "某条例\n目　　录\n第一章　总则\n　第一节　选址\n第二章　附则\n第一章 总则\n第一条　为了。\n第一节　选址\n第二章 附则\n";
+        assert_eq!(found(law), Some(1..5));
+        let dots = "规划\n一、背景………1\n二、任务………3\n三、保障………9\n一、背景\n甲。\n二、任务\n三、保障\n";
+        assert_eq!(found(dots), Some(1..4));
+        let bare =
+            "规划\n第一章 背景\n第二章 任务\n第三章 保障\n第一章 背景\n甲。\n第二章 任务\n第三章 保障\n";
+        assert_eq!(found(bare), Some(1..4));
+        let preface = "大法\n目　录\n序　言\n第一章　总纲\n序言\n我国历史悠久。\n第一章　总纲\n";
+        assert_eq!(found(preface), Some(1..4));
+    }
+
+    #[test]
+    fn text_is_no_list() {
+        assert_eq!(found("题目\n目录\n今天开会，讲三点。\n一、抓早\n"), Some(1..2));
+        assert_eq!(found("办法\n第一章 总则\n第二章 任务\n第三章 附则\n完。\n"), None);
+        assert_eq!(found("题目\n（一）报名\n（二）审核\n（三）公布\n甲。\n"), None);
+    }
+}

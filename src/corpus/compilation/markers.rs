@@ -1,0 +1,175 @@
+//! Parts that are counted: 第一篇：, 篇一, 【篇一】, 范文一, 卷一, 附件1, 001, and numbered titles of occasions.
+//!
+//! A plan and a textbook count their parts in the same words, so a marker alone cuts nothing: there has to be a set of
+//! them, from near the beginning, with something below each; and the titles of works, or words that no outline uses.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::super::lines::Line;
+use super::super::shapes::{is_date_line, is_salutation, is_title_like, kind};
+use super::super::structure::is_within_document;
+use super::super::{Confidence, numerals, pattern};
+use super::works::{has_body, is_work};
+use super::{Cut, LONGEST_TITLE, Separator, ends_sentence, is_link_list};
+
+/// Characters of the longest marker.
+const MARKER: usize = 16;
+
+static MARKED: LazyLock<Regex> = LazyLock::new(|| {
+    let number = format!(r"[（(]?\s*[{}]{{1,8}}\s*[）)]?", numerals::CHARACTERS);
+    let marker = format!(
+        r"(?:第\s*{number}\s*[篇卷]|(?:篇目?|范文|例文|范例|卷(?:之|第)?)\s*{number}|第\s*{number}(?:部分)?范文)"
+    );
+    pattern(&format!(
+        r"(?:^|(?P<glued>[。！？.!?”’」』）)]))\s*(?P<marker>[【\[［]\s*{marker}\s*[】\]］]\s*[:：]?|{marker}(?:\s*[:：、.．]|\s+|$))\s*(?P<title>.*)$"
+    ))
+});
+/// A marker that counts examples: no outline is written so.
+static EXAMPLE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[【\[［]|范文|例文|范例|^篇"));
+static NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(&format!("[{}]{{1,8}}", numerals::CHARACTERS)));
+static OCCASION: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?P<marker>[（(]?(?P<number>[一二三四五六七八九十]{1,3}|[0-9]{1,2})[）)、.．])\s*(?P<title>.{0,20}在.{2,45}(?:上|时|期间|中)的(?:讲话|发言|致辞|报告|演讲|主持词|总结讲话)(?:提纲|范文)?)$",
+    )
+});
+static ATTACHMENT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?P<marker>附件\s*(?P<number>[0-9一二三四五六七八九十]{1,3})\s*[:：.、]?)\s*(?P<title>.{0,50})$",
+    )
+});
+static ALONE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?P<number>[0-9]{1,3})[.．、]?$"));
+
+/// Titles that are marked as parts: two and more, or one that begins the text.
+pub(super) fn marked<'t>(lines: &[Line<'t>]) -> Option<Cut<'t>> {
+    let mut separators = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        if !may_be_marked(line.text) {
+            continue;
+        }
+        let Some(found) = MARKED.captures(line.text) else { continue };
+        let (Some(marker), Some(title)) = (found.name("marker"), found.name("title")) else { continue };
+        let glued = found.name("glued").is_some();
+        let clear = !glued || marker.as_str().ends_with([':', '：']) && !title.is_empty();
+        if clear && title.as_str().chars().count() <= LONGEST_TITLE && !ends_sentence(title.as_str()) {
+            let before = line.text.get(..marker.start()).unwrap_or_default().trim_end();
+            let number = NUMBER.find(marker.as_str()).and_then(|number| numerals::number(number.as_str()));
+            let marker = marker.as_str().trim_end();
+            separators.push(Separator { at, before, marker, title: title.as_str(), number });
+        }
+    }
+    let first = separators.first()?;
+    let front = lines.get(..first.at).unwrap_or_default();
+    let begins = first.before.is_empty() && (first.at == 0 || is_link_list(front));
+    if separators.len() < 2 && !begins {
+        return None;
+    }
+    let confidence = confidence(lines, &separators)?;
+    Some(Cut { separators, confidence })
+}
+
+/// How sure it is that these markers are those of works.
+fn confidence(lines: &[Line<'_>], separators: &[Separator<'_>]) -> Option<Confidence> {
+    let ends = separators.iter().skip(1).map(|next| next.at).chain([lines.len()]);
+    let parts: Vec<(&Separator<'_>, usize)> = separators.iter().zip(ends).collect();
+    let first = separators.first().map_or(0, |first| first.at);
+    let front = lines.get(..first).unwrap_or_default();
+    let is_late = first > 8 && first * 4 > lines.len() && !is_link_list(front);
+    // A title that is repeated has nothing below its first place.
+    let is_repeated = |at: usize, end: usize| end <= at + 2;
+    let empty = parts.iter().filter(|(part, end)| {
+        !has_body(lines, part.at, *end) && !is_repeated(part.at, *end) && *end < lines.len()
+    });
+    if is_late || empty.count() * 4 > parts.len() {
+        return Some(Confidence::Low);
+    }
+    let works = parts.iter().filter(|(part, end)| is_work(lines, part, *end)).count();
+    let examples = separators.iter().filter(|part| EXAMPLE.is_match(part.marker)).count();
+    let chapters = lines.iter().skip(first).filter(|line| is_within_document(line.text)).count();
+    let named = |part: &&Separator<'_>| part.marker.ends_with([':', '：']) || part.title.is_empty();
+    Some(if examples * 2 >= parts.len() || works == parts.len() {
+        Confidence::High
+    } else if chapters > 0 && works * 5 < parts.len() * 4 {
+        Confidence::Low
+    } else if works * 2 >= parts.len() {
+        Confidence::High
+    } else if separators.iter().filter(named).count() == parts.len() {
+        Confidence::Medium
+    } else {
+        Confidence::Low
+    })
+}
+
+/// Whether the end of a line, where alone a marker and a title can stand, holds a word of a marker: most lines do not, and
+/// are not worth a pattern.
+fn may_be_marked(line: &str) -> bool {
+    let longest = (LONGEST_TITLE + MARKER) * '\u{10000}'.len_utf8();
+    let from = (line.len().saturating_sub(longest)..line.len()).find(|&at| line.is_char_boundary(at));
+    let end = from.and_then(|from| line.get(from..)).unwrap_or(line);
+    ["篇", "范文", "例文", "范例", "卷"].iter().any(|word| end.contains(word))
+}
+
+/// Numbered titles of occasions, in order from the first.
+pub(super) fn occasions<'t>(lines: &[Line<'t>]) -> Option<Cut<'t>> {
+    let is_numbered = |line: &Line<'_>| {
+        line.text.starts_with(|c: char| c.is_ascii_digit() || "（(一二三四五六七八九十".contains(c))
+    };
+    let lines = lines.iter().enumerate();
+    let short = lines.filter(|(_, line)| line.text.len() <= LONGEST_TITLE * 4 && is_numbered(line));
+    counted(short, &OCCASION)
+}
+
+/// Attachments of which each is a work, where the first of them begins the text.
+pub(super) fn attachments<'t>(lines: &[Line<'t>]) -> Option<Cut<'t>> {
+    let short = lines.iter().enumerate().filter(|(_, line)| line.text.starts_with("附件"));
+    let cut = counted(short, &ATTACHMENT)?;
+    let is_titled = |part: &Separator<'_>| {
+        let below = lines.iter().skip(part.at + 1).take(2).map(|line| line.text);
+        std::iter::once(part.title).chain(below).any(|title| kind(title).is_some())
+    };
+    let begins = cut.separators.first().is_some_and(|first| first.at == 0);
+    (begins && cut.separators.iter().all(is_titled)).then_some(cut)
+}
+
+/// Lines that match, counted from one.
+fn counted<'l, 't: 'l>(
+    lines: impl Iterator<Item = (usize, &'l Line<'t>)>,
+    pattern: &Regex,
+) -> Option<Cut<'t>> {
+    let mut separators = Vec::new();
+    for (at, line) in lines {
+        let Some(found) = pattern.captures(line.text) else { continue };
+        let (Some(marker), Some(number), Some(title)) =
+            (found.name("marker"), found.name("number"), found.name("title"))
+        else {
+            continue;
+        };
+        let number = numerals::number(number.as_str());
+        if number != Some(separators.len() as u32 + 1) {
+            return None;
+        }
+        separators.push(Separator { at, before: "", marker: marker.as_str(), title: title.as_str(), number });
+    }
+    (separators.len() > 1).then_some(Cut { separators, confidence: Confidence::High })
+}
+
+/// Numbers alone on their lines, in order from one, each followed by a title with a date or a salutation below it.
+pub(super) fn numbers_alone<'t>(lines: &[Line<'t>]) -> Option<Cut<'t>> {
+    let mut separators: Vec<Separator<'t>> = Vec::new();
+    for (at, line) in lines.iter().enumerate().filter(|(_, line)| line.text.len() <= 4) {
+        let Some(number) = ALONE.captures(line.text).and_then(|found| found.name("number")) else { continue };
+        let number = numerals::number(number.as_str());
+        let title =
+            lines.get(at + 1).filter(|title| is_title_like(title.text) || title.text.chars().count() < 4);
+        let below = lines.iter().skip(at + 2).take(3);
+        let is_header = below.clone().any(|line| is_date_line(line.text) || is_salutation(line.text));
+        if title.is_some()
+            && is_header
+            && number == separators.last().map_or(Some(1), |last| last.number.map(|last| last + 1))
+        {
+            separators.push(Separator { at, before: "", marker: line.text, title: "", number });
+        }
+    }
+    (separators.len() > 1).then_some(Cut { separators, confidence: Confidence::High })
+}

@@ -1,0 +1,178 @@
+//! What a site puts around a text on its page, in the lines of a saved or copied page: 打印本页, 分享到, 上一篇, 版权所有.
+//!
+//! The same words stand in sentences (中午不准关闭窗口), so a line goes only if it is furniture in nearly all of its words, is
+//! no sentence, *and* stands at an edge of the page or in a run of such lines.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::compilation::ends_sentence;
+use super::lines::Line;
+use super::noise::PAGE_FURNITURE;
+use super::structure::is_numbered;
+use super::{Removed, pattern};
+
+/// A longer line is text.
+const LONGEST_LINE: usize = 80;
+/// So many lines at either end of a file are its edge, but at most a third of the file.
+const EDGE: usize = 8;
+/// So many lines of furniture, one after another, are the edge of a page within a file.
+const RUN: usize = 3;
+/// One letter in so many may be no furniture.
+const OTHERS: usize = 5;
+/// The most lines of a list of links below its heading.
+const MOST_LINKS: usize = 15;
+/// Characters of the longest link.
+const LONGEST_LINK: usize = 45;
+
+/// A word, between separators, that is furniture and nothing else.
+static WORD: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^(?:字体|字号|[大中小繁简]|大字|特大|超大|默认|放大|缩小|打印(?:本页|此页|文章|页面|内容)?|关闭(?:窗口|本页|此页|页面)?|(?:一键)?分享[到至]?|扫一扫(?:在手机上?打开(?:当前|本)?页面?|关注我们|手机(?:浏览|阅读|查看))?|手机扫一扫|二维码|返回(?:顶部|首页|列表|上一?[页级])|回到顶部|加入收藏夹?|收藏(?:本站|本页|本文)?|设为(?:首页|主页)|关灯|护眼|(?:点击)?下载(?:本文|文档|全文)|网站(?:地图|声明|首页|纠错|导航)|联系(?:我们|方式)|关于(?:我们|本站)|版权(?:声明|所有)|免责声明|隐私(?:政策|声明|保护)|法律声明|友情链接|无障碍(?:浏览|阅读|版)?|适老化|长者(?:模式|版|专区)|关怀版|繁[體体](?:版|中文)?|简体(?:版|中文)?|english|en|用户登录|登[录陆]|注册|微信|微博|新浪微博|腾讯微博|qq(?:空间|好友)?|朋友圈|人人网|豆瓣|我要纠错|纠错|举报|评论|点赞|转发|转载|复制链接|朗读|语音播报|听新闻|首页|主页|您?(?:现在的?|当前|所在|的)位置|正文|上一[页篇条]|下一[页篇条]|没有了|更多|热[点门](?:推荐|文章|新闻)|相关(?:推荐|阅读|链接|文章|新闻|附件)?|猜你喜欢|推荐阅读|最新文章|精彩推荐|copyright|all|rights?|reserved|©|top|rss)+$",
+    )
+});
+/// A word that says what stands behind it: furniture as well, up to the end of the line.
+static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:.{0,12}[:：]\s*)?(?:网站)?(?:首页|主页)\s*(?:[>»›＞→]|&gt;)|^[【\[（(]?(?:责任编辑|网络编辑|值班编辑|责编|编辑|编审|审核|校对|(?:浏览|点击|阅读|访问)(?:次数|数|量)|[上下]一[篇条]|相关(?:阅读|链接|推荐|文章)|您?(?:现在的?|当前|所在|的)位置|版权所有|[^，。\s]{0,3}ICP\s*备|备案号|网站标识码|[^，。\s]{0,3}公网安备|标签|(?:本文|文章)来源\s*[:：]\s*(?:https?|www)|原文地址|来源网址|本文(?:链接|地址)|转载请注明)",
+    )
+});
+/// A label that stands in texts too: furniture only in company.
+static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^(?:主办(?:单位)?|承办(?:单位)?|技术支持|地址|邮编|邮政编码|(?:联系)?电话|传真|备案)[:：]")
+});
+/// The heading of a list of links.
+static LINKS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^[【\[]?(?:相关(?:阅读|链接|推荐|文章|新闻)|热[点门](?:推荐|文章|新闻)|推荐阅读|猜你喜欢|友情链接|最新文章|精彩推荐)[】\]]?\s*[:：]?$",
+    )
+});
+
+/// Takes the furniture out of these lines.
+pub(super) fn remove(lines: &mut Vec<Line<'_>>, removed: &mut Vec<Removed>) {
+    let mut goes: Vec<bool> = lines.iter().map(|line| is_furniture(line.text)).collect();
+    let links = links(lines);
+    if !links && goes.iter().all(|goes| !goes) {
+        return;
+    }
+    let edge = EDGE.min(lines.len().div_ceil(3));
+    let ends = lines.len().saturating_sub(edge);
+    let mut start = 0;
+    for run in goes.clone().chunk_by(|one, other| one == other) {
+        let end = start + run.len();
+        if run.first() == Some(&true) && run.len() < RUN && start >= edge && end <= ends {
+            goes.get_mut(start..end).into_iter().for_each(|run| run.fill(false));
+        }
+        start = end;
+    }
+    if links && let Some(heading) = lines.iter().rposition(|line| LINKS.is_match(line.text)) {
+        goes.get_mut(heading..).into_iter().for_each(|list| list.fill(true));
+    }
+    if goes.iter().all(|&goes| goes) {
+        return;
+    }
+    let mut goes = goes.into_iter();
+    lines.retain(|line| {
+        let goes = goes.next().unwrap_or(false);
+        if goes {
+            removed.push(Removed::by_rule(line.number, PAGE_FURNITURE, line.text));
+        }
+        !goes
+    });
+}
+
+/// Whether the lines end with a list of links below its heading: short, and none of them a sentence.
+fn links(lines: &[Line<'_>]) -> bool {
+    let short = |line: &&Line<'_>| line.text.chars().count() <= LONGEST_LINK && !ends_sentence(line.text);
+    let list = lines.iter().rev().take(MOST_LINKS).take_while(short);
+    let list: Vec<&Line<'_>> = list.collect();
+    list.iter().position(|line| LINKS.is_match(line.text)).is_some_and(|below| below > 0)
+        && list.len() < lines.len()
+}
+
+/// Whether a line is furniture in nearly all of its words, and no sentence.
+pub(super) fn is_furniture(line: &str) -> bool {
+    if line.len() > LONGEST_LINE * 4
+        || line.chars().count() > LONGEST_LINE
+        || line.contains('。')
+        || ends_sentence(line)
+        || is_numbered(line)
+    {
+        return false;
+    }
+    if LABEL.is_match(line) {
+        return true;
+    }
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).count();
+    let separates = |c: char| !c.is_alphanumeric() && c != '©';
+    let (mut known, mut addresses) = (0, 0);
+    for piece in line.split([' ', '\u{3000}', '\t', '|', '｜']) {
+        if ADDRESS.is_match(piece) {
+            addresses += letters(piece);
+        } else {
+            let words = piece.split(separates).filter(|word| WORD.is_match(word));
+            known += words.map(letters).sum::<usize>();
+        }
+    }
+    let all = letters(line);
+    known > 0 && (all - known - addresses) * OTHERS <= all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lines;
+    use super::*;
+
+    fn left(text: &str) -> Vec<&str> {
+        let mut lines = lines::of(text);
+        remove(&mut lines, &mut Vec::new());
+        lines.into_iter().map(|line| line.text).collect()
+    }
+
+    #[test]
+    fn lines_of_furniture() {
+        for line in [
+            "【字体：大 中 小】",
+            "首页 | 简 | 繁 | EN | 登录",
+            "分享到：微信 微博 QQ空间",
+            "扫一扫在手机打开当前页",
+            "责任编辑：王小明",
+            "上一篇：没有了",
+            "版权所有 云汀县人民政府",
+            "主办单位：云汀县人民政府办公室　网站地图　联系我们",
+            "您现在的位置：首页 > 政务公开 > 领导讲话",
+            "[打印本页] [关闭窗口]",
+        ] {
+            assert!(is_furniture(line), "{line}");
+        }
+        for line in [
+            "各服务大厅中午不准关闭窗口",
+            "现在办事，拿手机扫一扫就行了。",
+            "要让发展的好处分享到每一户人家",
+            "维护版权所有者的权益",
+            "发布日期：2023-06-02　来源：县政府办　字号：[大] [中] [小] [打印]",
+            "主办单位：云汀县人民政府",
+            "（三）设为首页",
+            "中",
+            "在全县转载评论工作会议上的讲话",
+        ] {
+            assert!(!is_furniture(line) || line == "中", "{line}");
+        }
+    }
+
+    #[test]
+    fn only_at_an_edge_or_in_a_run() {
+        let text =
+            "首页 > 讲话\n在会上的讲话\n甲。\n乙。\n丙。\n关闭窗口\n丁。\n戊。\n己。\n庚。\n打印本页\n";
+        assert_eq!(
+            left(text),
+            ["在会上的讲话", "甲。", "乙。", "丙。", "关闭窗口", "丁。", "戊。", "己。", "庚。"]
+        );
+        let run = "题目一\n甲。\n乙。\n丙。\n责任编辑：王小明\n分享到：微信\n上一篇：题目\n题目二\n丁。\n戊。\n己。\n庚。\n";
+        assert_eq!(left(run).len(), 9);
+        let links = "题目\n甲。\n相关阅读\n在甲会上的讲话\n在乙会上的讲话\n";
+        assert_eq!(left(links), ["题目", "甲。"]);
+        assert_eq!(left("题目\n甲。\n相关阅读\n多读书。\n"), ["题目", "甲。", "多读书。"]);
+    }
+}

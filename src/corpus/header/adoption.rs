@@ -1,0 +1,97 @@
+//! When a law was adopted and revised: the lines below its title that say so (…通过, …修订, …公布, …施行).
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::super::lines::Line;
+use super::super::{Confidence, date, pattern};
+use super::Header;
+
+/// Lines of the longest history of a law.
+const MOST_LINES: usize = 16;
+/// Characters of its longest line.
+const LONGEST_LINE: usize = 600;
+
+/// A date, and what was done on it: the body that did it may stand between.
+static DONE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?P<date>(?:[12][0-9]{3}|[一二][〇○零一二三四五六七八九]{3})年[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日)(?P<between>[^0-9]{0,90}?(?:第[0-9一二三四五六七八九十]+[^0-9]{0,60}?){0,3}?)(?P<done>通过|批准|公布|发布|颁布|修订|修正|修改|施行|起施行|实施)",
+    )
+});
+static BEGINS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^[（(]?\s*(?:根据|[12][0-9]{3}年|[一二][〇○零一二三四五六七八九]{3}年|中华人民共和国主席令|.{2,30}令)",
+    )
+});
+
+/// Takes the lines of the history; gives the lines that are left.
+pub(super) fn take<'l, 't>(header: &mut Header, lines: &'l [Line<'t>]) -> &'l [Line<'t>] {
+    let mut taken = 0;
+    let mut open = false;
+    for (place, line) in lines.iter().enumerate().take(MOST_LINES) {
+        let text = line.text;
+        let says = DONE.is_match(text) && (BEGINS.is_match(text) || open);
+        open = (open || text.starts_with(['（', '('])) && !text.ends_with(['）', ')']);
+        let is_part = says && text.chars().count() <= LONGEST_LINE && !text.ends_with('。');
+        if !is_part && !(open && place > 0 && taken == place && text.chars().count() <= LONGEST_LINE) {
+            break;
+        }
+        taken = place + 1;
+    }
+    let (history, rest) = lines.split_at(taken);
+    if history.iter().any(|line| DONE.is_match(line.text)) {
+        let whole: String = history.iter().map(|line| line.text).collect();
+        header.history(&whole, history.first().map_or(0, |line| line.number));
+        history.iter().for_each(|line| header.block(*line));
+        return rest;
+    }
+    lines
+}
+
+impl Header {
+    fn history(&mut self, text: &str, line: u32) {
+        for found in DONE.captures_iter(text) {
+            let (Some(day), Some(done)) = (found.name("date"), found.name("done")) else { continue };
+            let Some((date, precision)) = date::find(day.as_str()) else { continue };
+            match done.as_str() {
+                "修订" | "修正" | "修改" => {
+                    // The last counts.
+                    self.fields.remove("revised");
+                    self.field("revised", &date, precision, Confidence::High, line);
+                }
+                "施行" | "起施行" | "实施" => {
+                    self.field("in_force", &date, precision, Confidence::High, line)
+                }
+                "公布" | "发布" | "颁布" => {
+                    self.field("issued", &date, precision, Confidence::High, line)
+                }
+                _ => self.field("adopted", &date, precision, Confidence::High, line),
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_history_of_a_law() {
+        let lines = [
+            "（2001年3月1日云汀县人民代表大会第二次会议通过　根据2010年5月2日云汀县",
+            "人民代表大会常务委员会第三次会议《关于修改条例的决定》修正　自2010年6月1日起施行）",
+            "第一章　总则",
+        ];
+        let lines: Vec<Line<'_>> = (1..).zip(lines).map(|(number, text)| Line::new(number, text)).collect();
+        let mut header = Header::default();
+        assert_eq!(take(&mut header, &lines).len(), 1);
+        let value = |name: &str| header.fields.get(name).map(|field| field.value.as_str());
+        assert_eq!(
+            [value("adopted"), value("revised"), value("in_force")],
+            [Some("2001-03-01"), Some("2010-05-02"), Some("2010-06-01")]
+        );
+        let speech = [Line::new(1, "2010年5月2日的会议通过了决议，大家都很高兴。"), Line::new(2, "同志们：")];
+        assert_eq!(take(&mut Header::default(), &speech).len(), 2);
+    }
+}

@@ -1,0 +1,100 @@
+//! Labelled lines at the head of a text: 标题：…, 发布日期：…　来源：…, 時　　間　….
+//!
+//! A label is known by its name, and stands at the start of a line or behind space. A label that is spread over the width
+//! of others (時　　間) needs no colon.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::super::pattern;
+
+/// Labels, and the fields that they name.
+#[rustfmt::skip]
+const LABELS: [(&str, &str); 93] = [
+    ("标题", "title"), ("標題", "title"), ("题目", "title"), ("題目", "title"), ("文章标题", "title"), ("公文标题", "title"), ("篇名", "title"),
+    ("来源", "source"), ("來源", "source"), ("文章来源", "source"), ("信息来源", "source"), ("稿源", "source"), ("出处", "source"),
+    ("原载", "source"), ("摘自", "source"), ("新闻来源", "source"), ("资料来源", "source"),
+    ("作者", "speaker"), ("讲话人", "speaker"), ("發言人", "speaker"), ("发言人", "speaker"), ("报告人", "speaker"), ("報告人", "speaker"),
+    ("主讲人", "speaker"), ("演讲人", "speaker"), ("演讲者", "speaker"), ("致辞人", "speaker"), ("宣讲人", "speaker"), ("讲话者", "speaker"),
+    ("发布日期", "issued"), ("发布时间", "issued"), ("發布日期", "issued"), ("發佈日期", "issued"), ("发表时间", "issued"), ("发表日期", "issued"),
+    ("更新时间", "updated"), ("更新日期", "updated"), ("印发日期", "issued"), ("印发时间", "issued"), ("发文日期", "issued"), ("公开日期", "issued"), ("公布日期", "issued"),
+    ("刊发时间", "issued"), ("刊登日期", "issued"), ("成文日期", "written"), ("成文时间", "written"), ("签发日期", "written"), ("生成日期", "written"),
+    ("日期", "spoken"), ("时间", "spoken"), ("時間", "spoken"), ("讲话时间", "spoken"), ("讲话日期", "spoken"), ("会议时间", "spoken"), ("會議時間", "spoken"),
+    ("会议日期", "spoken"), ("召开时间", "spoken"), ("演讲时间", "spoken"), ("演讲日期", "spoken"), ("開會時間", "spoken"),
+    ("文号", "number"), ("文號", "number"), ("发文字号", "number"), ("發文字號", "number"), ("公文号", "number"), ("发文号", "number"), ("发文文号", "number"), ("字号", "number"),
+    ("网址", "address"), ("網址", "address"), ("链接", "address"), ("URL", "address"), ("原文链接", "address"), ("原文地址", "address"), ("来源网址", "address"),
+    ("文种", "kind"), ("文種", "kind"), ("公文种类", "kind"), ("体裁", "kind"), ("抓取时间", "fetched"), ("采集时间", "fetched"), ("爬取时间", "fetched"), ("下载时间", "fetched"),
+    ("发文机关", "organisation"), ("發文機關", "organisation"), ("发布机构", "organisation"), ("发布单位", "organisation"), ("发文单位", "organisation"), ("制发机关", "organisation"),
+    ("关键词", "keywords"), ("主题词", "keywords"), ("索引号", "index_number"), ("分类", "category"),
+];
+/// Labels of minutes: fields of a meeting, beside those that all texts share.
+#[rustfmt::skip]
+const MEETING: [(&str, &str); 20] = [
+    ("地点", "place"), ("地點", "place"), ("会议地点", "place"), ("會議地點", "place"), ("讲话地点", "place"),
+    ("主席", "chair"), ("會議主席", "chair"), ("主持", "chair"), ("主持人", "chair"), ("会议主持", "chair"),
+    ("出席", "present"), ("出席者", "present"), ("出席人员", "present"), ("参会人员", "present"), ("参加人员", "present"), ("列席", "present"), ("出席委員", "present"),
+    ("记录", "recorder"), ("記錄", "recorder"), ("紀錄", "recorder"),
+];
+
+/// A label with its colon, or in brackets, at the start of a line or behind space.
+static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    let mut names: Vec<&str> = LABELS.iter().chain(&MEETING).map(|&(name, _)| name).collect();
+    names.sort_by_key(|name| std::cmp::Reverse(name.len()));
+    // 时 间: the characters of a label may be spread.
+    let spread = |name: &&str| name.chars().map(String::from).collect::<Vec<_>>().join(r"[ \u{3000}]*");
+    let names: Vec<String> = names.iter().map(spread).collect();
+    let names = names.join("|");
+    pattern(&format!(
+        r"(?i)(?:^|[\s　|｜])[【\[［]?(?P<label>{names})(?:\s*[】\]］]\s*[:：]?|[ 　]*[:：]|\t|(?P<bare>[ 　]+))\s*"
+    ))
+});
+
+/// What labels on a line say: the fields in order, with their values. Empty where the line does not begin with a label.
+pub(super) fn read(line: &str) -> Vec<(&'static str, &str)> {
+    let mut found = Vec::new();
+    let mut open: Option<(&'static str, usize)> = None;
+    for label in LABEL.captures_iter(line) {
+        let (Some(whole), Some(name)) = (label.get(0), label.name("label")) else { continue };
+        let is_spread = name.as_str().chars().any(char::is_whitespace);
+        if label.name("bare").is_some() && !is_spread || open.is_none() && whole.start() > 0 {
+            continue;
+        }
+        if let Some((field, from)) = open {
+            found.push((field, line.get(from..whole.start()).unwrap_or_default()));
+        }
+        open = field(name.as_str()).map(|field| (field, whole.end()));
+    }
+    found.extend(open.map(|(field, from)| (field, line.get(from..).unwrap_or_default())));
+    found
+        .into_iter()
+        .map(|(field, value)| (field, value.trim_matches([' ', '\u{3000}', '|', '\t'])))
+        .collect()
+}
+
+fn field(label: &str) -> Option<&'static str> {
+    let name: String = label.chars().filter(|c| !c.is_whitespace()).collect();
+    let known = LABELS.iter().chain(&MEETING).find(|(known, _)| known.eq_ignore_ascii_case(&name));
+    known.map(|&(_, field)| field)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_and_their_values() {
+        assert_eq!(read("标题：关于清理集市的通知"), [("title", "关于清理集市的通知")]);
+        assert_eq!(
+            read("发表时间：2021-09-11　　　来源：云汀日报"),
+            [("issued", "2021-09-11"), ("source", "云汀日报")]
+        );
+        assert_eq!(read("【文号】云政发〔2020〕1号"), [("number", "云政发〔2020〕1号")]);
+        assert_eq!(read("url: https://www.example.com/a"), [("address", "https://www.example.com/a")]);
+        assert_eq!(read("時　　間　中華民國八十九年"), [("spoken", "中華民國八十九年")]);
+        for line in ["来源于生活", "作者 王小明", "主席　王小明", "他说：时间：下午", "今天的标题：无"]
+        {
+            assert!(read(line).is_empty(), "{line}");
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! The last lines of a text: the date of issue, who issues it, notes.
+
+use super::super::compilation::ends_sentence;
+use super::super::lines::Line;
+use super::super::shapes::{BODIES, LONGEST_SPEAKER, is_bracketed};
+use super::super::{Confidence, date, names};
+use super::Header;
+
+/// Lines at the end of a text in which a date of issue may stand.
+const LINES: usize = 6;
+
+impl Header {
+    /// What the last lines say.
+    pub(super) fn tail(&mut self, body: &[Line<'_>]) {
+        let tail = body.get(body.len().saturating_sub(LINES)..).unwrap_or_default();
+        for (place, line) in tail.iter().enumerate() {
+            if is_bracketed(line.text) && line.text.contains("整理") {
+                self.text("note", line.text, Confidence::High, line.number);
+            } else if date::is_alone(line.text)
+                && let Some((date, precision)) = date::find(line.text)
+            {
+                self.field("issued", &date, precision, Confidence::High, line.number);
+                let before = place.checked_sub(1).and_then(|before| tail.get(before));
+                if let Some(body) = before.filter(|line| is_organisation(line.text)) {
+                    self.text("organisation", body.text, Confidence::Medium, body.number);
+                }
+            }
+        }
+    }
+}
+
+/// Whether a line names a body or a person, and nothing else.
+fn is_organisation(line: &str) -> bool {
+    const ENDS: [&str; 24] = [
+        "局", "厅", "廳", "部", "委", "会", "會", "院", "府", "室", "中心", "大学", "學", "学院", "中学",
+        "小学", "校", "社", "厂", "协会", "集团", "银行", "支队", "组",
+    ];
+    line.chars().count() <= LONGEST_SPEAKER
+        && !ends_sentence(line)
+        && !line.contains(['\t', '：', ':', '，', ',', '、', '；'])
+        && (ENDS.iter().any(|end| line.ends_with(end))
+            || BODIES.iter().any(|body| line.ends_with(body))
+            || names::is_known_name(line))
+}

@@ -1,0 +1,257 @@
+//! Which lines are the title of a text, and what a title says: its kind, its occasion, who speaks, when.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::super::compilation::{ends_sentence, is_contents_heading};
+use super::super::lines::Line;
+use super::super::shapes::{
+    LONGEST_TITLE, continues, is_attachment, is_bracketed, is_date_line, is_letterhead, is_recipient,
+    is_salutation, is_title_like, kind,
+};
+use super::super::structure::is_numbered;
+use super::super::{Confidence, date, names, pattern};
+use super::{Context, Header, SECRET_IN_TITLE, labels};
+
+/// A title stands on at most so many lines.
+const MOST_LINES: usize = 3;
+/// Lines before a title.
+const MOST_BEFORE: usize = 12;
+/// Characters of the longest title that ends as a question or an exclamation does.
+const LONGEST_CALL: usize = 30;
+
+static OCCASION: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"在(?P<occasion>[^，。；]{1,45}?)(?:上|时|期间)?的[\p{Han}]{0,6}?(?:讲话|发言|致辞|致词|报告|演讲|主持词|講話|致辭|發言|演講|報告|贺词|说明|开幕[词辞]|闭幕[词辞]|祝酒[词辞]|总结)|在(?P<held>[^，。；]{2,45}(?:会议|大会|座谈会|论坛|仪式|全会|会|會))上$",
+    )
+});
+static BODY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?P<body>[\p{Han}×X]{2,25}?(?:政府|委员会|办公室|办公厅|党委|[省市县区]委|局|厅|部|学院|大学|公司))(?:关于|印发|文件$)",
+    )
+});
+/// `2013-03-22_`, `20130322 `: the date that a crawler puts before a title.
+static DATED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^[12][0-9]{3}[-.年]?[0-9]{1,2}[-.月]?[0-9]{1,2}日?[\s_　-]+"));
+/// `（全文）` behind a title, and the date.
+static WHOLE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s*[（(](?:讲话|演讲|致辞|发言)?全文[）)]\s*$"));
+/// `附件1：` before a title.
+static ATTACHED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^附[件表录]\s*[0-9一二三四五六七八九十]{0,3}\s*[:：]\s*"));
+
+/// The organisation that a title or a letterhead begins with.
+pub(super) fn organisation(line: &str) -> Option<&str> {
+    BODY.captures(line).and_then(|found| found.name("body")).map(|body| body.as_str())
+}
+
+/// The occasion that a title names.
+pub(super) fn occasion(text: &str) -> Option<&str> {
+    let found = OCCASION.captures(text)?;
+    found.name("occasion").or_else(|| found.name("held")).map(|occasion| occasion.as_str())
+}
+
+/// A title made of a file's name: without the date before or behind it.
+pub(in super::super) fn of_file_name(name: &str) -> String {
+    let name = DATED.replace(name, "");
+    let name = WHOLE.replace(&name, "");
+    let dated = name.trim_end().trim_end_matches(['）', ')']).rsplit_once(['（', '(']);
+    let name = match dated {
+        Some((before, inside)) if date::find(inside).is_some() && !before.trim().is_empty() => before,
+        _ => &name,
+    };
+    name.trim().to_owned()
+}
+
+/// Takes the lines before the title and those of the title itself; gives the lines that are left.
+pub(super) fn take<'l, 't>(
+    header: &mut Header,
+    lines: &'l [Line<'t>],
+    context: &Context<'_>,
+) -> &'l [Line<'t>] {
+    let mut rest = lines;
+    while let Some((&line, after)) = rest.split_first() {
+        let next = after.first().map_or("", |line| line.text);
+        let before = lines.len() - rest.len();
+        if before >= MOST_BEFORE || !is_before(header, line, next, after, context) {
+            break;
+        }
+        rest = after;
+    }
+    let told = header.title.clone();
+    let Some((&first, after)) = rest.split_first() else { return rest };
+    if !told.is_empty() {
+        // What a label has told stands once more, as the title.
+        if squeezed(first.text) == squeezed(&told) {
+            first.text.clone_into(&mut header.stands);
+            return after;
+        }
+        return rest;
+    }
+    if !is_title(first, after.first(), context) {
+        return if lines.len() - rest.len() > 0 && rest.len() == lines.len() { lines } else { rest };
+    }
+    let count = 1 + following(first, after, context);
+    let (title, after) = rest.split_at(count);
+    join(header, title);
+    after
+}
+
+/// Whether a line stands before the title: then it is taken in.
+fn is_before(
+    header: &mut Header,
+    line: Line<'_>,
+    next: &str,
+    after: &[Line<'_>],
+    context: &Context<'_>,
+) -> bool {
+    let text = line.text;
+    // What a header follows is the title after all.
+    let header_follows = is_salutation(next) || is_date_line(next);
+    let labelled = labels::read(text);
+    if !labelled.is_empty() {
+        header.labelled(line, &labelled);
+        return true;
+    }
+    if !header.title.is_empty() || context.is_marked(line) || context.is_told(line) {
+        return false;
+    }
+    let has_title = |lines: &[Line<'_>]| lines.iter().take(2).any(|line| kind(line.text).is_some());
+    let is_name = names::is_known_name(text) && is_title_like(next) && !is_numbered(next) && !header_follows;
+    let is_cover = super::super::shapes::is_body_or_place(text)
+        && is_title_like(next)
+        && kind(next).is_none()
+        && has_title(after)
+        && !next.starts_with("关于");
+    if is_letterhead(text) && !header_follows && !after.is_empty() {
+        header.letterhead(line);
+    } else if is_attachment(text) || is_contents_heading(text) {
+        header.block(line);
+    } else if is_name {
+        header.text("speaker", text, Confidence::Medium, line.number);
+        header.block(line);
+    } else if is_cover {
+        header.text("organisation", text, Confidence::Medium, line.number);
+        header.block(line);
+    } else if date::is_alone(text) && is_title_like(next) {
+        let date = date::find(text);
+        date.into_iter().for_each(|(date, precision)| {
+            header.field("issued", &date, precision, Confidence::Medium, line.number);
+        });
+        header.block(line);
+    } else {
+        return false;
+    }
+    true
+}
+
+/// Whether a line can be a title: short, no sentence, no salutation, nothing numbered.
+fn is_title(line: Line<'_>, next: Option<&Line<'_>>, context: &Context<'_>) -> bool {
+    let (text, length) = (line.text, line.text.chars().count());
+    if context.is_told(line) {
+        return true;
+    }
+    let calls = text.ends_with(['！', '？', '!', '?']) && length <= LONGEST_CALL;
+    let ends = ends_sentence(text) && !calls;
+    let is_outline =
+        is_numbered(text) && !context.is_marked(line) && next.is_some_and(|_| kind(text).is_none());
+    length <= LONGEST_TITLE
+        && !ends
+        && !text.ends_with(['：', ':'])
+        && !is_salutation(text)
+        && !is_recipient(text)
+        && !is_outline
+        && !(is_bracketed(text) && date::find(text).is_some())
+}
+
+/// How many lines the title has below its first.
+fn following(first: Line<'_>, after: &[Line<'_>], context: &Context<'_>) -> usize {
+    if let Some(next) = after.first()
+        && !context.is_marked(*next)
+        && continues(first.text, next.text)
+    {
+        return 1;
+    }
+    if kind(first.text).is_some() || context.is_told(first) {
+        return 0;
+    }
+    (1..MOST_LINES)
+        .rev()
+        .find(|&count| {
+            let (Some(more), Some(behind)) = (after.get(..count), after.get(count)) else { return false };
+            let is_more = |line: &Line<'_>| {
+                is_title_like(line.text)
+                    && !is_numbered(line.text)
+                    && !context.is_marked(*line)
+                    && !names::is_known_name(line.text)
+                    && names::speaker(line.text, false).is_none()
+                    && labels::read(line.text).is_empty()
+                    && !line.text.starts_with('在')
+            };
+            let confirms = behind.text.starts_with(['—', '-'])
+                || is_bracketed(behind.text) && date::find(behind.text).is_some()
+                || date::is_alone(behind.text)
+                || is_salutation(behind.text)
+                || names::speaker(behind.text, false).is_some();
+            more.iter().all(is_more) && confirms
+        })
+        .unwrap_or(0)
+}
+
+/// Makes the title of its lines: without the name of the speaker, the date of a file, `（全文）`.
+fn join(header: &mut Header, lines: &[Line<'_>]) {
+    let mut title = String::new();
+    for line in lines {
+        let is_one = title.is_empty() || continues(&title, line.text);
+        title.push_str(if is_one { "" } else { " " });
+        title.push_str(line.text);
+    }
+    let first = lines.first().map_or(0, |line| line.number);
+    header.take_title(&title, first);
+    if header.title == title {
+        header.stands = title;
+    } else {
+        lines.iter().for_each(|line| header.block(*line));
+    }
+}
+
+impl Header {
+    /// Takes a text for the title, and what it says of the speech for fields.
+    pub(in super::super) fn take_title(&mut self, text: &str, line: u32) {
+        let mut title = text;
+        if let Some(dated) = DATED.find(title) {
+            let date = date::of_file_name(dated.as_str());
+            date.into_iter()
+                .for_each(|(date, precision)| self.field("issued", &date, precision, Confidence::Low, line));
+            title = title.get(dated.end()..).unwrap_or(title);
+        }
+        title = ATTACHED.find(title).and_then(|mark| title.get(mark.end()..)).unwrap_or(title);
+        title = WHOLE.find(title).and_then(|mark| title.get(..mark.start())).unwrap_or(title);
+        if let Some((name, rest)) = names::in_title(title) {
+            self.text("speaker", name, Confidence::High, line);
+            title = rest;
+        }
+        if SECRET_IN_TITLE.is_match(title) {
+            self.secret = Some(line);
+        }
+        if let Some(kind) = kind(title) {
+            self.text("kind", kind, Confidence::High, line);
+        }
+        occasion(title)
+            .into_iter()
+            .for_each(|occasion| self.text("occasion", occasion, Confidence::High, line));
+        if let Some(body) = organisation(title) {
+            self.text("organisation", body, Confidence::Medium, line);
+        }
+        if let Some((_, inside)) = title.trim_end_matches(['）', ')']).rsplit_once(['（', '('])
+            && let Some((date, precision)) = date::find(inside).filter(|(_, precision)| *precision != "year")
+        {
+            self.field("spoken", &date, precision, Confidence::High, line);
+        }
+        title.clone_into(&mut self.title);
+    }
+}
+
+fn squeezed(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}

@@ -1,0 +1,407 @@
+//! Names of people and the offices beside them: what is a name, and who is named on a line or in a title.
+
+use super::shapes::{LONGEST_SPEAKER, is_bracketed, is_redacted_date, kind};
+use super::{Confidence, date};
+
+/// First characters of the commonest surnames: a line of two or three characters is a name only with one of them.
+const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈\
+    姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤易常温华习耿关牛甘\
+    包祝左焦乔柳施欧诸翁阎俞霍殷纪章倪葛柯骆季岳齐伍庞涂兰聂洪鲁游连辛管柴蒙鲍申游裴文安樊芦车鞠商宁桂路费米卫项解景\
+    張陳劉楊黃趙吳許馮鄧蕭葉蘇呂盧鐘鍾譚陸賈韋鄒閻龍賀顧龔萬錢嚴湯歐諸喬莊紀齊龐蘭聶魯連鮑衛項關孫馬鄭謝羅薛賴簡曾游詹";
+/// Surnames of two characters.
+const COMPOUND: [&str; 12] =
+    ["欧阳", "歐陽", "司马", "司馬", "上官", "诸葛", "諸葛", "皇甫", "令狐", "司徒", "东方", "尉迟"];
+/// Ends of words that are names of bodies, places and parts of a text, and not of people.
+const NOT_AT_END: &str = "会會委部局厅廳院府组組室队隊党黨团團校司处處县縣市省区區镇鎮乡鄉村则則录錄词詞辞辭节節篇案表间間点點办辦公告";
+/// The same of words that are no three characters with a surname.
+const NOT_AT_SHORT_END: &str = "国國军軍社站所言章论論法图圖书書纪紀";
+/// Words of two to four characters that begin as names do.
+const NOT_NAMES: [&str; 40] = [
+    "总则",
+    "附则",
+    "目录",
+    "引言",
+    "序言",
+    "前言",
+    "绪论",
+    "导言",
+    "导论",
+    "附录",
+    "时间",
+    "地点",
+    "時間",
+    "地點",
+    "紀錄",
+    "记录",
+    "开幕词",
+    "开幕辞",
+    "闭幕词",
+    "编者按",
+    "高度",
+    "方针",
+    "方案",
+    "安全",
+    "关于",
+    "任务",
+    "金融",
+    "连续",
+    "文化",
+    "文件",
+    "文明",
+    "常委",
+    "解放",
+    "万众",
+    "高举",
+    "向前",
+    "温州",
+    "包头",
+    "管理",
+    "安排",
+];
+/// Places that begin as names do.
+const PLACES: [&str; 46] = [
+    "上海",
+    "武汉",
+    "石家庄",
+    "郑州",
+    "徐州",
+    "苏州",
+    "江西",
+    "江苏",
+    "江门",
+    "许昌",
+    "龙岩",
+    "黄山",
+    "黄石",
+    "黄冈",
+    "万宁",
+    "万州",
+    "孟买",
+    "罗马",
+    "金华",
+    "马尼拉",
+    "莫斯科",
+    "安阳",
+    "安庆",
+    "安康",
+    "齐齐哈尔",
+    "兰州",
+    "洪湖",
+    "常州",
+    "常德",
+    "温州",
+    "金昌",
+    "白山",
+    "白城",
+    "白银",
+    "石狮",
+    "高雄",
+    "江阴",
+    "宁波",
+    "宁夏",
+    "关岛",
+    "文昌",
+    "华盛顿",
+    "柳州",
+    "连云港",
+    "武威",
+    "易县",
+];
+/// Ends of the words for offices and honours.
+const OFFICES: [&str; 38] = [
+    "书记",
+    "書記",
+    "主席",
+    "总理",
+    "總理",
+    "总统",
+    "總統",
+    "部长",
+    "部長",
+    "省长",
+    "市长",
+    "市長",
+    "县长",
+    "縣長",
+    "区长",
+    "區長",
+    "州长",
+    "镇长",
+    "鄉長",
+    "乡长",
+    "村长",
+    "局长",
+    "局長",
+    "厅长",
+    "主任",
+    "校长",
+    "院长",
+    "会长",
+    "处长",
+    "秘书长",
+    "董事长",
+    "经理",
+    "代表",
+    "委员",
+    "教授",
+    "院士",
+    "司令员",
+    "政委",
+];
+/// What stands behind a name out of respect.
+const HONOURS: [&str; 6] = ["同志", "先生", "女士", "總", "總統", "阁下"];
+/// Labels of who speaks.
+const LABELS: [&str; 9] =
+    ["作者", "讲话人", "發言人", "发言人", "报告人", "主讲人", "演讲人", "致辞人", "宣讲人"];
+
+/// Who speaks, where a line says nothing else: `作者：…`, an office and a name, or a name alone, which has to begin with
+/// a surname unless what follows has `confirmed` that this is a header.
+pub(super) fn speaker(line: &str, confirmed: bool) -> Option<(String, Confidence)> {
+    for label in LABELS {
+        if let Some(rest) = line.strip_prefix(label).and_then(|rest| rest.strip_prefix(['：', ':'])) {
+            let name: String = rest.trim().to_owned();
+            return Some((name, Confidence::High)).filter(|(name, _)| !name.is_empty());
+        }
+    }
+    let mut rest = line.trim_matches(['（', '）', '(', ')']);
+    let mut dated = false;
+    if is_bracketed(line)
+        && let Some(end) = date::end(rest)
+    {
+        // `（2024年4月22日 张三）`; behind a comma stands the place.
+        rest = rest.get(end..).unwrap_or_default().trim_start();
+        if rest.starts_with(['，', ',', '、', '于']) {
+            return None;
+        }
+        rest = rest.trim_matches([' ', '\u{3000}']);
+        dated = true;
+    }
+    let foreign = |c: char| !is_of_name(c) && !c.is_whitespace() && c != '、';
+    if rest.chars().count() > LONGEST_SPEAKER
+        || rest.contains(foreign)
+        || is_redacted_date(line) && rest.contains('月')
+    {
+        return None;
+    }
+    let words: Vec<&str> = rest.split_whitespace().collect();
+    match words[..] {
+        // 王　伟: a name of two characters, spread.
+        [.., surname, given]
+            if surname.chars().count() == 1
+                && given.chars().count() == 1
+                && is_known_name(&format!("{surname}{given}")) =>
+        {
+            Some((format!("{surname}{given}"), Confidence::High))
+        }
+        [.., office, name]
+            if may_be_name(name)
+                && office.chars().count() > 1
+                && (confirmed || is_known_name(name) && !is_place(name) || ends_as_office(office)) =>
+        {
+            Some((name.to_owned(), Confidence::High))
+        }
+        [word] if is_known_name(word) && !(dated && is_place(word)) => {
+            Some((word.to_owned(), if confirmed || dated { Confidence::High } else { Confidence::Medium }))
+        }
+        [word] => match office_and_name(word) {
+            Some(name) => Some((name.to_owned(), Confidence::High)),
+            None if confirmed && !dated && may_be_name(word) && word.chars().count() > 1 => {
+                Some((word.to_owned(), Confidence::Medium))
+            }
+            None => None,
+        },
+        _ => None,
+    }
+}
+
+/// Who is named at the beginning of a title, and the title without him: `李建国：在…`, `县长李建国在…上的讲话`.
+pub(super) fn in_title(title: &str) -> Option<(&str, &str)> {
+    let (before, rest) = match title.find(['：', ':']) {
+        Some(at) => {
+            let sign = title.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+            (title.get(..at)?, title.get(at + sign..)?.trim())
+        }
+        None => {
+            let at = title.find('在')?;
+            let rest = title.get(at..)?;
+            kind(rest)?;
+            (title.get(..at)?, rest)
+        }
+    };
+    let before = before.trim();
+    let long = before.chars().count() > LONGEST_SPEAKER || rest.chars().count() < 4;
+    if long { None } else { Some((named(before)?, rest)) }
+}
+
+/// The name among offices and honours: `县长李建国`, `李建国县长`, `李建国同志`.
+fn named(text: &str) -> Option<&str> {
+    let mut text = text.trim();
+    for word in HONOURS {
+        text = text.strip_suffix(word).unwrap_or(text);
+    }
+    if is_known_name(text) && !is_place(text) {
+        return Some(text);
+    }
+    let without_office = OFFICES.iter().find_map(|office| {
+        let rest = text.strip_suffix(office)?;
+        Some(rest.strip_suffix(['总', '副', '總']).unwrap_or(rest))
+    });
+    without_office.filter(|name| is_known_name(name)).or_else(|| office_and_name(text))
+}
+
+/// The name behind an office, without a space: `县长李建国`.
+fn office_and_name(text: &str) -> Option<&str> {
+    let ends: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+    [3, 2, 4].into_iter().find_map(|length| {
+        let at = *ends.get(ends.len().checked_sub(length)?)?;
+        let (office, name) = (text.get(..at)?, text.get(at..)?);
+        (ends_as_office(office) && is_known_name(name)).then_some(name)
+    })
+}
+
+fn ends_as_office(text: &str) -> bool {
+    let text = text.trim_end();
+    OFFICES.iter().any(|office| text.ends_with(office))
+        || text.ends_with(['长', '長', '员', '員', '记', '記'])
+}
+
+/// The name without the office that stands within or beside it, as minutes write it: `陳議員大華`, `陳大華議員`,
+/// `主持人（王小明）`; `None` for what is no name.
+pub(super) fn of_speaker_in_minutes(label: &str) -> Option<String> {
+    const WITHIN: [&str; 20] = [
+        "議員",
+        "议员",
+        "委員",
+        "委员",
+        "縣長",
+        "县长",
+        "市長",
+        "市长",
+        "局長",
+        "局长",
+        "部長",
+        "部长",
+        "議長",
+        "议长",
+        "主任",
+        "處長",
+        "处长",
+        "主席",
+        "院長",
+        "秘書長",
+    ];
+    let label = label.strip_suffix(['問', '问', '答']).unwrap_or(label);
+    if let Some((outer, inner)) = label.split_once(['（', '(']) {
+        let inner = inner.trim_end_matches(['）', ')']);
+        return [outer, inner].into_iter().find(|name| is_known_name(name)).map(str::to_owned);
+    }
+    WITHIN.iter().find_map(|office| {
+        let (surname, given) = label.split_once(office)?;
+        let surname = surname.strip_suffix('副').unwrap_or(surname);
+        let name = [surname, given].concat();
+        (is_known_name(&name) && !surname.is_empty()).then_some(name)
+    })
+}
+
+/// A character of a name, redacted ones too.
+fn is_of_name(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}' | '·' | '•' | '×' | 'X' | 'x' | '〇' | '＊')
+}
+
+/// Whether a word can be a name, with a surname or without.
+fn may_be_name(word: &str) -> bool {
+    let length = word.chars().count();
+    let is_foreign = word.contains(['·', '•']) && (4..=16).contains(&length);
+    (is_foreign || (2..=4).contains(&length))
+        && word.chars().all(is_of_name)
+        && !word.ends_with(|c| NOT_AT_END.contains(c))
+        && (length == 3 && word.starts_with(|c| SURNAMES.contains(c))
+            || !word.ends_with(|c| NOT_AT_SHORT_END.contains(c)))
+        && !NOT_NAMES.contains(&word)
+        && !is_place(word)
+}
+
+fn is_place(word: &str) -> bool {
+    PLACES.contains(&word)
+}
+
+/// Whether a short text is a name, with a surname that is known.
+pub(super) fn is_known_name(text: &str) -> bool {
+    let length = text.chars().count();
+    let compound = COMPOUND.iter().any(|surname| text.starts_with(surname)) && (3..=4).contains(&length);
+    let single = text.starts_with(|c| SURNAMES.contains(c))
+        && ((2..=3).contains(&length) || length == 4 && text.contains(['×', 'X', 'x', '＊']));
+    let foreign = text.contains(['·', '•']);
+    (compound || single || foreign) && may_be_name(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn speakers_in_all_forms() {
+        let table = [
+            ("易小飞", Some("易小飞")),
+            ("王　伟", Some("王伟")),
+            ("国务院总理 李明", Some("李明")),
+            ("县委书记李明", Some("李明")),
+            ("（2024年4月22日 张三）", Some("张三")),
+            ("（2024年4月22日，上海）", None),
+            ("（2024年4月22日　云汀）", None),
+            ("作者：欧阳小红", Some("欧阳小红")),
+            ("欧阳小红", Some("欧阳小红")),
+            ("自治区主席 阿布都·热合曼", Some("阿布都·热合曼")),
+            ("同志们：", None),
+            ("今天开会。", None),
+            ("前言", None),
+            ("总则", None),
+            ("云汀县 优秀教师", None),
+            ("关于加强县域经济工作的意见", None),
+        ];
+        for (line, expected) in table {
+            assert_eq!(speaker(line, false).map(|(name, _)| name).as_deref(), expected, "{line}");
+        }
+        assert_eq!(speaker("县委书记 张××", true).map(|(name, _)| name).as_deref(), Some("张××"));
+    }
+
+    #[test]
+    fn names_in_titles() {
+        let rest = "在全县教育工作会议上的讲话";
+        for before in [
+            "李建国：",
+            "李建国",
+            "李建国同志",
+            "县长李建国",
+            "李建国县长",
+            "中共云汀县委书记李建国",
+            "李建国：",
+        ] {
+            let title = [before, rest].concat();
+            assert_eq!(in_title(&title), Some(("李建国", rest)), "{title}");
+        }
+        for title in [
+            "在全县教育工作会议上的讲话",
+            "干部在调研时的讲话",
+            "常委会在会议上的报告",
+            "市委书记在市总工会调研时的讲话",
+            "高举旗帜：在新征程上前进",
+        ] {
+            assert_eq!(in_title(title), None, "{title}");
+        }
+    }
+
+    #[test]
+    fn names_in_minutes() {
+        for (label, name) in [
+            ("陳議員大華", "陳大華"),
+            ("李縣長建國", "李建國"),
+            ("陳大華議員問", "陳大華"),
+            ("主持人（王小明）", "王小明"),
+            ("王小明（县长）", "王小明"),
+        ] {
+            assert_eq!(of_speaker_in_minutes(label).as_deref(), Some(name));
+        }
+        assert_eq!(of_speaker_in_minutes("目标"), None);
+    }
+}

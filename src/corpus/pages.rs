@@ -1,0 +1,119 @@
+//! The pages of a printed document, in the text of it: numbers and running heads that stand on each of them.
+//!
+//! A page ends at a form feed, at a page number, or at a count (3 / 27). What stands beside most of these ends, but for
+//! its digits, is no text of the document.
+
+use std::collections::{BTreeSet, HashMap};
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::compilation::ends_sentence;
+use super::lines::Line;
+use super::noise::{PAGE_NUMBER, RUNNING_HEAD};
+use super::{Removed, pattern};
+
+/// Lines at either end of a page that can be a running head.
+const HEADS: usize = 2;
+/// Pages that have to share one.
+const LEAST_PAGES: usize = 3;
+/// Characters of the longest running head.
+const LONGEST_HEAD: usize = 40;
+
+/// `3 / 27`, `- 3/27 -`, `Page 3 of 27`.
+static COUNT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)^[-—\s]*(?:page\s*)?(?P<page>[0-9]{1,4})\s*(?:/|of)\s*(?P<all>[0-9]{1,4})[-—\s]*$")
+});
+
+/// Takes out what stands on each page; `starts` are the lines that a form feed put on a new page. Gives all lines that
+/// begin a page.
+pub(super) fn remove(lines: &mut Vec<Line<'_>>, starts: &[u32], removed: &mut Vec<Removed>) -> Vec<u32> {
+    let counts = counts(lines);
+    let numbers = removed.iter().filter(|removed| removed.reason == PAGE_NUMBER).map(|removed| removed.line);
+    let ends = numbers.chain(counts.iter().copied()).map(|number| number + 1);
+    let starts: BTreeSet<u32> = starts.iter().copied().chain(ends).collect();
+    let starts: Vec<u32> = starts.into_iter().collect();
+    let heads = if starts.len() + 1 >= LEAST_PAGES { heads(lines, &starts) } else { BTreeSet::new() };
+    lines.retain(|line| {
+        let reason = if counts.contains(&line.number) { Some(PAGE_NUMBER) } else { None };
+        let reason = reason.or_else(|| heads.contains(&line.number).then_some(RUNNING_HEAD));
+        removed.extend(reason.map(|reason| Removed::by_rule(line.number, reason, line.text)));
+        reason.is_none()
+    });
+    starts
+}
+
+/// Lines that count the pages: one after another, of the same number in all.
+fn counts(lines: &[Line<'_>]) -> BTreeSet<u32> {
+    let mut found: Vec<(u32, u32, u32)> = Vec::new();
+    for line in lines.iter().filter(|line| line.text.len() <= LONGEST_HEAD) {
+        let Some(count) = COUNT.captures(line.text) else { continue };
+        let number = |name| count.name(name).and_then(|digits| digits.as_str().parse().ok());
+        if let (Some(page), Some(all)) = (number("page"), number("all")) {
+            found.push((line.number, page, all));
+        }
+    }
+    let follows = |pair: &[(u32, u32, u32)]| matches!(pair, [(_, page, all), (_, next, same)] if page < next && all == same && next <= all);
+    if found.len() > 1 && found.windows(2).all(follows) {
+        found.into_iter().map(|(line, _, _)| line).collect()
+    } else {
+        BTreeSet::new()
+    }
+}
+
+/// Lines at the ends of pages that many pages share, but for their digits. The first page keeps what may be its title.
+fn heads(lines: &[Line<'_>], starts: &[u32]) -> BTreeSet<u32> {
+    let page_of = |line: &Line<'_>| starts.partition_point(|&start| start <= line.number);
+    let pages: Vec<&[Line<'_>]> = lines.chunk_by(|one, other| page_of(one) == page_of(other)).collect();
+    let key = |line: &Line<'_>| -> String {
+        line.text.chars().filter(|c| !c.is_ascii_digit() && !c.is_whitespace()).collect()
+    };
+    let may_be = |line: &&Line<'_>| line.text.chars().count() <= LONGEST_HEAD && !ends_sentence(line.text);
+    let mut shared: HashMap<(bool, String), Vec<(usize, u32)>> = HashMap::new();
+    for (page, lines) in pages.iter().enumerate() {
+        let ends = lines.iter().take(HEADS).map(|line| (true, line));
+        let feet = lines.iter().rev().take(HEADS).map(|line| (false, line));
+        for (is_head, line) in ends.chain(feet).filter(|(_, line)| may_be(line)) {
+            let places = shared.entry((is_head, key(line))).or_default();
+            if places.last().is_none_or(|&(last, _)| last != page) {
+                places.push((page, line.number));
+            }
+        }
+    }
+    let many = |places: &Vec<(usize, u32)>| places.len() >= LEAST_PAGES && places.len() * 3 >= pages.len();
+    let of_pages = shared.into_iter().filter(|(_, places)| many(places));
+    of_pages
+        .flat_map(|((_, key), places)| {
+            let is_number = key.chars().all(|c| !c.is_alphanumeric());
+            places.into_iter().filter(move |&(page, _)| page > 0 || is_number).map(|(_, line)| line)
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lines;
+    use super::*;
+
+    fn left(text: &str) -> Vec<String> {
+        let (text, starts) = lines::with_line_feeds(text);
+        let mut lines = lines::of(&text);
+        remove(&mut lines, &starts, &mut Vec::new());
+        lines.into_iter().map(|line| line.text.to_owned()).collect()
+    }
+
+    #[test]
+    fn running_heads_and_counts_go() {
+        let text = "云汀县志\n第一页的正文，没有写\n1\n\u{c}云汀县志\n完。\n2\n\u{c}云汀县志\n第二段。\n3\n";
+        assert_eq!(left(text), ["云汀县志", "第一页的正文，没有写", "完。", "第二段。"]);
+        let counted = "年报\n甲。\n1 / 3\n年报\n乙。\n2 / 3\n年报\n丙。\n3 / 3\n";
+        assert_eq!(left(counted), ["年报", "甲。", "乙。", "丙。"]);
+    }
+
+    #[test]
+    fn what_few_pages_share_stays() {
+        assert_eq!(left("甲\n正文。\n\u{c}甲\n正文。\n").len(), 4);
+        assert_eq!(left("比例\n1/3\n甲。\n2/5\n").len(), 4);
+        assert_eq!(left("甲。\n1/2\n乙。\n").len(), 3);
+    }
+}

@@ -1,0 +1,84 @@
+//! Who speaks in a paragraph: 记者：…, 主席：…, 陳議員大華：…; and what the audience does, （热烈鼓掌）.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::super::lines::Line;
+use super::super::{Block, BlockKind, names, pattern};
+
+/// Characters of the longest name or role before what is said.
+const LONGEST_LABEL: usize = 16;
+/// Who speaks in a paragraph that is only an interjection.
+pub(crate) const AUDIENCE: &str = "听众";
+/// A record has so many turns of speakers.
+const LEAST_TURNS: usize = 4;
+
+/// Words for what an audience does.
+static REACTION: LazyLock<Regex> = LazyLock::new(|| pattern("掌声|笑|鼓掌|欢呼|起立"));
+/// `（掌声）`, `（全场起立，长时间热烈鼓掌）`, `（众笑）`; but not `（微笑服务）`.
+static INTERJECTION: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"[（(](?:[^（）()《》]{0,10}(?:掌声|笑声|鼓掌|欢呼|起立)[^（）()《》]{0,10}|[^（）()《》]{0,4}笑)[）)]",
+    )
+});
+
+/// A line as a paragraph.
+pub(super) fn paragraph(line: &Line<'_>) -> Block {
+    let characters = |end: usize| line.text.get(..end).unwrap_or_default().chars().count();
+    // Most paragraphs have none of its words, and are not worth the longer pattern.
+    let found = INTERJECTION.find_iter(if REACTION.is_match(line.text) { line.text } else { "" });
+    let mut interjections: Vec<(usize, usize)> =
+        found.map(|found| (characters(found.start()), characters(found.end()))).collect();
+    let by = if interjections.first().is_some_and(|&first| first == (0, characters(line.text.len()))) {
+        interjections.clear();
+        Some(AUDIENCE.to_owned())
+    } else {
+        inner_speaker(line.text)
+    };
+    Block::of(BlockKind::Paragraph { by, interjections }, line)
+}
+
+/// `记者：…`, `王××：…`: who speaks in this paragraph, where it says so.
+fn inner_speaker(text: &str) -> Option<String> {
+    #[rustfmt::skip]
+    const ROLES: [&str; 31] = [
+        "记者", "記者", "主持人", "问", "問", "答", "提问", "提问者", "嘉宾", "听众", "学员", "网友", "观众", "代表", "记者问", "記者問", "众",
+        "主席", "大會主席", "議長", "议长", "副議長", "副议长", "委员", "委員", "司儀", "审判长", "公诉人", "辩护人", "主任委員", "會議主席",
+    ];
+    let sign = |c: char| matches!(c, '：' | ':' | '，' | '。' | '、' | '；') || c.is_whitespace();
+    let (end, _) = text.char_indices().take(LONGEST_LABEL + 1).find(|&(_, c)| sign(c))?;
+    let (by, rest) = text.split_at(end);
+    if !rest.starts_with(['：', ':']) {
+        return None;
+    }
+    let known =
+        ROLES.contains(&by) || by.ends_with("记者") || by.ends_with("記者") || names::is_known_name(by);
+    if known { Some(by.to_owned()) } else { names::of_speaker_in_minutes(by) }
+}
+
+/// In a record of several speakers, what follows the words of one is his too, up to the next or to a heading.
+pub(super) fn go_on(blocks: &mut [Block]) {
+    let turns = || {
+        blocks.iter().filter_map(|block| match &block.kind {
+            BlockKind::Paragraph { by: Some(by), .. } if by != AUDIENCE => Some(by.as_str()),
+            _ => None,
+        })
+    };
+    let first = turns().next();
+    let is_record = turns().count() >= LEAST_TURNS && turns().any(|by| Some(by) != first);
+    if !is_record {
+        return;
+    }
+    let mut speaks: Option<String> = None;
+    for block in blocks {
+        match &mut block.kind {
+            BlockKind::Paragraph { by: Some(by), .. } if by == AUDIENCE => {}
+            BlockKind::Paragraph { by: Some(by), .. } => speaks = Some(by.clone()),
+            BlockKind::Paragraph { by, .. } if !block.text.starts_with(['（', '(', '〔', '【']) => {
+                by.clone_from(&speaks);
+            }
+            _ => speaks = None,
+        }
+    }
+}

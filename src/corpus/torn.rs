@@ -1,0 +1,343 @@
+//! Which lines are one: those that only the edge of a page, or the markup of a page, has torn.
+//!
+//! A text copied from a page is broken where its lines were full, in the middle of sentences; one taken from markup is
+//! broken around its links. Nothing that runs over such an end could be found. Lines are joined only in a text whose
+//! lines end at one width, most of them within a sentence, as neither verse nor a list nor paragraphs do; where a page
+//! ended within a sentence; and where a line begins as no line can, or a paragraph between blank lines is in pieces.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::Removed;
+use super::lines::{Joined, Line};
+use super::noise::{CONTROL, LONE_SIGN, PAGE_NUMBER, RUNNING_HEAD};
+use super::structure::{LONGEST_HEADING, is_numbered};
+
+/// Widths of full lines, a Han character counting two: narrower columns are verse, wider ones nobody reads.
+const WIDTHS: std::ops::RangeInclusive<usize> = 40..=120;
+/// So much may a full line be narrower or wider, since no line begins with a stop and no word is broken.
+const SLACK: usize = 4;
+/// A text with fewer full lines shows no width.
+const LEAST_FULL: usize = 4;
+/// One line in so many may be longer than full lines are.
+const LONGER: usize = 20;
+/// Characters of the longest text of a link.
+const LONGEST_LINK: usize = 14;
+/// Characters of a line that is prose and no verse.
+const PROSE: usize = 25;
+/// Lines at the start of a text in which a title and a name stand below one another.
+const HEADER: usize = 3;
+
+/// What stands between a line and the next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Gap {
+    /// Nothing, or nothing that can be seen.
+    None,
+    /// The end of a page.
+    Page,
+    /// Blank lines, or something that was removed.
+    Blank,
+}
+
+/// Which of these lines are one, and the hyphens that joining them takes out. `removed` is what stood between them, `pages`
+/// are the lines that begin a page, `whole` is the text.
+pub(super) fn joined(
+    lines: &[Line<'_>],
+    removed: &[Removed],
+    pages: &[u32],
+    whole: &str,
+) -> (Vec<Joined>, Vec<Removed>) {
+    let gaps = gaps(lines, removed, pages);
+    let page = Page::of(lines);
+    let mut is_one: Vec<bool> = lines
+        .windows(2)
+        .zip(&gaps)
+        .map(|(pair, gap)| match (pair, gap) {
+            ([line, next], Gap::Page) => is_turned(line, next, page.as_ref()),
+            ([line, next], Gap::None) => page.as_ref().is_some_and(|page| page.breaks(line, next)),
+            _ => false,
+        })
+        .collect();
+    if page.is_none() {
+        torn_at_links(lines, &gaps, &mut is_one);
+        torn_paragraphs(lines, &gaps, &mut is_one);
+    }
+    let (mut all, mut hyphens) = (Vec::<Joined>::new(), Vec::new());
+    for (at, pair) in lines.windows(2).enumerate().filter(|&(at, _)| is_one.get(at) == Some(&true)) {
+        let [line, next] = pair else { continue };
+        if all.last().is_none_or(|last| last.at + last.lines != at + 1) {
+            all.push(Joined::new(at, line));
+        }
+        hyphens.extend(all.last_mut().and_then(|last| last.add(next, whole)));
+    }
+    (all, hyphens)
+}
+
+/// What stands behind each line but the last.
+fn gaps(lines: &[Line<'_>], removed: &[Removed], pages: &[u32]) -> Vec<Gap> {
+    let of = |reasons: [&str; 2]| -> HashSet<u32> {
+        let found = removed.iter().filter(|removed| reasons.contains(&removed.reason));
+        found.map(|removed| removed.line).collect()
+    };
+    let (nothing, turned) = (of([CONTROL, LONE_SIGN]), of([PAGE_NUMBER, RUNNING_HEAD]));
+    let gap = |pair: &[Line<'_>]| {
+        let [line, next] = pair else { return Gap::Blank };
+        let between = line.number + 1..next.number;
+        let turns = |number: u32| turned.contains(&number);
+        let begins = pages.partition_point(|&page| page <= line.number);
+        if pages.get(begins).is_some_and(|&page| page <= next.number) || between.clone().any(turns) {
+            Gap::Page
+        } else if between.clone().all(|number| nothing.contains(&number)) {
+            Gap::None
+        } else {
+            Gap::Blank
+        }
+    };
+    lines.windows(2).map(gap).collect()
+}
+
+/// Whether a sentence goes on over the end of a page.
+fn is_turned(line: &Line<'_>, next: &Line<'_>, page: Option<&Page>) -> bool {
+    let is_full = page.is_some_and(|page| page.is_full(line));
+    let is_long = line.text.chars().count() > LONGEST_HEADING;
+    next.goes_on() && ends_within(line) && (is_full || is_long || line.is_indented || cannot_begin(next.text))
+}
+
+/// Whether no line begins so: with a sign that closes, or with a particle.
+fn cannot_begin(text: &str) -> bool {
+    const CLOSING: [char; 17] =
+        ['，', '。', '、', '；', '：', '！', '？', '）', '》', '”', '’', '」', '』', '】', '%', '％', ','];
+    const PARTICLES: [&str; 5] = ["的", "地，", "了，", "们", "等，"];
+    const WORDS: [&str; 5] = ["的确", "的士", "的话", "的卢", "的当"];
+    text.starts_with(CLOSING)
+        || PARTICLES.iter().any(|particle| text.starts_with(particle))
+            && !WORDS.iter().any(|word| text.starts_with(word))
+}
+
+/// Lines that begin as no line can belong to the line before, and so does the text of a link before them.
+fn torn_at_links(lines: &[Line<'_>], gaps: &[Gap], is_one: &mut [bool]) {
+    let length = |line: &Line<'_>| line.text.chars().count();
+    for (at, pair) in lines.windows(2).enumerate() {
+        let ([line, next], Some(Gap::None)) = (pair, gaps.get(at)) else { continue };
+        if !(line.is_open() && cannot_begin(next.text)) {
+            continue;
+        }
+        is_one.get_mut(at).into_iter().for_each(|is_one| *is_one = true);
+        let before =
+            at.checked_sub(1).filter(|&before| before >= HEADER && gaps.get(before) == Some(&Gap::None));
+        if let Some((before, first)) = before.and_then(|before| Some((before, lines.get(before)?)))
+            && length(line) <= LONGEST_LINK
+            && line.goes_on()
+            && first.is_open()
+            && length(first) > LONGEST_LINK
+            && !(is_numbered(first.text) && length(first) <= LONGEST_HEADING)
+        {
+            is_one.get_mut(before).into_iter().for_each(|is_one| *is_one = true);
+        }
+    }
+}
+
+/// In a text whose paragraphs stand apart by blank lines, the lines of each are one.
+fn torn_paragraphs(lines: &[Line<'_>], gaps: &[Gap], is_one: &mut [bool]) {
+    let ended = lines.iter().zip(gaps).filter(|(line, _)| !line.is_open());
+    let apart = ended.clone().filter(|(_, gap)| **gap == Gap::Blank).count();
+    if apart == 0 || apart * 5 < ended.count() * 4 {
+        return;
+    }
+    let mut start = 0;
+    for at in 0..lines.len() {
+        if gaps.get(at) == Some(&Gap::None) {
+            continue;
+        }
+        let group = start..at + 1;
+        // The first lines are a title, a name, a date.
+        if start > 0 && lines.get(group.clone()).is_some_and(is_torn_paragraph) {
+            let inner: Range<usize> = group.start..group.end - 1;
+            is_one.get_mut(inner).into_iter().for_each(|inner| inner.fill(true));
+        }
+        start = at + 1;
+    }
+}
+
+/// Whether lines are the pieces of one paragraph: it ends, none of them ends before, and they are no verse.
+fn is_torn_paragraph(lines: &[Line<'_>]) -> bool {
+    let Some((last, before)) = lines.split_last().filter(|(_, before)| !before.is_empty()) else {
+        return false;
+    };
+    let length = |line: &Line<'_>| line.text.chars().count();
+    let goes_on = |line: &Line<'_>| line.goes_on() && !line.text.contains('\t');
+    let is_piece = |line: &Line<'_>| {
+        line.is_open()
+            && !line.text.ends_with('；')
+            && !(is_numbered(line.text) && length(line) <= LONGEST_HEADING)
+    };
+    // 革，把该放的放开: the last character of a word.
+    let is_rest = |line: &Line<'_>| line.text.chars().nth(1).is_some_and(|c| matches!(c, '，' | '、' | '。'));
+    let shows = lines.iter().skip(1).any(|line| cannot_begin(line.text) || is_rest(line));
+    !last.is_open()
+        && !last.text.ends_with(['：', ':'])
+        && before.iter().all(is_piece)
+        && lines.iter().skip(1).all(goes_on)
+        && (shows || before.iter().any(|line| length(line) >= PROSE))
+}
+
+/// Whether a line ends within a sentence.
+fn ends_within(line: &Line<'_>) -> bool {
+    line.text.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '，' | '、' | '“' | '《' | '（'))
+}
+
+/// The page that broke all lines of a text.
+struct Page {
+    /// Columns of its full lines.
+    width: usize,
+    /// Whether every paragraph is set off, by a blank line before it or an indent.
+    marks_paragraphs: bool,
+}
+
+impl Page {
+    /// The page of these lines, if they are broken at a width.
+    fn of(lines: &[Line<'_>]) -> Option<Page> {
+        // Three bytes a character: a text of paragraphs is told by a few lines.
+        let longer =
+            lines.iter().filter(|line| line.text.len() > WIDTHS.end() * 2).take(lines.len() / LONGER + 1);
+        if longer.count() > lines.len() / LONGER {
+            return None;
+        }
+        let mut widths: Vec<usize> = lines.iter().map(Line::width).collect();
+        widths.sort_unstable();
+        let width = widths.iter().rev().nth(lines.len() / LONGER).copied()?;
+        let mut page = Page { width, marks_paragraphs: false };
+        let full: Vec<&Line<'_>> = lines.iter().filter(|line| page.is_full(line)).collect();
+        let within = full.iter().filter(|line| line.text.ends_with(char::is_alphanumeric)).count();
+        // A list of titles has no stops, a table has tabs.
+        let is_prose = |line: &&&Line<'_>| {
+            let mut inside = line.text.chars();
+            inside.next_back();
+            inside.any(|c| matches!(c, '，' | '。' | '；' | '、')) && !line.text.contains('\t')
+        };
+        let prose = full.iter().filter(is_prose).count();
+        let is_page = WIDTHS.contains(&width)
+            && full.len() >= LEAST_FULL
+            && full.len() * 5 >= lines.len() * 2
+            && within * 2 >= full.len()
+            && prose * 3 >= full.len() * 2;
+        let is_end =
+            |line: &Line<'_>| !page.is_full(line) && !line.is_open() && !line.text.ends_with(['：', ':']);
+        let mut ends = lines.windows(2).filter_map(|pair| match pair {
+            [line, next] if is_end(line) => Some(next.is_indented || next.number > line.number + 1),
+            _ => None,
+        });
+        let first = ends.next();
+        page.marks_paragraphs = first == Some(true) && ends.all(|is_marked| is_marked);
+        is_page.then_some(page)
+    }
+
+    /// Whether a line goes on in the next, since it is full.
+    fn breaks(&self, line: &Line<'_>, next: &Line<'_>) -> bool {
+        next.goes_on() && self.is_full(line) && (line.is_open() || self.marks_paragraphs)
+    }
+
+    fn is_full(&self, line: &Line<'_>) -> bool {
+        line.width().abs_diff(self.width) <= SLACK
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lines;
+    use super::*;
+
+    fn paragraphs(text: &str) -> Vec<(String, Vec<(u32, u32)>)> {
+        let lines = lines::of(text);
+        let reason = |line: &str| match line {
+            "\u{200b}" => Some(CONTROL),
+            "?" => Some(LONE_SIGN),
+            _ => line.starts_with('—').then_some(PAGE_NUMBER),
+        };
+        let removed = (1..)
+            .zip(text.lines())
+            .filter_map(|(number, line)| Some(Removed::by_rule(number, reason(line)?, line)));
+        let removed: Vec<Removed> = removed.collect();
+        let lines: Vec<Line<'_>> = lines.into_iter().filter(|line| reason(line.text).is_none()).collect();
+        let (joined, _) = joined(&lines, &removed, &[], text);
+        lines::join(&lines, &joined).iter().map(|line| (line.text.to_owned(), line.spans.to_vec())).collect()
+    }
+
+    fn counts(text: &str) -> Vec<usize> {
+        paragraphs(text)
+            .iter()
+            .map(|(_, spans)| spans.iter().map(|(first, last)| (last - first + 1) as usize).sum())
+            .collect()
+    }
+
+    /// Characters of a speech, broken at a width, with an indent where a paragraph begins.
+    fn wrapped(paragraphs: &[&str], width: usize, indent: &str) -> String {
+        let mut text = String::new();
+        for paragraph in paragraphs {
+            let characters: Vec<char> = indent.chars().chain(paragraph.chars()).collect();
+            for line in characters.chunks(width) {
+                text.extend(line);
+                text.push('\n');
+            }
+        }
+        text
+    }
+
+    const ONE: &str = "水库加固以后，下游两岸的农田灌溉有了保障，群众用水也方便了许多。各乡镇要把管水员的名单报上来，一处一人，不能空缺，更不能挂名。";
+    const OTHER: &str = "今年入春以来，雨水比往年偏多，防汛的形势十分严峻，任何一处堤防都不能大意，各村要把值班的人手排好，夜里也要有人巡查，做到险情早发现早处置。";
+
+    #[test]
+    fn lines_of_one_width_are_joined() {
+        for (indent, width) in [("", 22), ("　　", 25), ("　　", 31)] {
+            let text = wrapped(&[ONE, OTHER, ONE], width, indent);
+            let expected: Vec<String> = [ONE, OTHER, ONE].map(str::to_owned).into();
+            let found: Vec<String> = paragraphs(&text).into_iter().map(|(text, _)| text).collect();
+            assert_eq!(found, expected, "{indent:?} {width}");
+        }
+    }
+
+    #[test]
+    fn verse_lists_and_paragraphs_are_not() {
+        let couplets = "两岸青山相对出，孤帆一片日边来，千里江陵一日还，\n".repeat(12);
+        let titles = "关于在全县范围内开展农村饮用水安全排查整治工作的通知\n".repeat(12);
+        let items: String =
+            (1..12).map(|n| format!("{n}.各村要把值班的人手排好，夜里也要有人巡查险情早报告\n")).collect();
+        let prose = format!("{ONE}\n{OTHER}\n").repeat(6);
+        for text in [couplets, titles, items, prose] {
+            assert_eq!(paragraphs(&text).len(), text.lines().count(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_page_number_tears_no_sentence() {
+        let text = "　　作业管理要再严一些，其他年级严格控制总\n\n— 3 —\n\n量。课后服务要办好。\n　　第二段，没有完\n— 4 —\n　　第三段。\n";
+        let found = paragraphs(text);
+        assert_eq!(
+            found[0],
+            ("作业管理要再严一些，其他年级严格控制总量。课后服务要办好。".to_owned(), vec![(1, 1), (5, 5)])
+        );
+        assert_eq!(counts(text), [2, 0, 0]);
+        let heading = "二、把作业管好\n— 3 —\n作业管理要再严一些。\n";
+        assert_eq!(counts(heading), [0, 0]);
+    }
+
+    #[test]
+    fn paragraphs_torn_at_links_are_joined() {
+        let text = "在会上的报告\n（2017年3月5日）\n\n过去一年，全县上下认真学习\n县委\n的部署，办成了几件大事。\n\n\
+            要全面深化各领域改\n\u{200b}\n革，把该放的放开。\n\n?\n\n要继续办好学校。\n";
+        let found: Vec<String> = paragraphs(text).into_iter().map(|(text, _)| text).collect();
+        let expected = [
+            "在会上的报告",
+            "（2017年3月5日）",
+            "过去一年，全县上下认真学习县委的部署，办成了几件大事。",
+            "要全面深化各领域改革，把该放的放开。",
+            "要继续办好学校。",
+        ];
+        assert_eq!(found, expected);
+        let verse = "题目\n\n我爱这片土地\n也爱这条河流\n它们养育了我。\n\n春天来了，\n花都开了。\n";
+        assert_eq!(paragraphs(verse).len(), 6);
+        let bare =
+            "题目\n第一段。\n第二段。\n要认真贯彻落实今年全县工作会议的\n各项部署\n，办成大事。\n第三段。\n";
+        assert_eq!(paragraphs(bare)[3].0, "要认真贯彻落实今年全县工作会议的各项部署，办成大事。");
+    }
+}
