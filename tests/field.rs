@@ -170,10 +170,10 @@ impl Case {
     fn blocks_wrong(&self, speeches: &[Value], wrong: &mut Vec<String>) {
         let blocks: Vec<&Value> =
             speeches.iter().flat_map(|speech| speech["blocks"].as_array().unwrap()).collect();
-        let text = |block: &&Value| plain(block["text"].as_str().unwrap());
         let titles = speeches.iter().map(|speech| plain(speech["title"].as_str().unwrap()));
-        let texts: Vec<String> = titles.chain(blocks.iter().map(text)).collect();
-        let of_kind = |kind: &str| blocks.iter().filter(move |block| block["kind"] == kind);
+        let texts: Vec<String> = titles.chain(blocks.iter().map(|block| text(block))).collect();
+        let rows: Vec<String> =
+            blocks.iter().filter(|block| block["kind"] == "row").map(|row| text(row)).collect();
         let mut check = |name: &str, expected: &[String], holds: &dyn Fn(&str) -> bool| {
             let missed = expected.iter().filter(|expected| !holds(&plain(expected)));
             wrong.extend(missed.map(|expected| format!("{name}: {expected:?}")));
@@ -181,33 +181,43 @@ impl Case {
         check("kept", &self.kept, &|expected| texts.iter().any(|text| text.contains(expected)));
         check("whole", &self.whole, &|expected| texts.iter().any(|text| text == expected));
         check("removed", &self.removed, &|expected| !texts.iter().any(|text| text.contains(expected)));
-        check("rows", &self.rows, &|expected| of_kind("row").any(|row| text(row) == expected));
-        if let Some(expected) = &self.headings {
-            let level = |heading: &&Value| heading["level"].as_u64().unwrap();
-            let found = ranked(of_kind("heading").map(|heading| (level(heading), text(heading))).collect());
-            let written = expected.iter().map(|heading| heading.split_once(' ').unwrap());
-            let expected =
-                ranked(written.map(|(level, text)| (level.parse().unwrap(), plain(text))).collect());
-            let same = |((level, text), (rank, expected)): (&(usize, String), &(usize, String))| {
-                let begins = expected.strip_suffix('…').is_some_and(|opening| text.starts_with(opening));
-                level == rank && (text == expected || begins)
-            };
-            if found.len() != expected.len() || !found.iter().zip(&expected).all(same) {
-                wrong.push(format!("headings: {found:?} for {expected:?}"));
-            }
-        }
-        if let Some(expected) = &self.by {
-            let mut found: Vec<String> = Vec::new();
-            for by in blocks.iter().filter_map(|block| block["by"].as_str()) {
-                if !found.iter().any(|before| before == by) {
-                    found.push(by.to_owned());
-                }
-            }
-            if !are_each_one_of(&found, expected) {
-                wrong.push(format!("by: {found:?} for {expected:?}"));
-            }
+        check("rows", &self.rows, &|expected| rows.iter().any(|row| row == expected));
+        self.headings_wrong(&blocks, wrong);
+        self.by_wrong(&blocks, wrong);
+    }
+
+    fn headings_wrong(&self, blocks: &[&Value], wrong: &mut Vec<String>) {
+        let Some(expected) = &self.headings else { return };
+        let found = blocks.iter().filter(|block| block["kind"] == "heading");
+        let found = ranked(found.map(|block| (block["level"].as_u64().unwrap(), text(block))).collect());
+        let written = expected.iter().map(|heading| heading.split_once(' ').unwrap());
+        let expected = ranked(written.map(|(level, text)| (level.parse().unwrap(), plain(text))).collect());
+        let same = |((level, text), (rank, expected)): (&(usize, String), &(usize, String))| {
+            let begins = expected.strip_suffix('…').is_some_and(|opening| text.starts_with(opening));
+            level == rank && (text == expected || begins)
+        };
+        if found.len() != expected.len() || !found.iter().zip(&expected).all(same) {
+            wrong.push(format!("headings: {found:?} for {expected:?}"));
         }
     }
+
+    fn by_wrong(&self, blocks: &[&Value], wrong: &mut Vec<String>) {
+        let Some(expected) = &self.by else { return };
+        let mut found: Vec<String> = Vec::new();
+        for by in blocks.iter().filter_map(|block| block["by"].as_str()) {
+            if !found.iter().any(|before| before == by) {
+                found.push(by.to_owned());
+            }
+        }
+        if !are_each_one_of(&found, expected) {
+            wrong.push(format!("by: {found:?} for {expected:?}"));
+        }
+    }
+}
+
+/// The text of a block.
+fn text(block: &Value) -> String {
+    plain(block["text"].as_str().unwrap())
 }
 
 /// Headings by the rank of their levels, without the stop or colon that may end them.
