@@ -176,14 +176,17 @@ pub(super) fn speaker(line: &str, confirmed: bool) -> Option<(String, Confidence
         rest = rest.trim_matches([' ', '\u{3000}']);
         dated = true;
     }
-    let foreign = |c: char| !is_of_name(c) && !c.is_whitespace() && c != '、';
+    let dates = rest.split_whitespace().filter(|word| date::is_alone(word));
+    let foreign = |c: char| {
+        !is_of_name(c) && !c.is_whitespace() && c != '、' && !dates.clone().any(|date| date.contains(c))
+    };
     if rest.chars().count() > LONGEST_SPEAKER
         || rest.contains(foreign)
         || is_redacted_date(line) && rest.contains('月')
     {
         return None;
     }
-    let words: Vec<&str> = rest.split_whitespace().collect();
+    let words: Vec<&str> = rest.split_whitespace().filter(|word| !date::is_alone(word)).collect();
     match words[..] {
         // 王　伟: a name of two characters, spread.
         [.., surname, given]
@@ -259,7 +262,7 @@ fn office_and_name(text: &str) -> Option<&str> {
     })
 }
 
-fn ends_as_office(text: &str) -> bool {
+pub(super) fn ends_as_office(text: &str) -> bool {
     let text = text.trim_end();
     OFFICES.iter().any(|office| text.ends_with(office))
         || text.ends_with(['长', '長', '员', '員', '记', '記'])
@@ -293,7 +296,8 @@ pub(super) fn of_speaker_in_minutes(label: &str) -> Option<String> {
     let label = label.strip_suffix(['問', '问', '答']).unwrap_or(label);
     if let Some((outer, inner)) = label.split_once(['（', '(']) {
         let inner = inner.trim_end_matches(['）', ')']);
-        return [outer, inner].into_iter().find(|name| is_known_name(name)).map(str::to_owned);
+        let known = [outer, inner].into_iter().find(|name| is_known_name(name)).map(str::to_owned);
+        return known.or_else(|| of_speaker_in_minutes(inner));
     }
     WITHIN.iter().find_map(|office| {
         let (surname, given) = label.split_once(office)?;
@@ -316,6 +320,7 @@ fn may_be_name(word: &str) -> bool {
         && word.chars().all(is_of_name)
         && !word.ends_with(|c| NOT_AT_END.contains(c))
         && (length == 3 && word.starts_with(|c| SURNAMES.contains(c))
+            || COMPOUND.iter().any(|surname| word.starts_with(surname))
             || !word.ends_with(|c| NOT_AT_SHORT_END.contains(c)))
         && !NOT_NAMES.contains(&word)
         && !is_place(word)

@@ -68,7 +68,7 @@ enum Needs {
 }
 
 /// The rules that are built in. An address alone is text: what makes an advertisement are the words beside it.
-const RULES: [Rule; 8] = [
+const RULES: [Rule; 9] = [
     Rule {
         name: "advertisement",
         whole_line: false,
@@ -82,6 +82,13 @@ const RULES: [Rule; 8] = [
         needs: Needs::Letters,
         // （某某文库www.….com）, （尽在….com）
         pattern: r"[（(【][^（）()【】]{0,20}(?:文库|范文|文秘|公文网|论文网|作文网|课件网|尽在|下载|原创|更多)[^（）()【】]{0,20}(?:www\.|\.(?:com|cn|net|org|cc))[^（）()【】]{0,30}[）)】]",
+    },
+    Rule {
+        name: "advertisement",
+        whole_line: true,
+        needs: Needs::Letters,
+        // 更多范文请关注某某网（www.….com） / 本文由某文库（www.….com）整理，转载请注明出处
+        pattern: r"^[【\[（(]?(?:更多|本文|原创|想看|海量|免费)[^。！？；]{0,30}(?:范文|文库|讲话稿|演讲稿|文章网|作文|论文|公文网|文秘|课件)[^。！？；]{0,60}(?:www|https?:|\.(?:com|cn|net|org))[^。！？；]{0,60}$",
     },
     Rule {
         name: PAGE_NUMBER,

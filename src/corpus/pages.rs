@@ -80,14 +80,24 @@ fn heads(lines: &[Line<'_>], starts: &[u32]) -> BTreeSet<u32> {
             }
         }
     }
-    let many = |places: &Vec<(usize, u32)>| places.len() >= LEAST_PAGES && places.len() * 3 >= pages.len();
+    let many = |places: &Vec<(usize, u32)>| {
+        let (on, all) = (places.len(), pages.len());
+        on >= LEAST_PAGES && on * 3 >= all || on >= 2 && on + 1 >= all
+    };
     let of_pages = shared.into_iter().filter(|(_, places)| many(places));
-    of_pages
-        .flat_map(|((_, key), places)| {
-            let is_number = key.chars().all(|c| !c.is_alphanumeric());
-            places.into_iter().filter(move |&(page, _)| page > 0 || is_number).map(|(_, line)| line)
-        })
-        .collect()
+    let of_pages: Vec<(String, Vec<(usize, u32)>)> =
+        of_pages.map(|((_, key), places)| (key, places)).collect();
+    // On the first page it stands below the title.
+    let below = pages.first().into_iter().flat_map(|page| page.iter().skip(1));
+    let below = below.filter(|line| {
+        !line.text.is_empty() && of_pages.iter().any(|(shared, _)| !shared.is_empty() && *shared == key(line))
+    });
+    let first: Vec<u32> = below.map(|line| line.number).collect();
+    let others = of_pages.iter().flat_map(|(key, places)| {
+        let is_number = key.chars().all(|c| !c.is_alphanumeric());
+        places.iter().filter(move |&&(page, _)| page > 0 || is_number).map(|&(_, line)| line)
+    });
+    others.chain(first).collect()
 }
 
 #[cfg(test)]

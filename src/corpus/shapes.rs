@@ -75,6 +75,15 @@ pub(super) fn kind(title: &str) -> Option<&'static str> {
         if date::find(inside).is_some() || inside.chars().count() < 12 { before } else { title }
     });
     title = title.trim_end_matches(['》', '”']);
+    let compact: String;
+    if title.contains(char::is_whitespace) {
+        compact = title.split_whitespace().collect();
+        title = &compact;
+    }
+    title = ["提纲", "摘要", "节选", "摘编", "初稿", "稿", "草案"]
+        .iter()
+        .find_map(|end| title.strip_suffix(end).filter(|title| !title.ends_with("征求意见")))
+        .unwrap_or(title);
     let found = KINDS.into_iter().filter(|kind| title.ends_with(kind)).max_by_key(|kind| kind.len());
     let is_order = |kind: &&str| *kind != "令" || title.ends_with("主席令") || title.ends_with("府令");
     found.filter(is_order).or_else(|| {
@@ -118,6 +127,16 @@ pub(super) fn is_end_of_speech(line: &str) -> bool {
     line.chars().count() <= LONGEST_SPEAKER && ENDS.iter().any(|end| line.contains(end))
 }
 
+/// `——在…上的报告`: a line that goes on from the title, behind a dash of any form.
+pub(super) fn is_subtitle(line: &str) -> bool {
+    const DASHES: [char; 8] = ['—', '─', '―', '–', '－', '-', '━', '⸺'];
+    let mut characters = line.chars();
+    let (first, second) = (characters.next(), characters.next());
+    first.is_some_and(|c| DASHES.contains(&c))
+        && second.is_some_and(|c| DASHES.contains(&c) || c == '在' || first == Some('⸺'))
+        && !line.chars().all(|c| DASHES.contains(&c))
+}
+
 /// A line before the title of an official document.
 pub(super) fn is_letterhead(line: &str) -> bool {
     is_number_line(line)
@@ -144,19 +163,20 @@ pub(super) fn is_number_line(line: &str) -> bool {
 /// Whether a title goes on in the next line, without a space: the first line is no whole title, and the two together are
 /// one.
 pub(super) fn continues(title: &str, next: &str) -> bool {
+    let same_start = title.chars().take(2).eq(next.chars().take(2));
     next.chars().count() <= LONGEST_TITLE
         && kind(title).is_none()
         && !ends_sentence(next)
         && !next.starts_with(['—', '-', '（', '(', '在'])
         && (title.contains("关于") && kind(next).is_some()
             || title.ends_with(['、', '和', '与', '的', '暨'])
-            || kind(next).is_some() && (next.starts_with("关于") || is_body_or_place(title)))
+            || is_body_or_place(title) && !same_start && (kind(next).is_some() || next.starts_with("关于")))
         && !is_date_line(next)
 }
 
 /// Whether a title-like line names a body or a place and nothing else.
 pub(super) fn is_body_or_place(line: &str) -> bool {
-    const ENDS: &str = "县縣市省区區镇鎮乡鄉村会會局厅廳部委校院司厂廠府";
+    const ENDS: &str = "县縣市省区區镇鎮乡鄉村会會局厅廳部委校院司厂廠府室所站社";
     line.chars().count() <= LONGEST_SPEAKER
         && line.ends_with(|c| ENDS.contains(c))
         && !line.contains(['在', '的', '，', ' '])

@@ -31,8 +31,10 @@ const HEADER: usize = 3;
 /// What stands between a line and the next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Gap {
-    /// Nothing, or nothing that can be seen.
+    /// Nothing.
     None,
+    /// Nothing that can be seen.
+    Hidden,
     /// The end of a page.
     Page,
     /// Blank lines, or something that was removed.
@@ -54,6 +56,7 @@ pub(super) fn joined(
         .zip(&gaps)
         .map(|(pair, gap)| match (pair, gap) {
             ([line, next], Gap::Page) => is_turned(line, next, page.as_ref()),
+            ([line, next], Gap::None) if is_hyphenated(line, next) => true,
             ([line, next], Gap::None) => page.as_ref().is_some_and(|page| page.breaks(line, next)),
             _ => false,
         })
@@ -61,6 +64,7 @@ pub(super) fn joined(
     if page.is_none() {
         torn_at_links(lines, &gaps, &mut is_one);
         torn_paragraphs(lines, &gaps, &mut is_one);
+        torn_below_indents(lines, &gaps, &mut is_one);
     }
     let (mut all, mut hyphens) = (Vec::<Joined>::new(), Vec::new());
     for (at, pair) in lines.windows(2).enumerate().filter(|&(at, _)| is_one.get(at) == Some(&true)) {
@@ -87,8 +91,10 @@ fn gaps(lines: &[Line<'_>], removed: &[Removed], pages: &[u32]) -> Vec<Gap> {
         let begins = pages.partition_point(|&page| page <= line.number);
         if pages.get(begins).is_some_and(|&page| page <= next.number) || between.clone().any(turns) {
             Gap::Page
-        } else if between.clone().all(|number| nothing.contains(&number)) {
+        } else if between.is_empty() {
             Gap::None
+        } else if between.clone().all(|number| nothing.contains(&number)) {
+            Gap::Hidden
         } else {
             Gap::Blank
         }
@@ -118,7 +124,7 @@ fn cannot_begin(text: &str) -> bool {
 fn torn_at_links(lines: &[Line<'_>], gaps: &[Gap], is_one: &mut [bool]) {
     let length = |line: &Line<'_>| line.text.chars().count();
     for (at, pair) in lines.windows(2).enumerate() {
-        let ([line, next], Some(Gap::None)) = (pair, gaps.get(at)) else { continue };
+        let ([line, next], Some(Gap::None | Gap::Hidden)) = (pair, gaps.get(at)) else { continue };
         if !(line.is_open() && cannot_begin(next.text)) {
             continue;
         }
@@ -144,14 +150,17 @@ fn torn_paragraphs(lines: &[Line<'_>], gaps: &[Gap], is_one: &mut [bool]) {
     if apart == 0 || apart * 5 < ended.count() * 4 {
         return;
     }
+    let is_evident = is_one.contains(&true);
     let mut start = 0;
     for at in 0..lines.len() {
-        if gaps.get(at) == Some(&Gap::None) {
+        if matches!(gaps.get(at), Some(Gap::None | Gap::Hidden)) {
             continue;
         }
         let group = start..at + 1;
         // The first lines are a title, a name, a date.
-        if start > 0 && lines.get(group.clone()).is_some_and(is_torn_paragraph) {
+        let hidden = gaps.get(group.start..at).unwrap_or_default().contains(&Gap::Hidden);
+        let is_torn = |lines: &[Line<'_>]| is_torn_paragraph(lines, is_evident || hidden);
+        if start > 0 && lines.get(group.clone()).is_some_and(is_torn) {
             let inner: Range<usize> = group.start..group.end - 1;
             is_one.get_mut(inner).into_iter().for_each(|inner| inner.fill(true));
         }
@@ -159,8 +168,37 @@ fn torn_paragraphs(lines: &[Line<'_>], gaps: &[Gap], is_one: &mut [bool]) {
     }
 }
 
-/// Whether lines are the pieces of one paragraph: it ends, none of them ends before, and they are no verse.
-fn is_torn_paragraph(lines: &[Line<'_>]) -> bool {
+/// Where paragraphs begin with an indent and all other lines go on from a line that does not end, those are one.
+fn torn_below_indents(lines: &[Line<'_>], gaps: &[Gap], is_one: &mut [bool]) {
+    let Some(first) = lines.iter().position(|line| line.is_indented) else { return };
+    let goes_on = |at: usize| {
+        let ([line, next], Some(Gap::None)) = (lines.get(at..at + 2).unwrap_or_default(), gaps.get(at))
+        else {
+            return None;
+        };
+        (!next.is_indented).then(|| line.is_open() && next.goes_on() && !is_numbered(line.text))
+    };
+    let pairs: Vec<(usize, bool)> =
+        (first..lines.len()).filter_map(|at| goes_on(at).map(|is_more| (at, is_more))).collect();
+    let indented = lines.iter().filter(|line| line.is_indented).count();
+    let is_prose = pairs.iter().any(|&(at, _)| {
+        lines.get(at).is_some_and(|line| line.text.chars().count() >= PROSE / 2 && line.text.contains('，'))
+    });
+    if indented > 1 && is_prose && pairs.iter().all(|&(_, is_more)| is_more) {
+        pairs.iter().for_each(|&(at, _)| is_one.get_mut(at).into_iter().for_each(|is_one| *is_one = true));
+    }
+}
+
+/// Whether the end of a line has put a hyphen into a word.
+fn is_hyphenated(line: &Line<'_>, next: &Line<'_>) -> bool {
+    let word =
+        line.text.strip_suffix('-').is_some_and(|text| text.ends_with(|c: char| c.is_ascii_lowercase()));
+    word && next.text.starts_with(|c: char| c.is_ascii_lowercase())
+}
+
+/// Whether lines are the pieces of one paragraph: it ends, none of them ends before, and they are no verse. `is_evident` is
+/// whether the text is known to be in pieces.
+fn is_torn_paragraph(lines: &[Line<'_>], is_evident: bool) -> bool {
     let Some((last, before)) = lines.split_last().filter(|(_, before)| !before.is_empty()) else {
         return false;
     };
@@ -178,7 +216,7 @@ fn is_torn_paragraph(lines: &[Line<'_>]) -> bool {
         && !last.text.ends_with(['：', ':'])
         && before.iter().all(is_piece)
         && lines.iter().skip(1).all(goes_on)
-        && (shows || before.iter().any(|line| length(line) >= PROSE))
+        && (is_evident || shows || before.iter().any(|line| length(line) >= PROSE))
 }
 
 /// Whether a line ends within a sentence.

@@ -12,7 +12,7 @@ use regex::Regex;
 use super::super::lines::Line;
 use super::super::pattern;
 use super::super::shapes::is_salutation;
-use super::super::structure::is_part_number;
+use super::super::structure::{is_part_number, part_number};
 use super::ends_sentence;
 
 /// Within so many lines a list of contents begins.
@@ -31,8 +31,11 @@ static ENTRY: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// The dots between an entry and the number of its page.
 static LEADER: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:[.．·•]\s?){3,}|…+|⋯+|[-—_]{3,}|\t|\s{3,}"));
-static PAGE: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?:(?:[.．·•…⋯_—-]\s?){2,}|[\s　]+)[（(]?[0-9IVXivx]{1,4}[）)]?$"));
+static PAGE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?:(?:[.．·•…⋯_—-]\s?){2,}|[\s　]+)[（(]?[0-9IVXivx]{1,4}[）)]?$|[\s　]{3,}[〇零一二三四五六七八九十百]{1,4}$|[（(]第[^（）()]{1,12}[条條][^（）()]{0,14}[）)]$",
+    )
+});
 
 /// Where the lines of a list of contents stand, its heading with them.
 pub(super) fn find(lines: &[Line<'_>]) -> Option<Range<usize>> {
@@ -81,6 +84,12 @@ fn named(lines: &[Line<'_>], start: usize) -> Range<usize> {
         after.iter().skip(text).map(|line| key(line.text)).filter(|key| !key.is_empty()).collect();
     let evident =
         |line: &Line<'_>| has_page(line.text) || is_part_number(line.text) || named.contains(&key(line.text));
+    // Where the number of the first entry comes again the text has begun, in whatever words.
+    let first = after.first().and_then(|first| part_number(first.text));
+    let begins = |(at, line): (usize, &Line<'_>)| {
+        at > 0 && first.is_some() && part_number(line.text) == first && !has_page(line.text)
+    };
+    let text = (after.iter().enumerate().position(begins)).map_or(text, |again| again.min(text));
     let entries = after.iter().take(text).take_while(|line| is_entry(line) && evident(line)).count();
     start..start + 1 + entries
 }
@@ -119,7 +128,7 @@ fn unnamed(lines: &[Line<'_>]) -> Option<Range<usize>> {
 }
 
 fn has_page(line: &str) -> bool {
-    PAGE.find(line).is_some_and(|page| LEADER.is_match(page.as_str()))
+    PAGE.find(line).is_some_and(|page| LEADER.is_match(page.as_str()) || page.as_str().contains('第'))
 }
 
 fn is_entry(line: &Line<'_>) -> bool {

@@ -8,9 +8,9 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::super::lines::Line;
-use super::super::shapes::{is_date_line, is_salutation, is_title_like, kind};
+use super::super::shapes::{is_bracketed, is_date_line, is_salutation, is_title_like, kind};
 use super::super::structure::is_within_document;
-use super::super::{Confidence, numerals, pattern};
+use super::super::{Confidence, names, numerals, pattern};
 use super::works::{has_body, is_work};
 use super::{Cut, LONGEST_TITLE, Separator, ends_sentence, is_link_list};
 
@@ -20,14 +20,14 @@ const MARKER: usize = 16;
 static MARKED: LazyLock<Regex> = LazyLock::new(|| {
     let number = format!(r"[（(]?\s*[{}]{{1,8}}\s*[）)]?", numerals::CHARACTERS);
     let marker = format!(
-        r"(?:第\s*{number}\s*[篇卷]|(?:篇目?|范文|例文|范例|卷(?:之|第)?)\s*{number}|第\s*{number}(?:部分)?范文)"
+        r"(?:第\s*{number}\s*[篇卷]|(?:篇目?|范文|例文|范例|卷(?:之|第)?|(?:讲话|发言|报告|文章|致辞)之)\s*{number}|第\s*{number}(?:部分)?范文)"
     );
     pattern(&format!(
         r"(?:^|(?P<glued>[。！？.!?”’」』）)]))\s*(?P<marker>[【\[［]\s*{marker}\s*[】\]］]\s*[:：]?|{marker}(?:\s*[:：、.．]|\s+|$))\s*(?P<title>.*)$"
     ))
 });
 /// A marker that counts examples: no outline is written so.
-static EXAMPLE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[【\[［]|范文|例文|范例|^篇"));
+static EXAMPLE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[【\[［]|范文|例文|范例|^篇|之"));
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(&format!("[{}]{{1,8}}", numerals::CHARACTERS)));
 static OCCASION: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -39,7 +39,12 @@ static ATTACHMENT: LazyLock<Regex> = LazyLock::new(|| {
         r"^(?P<marker>附件\s*(?P<number>[0-9一二三四五六七八九十]{1,3})\s*[:：.、]?)\s*(?P<title>.{0,50})$",
     )
 });
-static ALONE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?P<number>[0-9]{1,3})[.．、]?$"));
+static ALONE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"^(?P<marker>[（(【]?\s*(?P<number>[{0}]{{1,7}})\s*[）)】]?[.．、]?)(?:$|[\s　]*(?P<title>[^\s　，。].{{1,40}})$)",
+        numerals::CHARACTERS
+    ))
+});
 
 /// Titles that are marked as parts: two and more, or one that begins the text.
 pub(super) fn marked<'t>(lines: &[Line<'t>]) -> Option<Cut<'t>> {
@@ -107,7 +112,7 @@ fn may_be_marked(line: &str) -> bool {
     let longest = (LONGEST_TITLE + MARKER) * '\u{10000}'.len_utf8();
     let from = (line.len().saturating_sub(longest)..line.len()).find(|&at| line.is_char_boundary(at));
     let end = from.and_then(|from| line.get(from..)).unwrap_or(line);
-    ["篇", "范文", "例文", "范例", "卷"].iter().any(|word| end.contains(word))
+    ["篇", "范文", "例文", "范例", "卷", "之"].iter().any(|word| end.contains(word))
 }
 
 /// Numbered titles of occasions, in order from the first.
@@ -115,9 +120,14 @@ pub(super) fn occasions<'t>(lines: &[Line<'t>]) -> Option<Cut<'t>> {
     let is_numbered = |line: &Line<'_>| {
         line.text.starts_with(|c: char| c.is_ascii_digit() || "（(一二三四五六七八九十".contains(c))
     };
-    let lines = lines.iter().enumerate();
-    let short = lines.filter(|(_, line)| line.text.len() <= LONGEST_TITLE * 4 && is_numbered(line));
-    counted(short, &OCCASION)
+    let all = lines.iter().enumerate();
+    let short = all.filter(|(_, line)| line.text.len() <= LONGEST_TITLE * 4 && is_numbered(line));
+    let cut = counted(short, &OCCASION)?;
+    // What names speeches in a text of its own cuts nothing.
+    let names = |part: &Separator<'_>| part.title.starts_with('在') || names::in_title(part.title).is_some();
+    let first = cut.separators.first()?.at;
+    let front = lines.get(..first).unwrap_or_default();
+    (front.iter().all(|line| !ends_sentence(line.text)) && cut.separators.iter().all(names)).then_some(cut)
 }
 
 /// Attachments of which each is a work, where the first of them begins the text.
@@ -154,21 +164,29 @@ fn counted<'l, 't: 'l>(
     (separators.len() > 1).then_some(Cut { separators, confidence: Confidence::High })
 }
 
-/// Numbers alone on their lines, in order from one, each followed by a title with a date or a salutation below it.
+/// Numbers alone on their lines, or before titles, in order from one, each followed by a date or a salutation.
 pub(super) fn numbers_alone<'t>(lines: &[Line<'t>]) -> Option<Cut<'t>> {
     let mut separators: Vec<Separator<'t>> = Vec::new();
-    for (at, line) in lines.iter().enumerate().filter(|(_, line)| line.text.len() <= 4) {
-        let Some(number) = ALONE.captures(line.text).and_then(|found| found.name("number")) else { continue };
+    let may_be = |line: &Line<'_>| line.text.len() <= LONGEST_TITLE * 3 && !ends_sentence(line.text);
+    for (at, line) in lines.iter().enumerate().filter(|(_, line)| may_be(line)) {
+        let Some(found) = ALONE.captures(line.text) else { continue };
+        let (Some(marker), Some(number)) = (found.name("marker"), found.name("number")) else { continue };
         let number = numerals::number(number.as_str());
-        let title =
-            lines.get(at + 1).filter(|title| is_title_like(title.text) || title.text.chars().count() < 4);
-        let below = lines.iter().skip(at + 2).take(3);
-        let is_header = below.clone().any(|line| is_date_line(line.text) || is_salutation(line.text));
-        if title.is_some()
-            && is_header
-            && number == separators.last().map_or(Some(1), |last| last.number.map(|last| last + 1))
-        {
-            separators.push(Separator { at, before: "", marker: line.text, title: "", number });
+        if number.is_none() || number != separators.last().map_or(Some(1), |last| Some(last.number? + 1)) {
+            continue;
+        }
+        let inside = found.name("title").map_or("", |title| title.as_str());
+        let (title, below) = if inside.is_empty() {
+            (lines.get(at + 1).map_or("", |line| line.text), at + 2)
+        } else {
+            (inside, at + 1)
+        };
+        let is_title = is_title_like(title) || (1..4).contains(&title.chars().count());
+        let confirms =
+            |line: &Line<'_>| is_salutation(line.text) || is_bracketed(line.text) && is_date_line(line.text);
+        let directly = if inside.is_empty() { 3 } else { 1 };
+        if is_title && lines.iter().skip(below).take(directly).any(confirms) {
+            separators.push(Separator { at, before: "", marker: marker.as_str(), title: inside, number });
         }
     }
     (separators.len() > 1).then_some(Cut { separators, confidence: Confidence::High })

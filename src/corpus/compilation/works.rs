@@ -16,7 +16,7 @@ pub(super) fn is_work(lines: &[Line<'_>], part: &Separator<'_>, end: usize) -> b
     let next = lines.get(part.at + 1).map_or("", |line| line.text);
     let title = if part.title.is_empty() { next } else { part.title };
     let last = lines.get(part.at + 1..end).and_then(<[_]>::last);
-    kind(title).is_some()
+    kind(title).is_some_and(|kind| title.chars().count() > kind.chars().count() + 1)
         || title.contains("答记者问")
         || is_confirmed(lines, part.at)
         || last.is_some_and(|line| is_end_of_speech(line.text))

@@ -7,12 +7,12 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::super::pattern;
+use super::super::{date, pattern};
 
 /// Labels, and the fields that they name.
 #[rustfmt::skip]
-const LABELS: [(&str, &str); 93] = [
-    ("标题", "title"), ("標題", "title"), ("题目", "title"), ("題目", "title"), ("文章标题", "title"), ("公文标题", "title"), ("篇名", "title"),
+const LABELS: [(&str, &str); 94] = [
+    ("标题", "title"), ("標題", "title"), ("题目", "title"), ("題目", "title"), ("文章标题", "title"), ("公文标题", "title"), ("篇名", "title"), ("名称", "title"),
     ("来源", "source"), ("來源", "source"), ("文章来源", "source"), ("信息来源", "source"), ("稿源", "source"), ("出处", "source"),
     ("原载", "source"), ("摘自", "source"), ("新闻来源", "source"), ("资料来源", "source"),
     ("作者", "speaker"), ("讲话人", "speaker"), ("發言人", "speaker"), ("发言人", "speaker"), ("报告人", "speaker"), ("報告人", "speaker"),
@@ -20,8 +20,8 @@ const LABELS: [(&str, &str); 93] = [
     ("发布日期", "issued"), ("发布时间", "issued"), ("發布日期", "issued"), ("發佈日期", "issued"), ("发表时间", "issued"), ("发表日期", "issued"),
     ("更新时间", "updated"), ("更新日期", "updated"), ("印发日期", "issued"), ("印发时间", "issued"), ("发文日期", "issued"), ("公开日期", "issued"), ("公布日期", "issued"),
     ("刊发时间", "issued"), ("刊登日期", "issued"), ("成文日期", "written"), ("成文时间", "written"), ("签发日期", "written"), ("生成日期", "written"),
-    ("日期", "spoken"), ("时间", "spoken"), ("時間", "spoken"), ("讲话时间", "spoken"), ("讲话日期", "spoken"), ("会议时间", "spoken"), ("會議時間", "spoken"),
-    ("会议日期", "spoken"), ("召开时间", "spoken"), ("演讲时间", "spoken"), ("演讲日期", "spoken"), ("開會時間", "spoken"),
+    ("日期", "spoken"), ("时间", "held"), ("時間", "held"), ("讲话时间", "spoken"), ("讲话日期", "spoken"), ("会议时间", "held"), ("會議時間", "held"),
+    ("会议日期", "held"), ("召开时间", "held"), ("演讲时间", "spoken"), ("演讲日期", "spoken"), ("開會時間", "held"),
     ("文号", "number"), ("文號", "number"), ("发文字号", "number"), ("發文字號", "number"), ("公文号", "number"), ("发文号", "number"), ("发文文号", "number"), ("字号", "number"),
     ("网址", "address"), ("網址", "address"), ("链接", "address"), ("URL", "address"), ("原文链接", "address"), ("原文地址", "address"), ("来源网址", "address"),
     ("文种", "kind"), ("文種", "kind"), ("公文种类", "kind"), ("体裁", "kind"), ("抓取时间", "fetched"), ("采集时间", "fetched"), ("爬取时间", "fetched"), ("下载时间", "fetched"),
@@ -57,8 +57,16 @@ pub(super) fn read(line: &str) -> Vec<(&'static str, &str)> {
     for label in LABEL.captures_iter(line) {
         let (Some(whole), Some(name)) = (label.get(0), label.name("label")) else { continue };
         let is_spread = name.as_str().chars().any(char::is_whitespace);
-        if label.name("bare").is_some() && !is_spread || open.is_none() && whole.start() > 0 {
+        if label.name("bare").is_some() && !is_spread {
             continue;
+        }
+        if open.is_none() && whole.start() > 0 {
+            // 2021年2月3日 08:30　来源：…
+            let before = line.get(..whole.start()).unwrap_or_default();
+            if !found.is_empty() || !date::is_alone(before) {
+                continue;
+            }
+            found.push(("issued", before));
         }
         if let Some((field, from)) = open {
             found.push((field, line.get(from..whole.start()).unwrap_or_default()));
@@ -91,7 +99,7 @@ mod tests {
         );
         assert_eq!(read("【文号】云政发〔2020〕1号"), [("number", "云政发〔2020〕1号")]);
         assert_eq!(read("url: https://www.example.com/a"), [("address", "https://www.example.com/a")]);
-        assert_eq!(read("時　　間　中華民國八十九年"), [("spoken", "中華民國八十九年")]);
+        assert_eq!(read("時　　間　中華民國八十九年"), [("held", "中華民國八十九年")]);
         for line in ["来源于生活", "作者 王小明", "主席　王小明", "他说：时间：下午", "今天的标题：无"]
         {
             assert!(read(line).is_empty(), "{line}");

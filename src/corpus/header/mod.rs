@@ -18,7 +18,8 @@ use super::lines::Line;
 use super::names::{self, speaker};
 use super::shapes::{
     LONGEST_LINE, PUBLISHED, SECRET, SECRET as SECRET_IN_TITLE, is_attachment, is_bracketed, is_date_line,
-    is_editors_note, is_number_line, is_recipient, is_redacted_date, is_salutation, kind, number,
+    is_editors_note, is_number_line, is_recipient, is_redacted_date, is_salutation, is_subtitle, kind,
+    number,
 };
 use super::structure::is_numbered;
 use super::{Block, BlockKind, Confidence, Field, date, pattern};
@@ -31,6 +32,13 @@ const MOST_LINES: usize = 15;
 static HELD: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"^(?P<occasion>[^，。；：]{2,40}(?:会议|大会|论坛|仪式|会))[，,\s　]+[0-9０-９一二〇○]{4}年[^，。]{1,10}日$",
+    )
+});
+
+/// `〔2022〕5号`, `第5期`: which issue of a series this is.
+static ISSUE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^[（(]?(?:[〔\[（(]?(?:19|20)[0-9]{2}[〕\]）)年]?)?\s*第?\s*[0-9一二三四五六七八九十]{1,4}\s*[号期次][）)]?$",
     )
 });
 
@@ -90,9 +98,7 @@ pub(super) fn read<'l, 't>(
     let rest = adoption::take(&mut header, rest);
     let mut taken = 0;
     for (place, line) in rest.iter().enumerate().take(MOST_LINES) {
-        let confirmed =
-            rest.get(place + 1).is_some_and(|next| is_date_line(next.text) || is_salutation(next.text));
-        if context.is_marked(*line) || !header.line(*line, place, confirmed) {
+        if context.is_marked(*line) || !header.line(*line, place, rest.get(place + 1)) {
             break;
         }
         taken = place + 1;
@@ -154,7 +160,8 @@ impl Header {
                 "title" if self.title.is_empty() => self.take_title(value, line.number),
                 "title" => {}
                 // A notice says when something will be.
-                "spoken" if is_notice => self.text("time", value, Confidence::High, line.number),
+                "held" if is_notice => self.text("time", value, Confidence::High, line.number),
+                "held" => self.date("spoken", value, Confidence::High, line.number),
                 "spoken" | "issued" | "written" | "updated" => {
                     self.date(name, value, Confidence::High, line.number);
                 }
@@ -180,7 +187,8 @@ impl Header {
     }
 
     /// Takes in a line below the title, if it is one of a header.
-    fn line(&mut self, line: Line<'_>, place: usize, confirmed: bool) -> bool {
+    fn line(&mut self, line: Line<'_>, place: usize, next: Option<&Line<'_>>) -> bool {
+        let confirmed = next.is_some_and(|next| is_date_line(next.text) || is_salutation(next.text));
         let text = line.text;
         let editors_note = is_editors_note(text);
         let labelled = labels::read(text);
@@ -194,12 +202,12 @@ impl Header {
         }
         let note = editors_note
             || is_bracketed(text) && ["整理", "摘自", "审阅"].iter().any(|word| text.contains(word));
-        let subtitle = text.starts_with("——")
-            || text.starts_with("--")
-            || place == 0 && text.starts_with('在') && kind(text).is_some();
+        let subtitle = is_subtitle(text) || place == 0 && text.starts_with('在') && kind(text).is_some();
         let (published, secret) = (PUBLISHED.is_match(text), SECRET.is_match(text));
         let held = HELD.captures(text).and_then(|found| found.name("occasion"));
-        let dated = is_dated || subtitle || note || held.is_some() || published;
+        let beside = text.split_whitespace().any(date::is_alone) && text.chars().count() <= LONGEST_LINE;
+        let bracketed = is_bracketed(text) && date::find(text).is_some_and(|(_, exact)| exact != "year");
+        let dated = is_dated || subtitle || note || held.is_some() || published || beside || bracketed;
         let found = date::find(text).filter(|_| dated);
         let speaker = if subtitle || note && found.is_none() || self.is_law() {
             None
@@ -217,7 +225,12 @@ impl Header {
             || published
             || secret
             || origin
-            || is_attachment(text);
+            || ISSUE.is_match(text)
+            || is_attachment(text)
+            || names::ends_as_office(text) && next.is_some_and(|next| names::is_known_name(next.text));
+        if bracketed && let Some(occasion) = title::occasion(text.trim_matches(['（', '）', '(', ')'])) {
+            self.text("occasion", occasion, Confidence::High, line.number);
+        }
         if !known && !salutation && !recipient {
             return false;
         }
@@ -259,7 +272,7 @@ impl Header {
 
     /// A line below the title that goes on from it: `——在…上的报告`.
     fn subtitle(&mut self, line: Line<'_>) {
-        let words = line.text.trim_start_matches(['—', '-']).trim();
+        let words = line.text.trim_start_matches(['—', '─', '―', '–', '－', '-', '━', '⸺']).trim();
         self.text("subtitle", words, Confidence::High, line.number);
         if let Some((name, _)) = names::in_title(words) {
             self.text("speaker", name, Confidence::Medium, line.number);

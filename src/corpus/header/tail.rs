@@ -4,7 +4,7 @@ use super::super::compilation::ends_sentence;
 use super::super::lines::Line;
 use super::super::shapes::{BODIES, LONGEST_SPEAKER, is_bracketed};
 use super::super::{Confidence, date, names};
-use super::Header;
+use super::{Header, labels};
 
 /// Lines at the end of a text in which a date of issue may stand.
 const LINES: usize = 6;
@@ -16,6 +16,11 @@ impl Header {
         for (place, line) in tail.iter().enumerate() {
             if is_bracketed(line.text) && line.text.contains("整理") {
                 self.text("note", line.text, Confidence::High, line.number);
+            } else if let labels @ [_, ..] = &labels::read(line.text)[..]
+                && let Some((name, value)) =
+                    labels.iter().find(|(name, _)| matches!(*name, "issued" | "written"))
+            {
+                self.date(name, value, Confidence::Medium, line.number);
             } else if date::is_alone(line.text)
                 && let Some((date, precision)) = date::find(line.text)
             {

@@ -7,8 +7,8 @@ use regex::Regex;
 use super::super::compilation::{ends_sentence, is_contents_heading};
 use super::super::lines::Line;
 use super::super::shapes::{
-    LONGEST_TITLE, continues, is_attachment, is_bracketed, is_date_line, is_letterhead, is_recipient,
-    is_salutation, is_title_like, kind,
+    LONGEST_TITLE, continues, is_attachment, is_body_or_place, is_bracketed, is_date_line, is_letterhead,
+    is_recipient, is_salutation, is_subtitle, is_title_like, kind,
 };
 use super::super::structure::is_numbered;
 use super::super::{Confidence, date, names, pattern};
@@ -32,8 +32,15 @@ static BODY: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 /// `2013-03-22_`, `20130322 `: the date that a crawler puts before a title.
-static DATED: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^[12][0-9]{3}[-.年]?[0-9]{1,2}[-.月]?[0-9]{1,2}日?[\s_　-]+"));
+static DATED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^[12][0-9]{3}(?:[-.年][0-9]{1,2}[-.月][0-9]{1,2}日?|[0-9]{4})[\s_　-]*(?P<rest>[^\s_　-])")
+});
+/// The same behind the name of a file.
+static DATED_BEHIND: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?:[\s_　-]*[12][0-9]{3}(?:[-.年][0-9]{1,2}[-.月][0-9]{1,2}日?|[0-9]{4})|[（(][12][0-9]{3}[0-9年月日./-]{0,8}[）)])$",
+    )
+});
 /// `（全文）` behind a title, and the date.
 static WHOLE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s*[（(](?:讲话|演讲|致辞|发言)?全文[）)]\s*$"));
 /// `附件1：` before a title.
@@ -53,8 +60,9 @@ pub(super) fn occasion(text: &str) -> Option<&str> {
 
 /// A title made of a file's name: without the date before or behind it.
 pub(in super::super) fn of_file_name(name: &str) -> String {
-    let name = DATED.replace(name, "");
+    let name = DATED.replace(name, "$rest");
     let name = WHOLE.replace(&name, "");
+    let name = DATED_BEHIND.replace(&name, "");
     let dated = name.trim_end().trim_end_matches(['）', ')']).rsplit_once(['（', '(']);
     let name = match dated {
         Some((before, inside)) if date::find(inside).is_some() && !before.trim().is_empty() => before,
@@ -118,11 +126,8 @@ fn is_before(
     }
     let has_title = |lines: &[Line<'_>]| lines.iter().take(2).any(|line| kind(line.text).is_some());
     let is_name = names::is_known_name(text) && is_title_like(next) && !is_numbered(next) && !header_follows;
-    let is_cover = super::super::shapes::is_body_or_place(text)
-        && is_title_like(next)
-        && kind(next).is_none()
-        && has_title(after)
-        && !next.starts_with("关于");
+    let is_cover =
+        is_body_or_place(text) && !continues(text, next) && has_title(after) && !next.starts_with("关于");
     if is_letterhead(text) && !header_follows && !after.is_empty() {
         header.letterhead(line);
     } else if is_attachment(text) || is_contents_heading(text) {
@@ -166,11 +171,15 @@ fn is_title(line: Line<'_>, next: Option<&Line<'_>>, context: &Context<'_>) -> b
 
 /// How many lines the title has below its first.
 fn following(first: Line<'_>, after: &[Line<'_>], context: &Context<'_>) -> usize {
-    if let Some(next) = after.first()
-        && !context.is_marked(*next)
-        && continues(first.text, next.text)
-    {
-        return 1;
+    let mut title = first.text.to_owned();
+    let goes_on = after.iter().take(MOST_LINES - 1).take_while(|next| {
+        let goes_on = !context.is_marked(**next) && continues(&title, next.text);
+        title.push_str(next.text);
+        goes_on
+    });
+    let goes_on = goes_on.count();
+    if goes_on > 0 {
+        return goes_on;
     }
     if kind(first.text).is_some() || context.is_told(first) {
         return 0;
@@ -188,7 +197,7 @@ fn following(first: Line<'_>, after: &[Line<'_>], context: &Context<'_>) -> usiz
                     && labels::read(line.text).is_empty()
                     && !line.text.starts_with('在')
             };
-            let confirms = behind.text.starts_with(['—', '-'])
+            let confirms = is_subtitle(behind.text)
                 || is_bracketed(behind.text) && date::find(behind.text).is_some()
                 || date::is_alone(behind.text)
                 || is_salutation(behind.text)
@@ -219,11 +228,14 @@ impl Header {
     /// Takes a text for the title, and what it says of the speech for fields.
     pub(in super::super) fn take_title(&mut self, text: &str, line: u32) {
         let mut title = text;
-        if let Some(dated) = DATED.find(title) {
-            let date = date::of_file_name(dated.as_str());
+        let dated = DATED.captures(title).and_then(|found| found.name("rest")).map(|rest| rest.start());
+        if let Some(dated) =
+            dated.filter(|&dated| title.get(..dated).is_some_and(|date| !date.contains('年')))
+        {
+            let date = date::of_file_name(title.get(..dated).unwrap_or_default());
             date.into_iter()
                 .for_each(|(date, precision)| self.field("issued", &date, precision, Confidence::Low, line));
-            title = title.get(dated.end()..).unwrap_or(title);
+            title = title.get(dated..).unwrap_or(title);
         }
         title = ATTACHED.find(title).and_then(|mark| title.get(mark.end()..)).unwrap_or(title);
         title = WHOLE.find(title).and_then(|mark| title.get(..mark.start())).unwrap_or(title);

@@ -18,9 +18,9 @@ use regex::Regex;
 use super::lines::Line;
 use super::{Block, BlockKind, pattern};
 use numbering::{Numbered, Numbering, numbered};
-pub(super) use numbering::{is_numbered, is_part_number, is_within_document};
+pub(super) use numbering::{is_numbered, is_part_number, is_within_document, part_number};
 use outline::{Group, Outline, groups};
-use plain::plain_headings;
+use plain::{is_named, plain_headings};
 pub(crate) use turns::AUDIENCE;
 use turns::{go_on, paragraph};
 
@@ -56,6 +56,9 @@ pub(super) fn blocks(
             blocks.push(Block::of(BlockKind::Heading { level, number, id }, line));
         } else if rows.contains(&line.number) {
             blocks.push(Block::of(BlockKind::Row, line));
+        } else if at + 1 < lines.len() && is_named(line.text) {
+            reader.outline.leave();
+            blocks.push(heading(1, "", line.text, line));
         } else if plain.contains(&at) {
             blocks.push(heading(reader.outline.enter_plain(), "", line.text, line));
         } else {

@@ -21,6 +21,8 @@ pub(super) enum Numbering {
     Article,
     /// Ⅰ、
     Roman,
+    /// I.
+    RomanLetters,
     /// 一、, 壹、, 一．
     Han,
     /// 一 and a space
@@ -29,6 +31,8 @@ pub(super) enum Numbering {
     Stem,
     /// （一）
     Bracketed,
+    /// （甲）
+    BracketedStem,
     /// 1.
     Digits,
     /// （1）
@@ -52,6 +56,7 @@ impl Numbering {
 }
 
 const STEMS: &str = "甲乙丙丁戊己庚辛壬癸";
+const LETTERS: [&str; 12] = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"];
 const ROMAN: &str = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ";
 /// Characters of the longest line that a number and a space begin.
 const LONGEST_SPACED: usize = 32;
@@ -67,13 +72,18 @@ static PATTERNS: LazyLock<Vec<(Numbering, Regex)>> = LazyLock::new(|| {
         of(Numbering::Chapter, format!(r"^(?P<marker>第\s*(?P<number>{of_law})\s*章)(?:[\s　:：]|$)")),
         of(Numbering::Section, format!(r"^(?P<marker>第\s*(?P<number>{of_law})\s*[节節])(?:[\s　:：]|$)")),
         of(Numbering::Article, format!(r"^(?P<marker>第\s*(?P<number>{of_law})\s*[条條])(?:[\s　:：【]|$)")),
-        of(Numbering::Roman, format!(r"^(?P<marker>(?P<number>{roman})[、．.])")),
+        of(Numbering::Roman, format!(r"^(?P<marker>(?P<number>{roman})[、．.]?)(?:[ \u{{3000}}]*[^\s])")),
+        of(
+            Numbering::RomanLetters,
+            r"^(?P<marker>(?P<number>I{1,3}|IV|VI{0,3}|IX|XI{0,2})[、．.])(?:[^A-Za-z.]|$)".to_owned(),
+        ),
         of(
             Numbering::Han,
             format!(r"^(?P<marker>(?P<number>{han}|[壹贰貳叁參肆伍陆陸柒捌玖拾]{{1,3}})[、．.])"),
         ),
-        of(Numbering::Spaced, format!(r"^(?P<marker>(?P<number>{han}))[ \u{{3000}}]+[^\s]")),
+        of(Numbering::Spaced, format!(r"^(?P<marker>第?(?P<number>{han}|[{STEMS}]))[ \u{{3000}}]+[^\s]")),
         of(Numbering::Stem, format!(r"^(?P<marker>(?P<number>[{STEMS}])[、．.])")),
+        of(Numbering::BracketedStem, format!(r"^(?P<marker>[（(](?P<number>[{STEMS}])[）)])")),
         of(Numbering::Bracketed, format!(r"^(?P<marker>[（(]\s*(?P<number>{han})\s*[）)])")),
         of(Numbering::Digits, r"^(?P<marker>(?P<number>[0-9０-９]{1,2})[．、.])(?:[^0-9]|$)".to_owned()),
         of(Numbering::BracketedDigits, r"^(?P<marker>[（(]?(?P<number>[0-9]{1,2})[）)])".to_owned()),
@@ -99,6 +109,12 @@ pub(in super::super) fn is_part_number(line: &str) -> bool {
     line.starts_with('第') && numbered(line).is_some_and(|line| line.numbering <= Numbering::Section)
 }
 
+/// The number with which the heading of a part, a chapter or a section begins, without space.
+pub(in super::super) fn part_number(line: &str) -> Option<String> {
+    let numbered = numbered(line).filter(|_| is_part_number(line))?;
+    Some(numbered.marker.chars().filter(|c| !c.is_whitespace()).collect())
+}
+
 /// Whether a line is the heading of a chapter, a section or an article: it stands within a document.
 pub(in super::super) fn is_within_document(line: &str) -> bool {
     let within = |line: Numbered<'_>| (Numbering::Chapter..=Numbering::Article).contains(&line.numbering);
@@ -110,16 +126,17 @@ pub(super) fn numbered(line: &str) -> Option<Numbered<'_>> {
     use Numbering::*;
     // Those whose pattern can begin so.
     let numberings: &[Numbering] = match line.chars().next()? {
-        '第' => &[Part, Division, Chapter, Section, Article, Ordinal],
+        '第' => &[Part, Division, Chapter, Section, Article, Ordinal, Spaced],
         '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' => &[Han, Spaced],
         '壹' | '贰' | '貳' | '叁' | '參' | '肆' | '伍' | '陆' | '陸' | '柒' | '捌' | '玖' | '拾' => {
             &[Han]
         }
-        '（' | '(' => &[Bracketed, BracketedDigits],
+        '（' | '(' => &[Bracketed, BracketedDigits, BracketedStem],
+        'I' | 'V' | 'X' => &[RomanLetters],
         '0'..='9' | '０'..='９' => &[Digits, BracketedDigits],
         '①'..='⑽' => &[Circled],
         'Ⅰ'..='Ⅻ' => &[Roman],
-        c if STEMS.contains(c) => &[Stem],
+        c if STEMS.contains(c) => &[Stem, Spaced],
         _ => return None,
     };
     numberings.iter().find_map(|&numbering| {
@@ -140,6 +157,9 @@ fn sign(number: &str) -> Option<u32> {
     match c {
         '①'..='⑳' => Some(c as u32 - '①' as u32 + 1),
         '⑴'..='⑽' => Some(c as u32 - '⑴' as u32 + 1),
+        'I' | 'V' | 'X' => {
+            LETTERS.iter().position(|&letters| letters == number).map(|place| place as u32 + 1)
+        }
         _ => place(STEMS).or_else(|| place(ROMAN)),
     }
 }

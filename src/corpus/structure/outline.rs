@@ -93,6 +93,11 @@ impl Outline {
         Some(entered)
     }
 
+    /// Leaves all headings, for one that stands beside the outermost.
+    pub(super) fn leave(&mut self) {
+        self.stack.clear();
+    }
+
     /// Takes in a heading without a number: all of those stand at one level.
     pub(super) fn enter_plain(&mut self) -> u8 {
         let depth = self.stack.iter().position(|&(seen, _, _)| seen.is_none()).unwrap_or(self.stack.len());

@@ -14,6 +14,32 @@ const LEAST_PARAGRAPH: usize = 40;
 /// … and after one of at least so many.
 const LEAST_BEFORE: usize = 25;
 
+/// Whether a line is the name of a part that stands beside numbered ones: 序言, 结语.
+pub(super) fn is_named(line: &str) -> bool {
+    const NAMES: [&str; 16] = [
+        "序言",
+        "序",
+        "前言",
+        "引言",
+        "导言",
+        "绪论",
+        "绪言",
+        "导论",
+        "弁言",
+        "結語",
+        "结语",
+        "结束语",
+        "结论",
+        "后记",
+        "附则",
+        "附錄",
+    ];
+    line.len() <= 30 && {
+        let name: String = line.chars().filter(|c| !c.is_whitespace()).collect();
+        NAMES.contains(&name.as_str())
+    }
+}
+
 /// Places of lines without a number that stand as headings: short, before a paragraph and after one or another heading.
 /// One that ends with a stop is one only in company; and in a text whose headings are numbered there are none.
 pub(super) fn plain_headings(lines: &[Line<'_>], rows: &BTreeSet<u32>) -> BTreeSet<usize> {

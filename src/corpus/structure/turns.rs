@@ -14,6 +14,13 @@ pub(crate) const AUDIENCE: &str = "听众";
 /// A record has so many turns of speakers.
 const LEAST_TURNS: usize = 4;
 
+/// Roles of those who speak in a record.
+#[rustfmt::skip]
+const ROLES: [&str; 31] = [
+    "记者", "記者", "主持人", "问", "問", "答", "提问", "提问者", "嘉宾", "听众", "学员", "网友", "观众", "代表", "记者问", "記者問", "众",
+    "主席", "大會主席", "議長", "议长", "副議長", "副议长", "委员", "委員", "司儀", "审判长", "公诉人", "辩护人", "主任委員", "會議主席",
+];
+
 /// Words for what an audience does.
 static REACTION: LazyLock<Regex> = LazyLock::new(|| pattern("掌声|笑|鼓掌|欢呼|起立"));
 /// `（掌声）`, `（全场起立，长时间热烈鼓掌）`, `（众笑）`; but not `（微笑服务）`.
@@ -41,11 +48,11 @@ pub(super) fn paragraph(line: &Line<'_>) -> Block {
 
 /// `记者：…`, `王××：…`: who speaks in this paragraph, where it says so.
 fn inner_speaker(text: &str) -> Option<String> {
-    #[rustfmt::skip]
-    const ROLES: [&str; 31] = [
-        "记者", "記者", "主持人", "问", "問", "答", "提问", "提问者", "嘉宾", "听众", "学员", "网友", "观众", "代表", "记者问", "記者問", "众",
-        "主席", "大會主席", "議長", "议长", "副議長", "副议长", "委员", "委員", "司儀", "审判长", "公诉人", "辩护人", "主任委員", "會議主席",
-    ];
+    // 【主持人】…
+    if let Some((by, said)) = text.strip_prefix('【').and_then(|text| text.split_once('】')) {
+        let known = ROLES.contains(&by) || names::is_known_name(by);
+        return (known && !said.is_empty()).then(|| by.to_owned());
+    }
     let sign = |c: char| matches!(c, '：' | ':' | '，' | '。' | '、' | '；') || c.is_whitespace();
     let (end, _) = text.char_indices().take(LONGEST_LABEL + 1).find(|&(_, c)| sign(c))?;
     let (by, rest) = text.split_at(end);
@@ -55,6 +62,22 @@ fn inner_speaker(text: &str) -> Option<String> {
     let known =
         ROLES.contains(&by) || by.ends_with("记者") || by.ends_with("記者") || names::is_known_name(by);
     if known { Some(by.to_owned()) } else { names::of_speaker_in_minutes(by) }
+}
+
+/// Names who speaks in a role that the text has given a name: 主持人（王小明）：, and later 主持人：.
+fn name_roles(blocks: &mut [Block]) {
+    let mut named: Vec<(String, String)> = Vec::new();
+    for block in blocks {
+        let BlockKind::Paragraph { by: Some(by), .. } = &mut block.kind else { continue };
+        if let Some((role, _)) = block.text.split_once(['（', '(']).filter(|(role, _)| ROLES.contains(role))
+        {
+            if names::is_known_name(by) {
+                named.push((role.to_owned(), by.clone()));
+            }
+        } else if let Some((_, name)) = named.iter().rev().find(|(role, _)| role == by) {
+            by.clone_from(name);
+        }
+    }
 }
 
 /// In a record of several speakers, what follows the words of one is his too, up to the next or to a heading.
@@ -71,6 +94,7 @@ pub(super) fn go_on(blocks: &mut [Block]) {
         return;
     }
     let mut speaks: Option<String> = None;
+    name_roles(blocks);
     for block in blocks {
         match &mut block.kind {
             BlockKind::Paragraph { by: Some(by), .. } if by == AUDIENCE => {}
