@@ -169,7 +169,8 @@ pub(super) fn speaker(line: &str, confirmed: bool) -> Option<(String, Confidence
         && let Some(end) = date::end(rest)
     {
         // `（2024年4月22日 张三）`; behind a comma stands the place.
-        rest = rest.get(end..).unwrap_or_default().trim_start();
+        let after = rest.get(end..).unwrap_or_default().trim_start();
+        rest = if after.is_empty() { rest } else { after };
         if rest.starts_with(['，', ',', '、', '于']) {
             return None;
         }

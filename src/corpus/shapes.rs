@@ -70,8 +70,10 @@ pub(super) static SECRET: LazyLock<Regex> = LazyLock::new(|| {
 
 /// What a title ends with, where it is a kind of speech or document; the longest that fits.
 pub(super) fn kind(title: &str) -> Option<&'static str> {
-    let mut title = title.trim_end_matches(['）', ')', '”', '》']);
-    title = title.rsplit_once(['（', '(']).map_or(title, |(before, inside)| {
+    let mut title = title.trim_end();
+    let is_bracketed = title.ends_with(['）', ')']);
+    title = title.trim_end_matches(['）', ')', '”', '》']);
+    title = title.rsplit_once(['（', '(']).filter(|_| is_bracketed).map_or(title, |(before, inside)| {
         if date::find(inside).is_some() || inside.chars().count() < 12 { before } else { title }
     });
     title = title.trim_end_matches(['》', '”']);
@@ -111,6 +113,7 @@ pub(super) fn is_title_like(line: &str) -> bool {
         && !ends_sentence(line)
         && !line.ends_with(['：', ':'])
         && !line.starts_with(['（', '(', '—', '-'])
+        && !is_subtitle(line)
         && !is_date_line(line)
         && line.chars().nth(1).is_none_or(|c| c != '、')
         && !line.contains('\t')

@@ -167,7 +167,9 @@ fn counted<'l, 't: 'l>(
 /// Numbers alone on their lines, or before titles, in order from one, each followed by a date or a salutation.
 pub(super) fn numbers_alone<'t>(lines: &[Line<'t>]) -> Option<Cut<'t>> {
     let mut separators: Vec<Separator<'t>> = Vec::new();
-    let may_be = |line: &Line<'_>| line.text.len() <= LONGEST_TITLE * 3 && !ends_sentence(line.text);
+    let may_be = |line: &Line<'_>| {
+        line.text.len() <= 8 || line.text.len() <= LONGEST_TITLE * 3 && !ends_sentence(line.text)
+    };
     for (at, line) in lines.iter().enumerate().filter(|(_, line)| may_be(line)) {
         let Some(found) = ALONE.captures(line.text) else { continue };
         let (Some(marker), Some(number)) = (found.name("marker"), found.name("number")) else { continue };

@@ -51,7 +51,7 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// What labels on a line say: the fields in order, with their values. Empty where the line does not begin with a label.
-pub(super) fn read(line: &str) -> Vec<(&'static str, &str)> {
+pub(super) fn read<'l>(line: &'l str) -> Vec<(&'static str, &'l str)> {
     let mut found = Vec::new();
     let mut open: Option<(&'static str, usize)> = None;
     for label in LABEL.captures_iter(line) {
@@ -74,10 +74,20 @@ pub(super) fn read(line: &str) -> Vec<(&'static str, &str)> {
         open = field(name.as_str()).map(|field| (field, whole.end()));
     }
     found.extend(open.map(|(field, from)| (field, line.get(from..).unwrap_or_default())));
-    found
-        .into_iter()
-        .map(|(field, value)| (field, value.trim_matches([' ', '\u{3000}', '|', '\t'])))
-        .collect()
+    let trim = |value: &'l str| value.trim_matches([' ', '\u{3000}', '|', '\t']);
+    let fields: Vec<(&'static str, &'l str)> =
+        found.into_iter().map(|(field, value)| (field, trim(value))).collect();
+    if fields.iter().all(|(field, value)| is_value(field, value)) { fields } else { Vec::new() }
+}
+
+/// Whether a label can have this value: what is said is none (主席：现在开会。).
+fn is_value(field: &str, value: &str) -> bool {
+    let length = value.chars().count();
+    match field {
+        "title" | "keywords" | "present" | "address" => true,
+        "chair" | "recorder" | "speaker" => length <= 30 && !value.contains(['。', '？', '！', '，']),
+        _ => length <= 80 && !value.contains(['。', '？', '！']),
+    }
 }
 
 fn field(label: &str) -> Option<&'static str> {
