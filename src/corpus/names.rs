@@ -237,6 +237,14 @@ pub(super) fn in_title(title: &str) -> Option<(&str, &str)> {
     if long { None } else { Some((named(before)?, rest)) }
 }
 
+/// Who a title says has spoken or written, in words that belong to it: `习某某致…的贺信`, `县长李建国发表新年贺词`.
+pub(super) fn of_author(title: &str) -> Option<&str> {
+    kind(title)?;
+    let verbs = ["发表", "同", "致", "与", "对", "就", "向", "會見", "会见", "答"];
+    let at = verbs.iter().filter_map(|verb| title.find(verb)).filter(|&at| at > 0).min()?;
+    named(title.get(..at)?)
+}
+
 /// The name among offices and honours: `县长李建国`, `李建国县长`, `李建国同志`.
 fn named(text: &str) -> Option<&str> {
     let mut text = text.trim();

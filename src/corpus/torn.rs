@@ -125,12 +125,19 @@ fn torn_at_links(lines: &[Line<'_>], gaps: &[Gap], is_one: &mut [bool]) {
     let length = |line: &Line<'_>| line.text.chars().count();
     for (at, pair) in lines.windows(2).enumerate() {
         let ([line, next], Some(Gap::None | Gap::Hidden)) = (pair, gaps.get(at)) else { continue };
-        if !(line.is_open() && cannot_begin(next.text)) {
+        let is_lone =
+            |line: &Line<'_>| line.text.chars().count() == 1 && line.text.chars().all(char::is_alphabetic);
+        let is_rest = is_lone(next) && length(line) >= 4 && !lines.get(at + 2).is_some_and(is_lone);
+        if !(line.is_open() && (cannot_begin(next.text) || is_rest)) {
             continue;
         }
         is_one.get_mut(at).into_iter().for_each(|is_one| *is_one = true);
+        let within = |before: usize| {
+            let ends = |line: &Line<'_>| line.text.ends_with(['的', '，', '、', '了']);
+            before >= HEADER || lines.get(before).is_some_and(ends)
+        };
         let before =
-            at.checked_sub(1).filter(|&before| before >= HEADER && gaps.get(before) == Some(&Gap::None));
+            at.checked_sub(1).filter(|&before| within(before) && gaps.get(before) == Some(&Gap::None));
         if let Some((before, first)) = before.and_then(|before| Some((before, lines.get(before)?)))
             && length(line) <= LONGEST_LINK
             && line.goes_on()

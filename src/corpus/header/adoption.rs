@@ -19,6 +19,9 @@ static DONE: LazyLock<Regex> = LazyLock::new(|| {
         r"(?P<date>(?:[12][0-9]{3}|[一二][〇○零一二三四五六七八九]{3})年[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日)(?P<between>[^0-9]{0,90}?(?:第[0-9一二三四五六七八九十]+[^0-9]{0,60}?){0,3}?)(?P<done>通过|批准|公布|发布|颁布|修订|修正|修改|施行|起施行|实施)",
     )
 });
+/// What was done, at the end of a line.
+static ENDS: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?:通过|批准|公布|发布|颁布|修订|修正|修改|施行|实施)[\s　）)]*$"));
 static BEGINS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"^[（(]?\s*(?:根据|[12][0-9]{3}年|[一二][〇○零一二三四五六七八九]{3}年|中华人民共和国主席令|.{2,30}令)",
@@ -33,7 +36,12 @@ pub(super) fn take<'l, 't>(header: &mut Header, lines: &'l [Line<'t>]) -> &'l [L
         let text = line.text;
         let says = DONE.is_match(text) && (BEGINS.is_match(text) || open);
         open = (open || text.starts_with(['（', '('])) && !text.ends_with(['）', ')']);
-        let is_part = says && text.chars().count() <= LONGEST_LINE && !text.ends_with('。');
+        // The history goes on in a line that does not begin with a date.
+        let goes_on = place > 0
+            && taken == place
+            && ENDS.is_match(text)
+            && lines.get(place - 1).is_some_and(|before| !ENDS.is_match(before.text));
+        let is_part = (says || goes_on) && text.chars().count() <= LONGEST_LINE && !text.ends_with('。');
         if !is_part && !(open && place > 0 && taken == place && text.chars().count() <= LONGEST_LINE) {
             break;
         }
@@ -51,6 +59,7 @@ pub(super) fn take<'l, 't>(header: &mut Header, lines: &'l [Line<'t>]) -> &'l [L
 
 impl Header {
     fn history(&mut self, text: &str, line: u32) {
+        let is_revised = ["修订", "修正", "修改"].iter().any(|word| text.contains(word));
         for found in DONE.captures_iter(text) {
             let (Some(day), Some(done)) = (found.name("date"), found.name("done")) else { continue };
             let Some((date, precision)) = date::find(day.as_str()) else { continue };
@@ -65,6 +74,10 @@ impl Header {
                 }
                 "公布" | "发布" | "颁布" => {
                     self.field("issued", &date, precision, Confidence::High, line)
+                }
+                _ if is_revised && self.fields.contains_key("adopted") => {
+                    self.fields.remove("revised");
+                    self.field("revised", &date, precision, Confidence::High, line);
                 }
                 _ => self.field("adopted", &date, precision, Confidence::High, line),
             }

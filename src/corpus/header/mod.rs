@@ -169,7 +169,12 @@ impl Header {
                     let number = number(value).unwrap_or_else(|| value.to_owned());
                     self.text("number", &number, Confidence::High, line.number);
                 }
-                "source" => self.text("source", value, Confidence::Medium, line.number),
+                "source" => {
+                    // Behind the source stand tools of the page.
+                    let value = value.split(['\u{3000}', '\t', '【', '[', '|']).next().unwrap_or(value);
+                    let value = value.split(" 浏览").next().unwrap_or(value);
+                    self.text("source", value, Confidence::Medium, line.number);
+                }
                 "chair" => {
                     let name = names::of_speaker_in_minutes(value).unwrap_or_else(|| value.to_owned());
                     self.text("chair", &name, Confidence::High, line.number);
@@ -207,13 +212,19 @@ impl Header {
         let held = HELD.captures(text).and_then(|found| found.name("occasion"));
         let beside = text.split_whitespace().any(date::is_alone) && text.chars().count() <= LONGEST_LINE;
         let bracketed = is_bracketed(text) && date::find(text).is_some_and(|(_, exact)| exact != "year");
-        let dated = is_dated || subtitle || note || held.is_some() || published || beside || bracketed;
+        // 1957年6月26日在第一届…会议上
+        let held_on = title::occasion(text).is_some()
+            && text.starts_with(|c: char| c.is_numeric() || c == '一' || c == '二');
+        let dated =
+            is_dated || held_on || subtitle || note || held.is_some() || published || beside || bracketed;
         let found = date::find(text).filter(|_| dated);
         let speaker = if subtitle || note && found.is_none() || self.is_law() {
             None
         } else {
             speaker(text, confirmed)
         };
+        let again = title::repeats(&self.title, text);
+        let in_title = names::in_title(text).filter(|_| again || place < 2 && kind(text).is_some());
         let origin = ["来源", "文章来源", "原载", "摘自", "出处"].iter().any(|mark| text.starts_with(mark));
         let (salutation, recipient) = (is_salutation(text), is_recipient(text));
         let known = note
@@ -225,10 +236,18 @@ impl Header {
             || published
             || secret
             || origin
+            || again
+            || in_title.is_some()
+            || held_on
             || ISSUE.is_match(text)
             || is_attachment(text)
             || names::ends_as_office(text) && next.is_some_and(|next| names::is_known_name(next.text));
-        if bracketed && let Some(occasion) = title::occasion(text.trim_matches(['（', '）', '(', ')'])) {
+        if let Some((name, _)) = in_title {
+            self.text("speaker", name, Confidence::High, line.number);
+        }
+        if (bracketed || held_on)
+            && let Some(occasion) = title::occasion(text.trim_matches(['（', '）', '(', ')']))
+        {
             self.text("occasion", occasion, Confidence::High, line.number);
         }
         if !known && !salutation && !recipient {

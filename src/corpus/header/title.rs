@@ -181,7 +181,8 @@ fn following(first: Line<'_>, after: &[Line<'_>], context: &Context<'_>) -> usiz
     if goes_on > 0 {
         return goes_on;
     }
-    if kind(first.text).is_some() || context.is_told(first) {
+    let again = after.first().is_some_and(|next| repeats(first.text, next.text));
+    if kind(first.text).is_some() || context.is_told(first) || again {
         return 0;
     }
     (1..MOST_LINES)
@@ -242,6 +243,8 @@ impl Header {
         if let Some((name, rest)) = names::in_title(title) {
             self.text("speaker", name, Confidence::High, line);
             title = rest;
+        } else if let Some(name) = names::of_author(title) {
+            self.text("speaker", name, Confidence::Medium, line);
         }
         if SECRET_IN_TITLE.is_match(title) {
             self.secret = Some(line);
@@ -262,6 +265,13 @@ impl Header {
         }
         title.clone_into(&mut self.title);
     }
+}
+
+/// Whether a line is a title once more, with a name before it or in other signs.
+pub(super) fn repeats(title: &str, line: &str) -> bool {
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let (title, rest) = (letters(title), names::in_title(line).map(|(_, rest)| letters(rest)));
+    !title.is_empty() && (letters(WHOLE.replace(line, "").as_ref()) == title || rest.as_ref() == Some(&title))
 }
 
 fn squeezed(text: &str) -> String {

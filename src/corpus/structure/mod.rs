@@ -191,7 +191,7 @@ fn opening(line: &Line<'_>, numbered: &Numbered<'_>, group: Group) -> Option<usi
         return if is_whole { Some(opening.len()) } else { is_heading.then_some(label.len() + sign) };
     }
     let is_heading = if is_sentence && rest.is_empty() {
-        in_company(group.sentences_with_text, group.sentences)
+        group.items == 0 && in_company(group.sentences_with_text, group.sentences)
     } else {
         !numbered.numbering.is_of_items() || group.members < 2 || group.with_text > 0
     };

@@ -18,6 +18,8 @@ pub(super) struct Group {
     /// Sentences that are a whole line, and those of them with something below.
     pub(super) sentences: usize,
     pub(super) sentences_with_text: usize,
+    /// Those that end with a semicolon, as the items of a list do.
+    pub(super) items: usize,
     /// Those that are short and no sentence, without a colon or with nothing behind it.
     pub(super) plain: usize,
 }
@@ -43,7 +45,7 @@ pub(super) struct Entered {
 impl Group {
     /// What is known of a heading that is glued to a sentence: a text follows.
     pub(super) const GLUED: Group =
-        Group { members: 1, with_text: 1, sentences: 1, sentences_with_text: 1, plain: 0 };
+        Group { members: 1, with_text: 1, sentences: 1, sentences_with_text: 1, items: 0, plain: 0 };
 }
 
 impl Outline {
@@ -127,10 +129,12 @@ pub(super) fn groups(lines: &[Line<'_>], may_count: impl Fn(usize) -> bool) -> H
         let (opening, rest) = super::first_sentence(line.text);
         let next = entries.get(place + 1);
         // A paragraph, or something deeper.
-        let is_followed = match next {
-            Some(&(next, other)) => next > at + 1 || other.level > entered.level,
-            None => at + 1 < lines.len(),
-        };
+        let ends = !may_count(at + 1) && at + 1 < lines.len();
+        let is_followed = !ends
+            && match next {
+                Some(&(next, other)) => next > at + 1 || other.level > entered.level,
+                None => at + 1 < lines.len(),
+            };
         let is_sentence = rest.is_empty() && opening.ends_with(['。', '！', '？']);
         let is_short = opening.chars().count() <= super::LONGEST_HEADING
             && !opening.ends_with(['。', '！', '？', '；', '，']);
@@ -138,6 +142,7 @@ pub(super) fn groups(lines: &[Line<'_>], may_count: impl Fn(usize) -> bool) -> H
         let group = groups.entry(entered.group).or_default();
         group.members += 1;
         group.with_text += usize::from(is_followed || !rest.is_empty());
+        group.items += usize::from(opening.ends_with(['；', ';']));
         group.sentences += usize::from(is_sentence);
         group.sentences_with_text += usize::from(is_sentence && is_followed);
         group.plain += usize::from(is_short && label.is_none_or(|(_, behind)| behind.is_empty()));
