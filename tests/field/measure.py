@@ -94,12 +94,6 @@ def run(program: str, file: Path) -> tuple:
     return [json.loads(line) for line in lines if line.startswith("{")], done.stderr.decode("utf-8", "replace")
 
 
-def date_of(speech: dict) -> str:
-    """The date of a speech; the date of the file's name where the text has none."""
-    file_date = speech.get("fields", {}).get("file_date", {}).get("value")
-    return speech.get("date") or file_date or ""
-
-
 def judge(row: Row, speeches: list) -> dict:
     """For each column: True or False, or None where the column does not count this document."""
     if not speeches:
@@ -107,7 +101,7 @@ def judge(row: Row, speeches: list) -> dict:
         dated = NONE not in row.date
         return dict(zip(COLUMNS, [False, False, False if named else None, False, False if dated else None, False]))
     first = speeches[0]
-    speaker, date = bare(first.get("speaker")), date_of(first)
+    speaker, date = bare(first.get("speaker")), first.get("date") or ""
     titled = bare(first.get("title")) in map(bare, row.title)
     speaks = speaker in map(bare, row.speaker) if speaker else NONE in row.speaker
     held = date in row.date if date else NONE in row.date
@@ -139,8 +133,8 @@ def misses(row: Row, verdict: dict, speeches: list) -> list:
         "title": f"{first.get('title')!r}, not {row.title[0]!r}",
         "speaker": f"{first.get('speaker')!r}, not {row.speaker[0]!r}",
         "wrong": f"{first.get('speaker')!r}, not {row.speaker[0]!r}",
-        "date": f"{date_of(first)!r}, not {row.date[0]!r}",
-        "date ✗": f"{date_of(first)!r}, not {row.date[0]!r}",
+        "date": f"{first.get('date')!r}, not {row.date[0]!r}",
+        "date ✗": f"{first.get('date')!r}, not {row.date[0]!r}",
     }
     bad = {name for name, right in verdict.items() if right is name.endswith(("wrong", "✗"))}
     return [f"{row.file}\t{name}\t{found[name]}" for name in COLUMNS if name in bad]
