@@ -73,7 +73,7 @@ def removed(program: str, origins: Path, file: Path) -> list:
         if line.startswith(prefix):
             number, reason, text = (line[len(prefix):].split(": ", 2) + ["", ""])[:3]
             spans.append(Span(str(file.relative_to(origins)), number, reason, text))
-        elif spans and not line.startswith(("提醒", "删去")):
+        elif spans and not line.startswith(("提醒", "删去", "xunzhang: ")):
             spans[-1] = spans[-1]._replace(text=spans[-1].text + "\n" + line)
     return [span._replace(text=span.text.strip()) for span in spans]
 
