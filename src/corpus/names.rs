@@ -183,7 +183,9 @@ pub(super) fn speaker(line: &str, confirmed: bool) -> Option<(String, Confidence
     };
     if rest.chars().count() > LONGEST_SPEAKER
         || rest.contains(foreign)
-        || is_redacted_date(line) && rest.contains('月')
+        || is_redacted_date(line)
+            && rest.contains('月')
+            && date::find(line).is_none_or(|(_, exact)| exact == "year")
     {
         return None;
     }

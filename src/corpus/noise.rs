@@ -43,7 +43,8 @@ const MARK: &str = "mark against copying";
 /// Words of sites whose names have no letters.
 const SITES: [&str; 2] = ["文库", "公众号"];
 /// Control characters beyond ASCII.
-const INVISIBLE: [&str; 2] = ["\u{200b}", "\u{feff}"];
+const INVISIBLE: [&str; 7] =
+    ["\u{200b}", "\u{200c}", "\u{200d}", "\u{200e}", "\u{200f}", "\u{2060}", "\u{feff}"];
 
 /// A shape of noise.
 #[derive(Debug, Clone, Copy)]
@@ -127,7 +128,7 @@ const RULES: [Rule; 9] = [
         name: CONTROL,
         whole_line: false,
         needs: Needs::Controls,
-        pattern: r"[\x00-\x08\x0e-\x1f\x7f\u{200b}\u{feff}]+",
+        pattern: r"[\x00-\x08\x0e-\x1f\x7f\u{200b}-\u{200f}\u{2060}\u{feff}]+",
     },
 ];
 

@@ -109,7 +109,10 @@ fn remove_around(
             }
             !is_outside
         });
-        furniture::remove(lines, removed);
+        // Markup knows its page better.
+        if source.is_plain {
+            furniture::remove(lines, removed);
+        }
     }
     boilerplate.remove(lines, removed);
     if source.is_plain && !is_kept(RUNNING_HEAD) { pages::remove(lines, &pages, removed) } else { pages }
@@ -223,6 +226,17 @@ impl Speech {
         let named = date::of_file_name(source.file_name());
         if let Some((date, precision)) = &named {
             self.add("file_date", date, precision, Confidence::Low, 0);
+        }
+        // A collector names a file by the day spoken, which a page that says when it was issued leaves out.
+        let is_spoken = |field: &Field| {
+            let day = named.as_ref().filter(|(_, precision)| *precision == "day" && field.precision == "day");
+            let near = |day: &str| day <= field.value.as_str() && day.get(..7) == field.value.get(..7);
+            !several && day.is_some_and(|(day, _)| near(day))
+        };
+        let only_issued =
+            ["spoken", "adopted", "written"].iter().all(|name| !self.fields.contains_key(*name));
+        if only_issued && self.fields.get("date").is_some_and(is_spoken) {
+            self.fields.remove("date");
         }
         let told = named.filter(|_| !several).or_else(|| date::find(&self.title));
         if let Some((date, precision)) = told {

@@ -8,10 +8,10 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::Removed;
 use super::lines::{Joined, Line};
 use super::noise::{CONTROL, LONE_SIGN, PAGE_NUMBER, RUNNING_HEAD};
 use super::structure::{LONGEST_HEADING, is_numbered};
+use super::{Removed, numerals};
 
 /// Widths of full lines, a Han character counting two: narrower columns are verse, wider ones nobody reads.
 const WIDTHS: std::ops::RangeInclusive<usize> = 40..=120;
@@ -125,8 +125,11 @@ fn torn_at_links(lines: &[Line<'_>], gaps: &[Gap], is_one: &mut [bool]) {
     let length = |line: &Line<'_>| line.text.chars().count();
     for (at, pair) in lines.windows(2).enumerate() {
         let ([line, next], Some(Gap::None | Gap::Hidden)) = (pair, gaps.get(at)) else { continue };
-        let is_lone =
-            |line: &Line<'_>| line.text.chars().count() == 1 && line.text.chars().all(char::is_alphabetic);
+        let is_lone = |line: &Line<'_>| {
+            line.text.chars().count() == 1
+                && line.text.chars().all(char::is_alphabetic)
+                && numerals::number(line.text).is_none()
+        };
         let is_rest = is_lone(next) && length(line) >= 4 && !lines.get(at + 2).is_some_and(is_lone);
         if !(line.is_open() && (cannot_begin(next.text) || is_rest)) {
             continue;

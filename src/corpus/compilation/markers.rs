@@ -191,5 +191,6 @@ pub(super) fn numbers_alone<'t>(lines: &[Line<'t>]) -> Option<Cut<'t>> {
             separators.push(Separator { at, before: "", marker: marker.as_str(), title: inside, number });
         }
     }
-    (separators.len() > 1).then_some(Cut { separators, confidence: Confidence::High })
+    let begins = separators.first().is_some_and(|first| first.at <= 8 || first.at * 4 <= lines.len());
+    (begins && separators.len() > 1).then_some(Cut { separators, confidence: Confidence::High })
 }

@@ -16,8 +16,9 @@ mod works;
 use std::collections::BTreeMap;
 
 use super::config::Split;
+use super::header::names_occasion;
 use super::lines::Line;
-use super::shapes::is_title_like;
+use super::shapes::{is_bracketed, is_date_line, is_title_like};
 use super::structure::is_numbered;
 use super::{Confidence, Removed, Warning};
 pub(super) use contents::is_heading as is_contents_heading;
@@ -136,7 +137,15 @@ fn under_headings<'t>(lines: &[Line<'t>], headings: &BTreeMap<u32, u8>) -> Optio
         let parts: Vec<(&Separator<'_>, usize)> = separators.iter().zip(ends).collect();
         let first = separators.first()?.at;
         let written = parts.iter().filter(|(part, end)| has_body(lines, part.at, *end)).count();
-        let works = parts.iter().filter(|(part, end)| is_work(lines, part, *end)).count();
+        // A document of its own has a date below its title, before any heading.
+        let front = lines.get(..first).unwrap_or_default();
+        let is_dated = front.iter().any(|line| is_bracketed(line.text) && is_date_line(line.text));
+        let is_named = |part: &&Separator<'_>| part.title.chars().count() < 3;
+        if is_dated || separators.iter().any(|part| is_named(&part)) {
+            return None;
+        }
+        let is_speech = |part: &Separator<'_>| is_confirmed(lines, part.at) || names_occasion(part.title);
+        let works = separators.iter().filter(|part| is_speech(part)).count();
         let numbered = separators.iter().filter(|part| is_numbered(part.title)).count();
         let is_set = parts.len() > 1
             && written == parts.len()

@@ -23,7 +23,7 @@ use super::shapes::{
 };
 use super::structure::is_numbered;
 use super::{Block, BlockKind, Confidence, Field, date, pattern};
-pub(super) use title::of_file_name as title_of_file_name;
+pub(super) use title::{names_occasion, of_file_name as title_of_file_name};
 
 /// A header has at most so many lines below its title.
 const MOST_LINES: usize = 15;
@@ -98,7 +98,9 @@ pub(super) fn read<'l, 't>(
     let rest = adoption::take(&mut header, rest);
     let mut taken = 0;
     for (place, line) in rest.iter().enumerate().take(MOST_LINES) {
-        if context.is_marked(*line) || !header.line(*line, place, rest.get(place + 1)) {
+        let behind = rest.get(place + 1..).unwrap_or_default();
+        let is_heading = context.is_marked(*line) && !title::is_marked_subtitle(line.text, behind);
+        if is_heading || !header.taken_in(*line, place, behind, context) {
             break;
         }
         taken = place + 1;
@@ -191,6 +193,20 @@ impl Header {
         }
     }
 
+    /// Takes in a line below the title, if it is one of a header; `behind` are the lines that follow.
+    fn taken_in(&mut self, line: Line<'_>, place: usize, behind: &[Line<'_>], context: &Context<'_>) -> bool {
+        if context.is_marked(line) {
+            self.subtitle(line);
+        } else if self.line(line, place, behind.first()) {
+            return true;
+        } else if !title::is_inner_head(line.text, behind) {
+            return false;
+        }
+        // What an agency says first, and the title once more, before the date and the name.
+        self.block(line);
+        true
+    }
+
     /// Takes in a line below the title, if it is one of a header.
     fn line(&mut self, line: Line<'_>, place: usize, next: Option<&Line<'_>>) -> bool {
         let confirmed = next.is_some_and(|next| is_date_line(next.text) || is_salutation(next.text));
@@ -241,7 +257,8 @@ impl Header {
             || held_on
             || ISSUE.is_match(text)
             || is_attachment(text)
-            || names::ends_as_office(text) && next.is_some_and(|next| names::is_known_name(next.text));
+            || names::ends_as_office(text)
+                && next.is_some_and(|next| names::speaker(next.text, false).is_some());
         if let Some((name, _)) = in_title {
             self.text("speaker", name, Confidence::High, line.number);
         }

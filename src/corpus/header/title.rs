@@ -10,12 +10,14 @@ use super::super::shapes::{
     LONGEST_TITLE, continues, is_attachment, is_body_or_place, is_bracketed, is_date_line, is_letterhead,
     is_recipient, is_salutation, is_subtitle, is_title_like, kind,
 };
-use super::super::structure::is_numbered;
+use super::super::structure::{is_numbered, numbered};
 use super::super::{Confidence, date, names, pattern};
 use super::{Context, Header, SECRET_IN_TITLE, labels};
 
 /// A title stands on at most so many lines.
 const MOST_LINES: usize = 3;
+/// Characters of the longest title that is a word for its kind and no name.
+const LONGEST_GENERIC: usize = 8;
 /// Lines before a title.
 const MOST_BEFORE: usize = 12;
 /// Characters of the longest title that ends as a question or an exclamation does.
@@ -43,6 +45,12 @@ static DATED_BEHIND: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// `（全文）` behind a title, and the date.
 static WHOLE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s*[（(](?:讲话|演讲|致辞|发言)?全文[）)]\s*$"));
+/// `新华社北京5月31日电`
+static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:新华社|新华网|人民网|中新社|中新网|央视网|本报|光明网|中国网|新华每日电讯)[^。，]{0,24}?(?:电|讯)(?:[\s　（(]|$)",
+    )
+});
 /// `附件1：` before a title.
 static ATTACHED: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^附[件表录]\s*[0-9一二三四五六七八九十]{0,3}\s*[:：]\s*"));
@@ -56,6 +64,11 @@ pub(super) fn organisation(line: &str) -> Option<&str> {
 pub(super) fn occasion(text: &str) -> Option<&str> {
     let found = OCCASION.captures(text)?;
     found.name("occasion").or_else(|| found.name("held")).map(|occasion| occasion.as_str())
+}
+
+/// Whether a title says where it was spoken.
+pub(in super::super) fn names_occasion(title: &str) -> bool {
+    occasion(title).is_some()
 }
 
 /// A title made of a file's name: without the date before or behind it.
@@ -99,10 +112,36 @@ pub(super) fn take<'l, 't>(
     if !is_title(first, after.first(), context) {
         return if lines.len() - rest.len() > 0 && rest.len() == lines.len() { lines } else { rest };
     }
+    if let Some(at) = whole_name(first.text, after) {
+        let (generic, after) = rest.split_at(at + 1);
+        generic.iter().for_each(|line| header.block(*line));
+        if let Some((&title, after)) = after.split_first() {
+            let number = numbered(title.text).map_or(0, |numbered| numbered.marker.len());
+            header.take_title(title.text.get(number..).unwrap_or_default().trim(), title.number);
+            header.block(title);
+            return after;
+        }
+    }
     let count = 1 + following(first, after, context);
     let (title, after) = rest.split_at(count);
     join(header, title);
     after
+}
+
+/// Where the whole name of a record stands below a word for it: 院會紀錄, and 一、第四屆…第十二次會議紀錄 two lines down.
+fn whole_name(title: &str, after: &[Line<'_>]) -> Option<usize> {
+    let kind_of_title = kind(title).filter(|_| title.chars().count() <= LONGEST_GENERIC)?;
+    let is_whole = |line: &Line<'_>| {
+        kind(line.text) == Some(kind_of_title)
+            && line.text.chars().count() > title.chars().count() * 2
+            && line.text.contains('第')
+            && is_title_like(
+                numbered(line.text)
+                    .map_or(line.text, |numbered| line.text.get(numbered.marker.len()..).unwrap_or_default()),
+            )
+    };
+    let at = after.iter().take(3).position(is_whole)?;
+    after.iter().take(at).all(|line| repeats(title, line.text)).then_some(at)
 }
 
 /// Whether a line stands before the title: then it is taken in.
@@ -265,6 +304,27 @@ impl Header {
         }
         title.clone_into(&mut self.title);
     }
+}
+
+/// Whether a line that markup calls a heading is a subtitle: a date stands below it, and it is no part of a set.
+pub(super) fn is_marked_subtitle(line: &str, behind: &[Line<'_>]) -> bool {
+    let dated = behind.first().is_some_and(|next| is_bracketed(next.text) && date::is_alone(next.text));
+    !is_numbered(line) && (is_subtitle(line) || dated)
+}
+
+/// Whether a line below the title is the dateline of an agency, or the title of what the agency gives, and the date or the
+/// name follow.
+pub(super) fn is_inner_head(line: &str, behind: &[Line<'_>]) -> bool {
+    let is_header = |line: &Line<'_>| {
+        is_bracketed(line.text) && date::find(line.text).is_some_and(|(_, exact)| exact != "year")
+            || is_subtitle(line.text)
+    };
+    let near = |lines: usize| behind.iter().take(lines).any(is_header);
+    let is_text = |line: &Line<'_>| ends_sentence(line.text) || is_salutation(line.text);
+    if DATELINE.is_match(line) {
+        return near(4) && !behind.iter().take(2).any(is_text);
+    }
+    is_title_like(line) && !is_numbered(line) && near(2) && !behind.iter().take(1).any(is_text)
 }
 
 /// Whether a line is a title once more, with a name before it or in other signs.

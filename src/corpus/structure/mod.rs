@@ -17,8 +17,8 @@ use regex::Regex;
 
 use super::lines::Line;
 use super::{Block, BlockKind, pattern};
-use numbering::{Numbered, Numbering, numbered};
-pub(super) use numbering::{is_numbered, is_part_number, is_within_document, part_number};
+use numbering::{Numbered, Numbering};
+pub(super) use numbering::{is_numbered, is_part_number, is_within_document, numbered, part_number};
 use outline::{Group, Outline, groups};
 use plain::{is_named, plain_headings};
 pub(crate) use turns::AUDIENCE;

@@ -93,10 +93,10 @@ static PATTERNS: LazyLock<Vec<(Numbering, Regex)>> = LazyLock::new(|| {
 });
 
 /// A number at the start of a line.
-pub(super) struct Numbered<'t> {
+pub(in super::super) struct Numbered<'t> {
     pub(super) numbering: Numbering,
     pub(super) number: u32,
-    pub(super) marker: &'t str,
+    pub(in super::super) marker: &'t str,
 }
 
 /// Whether a line begins with the number of a heading or of an item.
@@ -122,7 +122,7 @@ pub(in super::super) fn is_within_document(line: &str) -> bool {
 }
 
 /// The number at the start of a line.
-pub(super) fn numbered(line: &str) -> Option<Numbered<'_>> {
+pub(in super::super) fn numbered(line: &str) -> Option<Numbered<'_>> {
     use Numbering::*;
     // Those whose pattern can begin so.
     let numberings: &[Numbering] = match line.chars().next()? {
