@@ -130,7 +130,7 @@ impl Document {
 
     /// Visible characters so far.
     pub(super) fn characters(&self) -> usize {
-        self.blocks.characters()
+        self.blocks.lines().iter().map(|line| super::super::blocks::visible(&line.text)).sum()
     }
 
     /// The text, with the core properties that are believed.

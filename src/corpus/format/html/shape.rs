@@ -1,0 +1,41 @@
+//! What a line of a page reads like.
+
+use crate::corpus::date;
+
+/// A line without a stop reads as a paragraph from so many characters on.
+const LONG: usize = 40;
+/// Characters of the shortest sentence that is kept wherever it stands.
+const SENTENCE: usize = 20;
+/// Words of what a page offers to do with its text.
+#[rustfmt::skip]
+const TOOLS: [&str; 26] = [
+    "打印", "分享", "字号", "字体", "浏览", "点击", "阅读量", "阅读：", "关闭", "收藏", "纠错", "扫一扫", "扫码", "微信", "微博", "登录",
+    "注册", "搜索", "当前位置", "您的位置", "所在位置", "现在位置", "首页", "返回", "评论", "大 中 小",
+];
+/// Words that begin what stands below a text.
+const TAILS: [&str; 6] = ["附件", "附：", "附:", "联系人", "联系电话", "（此件"];
+
+/// Whether a line reads as a paragraph.
+pub(super) fn is_prose(text: &str) -> bool {
+    let length = text.chars().count();
+    length >= LONG || is_stopped(text) || length >= 15 && text.contains(['，', '；'])
+}
+
+/// Whether a line is a sentence that nobody would miss in a menu.
+pub(super) fn is_sentence(text: &str) -> bool {
+    text.chars().count() >= SENTENCE && is_stopped(text)
+}
+
+fn is_stopped(text: &str) -> bool {
+    text.trim_end_matches(['”', '’', '」', '』', '）', ')']).ends_with(['。', '！', '？', '；', '…'])
+}
+
+/// Whether a line is nothing but tools of the page.
+pub(super) fn is_tool(text: &str) -> bool {
+    TOOLS.iter().any(|word| text.contains(word)) && date::find(text).is_none() && !text.contains("来源")
+}
+
+/// Whether a line is of the kind that stands below a text: an attachment, or the day of issue.
+pub(super) fn is_tail(text: &str) -> bool {
+    TAILS.iter().any(|word| text.starts_with(word)) || crate::corpus::shapes::is_date_line(text)
+}
