@@ -13,6 +13,8 @@ use super::shape;
 
 /// A page whose best element has less of text is a list of links, or a form: all of it is kept.
 const LEAST_TEXT: i64 = 40;
+/// Beside so many characters of paragraphs, what readers said is no part of the text.
+const LEAST_PROSE: usize = 150;
 /// Links in a row that are a list.
 const LEAST_LINKS: usize = 3;
 /// Lines between a title and its text, at most.
@@ -151,15 +153,16 @@ impl Measured<'_> {
     fn furniture(&self, main: usize, lines: &[Line]) -> Vec<Range<usize>> {
         let mut all = Vec::new();
         let text = self.sums(main);
+        let own = self.unnamed(main, lines);
         let mut number = main + 1;
         while number < self.within(main).end {
             let (sums, range) = (self.sums(number), self.lines(number));
             let mark = self.places.get(number).map_or(Mark::None, |place| place.mark);
-            let is_small = sums.prose * 10 <= text.prose;
             let is_furniture = match mark {
                 Mark::Furniture => true,
-                Mark::Named => is_small,
-                _ => is_small && self.is_link_list(number, main, lines),
+                Mark::Comments if own >= LEAST_PROSE => true,
+                Mark::Comments | Mark::Named => sums.prose * 2 <= own,
+                _ => sums.prose * 10 <= text.prose && self.is_link_list(number, main, lines),
             };
             if is_furniture {
                 all.push(range);
@@ -169,6 +172,25 @@ impl Measured<'_> {
             }
         }
         all
+    }
+
+    /// Characters of the paragraphs in an element that no class within it calls furniture.
+    fn unnamed(&self, main: usize, lines: &[Line]) -> usize {
+        let mut number = main + 1;
+        let within = self.within(main);
+        let mut named = 0;
+        while number < within.end {
+            let mark = self.places.get(number).map_or(Mark::None, |place| place.mark);
+            if matches!(mark, Mark::Named | Mark::Comments | Mark::Furniture) {
+                let lines = lines.get(self.lines(number)).unwrap_or_default();
+                named += lines.iter().map(|line| Sums::of(line).prose).sum::<usize>();
+                number = self.within(number).end.max(number + 1);
+            } else {
+                number += 1;
+            }
+        }
+        let lines = lines.get(self.lines(main)).unwrap_or_default();
+        lines.iter().map(|line| Sums::of(line).prose).sum::<usize>().saturating_sub(named)
     }
 
     /// Whether an element is a list of links before or behind all paragraphs of a text that is longer.
@@ -196,8 +218,26 @@ impl Measured<'_> {
         let tail = range.end..lines.len().min(range.end + TAIL_LINES);
         let behind = tail.filter(|&at| is_plain(at).is_some_and(shape::is_tail));
         let prose = (0..range.start).chain(range.end..lines.len());
-        let prose = prose.filter(|&at| is_plain(at).is_some_and(shape::is_sentence));
+        let is_lone = |at: usize| lines.get(at).is_some_and(|line| self.is_free_of_links(line.place));
+        let prose = prose.filter(|&at| is_plain(at).is_some_and(shape::is_sentence) && is_lone(at));
         before.chain(behind).chain(prose).collect()
+    }
+
+    /// Whether what stands around a line is text: not a link with a sentence below it, as in a list of other pages.
+    fn is_free_of_links(&self, place: usize) -> bool {
+        let mut number = place;
+        let mut levels = 0;
+        while let Some(place) = self.places.get(number).filter(|place| place.parent != number && levels < 2) {
+            number = place.parent;
+            if self.places.get(number).is_some_and(|place| place.is_container) {
+                levels += 1;
+                let sums = self.sums(number);
+                if levels == 1 && sums.linked * 5 > sums.characters {
+                    return false;
+                }
+            }
+        }
+        true
     }
 
     /// Whether an element is in furniture.
@@ -205,7 +245,7 @@ impl Measured<'_> {
         loop {
             let Some(place) = self.places.get(number) else { return false };
             match place.mark {
-                Mark::Furniture | Mark::Named => return true,
+                Mark::Furniture | Mark::Named | Mark::Comments => return true,
                 _ if place.parent == number => return false,
                 _ => number = place.parent,
             }

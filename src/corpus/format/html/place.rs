@@ -16,6 +16,8 @@ pub(super) enum Mark {
     Furniture,
     /// The same by its class, which says less.
     Named,
+    /// What readers said of the text, by its class.
+    Comments,
 }
 
 /// An element, in the order of the page.
@@ -41,13 +43,19 @@ pub(super) struct Place {
 const BODY: [&str; 2] = ["data-xunzhang-body", "data-pagefind-body"];
 /// Words in classes and identifiers of what stands around a text.
 #[rustfmt::skip]
-const NAMES: [&str; 44] = [
-    "nav", "navbar", "navi", "navigation", "menu", "footer", "foot", "copyright", "breadcrumb", "breadcrumbs", "crumb",
-    "crumbs", "bread", "sidebar", "related", "relate", "relevant", "recommend", "recommended", "recommendation", "hot",
-    "rank", "ranking", "share", "sharing", "bdsharebuttonbox", "comment", "comments", "login", "search", "toolbar",
-    "tools", "banner", "links", "friendlink", "friendlinks", "qrcode", "pager", "pagination", "dqwz", "weizhi",
-    "advert", "advertisement", "toplink",
+const NAMES: [&str; 29] = [
+    "nav", "navbar", "navi", "menu", "foot", "crumb", "crumbs", "bread", "related", "relate", "relevant", "hot", "rank",
+    "ranking", "login", "search", "toolbar", "tools", "banner", "links", "qrcode", "pager", "pagination", "dqwz", "weizhi",
+    "ad", "ads", "tuijian", "tags",
 ];
+/// Beginnings of such words.
+#[rustfmt::skip]
+const STEMS: [&str; 13] = [
+    "navigat", "footer", "copyright", "breadcrumb", "sidebar", "recommend", "share", "sharing", "bdshare", "friendlink",
+    "advert", "toplink", "relatednews",
+];
+/// Beginnings of words for what readers said.
+const COMMENTS: [&str; 3] = ["comment", "pinglun", "feedback"];
 const TITLES: [&str; 9] =
     ["title", "tit", "bt", "biaoti", "headline", "arctitle", "articletitle", "wenzhangtitle", "maintitle"];
 /// Endings of files that are laid beside a text.
@@ -68,6 +76,7 @@ impl Place {
         };
         let names = names();
         let is = |known: &[&str]| names.iter().any(|name| known.contains(&name.as_str()));
+        let begins = |stems: &[&str]| names.iter().any(|name| stems.iter().any(|stem| name.starts_with(stem)));
         let in_article = parent.is_some_and(|(_, parent)| {
             parent.in_article || matches!(parent.mark, Mark::Article | Mark::Main | Mark::Body)
         });
@@ -81,7 +90,8 @@ impl Place {
                 Some("main") => Mark::Main,
                 Some("article") => Mark::Article,
                 Some("navigation" | "banner" | "contentinfo" | "complementary" | "search") => Mark::Furniture,
-                _ if is(&NAMES) => Mark::Named,
+                _ if begins(&COMMENTS) => Mark::Comments,
+                _ if is(&NAMES) || begins(&STEMS) => Mark::Named,
                 _ => Mark::None,
             },
         };

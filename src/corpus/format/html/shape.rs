@@ -12,6 +12,12 @@ const TOOLS: [&str; 26] = [
     "打印", "分享", "字号", "字体", "浏览", "点击", "阅读量", "阅读：", "关闭", "收藏", "纠错", "扫一扫", "扫码", "微信", "微博", "登录",
     "注册", "搜索", "当前位置", "您的位置", "所在位置", "现在位置", "首页", "返回", "评论", "大 中 小",
 ];
+/// Words of what a site says on each of its pages.
+#[rustfmt::skip]
+const NOTICES: [&str; 16] = [
+    "免责声明", "特别声明", "本网站", "本网", "本站", "本平台", "未经授权", "转载", "版权", "举报", "仅供参考", "不代表", "扫描", "二维码",
+    "客户端", "浏览器",
+];
 /// Words that begin what stands below a text.
 const TAILS: [&str; 6] = ["附件", "附：", "附:", "联系人", "联系电话", "（此件"];
 
@@ -21,9 +27,9 @@ pub(super) fn is_prose(text: &str) -> bool {
     length >= LONG || is_stopped(text) || length >= 15 && text.contains(['，', '；'])
 }
 
-/// Whether a line is a sentence that nobody would miss in a menu.
+/// Whether a line is a sentence that is no notice of the site.
 pub(super) fn is_sentence(text: &str) -> bool {
-    text.chars().count() >= SENTENCE && is_stopped(text)
+    text.chars().count() >= SENTENCE && is_stopped(text) && !NOTICES.iter().any(|word| text.contains(word))
 }
 
 fn is_stopped(text: &str) -> bool {

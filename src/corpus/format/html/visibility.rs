@@ -30,6 +30,8 @@ const NEVER_SHOWN: [(&str, &str); 18] = [
     ("video", "hidden"),
     ("area", "hidden"),
 ];
+/// The title in the head is shown elsewhere, and no part of what is hidden.
+pub(super) const TITLE: &str = "";
 /// Attributes by which the owner of a site takes a part out of the search.
 const IGNORED: [&str; 2] = ["data-xunzhang-ignore", "data-pagefind-ignore"];
 
@@ -63,6 +65,12 @@ impl Visibility {
     /// it when the page is loaded.
     pub(super) fn why_hidden(&self, node: NodeRef<'_, Node>, element: &Element) -> Option<&'static str> {
         let name = element.name();
+        let is_title_of_page = name == "title" && node.parent().is_none_or(|parent| {
+            parent.value().as_element().is_some_and(|parent| parent.name() == "head")
+        });
+        if is_title_of_page {
+            return Some(TITLE);
+        }
         if let Some((_, reason)) = NEVER_SHOWN.iter().find(|(other, _)| *other == name) {
             return Some(reason);
         }

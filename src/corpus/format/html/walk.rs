@@ -9,7 +9,7 @@ use scraper::node::Element;
 
 use super::super::blocks::{Blocks, Gap, Role, visible};
 use super::place::Place;
-use super::visibility::Visibility;
+use super::visibility::{self, Visibility};
 
 /// Elements that begin and end lines.
 #[rustfmt::skip]
@@ -68,7 +68,7 @@ impl Reader {
 
     fn hide(&mut self, reason: &'static str, text: &str) {
         let characters = visible(text);
-        if characters > 0 {
+        if characters > 0 && reason != visibility::TITLE {
             *self.hidden.entry(reason).or_insert(0) += characters;
         }
     }
