@@ -2,6 +2,7 @@
 //!
 //! The main part of the page is read if one is marked, else its body.
 
+mod kept;
 mod main_text;
 mod meta;
 mod page;
@@ -59,7 +60,7 @@ pub(super) fn read(file: &str, text: &str) -> Result<Decoded, CorpusError> {
     {
         fields.insert("date".to_owned(), date);
     }
-    main_text::mark(&measured, blocks.lines_mut(), title);
+    kept::mark(&measured, blocks.lines_mut(), main, title);
     for (at, line) in blocks.lines_mut().iter_mut().enumerate() {
         line.is_centred = places.get(line.place).is_some_and(|place| place.is_centred);
         if line.role == Role::Title {

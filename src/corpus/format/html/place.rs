@@ -30,6 +30,8 @@ pub(super) struct Place {
     pub(super) mark: Mark,
     /// Whether it is in what the language of pages calls the main text.
     in_article: bool,
+    /// How many elements around it, with itself, are furniture.
+    pub(super) furniture: u16,
     /// Whether its class says that it is a title.
     pub(super) is_title: bool,
     pub(super) is_centred: bool,
@@ -99,8 +101,10 @@ impl Place {
         let is_title = is(&TITLES) || parent.is_some_and(|(_, parent)| parent.is_title && !parent.is_container);
         let is_centred = centred(element).unwrap_or_else(|| parent.is_some_and(|(_, parent)| parent.is_centred));
         let is_container = !LINE_ELEMENTS.contains(&name);
+        let is_furniture = matches!(mark, Mark::Furniture | Mark::Named | Mark::Comments);
+        let furniture = parent.map_or(0, |(_, parent)| parent.furniture) + u16::from(is_furniture);
         let parent = parent.map_or(0, |(number, _)| number);
-        Place { parent, end: 0, mark, in_article, is_title, is_centred, is_link, is_container }
+        Place { parent, end: 0, mark, in_article, furniture, is_title, is_centred, is_link, is_container }
     }
 }
 
