@@ -191,9 +191,9 @@ impl Blocks {
         self.lines.iter().any(|line| line.role == Role::Title)
     }
 
-    /// The first line.
+    /// The first line of the text.
     pub(super) fn first(&self) -> Option<&str> {
-        self.lines.first().map(|line| line.text.as_str())
+        self.lines.iter().find(|line| line.besides.is_none()).map(|line| line.text.as_str())
     }
 
     /// The text. A title among the `fields` goes before one of the markup; where both are one, it stands once.

@@ -23,7 +23,8 @@ const TAIL_LINES: usize = 8;
 /// Marks the lines that are not of the text; `main` is the element of the main text, `title` the line of the title.
 pub(super) fn mark(measured: &Measured<'_>, lines: &mut [Line], main: Option<usize>, title: Option<usize>) {
     let mut kept = vec![false; lines.len()];
-    let mut keep = |range: Range<usize>, is: bool| kept.get_mut(range).into_iter().flatten().for_each(|kept| *kept = is);
+    let mut keep =
+        |range: Range<usize>, is: bool| kept.get_mut(range).into_iter().flatten().for_each(|kept| *kept = is);
     let owned: Vec<usize> = measured.marked(Mark::Body).collect();
     if owned.is_empty() {
         let main = main.unwrap_or(0);
@@ -145,7 +146,8 @@ impl<'m, 'l> Text<'m, 'l> {
         let tail = end..self.lines.len().min(end + TAIL_LINES);
         let tail = tail.filter(|&at| plain(at).is_some_and(shape::is_tail));
         let prose = (0..start).chain(end..self.lines.len());
-        let prose = prose.filter(|&at| plain(at).is_some_and(shape::is_sentence) && self.is_free_of_links(at));
+        let prose =
+            prose.filter(|&at| plain(at).is_some_and(shape::is_sentence) && self.is_free_of_links(at));
         head.chain(tail).chain(prose).collect()
     }
 
@@ -155,7 +157,8 @@ impl<'m, 'l> Text<'m, 'l> {
         let Some(mut number) = self.lines.get(at).and_then(|line| Some(place(line.place)?.parent)) else {
             return true;
         };
-        while let Some(element) = place(number).filter(|place| !place.is_container && place.parent != number) {
+        while let Some(element) = place(number).filter(|place| !place.is_container && place.parent != number)
+        {
             number = element.parent;
         }
         let sums = self.measured.sums(number);

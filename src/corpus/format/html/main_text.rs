@@ -69,7 +69,8 @@ impl<'p> Measured<'p> {
     }
 
     pub(super) fn marked(&self, mark: Mark) -> impl Iterator<Item = usize> {
-        (0..self.places.len()).filter(move |&number| self.places.get(number).is_some_and(|place| place.mark == mark))
+        (0..self.places.len())
+            .filter(move |&number| self.places.get(number).is_some_and(|place| place.mark == mark))
     }
 
     /// The element that the page says is its main text, if the text is there: not an empty `<main>`, nor one of several
@@ -79,7 +80,8 @@ impl<'p> Measured<'p> {
             self.sums(number).prose * 100 >= of * percent && self.sums(number).characters > 0
         };
         let all = self.sums(0).prose;
-        let best = |mark| self.marked(mark).max_by_key(|&number| (self.sums(number).prose, usize::MAX - number));
+        let best =
+            |mark| self.marked(mark).max_by_key(|&number| (self.sums(number).prose, usize::MAX - number));
         let main = best(Mark::Main).filter(|&main| holds(main, all, 50));
         let most = main.map_or(all, |main| self.sums(main).prose);
         best(Mark::Article).filter(|&article| holds(article, most, 70)).or(main)
@@ -93,9 +95,10 @@ impl<'p> Measured<'p> {
             None => 0,
         };
         let is_container = |number: &usize| self.places.get(*number).is_some_and(|place| place.is_container);
-        let best = self.within(root).filter(is_container).max_by_key(|&number| {
-            (self.sums(number).score, usize::MAX - number)
-        })?;
+        let best = self
+            .within(root)
+            .filter(is_container)
+            .max_by_key(|&number| (self.sums(number).score, usize::MAX - number))?;
         (self.sums(best).score >= LEAST_TEXT).then_some(best)
     }
 }

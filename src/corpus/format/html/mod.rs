@@ -12,12 +12,14 @@ mod title;
 mod visibility;
 mod walk;
 
+use std::collections::BTreeMap;
+
 use encoding_rs::Encoding;
 use scraper::{Html, Node};
 
 use super::super::CorpusError;
 use super::Decoded;
-use super::blocks::Role;
+use super::blocks::{Blocks, Role};
 use main_text::Measured;
 use visibility::Visibility;
 use walk::Reader;
@@ -39,6 +41,14 @@ pub(super) fn declared_encoding(bytes: &[u8]) -> Option<&'static Encoding> {
     Encoding::for_label(label.as_bytes())
 }
 
+/// Reads a piece of HTML within another document; all that it shows is text.
+pub(super) fn fragment(text: &str) -> Result<(Blocks, BTreeMap<&'static str, usize>), CorpusError> {
+    let page = page::parse("", text)?;
+    let mut reader = Reader::default();
+    reader.walk(page.tree.root(), &Visibility::of(&page));
+    Ok((reader.blocks, reader.hidden))
+}
+
 /// Reads a page.
 pub(super) fn read(file: &str, text: &str) -> Result<Decoded, CorpusError> {
     let page = page::parse(file, text)?;
@@ -56,7 +66,8 @@ pub(super) fn read(file: &str, text: &str) -> Result<Decoded, CorpusError> {
         fields.insert("title".to_owned(), title);
     }
     if !fields.contains_key("date")
-        && let Some((_, date)) = dates.into_iter().find(|(place, _)| measured.within(main.unwrap_or(0)).contains(place))
+        && let Some((_, date)) =
+            dates.into_iter().find(|(place, _)| measured.within(main.unwrap_or(0)).contains(place))
     {
         fields.insert("date".to_owned(), date);
     }

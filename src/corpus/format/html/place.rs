@@ -64,8 +64,8 @@ const TITLES: [&str; 9] =
 const ATTACHMENTS: [&str; 12] =
     ["doc", "docx", "pdf", "xls", "xlsx", "ppt", "pptx", "wps", "ofd", "zip", "rar", "et"];
 const LINE_ELEMENTS: [&str; 28] = [
-    "a", "b", "big", "caption", "center", "code", "dd", "dt", "em", "font", "h1", "h2", "h3", "h4", "h5", "h6", "i", "li",
-    "p", "small", "span", "strong", "sub", "sup", "time", "tr", "u", "pre",
+    "a", "b", "big", "caption", "center", "code", "dd", "dt", "em", "font", "h1", "h2", "h3", "h4", "h5",
+    "h6", "i", "li", "p", "small", "span", "strong", "sub", "sup", "time", "tr", "u", "pre",
 ];
 
 impl Place {
@@ -78,7 +78,8 @@ impl Place {
         };
         let names = names();
         let is = |known: &[&str]| names.iter().any(|name| known.contains(&name.as_str()));
-        let begins = |stems: &[&str]| names.iter().any(|name| stems.iter().any(|stem| name.starts_with(stem)));
+        let begins =
+            |stems: &[&str]| names.iter().any(|name| stems.iter().any(|stem| name.starts_with(stem)));
         let in_article = parent.is_some_and(|(_, parent)| {
             parent.in_article || matches!(parent.mark, Mark::Article | Mark::Main | Mark::Body)
         });
@@ -98,8 +99,10 @@ impl Place {
             },
         };
         let is_link = name == "a" && is_link(element);
-        let is_title = is(&TITLES) || parent.is_some_and(|(_, parent)| parent.is_title && !parent.is_container);
-        let is_centred = centred(element).unwrap_or_else(|| parent.is_some_and(|(_, parent)| parent.is_centred));
+        let is_title =
+            is(&TITLES) || parent.is_some_and(|(_, parent)| parent.is_title && !parent.is_container);
+        let is_centred =
+            centred(element).unwrap_or_else(|| parent.is_some_and(|(_, parent)| parent.is_centred));
         let is_container = !LINE_ELEMENTS.contains(&name);
         let is_furniture = matches!(mark, Mark::Furniture | Mark::Named | Mark::Comments);
         let furniture = parent.map_or(0, |(_, parent)| parent.furniture) + u16::from(is_furniture);

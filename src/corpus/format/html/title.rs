@@ -70,9 +70,13 @@ impl Told {
                 let cut = whole.trim_end_matches(['…', '.']);
                 let is_cut = cut.len() < whole.len() && line.starts_with(cut);
                 let parts = parts(title);
-                let mut parts = parts.iter().map(String::as_str).skip_while(|part| names_site(part) || self.is_site(part));
+                let mut parts = parts
+                    .iter()
+                    .map(String::as_str)
+                    .skip_while(|part| names_site(part) || self.is_site(part));
                 let rest = whole.strip_prefix(&line);
-                let is_start = length >= SURE && rest.is_some_and(|rest| rest.chars().count() <= LONGEST_SITE);
+                let is_start =
+                    length >= SURE && rest.is_some_and(|rest| rest.chars().count() <= LONGEST_SITE);
                 whole == line || parts.next() == Some(line.as_str()) || is_cut || is_start
             })
     }
@@ -132,7 +136,8 @@ pub(super) fn find(lines: &[Line], places: &[Place], told: &Told, main: &Range<u
                 && !is_linked
                 && !is_section
                 && length >= 4;
-        let worth = usize::from(says) * 8 + heading + usize::from(is_titled) * 3 + usize::from(main.contains(&at));
+        let worth =
+            usize::from(says) * 8 + heading + usize::from(is_titled) * 3 + usize::from(main.contains(&at));
         is_title.then_some((worth, usize::MAX - distance, usize::MAX - at))
     };
     let reach = lines.len().min(main.end.max(main.start + 1));

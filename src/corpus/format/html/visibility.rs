@@ -65,9 +65,10 @@ impl Visibility {
     /// it when the page is loaded.
     pub(super) fn why_hidden(&self, node: NodeRef<'_, Node>, element: &Element) -> Option<&'static str> {
         let name = element.name();
-        let is_title_of_page = name == "title" && node.parent().is_none_or(|parent| {
-            parent.value().as_element().is_some_and(|parent| parent.name() == "head")
-        });
+        let is_title_of_page = name == "title"
+            && node.parent().is_none_or(|parent| {
+                parent.value().as_element().is_some_and(|parent| parent.name() == "head")
+            });
         if is_title_of_page {
             return Some(TITLE);
         }
