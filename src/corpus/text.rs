@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::account::Account;
 use super::boilerplate::Boilerplate;
-use super::compilation::{COLLECTION_TITLE, Part, parts};
+use super::compilation::{COLLECTION_TITLE, CONTENTS, Part, parts};
 use super::lines::Line;
 use super::noise::{PAGE_FURNITURE, RUNNING_HEAD};
 use super::{
@@ -35,6 +35,8 @@ pub(super) struct Text<'t> {
     pub(super) rows: &'t BTreeSet<u32>,
     /// Lines that stand around the main text of a page.
     pub(super) outside: &'t BTreeSet<u32>,
+    /// Lines of a table of contents that a program made.
+    pub(super) contents: &'t BTreeSet<u32>,
     /// Characters that the markup hides, by reason.
     pub(super) hidden: &'t BTreeMap<&'static str, usize>,
     /// Whether its lines are those of a file, and not what a format made of paragraphs.
@@ -101,18 +103,20 @@ fn remove_around(
     removed: &mut Vec<Removed>,
 ) -> Vec<u32> {
     let is_kept = |reason: &str| rules.off.iter().any(|kept| kept == reason);
-    if !is_kept(PAGE_FURNITURE) {
-        lines.retain(|line| {
-            let is_outside = source.outside.contains(&line.number);
-            if is_outside {
-                removed.push(Removed::by_rule(line.number, PAGE_FURNITURE, line.text));
-            }
-            !is_outside
-        });
-        // Markup knows its page better.
-        if source.is_plain {
-            furniture::remove(lines, removed);
+    for (besides, reason) in [(source.outside, PAGE_FURNITURE), (source.contents, CONTENTS)] {
+        if !is_kept(reason) {
+            lines.retain(|line| {
+                let is_besides = besides.contains(&line.number);
+                if is_besides {
+                    removed.push(Removed::by_rule(line.number, reason, line.text));
+                }
+                !is_besides
+            });
         }
+    }
+    // Markup knows its page better.
+    if source.is_plain && !is_kept(PAGE_FURNITURE) {
+        furniture::remove(lines, removed);
     }
     boilerplate.remove(lines, removed);
     if source.is_plain && !is_kept(RUNNING_HEAD) { pages::remove(lines, &pages, removed) } else { pages }

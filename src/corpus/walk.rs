@@ -220,6 +220,7 @@ fn parse(
         ids: &decoded.ids,
         rows: &decoded.rows,
         outside: &decoded.outside,
+        contents: &decoded.contents,
         hidden: &decoded.hidden,
         is_plain: format == Format::Text,
         fields: &decoded.fields,

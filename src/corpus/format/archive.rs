@@ -3,7 +3,7 @@
 //! What a zip says of its sizes is not believed: reading stops where the bound is reached, so a small file cannot ask
 //! for all the memory there is.
 
-use std::io::{Cursor, Read};
+use std::io::{BufRead, BufReader, Cursor, Read};
 use std::path::Path;
 
 use zip::ZipArchive;
@@ -60,27 +60,60 @@ impl<'b> Package<'b> {
 
     /// The bytes of the part at `place`, which messages call `name`.
     pub(super) fn part(&mut self, place: usize, name: &str) -> Result<Vec<u8>, CorpusError> {
-        let failed = |what: String| CorpusError::Document { file: format!("{}/{name}", self.file), what };
-        let damaged = |error: &dyn std::fmt::Display| {
-            failed(format!(
-                "无法解压（{error}），请重新打包成普通的 zip · cannot be unpacked ({error}); pack the files again, as an ordinary zip"
-            ))
-        };
+        self.stream(place, name, |part| {
+            let mut bytes = Vec::new();
+            part.read_to_end(&mut bytes).map(|_| bytes)
+        })?
+        .map_err(|error| damaged(self.file, name, &error))
+    }
+
+    /// What `read` makes of the part at `place`, which messages call `name`, without all of it in memory.
+    pub(super) fn stream<T>(
+        &mut self,
+        place: usize,
+        name: &str,
+        read: impl FnOnce(&mut dyn BufRead) -> T,
+    ) -> Result<T, CorpusError> {
+        let file = self.file;
         let part = self.zip.by_index(place).map_err(|error| match error {
             ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => failed(
+                file,
+                name,
                 "有密码，请重新打包，不加密码 · is locked by a password; pack the files again without one"
                     .to_owned(),
             ),
-            error => damaged(&error),
+            error => damaged(file, name, &error),
         })?;
-        let mut bytes = Vec::new();
-        part.take(self.left + 1).read_to_end(&mut bytes).map_err(|error| damaged(&error))?;
-        let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
-        self.left = self.left.checked_sub(length).ok_or_else(|| {
-            failed(format!("解压后超过 {0} 字节，请分成几个较小的 · the zip unpacks to more than {0} bytes; split it into smaller ones", self.limit))
-        })?;
-        Ok(bytes)
+        let mut part = BufReader::new(part.take(self.left + 1));
+        let result = read(&mut part);
+        // One more than the bound was to be read; what `read` left is not unpacked.
+        let unread = part.into_inner().limit();
+        match unread.checked_sub(1) {
+            Some(left) => {
+                self.left = left;
+                Ok(result)
+            }
+            None => Err(failed(
+                file,
+                name,
+                format!(
+                    "解压后超过 {0} 字节，请分成几个较小的 · the zip unpacks to more than {0} bytes; split it into smaller ones",
+                    self.limit
+                ),
+            )),
+        }
     }
+}
+
+fn failed(file: &str, name: &str, what: String) -> CorpusError {
+    CorpusError::Document { file: format!("{file}/{name}"), what }
+}
+
+fn damaged(file: &str, name: &str, error: &dyn std::fmt::Display) -> CorpusError {
+    let what = format!(
+        "无法解压（{error}），请重新打包成普通的 zip · cannot be unpacked ({error}); pack the files again, as an ordinary zip"
+    );
+    failed(file, name, what)
 }
 
 /// The files of a zip that have a format, sorted by name, each unpacked when its turn comes. The names are for showing:

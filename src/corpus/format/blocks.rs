@@ -8,6 +8,9 @@ use std::collections::BTreeMap;
 use super::super::Warning;
 use super::Decoded;
 
+/// A line of one cell that is longer is a paragraph in a table that is there for its looks.
+const LONGEST_CELL: usize = 40;
+
 /// What the markup says that a line is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Role {
@@ -28,11 +31,38 @@ pub(super) enum Gap {
     Break,
 }
 
-#[derive(Debug)]
-struct Line {
-    text: String,
-    role: Role,
+/// Visible text that is no part of the document's own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Besides {
+    /// What stands around it: navigation, a header, a foot.
+    Outside,
+    /// A list of its headings, made by a machine.
+    Contents,
+}
+
+/// A line, with what the markup says about it.
+#[derive(Debug, Clone)]
+pub(super) struct Line {
+    pub(super) text: String,
+    pub(super) role: Role,
     id: Option<String>,
+    /// Whether it is a row of a table, with tabs between its cells.
+    pub(super) is_row: bool,
+    /// Whether it stands in the middle of the page.
+    pub(super) is_centred: bool,
+    /// Why it is no part of the text.
+    pub(super) besides: Option<Besides>,
+    /// The place in the markup where it began, in the count of its reader.
+    pub(super) place: usize,
+    /// How many of its visible characters lead elsewhere.
+    pub(super) linked: usize,
+}
+
+impl Line {
+    fn new(text: String, role: Role) -> Line {
+        let (place, linked) = (0, 0);
+        Line { text, role, id: None, is_row: false, is_centred: false, besides: None, place, linked }
+    }
 }
 
 /// The lines so far, and the one that is being written.
@@ -43,6 +73,13 @@ pub(super) struct Blocks {
     gap: Gap,
     /// The id of the line that is open.
     id: Option<String>,
+    /// Where the line that is open began, and how many of its characters are linked.
+    place: usize,
+    linked: usize,
+    /// Whether lines that end now are centred.
+    pub(super) is_centred: bool,
+    /// Why lines that end now are no part of the text.
+    pub(super) besides: Option<Besides>,
     /// Rows of tables that are open, the innermost last: at which line each of their cells began.
     rows: Vec<Vec<usize>>,
 }
@@ -59,6 +96,17 @@ impl Blocks {
         self.open.push_str(text);
     }
 
+    /// Adds what stands at `place` in the markup.
+    pub(super) fn write_at(&mut self, text: &str, place: usize, is_linked: bool) {
+        if self.open.is_empty() {
+            self.place = place;
+        }
+        if is_linked {
+            self.linked += visible(text);
+        }
+        self.write(text);
+    }
+
     /// Parts what was written from what will be.
     pub(super) fn gap(&mut self, gap: Gap) {
         self.gap = self.gap.max(gap);
@@ -73,9 +121,13 @@ impl Blocks {
     pub(super) fn end_line(&mut self, role: Role) {
         let line = self.open.trim();
         if !line.is_empty() {
-            self.lines.push(Line { text: line.to_owned(), role, id: self.id.take() });
+            let &mut Blocks { is_centred, besides, place, linked, .. } = self;
+            let id = self.id.take();
+            let line = Line { id, is_centred, besides, place, linked, ..Line::new(line.to_owned(), role) };
+            self.lines.push(line);
         }
         self.open.clear();
+        self.linked = 0;
         self.gap = Gap::None;
     }
 
@@ -90,11 +142,11 @@ impl Blocks {
         }
     }
 
-    /// Joins the cells of a row by tabs, unless one has several lines or a heading: such a table is there for its looks,
-    /// and its lines stand for themselves.
+    /// Joins the cells of a row by tabs, unless one has several lines or a heading, or the row is nothing but a
+    /// paragraph: such a table is there for its looks, and its lines stand for themselves.
     pub(super) fn close_row(&mut self) {
         let cells = self.rows.pop().unwrap_or_default();
-        let Some(&start) = cells.first() else { return };
+        let (Some(&start), columns) = (cells.first(), cells.len()) else { return };
         let ends = cells.iter().skip(1).copied().chain([self.lines.len()]);
         let cells = cells.iter().zip(ends).map(|(&start, end)| self.lines.get(start..end));
         let row: Option<Vec<&str>> = cells
@@ -104,13 +156,31 @@ impl Blocks {
                 _ => None,
             })
             .collect();
-        if let Some(row) = row {
-            let row = row.join("\t");
+        let lines = self.lines.get(start..).unwrap_or_default();
+        let (Some(row), [first, rest @ ..]) = (row, lines) else { return };
+        let is_layout = columns < 2 || rest.is_empty() && first.text.chars().count() > LONGEST_CELL;
+        if !is_layout {
+            let linked = lines.iter().map(|line| line.linked).sum();
+            let row = Line { text: row.join("\t"), id: None, is_row: true, linked, ..first.clone() };
             self.lines.truncate(start);
-            if !row.trim().is_empty() {
-                self.lines.push(Line { text: row.trim_end().to_owned(), role: Role::Paragraph, id: None });
-            }
+            self.lines.push(row);
         }
+    }
+
+    /// The lines so far.
+    pub(super) fn lines(&self) -> &[Line] {
+        &self.lines
+    }
+
+    pub(super) fn lines_mut(&mut self) -> &mut [Line] {
+        &mut self.lines
+    }
+
+    /// Adds lines that another reader made of a piece of the document.
+    pub(super) fn append(&mut self, mut other: Blocks) {
+        self.end_line(Role::Paragraph);
+        other.end_line(Role::Paragraph);
+        self.lines.append(&mut other.lines);
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -121,14 +191,9 @@ impl Blocks {
         self.lines.iter().any(|line| line.role == Role::Title)
     }
 
-    /// Visible characters of the lines so far.
-    pub(super) fn characters(&self) -> usize {
-        self.lines.iter().flat_map(|line| line.text.chars()).filter(|c| !c.is_whitespace()).count()
-    }
-
-    /// The first line.
+    /// The first line of the text.
     pub(super) fn first(&self) -> Option<&str> {
-        self.lines.first().map(|line| line.text.as_str())
+        self.lines.iter().find(|line| line.besides.is_none()).map(|line| line.text.as_str())
     }
 
     /// The text. A title among the `fields` goes before one of the markup; where both are one, it stands once.
@@ -141,22 +206,48 @@ impl Blocks {
         let is_told = |text: &str| told_title.as_deref().is_none_or(|told| told == text);
         let place = lines.iter().position(|line| line.role == Role::Title).or(told_title.as_ref().map(|_| 0));
         let place = place.filter(|&place| lines.get(place).is_some_and(|line| is_told(&line.text)));
-        let told = |text| Line { text, role: Role::Paragraph, id: None };
-        let title = place.map(|place| Line { role: Role::Paragraph, ..lines.remove(place) });
-        if let Some(title) = title.or(told_title.map(told)) {
+        let title = place.map(|place| Line { role: Role::Paragraph, besides: None, ..lines.remove(place) });
+        if let Some(title) = title.or(told_title.map(|told| Line::new(told, Role::Paragraph))) {
             fields.insert("title".to_owned(), title.text.clone());
             lines.insert(0, title);
         }
-        let headings = (1..).zip(&lines).filter_map(|(number, line)| match line.role {
-            Role::Paragraph => None,
-            Role::Heading(level) => Some((number, level)),
-            Role::Title => Some((number, 1)),
-        });
-        let headings = headings.collect();
-        let ids = (1..).zip(&lines).filter_map(|(number, line)| Some((number, line.id.clone()?))).collect();
-        let text = lines.into_iter().map(|line| line.text + "\n").collect();
-        Decoded { text, headings, ids, fields, warnings, ..Decoded::default() }
+        let mut decoded = Decoded { fields, warnings, ..Decoded::default() };
+        for (number, line) in (1..).zip(lines) {
+            decoded.add(number, line);
+        }
+        decoded
     }
+}
+
+impl Decoded {
+    /// Takes in a line, with its number.
+    fn add(&mut self, number: u32, line: Line) {
+        self.text.push_str(&line.text);
+        self.text.push('\n');
+        match line.besides {
+            Some(Besides::Outside) => drop(self.outside.insert(number)),
+            Some(Besides::Contents) => drop(self.contents.insert(number)),
+            None => {
+                match line.role {
+                    Role::Paragraph => {}
+                    Role::Heading(level) => drop(self.headings.insert(number, level)),
+                    Role::Title => drop(self.headings.insert(number, 1)),
+                }
+                if line.is_row {
+                    self.rows.insert(number);
+                }
+                if line.is_centred {
+                    self.centred.insert(number);
+                }
+                line.id.into_iter().for_each(|id| drop(self.ids.insert(number, id)));
+            }
+        }
+    }
+}
+
+/// Visible characters.
+pub(super) fn visible(text: &str) -> usize {
+    text.chars().filter(|c| !c.is_whitespace()).count()
 }
 
 /// Characters as wide as a Han character, and the punctuation that is so in Chinese.
@@ -193,7 +284,7 @@ mod tests {
         for (told, text, headings) in table {
             let fields = told.map(|title: &str| ("title".to_owned(), title.to_owned())).into_iter().collect();
             let blocks = Blocks {
-                lines: lines.map(|(text, role)| Line { text: text.to_owned(), role, id: None }).into(),
+                lines: lines.map(|(text, role)| Line::new(text.to_owned(), role)).into(),
                 ..Blocks::default()
             };
             let decoded = blocks.finish(fields, Vec::new());

@@ -1,10 +1,13 @@
 //! Markdown → lines: each block a line, with the numbers of its lists, without its marks.
 
+use std::collections::BTreeMap;
+use std::ops::Range;
+
 use pulldown_cmark::{Event, MetadataBlockKind, Options, Parser, Tag, TagEnd};
 
 use super::super::Warning;
-use super::blocks::{Blocks, Gap, Role};
-use super::{Decoded, front_matter};
+use super::blocks::{Blocks, Gap, Role, visible};
+use super::{Decoded, front_matter, html};
 
 /// Reads a Markdown text. Nothing is wrong as Markdown, so there is no error.
 pub(super) fn read(text: &str) -> Decoded {
@@ -14,8 +17,13 @@ pub(super) fn read(text: &str) -> Decoded {
         | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
         | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
     let mut reader = Reader::default();
-    for event in Parser::new_ext(text, options) {
+    let mut read_to = 0;
+    for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
+        if range.start < read_to {
+            continue;
+        }
         match event {
+            Event::Start(Tag::HtmlBlock) => read_to = reader.html(text, range),
             Event::Start(tag) => reader.start(tag),
             Event::End(tag) => reader.end(tag),
             Event::Text(text) if reader.is_verbatim => reader.write_lines(&text),
@@ -23,6 +31,7 @@ pub(super) fn read(text: &str) -> Decoded {
             Event::SoftBreak => reader.blocks.gap(Gap::Break),
             Event::HardBreak => reader.end_line(),
             Event::InlineHtml(tag) if tag.starts_with("<br") => reader.end_line(),
+            Event::InlineHtml(tag) if tag.starts_with("<!--") => reader.hide("comment", visible(&tag)),
             _ => {}
         }
     }
@@ -41,8 +50,12 @@ struct Reader {
     is_verbatim: bool,
     metadata: Option<MetadataBlockKind>,
     front_matter: Option<(MetadataBlockKind, String)>,
-    /// Blocks of HTML that were left out.
-    left_out: usize,
+    /// Blocks of HTML that are no HTML, and stand as they were written.
+    verbatim: usize,
+    /// Whether a table in HTML has no end.
+    has_open_table: bool,
+    /// Characters that no reader sees, by reason.
+    hidden: BTreeMap<&'static str, usize>,
 }
 
 impl Reader {
@@ -68,7 +81,6 @@ impl Reader {
                 }
             }
             Tag::CodeBlock(_) => self.is_verbatim = true,
-            Tag::HtmlBlock => self.left_out += 1,
             Tag::TableHead | Tag::TableRow => self.blocks.open_row(),
             Tag::TableCell => self.blocks.open_cell(),
             // Only what the file begins with says something about it; later it is text between two rules.
@@ -129,15 +141,63 @@ impl Reader {
             Some((kind, text)) => front_matter::read(*kind, text, &mut warnings),
             None => Default::default(),
         };
-        if self.left_out > 0 {
+        if self.verbatim > 0 {
             let message = format!(
-                "有 {0} 段 HTML 没有收入，如果是正文，请改写成 Markdown · {0} blocks of HTML were left out; write them in Markdown if they are text",
-                self.left_out
+                "有 {0} 段 HTML 嵌套太深，照原样收入 · {0} blocks of HTML are nested too deep, and stand as they are written",
+                self.verbatim
             );
             warnings.push(Warning { line: 1, message });
         }
-        self.blocks.finish(fields, warnings)
+        let mut decoded = self.blocks.finish(fields, warnings);
+        decoded.hidden = self.hidden;
+        decoded
     }
+
+    fn hide(&mut self, reason: &'static str, characters: usize) {
+        *self.hidden.entry(reason).or_insert(0) += characters;
+    }
+
+    /// Reads a block of HTML, which is one to the end of the table that it opens; gives where it ends.
+    fn html(&mut self, text: &str, range: Range<usize>) -> usize {
+        self.end_line();
+        let block = text.get(range.clone()).unwrap_or_default();
+        let end = match opens_table(block) && !self.has_open_table {
+            true => table_end(text, range.end),
+            false => Some(range.end),
+        };
+        // Of a table that nobody closes, none behind it is either.
+        self.has_open_table |= end.is_none();
+        let end = end.unwrap_or(range.end);
+        let block = text.get(range.start..end).unwrap_or_default();
+        match html::fragment(block) {
+            Ok((blocks, hidden)) => {
+                self.blocks.append(blocks);
+                hidden.into_iter().for_each(|(reason, characters)| self.hide(reason, characters));
+            }
+            Err(_) => {
+                self.verbatim += 1;
+                self.write_lines(block);
+                self.end_line();
+            }
+        }
+        end
+    }
+}
+
+/// The end of a table in HTML.
+const TABLE_END: &str = "</table>";
+
+/// Whether a block opens a table and does not close it.
+fn opens_table(block: &str) -> bool {
+    let block = block.to_ascii_lowercase();
+    block.matches("<table").count() > block.matches(TABLE_END).count()
+}
+
+/// Where the next table ends, behind it.
+fn table_end(text: &str, from: usize) -> Option<usize> {
+    let mut rest = text.as_bytes().get(from..)?.windows(TABLE_END.len());
+    let at = rest.position(|window| window.eq_ignore_ascii_case(TABLE_END.as_bytes()))?;
+    Some(from + at + TABLE_END.len())
 }
 
 #[cfg(test)]
@@ -179,10 +239,27 @@ mod tests {
     }
 
     #[test]
-    fn html_is_counted() {
-        let decoded = read("<div>a</div>\n\n正文\n\n<!-- b -->\n");
-        assert_eq!(decoded.text, "正文\n");
-        assert!(decoded.warnings[0].message.contains(" · 2 blocks of HTML"));
+    fn html_is_read() {
+        let table = [
+            ("<div>甲</div>\n\n正文\n", "甲\n正文\n"),
+            ("<p align=\"right\">云汀县人民政府</p>", "云汀县人民政府\n"),
+            (
+                "<table>\n<tr><td>河名</td>\n\n<td>里程</td></tr>\n\n<tr><td></td><td>12</td></tr></table>\n\n完",
+                "河名\t里程\n\t12\n完\n",
+            ),
+            ("<div>\n\n正文\n\n</div>", "正文\n"),
+            ("<style>p { }</style>\n\n正文", "正文\n"),
+        ];
+        for (markdown, expected) in table {
+            assert_eq!(text(markdown), expected, "{markdown}");
+        }
+        let decoded = read("正文<!-- 甲 -->\n\n<!-- 乙 -->\n");
+        assert_eq!((decoded.text.as_str(), decoded.hidden["comment"]), ("正文\n", 9));
+        assert!(decoded.warnings.is_empty());
+        let decoded = read(&"<div>".repeat(2000));
+        assert!(decoded.text.starts_with("<div>") && decoded.warnings.len() == 1);
+        let rows = read("|甲|乙|\n|-|-|\n|1|2|\n").rows;
+        assert_eq!(rows.into_iter().collect::<Vec<_>>(), [1, 2]);
     }
 
     #[test]

@@ -40,6 +40,10 @@ pub(super) struct Decoded {
     pub(super) rows: BTreeSet<u32>,
     /// Lines (from 1) that a reader of the page sees around its main text: navigation, links, the foot.
     pub(super) outside: BTreeSet<u32>,
+    /// Lines (from 1) of a table of contents that a program made of the headings.
+    pub(super) contents: BTreeSet<u32>,
+    /// Lines (from 1) that stand in the middle of the page, as titles do.
+    pub(super) centred: BTreeSet<u32>,
     /// Characters that no reader sees, since the markup hides or deletes them, by reason: `hidden`, `deleted`, …
     pub(super) hidden: BTreeMap<&'static str, usize>,
     /// What the document says about itself: front matter of Markdown, `<meta>` and `<title>` of HTML, core properties

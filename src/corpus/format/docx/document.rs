@@ -1,12 +1,14 @@
 //! The paragraphs of a docx (ECMA-376, part 1, 17.3), with what their styles make of them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
+use std::io::BufRead;
 
 use super::super::super::Warning;
 use super::super::Decoded;
-use super::super::blocks::{Blocks, Gap, Role};
+use super::super::blocks::{Besides, Blocks, Gap, Role, visible};
+use super::field::{self, Fields};
 use super::numbering::Numbering;
-use super::styles::{Kind, Styles, level};
+use super::styles::{Kind, Styles, is_on, level};
 use super::xml::{Element, Events, Tag, XmlError};
 
 /// What was read of a document.
@@ -17,12 +19,27 @@ pub(super) struct Document {
     blocks: Blocks,
     /// Paragraphs that are open: more than one where a text box stands in a paragraph.
     paragraphs: Vec<Paragraph>,
-    /// Whether text that comes is text of the document, not of a field's code or the like.
-    is_text: bool,
-    /// Characters of the headers and footers of its pages.
-    pub(super) in_margins: usize,
-    /// Lines of tables of contents that were left out.
-    left_out: usize,
+    /// Runs that are open, likewise.
+    runs: Vec<Run>,
+    fields: Fields,
+    /// Boxes of content that are open: whether each is a table of contents.
+    boxes: Vec<bool>,
+    text: TextKind,
+    /// Characters that no reader sees, by reason.
+    hidden: BTreeMap<&'static str, usize>,
+    /// Lines of headers and footers so far, each of which stands once; none while the body is read.
+    margins: Option<HashSet<String>>,
+}
+
+/// What text that comes is.
+#[derive(Default, PartialEq)]
+enum TextKind {
+    /// Space between elements.
+    #[default]
+    None,
+    Text,
+    /// The code of a field.
+    Code,
 }
 
 #[derive(Default)]
@@ -32,20 +49,69 @@ struct Paragraph {
     outline: Option<u8>,
     list: Option<String>,
     depth: Option<usize>,
+    is_centred: Option<bool>,
+    /// Whether some of it was computed as a table of contents.
+    is_contents: bool,
+}
+
+/// A stretch of text with the same properties.
+#[derive(Default)]
+struct Run {
+    style: String,
+    is_hidden: Option<bool>,
 }
 
 impl Document {
     /// Adds the paragraphs of a part.
-    pub(super) fn read(&mut self, xml: &str) -> Result<(), XmlError> {
-        for event in Events::new(xml) {
+    pub(super) fn read(&mut self, xml: impl BufRead) -> Result<(), XmlError> {
+        let mut events = Events::new(xml);
+        for event in events.by_ref() {
             match event? {
                 Tag::Open(element) => self.open(&element),
                 Tag::Close(name) => self.close(&name),
-                Tag::Text(text) if self.is_text => self.write(&text),
+                Tag::Text(text) => match self.text {
+                    TextKind::Text => self.write(&text),
+                    TextKind::Code => {
+                        self.fields.add_code(&text);
+                        self.hide("field code", &text);
+                    }
+                    TextKind::None => {}
+                },
+            }
+        }
+        events.hidden.into_iter().for_each(|(reason, characters)| self.count(reason, characters));
+        Ok(())
+    }
+
+    /// Adds what headers and footers say, each line once.
+    pub(super) fn read_margin(&mut self, xml: impl BufRead) -> Result<(), XmlError> {
+        self.margins.get_or_insert_default();
+        self.blocks.besides = Some(Besides::Outside);
+        self.read(xml)
+    }
+
+    /// Counts the comments, which no reader of the text sees.
+    pub(super) fn read_comments(&mut self, xml: impl BufRead) -> Result<(), XmlError> {
+        let mut is_text = false;
+        for event in Events::new(xml) {
+            match event? {
+                Tag::Open(element) => is_text = element.name == "t",
+                Tag::Close(_) => is_text = false,
+                Tag::Text(text) if is_text => self.hide("comment", &text),
                 Tag::Text(_) => {}
             }
         }
         Ok(())
+    }
+
+    fn count(&mut self, reason: &'static str, characters: usize) {
+        if characters > 0 {
+            *self.hidden.entry(reason).or_insert(0) += characters;
+        }
+    }
+
+    fn hide(&mut self, reason: &'static str, text: &str) {
+        self.count(reason, visible(text));
     }
 
     fn open(&mut self, element: &Element) {
@@ -53,7 +119,21 @@ impl Document {
         let is_in_page = || !matches!(attribute("type").as_str(), "page" | "column");
         match element.name.as_str() {
             "p" => self.paragraphs.push(Paragraph::default()),
-            "t" => self.is_text = true,
+            "r" => self.runs.push(Run::default()),
+            "t" => self.text = TextKind::Text,
+            "instrText" => self.text = TextKind::Code,
+            "fldSimple" => self.fields.open(&attribute("instr")),
+            "fldChar" => match attribute("fldCharType").as_str() {
+                "begin" => self.fields.open(""),
+                "end" => self.fields.close(),
+                _ => {}
+            },
+            "sdt" => self.boxes.push(false),
+            "docPartGallery" => {
+                if let Some(is_contents) = self.boxes.last_mut() {
+                    *is_contents = attribute("val") == "Table of Contents";
+                }
+            }
             "tr" => self.blocks.open_row(),
             "tc" => self.blocks.open_cell(),
             // A tab with a position is a stop of the ruler.
@@ -61,16 +141,28 @@ impl Document {
             "br" if is_in_page() => self.write("\n"),
             "cr" => self.write("\n"),
             "noBreakHyphen" => self.write("-"),
-            name => {
-                let Some(paragraph) = self.paragraphs.last_mut() else { return };
-                match name {
-                    "pStyle" => paragraph.style = attribute("val"),
-                    "outlineLvl" => paragraph.outline = level(&attribute("val")),
-                    "numId" => paragraph.list = element.attribute("val"),
-                    "ilvl" => paragraph.depth = attribute("val").parse().ok(),
-                    _ => {}
-                }
+            name => self.property(name, element),
+        }
+    }
+
+    /// A property of the paragraph or of the run that is open.
+    fn property(&mut self, name: &str, element: &Element) {
+        let attribute = |name| element.attribute(name).unwrap_or_default();
+        if let Some(run) = self.runs.last_mut() {
+            match name {
+                "vanish" => run.is_hidden = Some(is_on(&attribute("val"))),
+                "rStyle" => run.style = attribute("val"),
+                _ => {}
             }
+        }
+        let Some(paragraph) = self.paragraphs.last_mut() else { return };
+        match name {
+            "pStyle" => paragraph.style = attribute("val"),
+            "outlineLvl" => paragraph.outline = level(&attribute("val")),
+            "numId" => paragraph.list = element.attribute("val"),
+            "ilvl" => paragraph.depth = attribute("val").parse().ok(),
+            "jc" => paragraph.is_centred = Some(attribute("val") == "center"),
+            _ => {}
         }
     }
 
@@ -80,30 +172,50 @@ impl Document {
                 let paragraph = self.paragraphs.pop().unwrap_or_default();
                 self.add(paragraph);
             }
-            "t" => self.is_text = false,
+            "r" => drop(self.runs.pop()),
+            "t" | "instrText" => self.text = TextKind::None,
+            "fldSimple" => self.fields.close(),
+            "sdt" => drop(self.boxes.pop()),
             "tr" => self.blocks.close_row(),
             _ => {}
         }
     }
 
     fn write(&mut self, text: &str) {
-        if let Some(paragraph) = self.paragraphs.last_mut() {
+        let Some(paragraph) = self.paragraphs.last_mut() else { return };
+        let is_hidden = self.runs.last().is_some_and(|run| {
+            run.is_hidden.unwrap_or_else(|| {
+                self.styles.is_hidden(&run.style) || self.styles.is_hidden(&paragraph.style)
+            })
+        });
+        if is_hidden {
+            self.hide("hidden", text);
+        } else if self.margins.is_some() && self.fields.is_in(field::Kind::Page) {
+            self.hide("page number", text);
+        } else {
+            paragraph.is_contents |= self.fields.is_in(field::Kind::Contents);
             paragraph.text.push_str(text);
         }
     }
 
     fn add(&mut self, paragraph: Paragraph) {
         let label = self.label(&paragraph).unwrap_or_default();
-        let kind = self.styles.kind(&paragraph.style).or(paragraph.outline.map(Kind::Heading));
-        let role = match kind {
-            Some(Kind::Contents) => return self.left_out += usize::from(!paragraph.text.trim().is_empty()),
-            Some(Kind::Title) => Role::Title,
-            Some(Kind::Heading(level)) => Role::Heading(level),
-            None => Role::Paragraph,
-        };
-        if paragraph.text.trim().is_empty() {
+        let text = paragraph.text.trim();
+        if text.is_empty() || self.margins.as_mut().is_some_and(|lines| is_old(text, lines)) {
             return;
         }
+        let kind = self.styles.kind(&paragraph.style).or(paragraph.outline.map(Kind::Heading));
+        let in_contents = paragraph.is_contents || self.boxes.contains(&true) || kind == Some(Kind::Contents);
+        let role = match kind {
+            _ if self.margins.is_some() || in_contents => Role::Paragraph,
+            Some(Kind::Title) => Role::Title,
+            Some(Kind::Heading(level)) => Role::Heading(level),
+            Some(Kind::Contents) | None => Role::Paragraph,
+        };
+        let around = self.blocks.besides;
+        self.blocks.besides = around.or(in_contents.then_some(Besides::Contents));
+        self.blocks.is_centred =
+            paragraph.is_centred.unwrap_or_else(|| self.styles.is_centred(&paragraph.style));
         self.blocks.write(&label);
         for line in paragraph.text.split('\n') {
             self.blocks.write(line);
@@ -114,6 +226,7 @@ impl Document {
             }
         }
         self.blocks.end_line(role);
+        self.blocks.besides = around;
     }
 
     /// The number that Word shows before a paragraph.
@@ -128,11 +241,6 @@ impl Document {
         }
     }
 
-    /// Visible characters so far.
-    pub(super) fn characters(&self) -> usize {
-        self.blocks.characters()
-    }
-
     /// The text, with the core properties that are believed.
     pub(super) fn finish(self, mut properties: BTreeMap<String, String>) -> Decoded {
         let title = properties.remove("title");
@@ -142,25 +250,22 @@ impl Document {
             properties.insert("title".to_owned(), title);
         }
         let mut warnings = Vec::new();
-        let mut warn = |message| warnings.push(Warning { line: 1, message });
-        if self.left_out > 0 {
-            warn(format!(
-                "{0} 行的目录没有收入 · a table of contents of {0} lines was left out",
-                self.left_out
-            ));
-        }
         if self.numbering.unknown > 0 {
-            warn(format!(
+            let message = format!(
                 "有 {0} 段的自动编号认不出，没有收入，请直接写进文中 · the automatic numbers of {0} paragraphs are of a kind that is not known, and were left out; write them",
                 self.numbering.unknown
-            ));
+            );
+            warnings.push(Warning { line: 1, message });
         }
-        if self.in_margins > 0 {
-            warn(format!(
-                "页眉页脚共 {0} 字，没有收入，其中若有正文，请写进文中 · headers and footers of {0} characters were left out; write what is text into the document",
-                self.in_margins
-            ));
-        }
-        self.blocks.finish(properties, warnings)
+        let mut decoded = self.blocks.finish(properties, warnings);
+        decoded.hidden = self.hidden;
+        decoded
     }
+}
+
+/// Whether a line of a header or footer was there before, or is nothing but the number of a page.
+fn is_old(line: &str, lines: &mut HashSet<String>) -> bool {
+    let is_number =
+        line.chars().all(|c| !c.is_alphabetic() || matches!(c, '第' | '页' | '頁' | '共' | '总' | '總'));
+    is_number || !lines.insert(line.to_owned())
 }

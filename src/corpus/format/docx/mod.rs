@@ -5,12 +5,14 @@
 //! a title is believed where the text begins with it, since templates leave theirs behind.
 
 mod document;
+mod field;
 mod numbering;
 mod numerals;
 mod styles;
 mod xml;
 
 use std::collections::BTreeMap;
+use std::io::BufRead;
 
 use super::super::CorpusError;
 use super::Decoded;
@@ -29,8 +31,8 @@ const PROPERTIES: [&str; 4] = ["title", "subject", "keywords", "description"];
 pub(super) fn read(file: &str, bytes: &[u8]) -> Result<Decoded, CorpusError> {
     let mut parts = Parts { file, package: Package::open(file, bytes, [MEND_CHINESE, MEND])? };
     let mut document = Document::default();
-    document.styles = parts.read("word/styles.xml", Styles::read)?.unwrap_or_default();
-    document.numbering = parts.read("word/numbering.xml", Numbering::read)?.unwrap_or_default();
+    document.styles = parts.read("word/styles.xml", |xml| Styles::read(xml))?.unwrap_or_default();
+    document.numbering = parts.read("word/numbering.xml", |xml| Numbering::read(xml))?.unwrap_or_default();
     if parts.read("word/document.xml", |xml| document.read(xml))?.is_none() {
         let what = format!(
             "其中没有 word/document.xml，{MEND_CHINESE} · there is no word/document.xml in it; {MEND}"
@@ -39,14 +41,13 @@ pub(super) fn read(file: &str, bytes: &[u8]) -> Result<Decoded, CorpusError> {
     }
     parts.read("word/footnotes.xml", |xml| document.read(xml))?;
     parts.read("word/endnotes.xml", |xml| document.read(xml))?;
-    let mut margins = Document::default();
+    parts.read("word/comments.xml", |xml| document.read_comments(xml))?;
     for name in parts.package.names() {
         if name.starts_with("word/header") || name.starts_with("word/footer") {
-            parts.read(&name, |xml| margins.read(xml))?;
+            parts.read(&name, |xml| document.read_margin(xml))?;
         }
     }
-    document.in_margins = margins.characters();
-    let properties = parts.read("docProps/core.xml", properties)?.unwrap_or_default();
+    let properties = parts.read("docProps/core.xml", |xml| properties(xml))?.unwrap_or_default();
     Ok(document.finish(properties))
 }
 
@@ -60,25 +61,20 @@ impl Parts<'_> {
     fn read<T>(
         &mut self,
         name: &str,
-        read: impl FnOnce(&str) -> Result<T, XmlError>,
+        read: impl FnOnce(&mut dyn BufRead) -> Result<T, XmlError>,
     ) -> Result<Option<T>, CorpusError> {
         let Some(place) = self.package.place(name) else { return Ok(None) };
-        let failed = |what| CorpusError::Document { file: format!("{}/{name}", self.file), what };
-        let xml = self.package.part(place, name)?;
-        let xml = String::from_utf8(xml).map_err(|error| {
-            let at = error.utf8_error().valid_up_to();
-            failed(format!("第 {at} 字节不是 UTF-8，{MEND_CHINESE} · not UTF-8 at byte {at}; {MEND}"))
-        })?;
-        let damaged = |XmlError { offset, reason }: XmlError| {
-            failed(format!(
+        let damaged = |XmlError { offset, reason }: XmlError| CorpusError::Document {
+            file: format!("{}/{name}", self.file),
+            what: format!(
                 "第 {offset} 字节处损坏（{reason}），{MEND_CHINESE} · damaged at byte {offset} ({reason}); {MEND}"
-            ))
+            ),
         };
-        read(&xml).map(Some).map_err(damaged)
+        self.package.stream(place, name, read)?.map(Some).map_err(damaged)
     }
 }
 
-fn properties(xml: &str) -> Result<BTreeMap<String, String>, XmlError> {
+fn properties(xml: impl BufRead) -> Result<BTreeMap<String, String>, XmlError> {
     let mut properties = BTreeMap::<String, String>::new();
     let mut open = None;
     for event in Events::new(xml) {

@@ -1,6 +1,7 @@
 //! The numbers that Word writes by itself: a docx holds only their pattern, so they are counted again here.
 
 use std::collections::{BTreeMap, HashMap};
+use std::io::BufRead;
 
 use super::numerals::numeral;
 use super::xml::{Events, Tag, XmlError};
@@ -34,7 +35,7 @@ struct Level {
 
 impl Numbering {
     /// Reads `word/numbering.xml`.
-    pub(super) fn read(xml: &str) -> Result<Numbering, XmlError> {
+    pub(super) fn read(xml: impl BufRead) -> Result<Numbering, XmlError> {
         let mut numbering = Numbering::default();
         let (mut pattern, mut list, mut depth) = (String::new(), String::new(), 0);
         for event in Events::new(xml) {
@@ -109,7 +110,7 @@ mod tests {
             <lvlText val='%1、'/><pStyle val='h'/></lvl><lvl ilvl='1'><start val='1'/><numFmt val='decimal'/>\
             <lvlText val='%2.'/></lvl><lvl ilvl='2'><start val='1'/><numFmt val='cardinalText'/>\
             <lvlText val='%3'/></lvl></abstractNum><num numId='3'><abstractNumId val='7'/></num></n>";
-        let mut numbering = Numbering::read(xml).unwrap();
+        let mut numbering = Numbering::read(xml.as_bytes()).unwrap();
         let labels: Vec<_> =
             [0, 1, 1, 0, 1, 2].map(|depth| numbering.next("3", depth)).into_iter().flatten().collect();
         assert_eq!(labels, ["一、", "1. ", "2. ", "二、", "1. "]);

@@ -1,6 +1,7 @@
 //! The styles of a docx: which paragraphs are titles, headings, or lines of a table of contents.
 
 use std::collections::HashMap;
+use std::io::BufRead;
 
 use super::xml::{Events, Tag, XmlError};
 
@@ -17,6 +18,8 @@ struct Style {
     based_on: Option<String>,
     outline: Option<u8>,
     list: Option<String>,
+    is_hidden: Option<bool>,
+    is_centred: Option<bool>,
 }
 
 /// What a style says that its paragraphs are.
@@ -31,7 +34,7 @@ pub(super) enum Kind {
 
 impl Styles {
     /// Reads `word/styles.xml`.
-    pub(super) fn read(xml: &str) -> Result<Styles, XmlError> {
+    pub(super) fn read(xml: impl BufRead) -> Result<Styles, XmlError> {
         let (mut styles, mut id) = (HashMap::<String, Style>::new(), String::new());
         for event in Events::new(xml) {
             let Tag::Open(element) = event? else { continue };
@@ -45,6 +48,8 @@ impl Styles {
                 "basedOn" => style.based_on = Some(value),
                 "outlineLvl" => style.outline = level(&value),
                 "numId" => style.list = Some(value),
+                "vanish" => style.is_hidden = Some(is_on(&value)),
+                "jc" => style.is_centred = Some(value == "center"),
                 _ => {}
             }
         }
@@ -64,16 +69,32 @@ impl Styles {
             let numbered = |prefix: &str| style.name.strip_prefix(prefix)?.parse::<u8>().ok();
             match style.name.as_str() {
                 "title" | "标题" => Some(Kind::Title),
+                "tocheading" | "toc标题" => Some(Kind::Contents),
                 _ if numbered("toc").is_some() => Some(Kind::Contents),
                 _ => numbered("heading").or(numbered("标题")).or(style.outline).map(Kind::Heading),
             }
         })
     }
 
+    /// Whether a style hides its text.
+    pub(super) fn is_hidden(&self, id: &str) -> bool {
+        self.chain(id).find_map(|(_, style)| style.is_hidden).unwrap_or(false)
+    }
+
+    /// Whether a style sets its paragraphs in the middle.
+    pub(super) fn is_centred(&self, id: &str) -> bool {
+        self.chain(id).find_map(|(_, style)| style.is_centred).unwrap_or(false)
+    }
+
     /// The numbering that a style brings along, with the style that has it.
     pub(super) fn list(&self, id: &str) -> Option<(&str, &str)> {
         self.chain(id).find_map(|(id, style)| Some((style.list.as_deref()?, id)))
     }
+}
+
+/// Whether a property without a value, or with this one, is on (ECMA-376, part 1, 17.17.4).
+pub(super) fn is_on(value: &str) -> bool {
+    !matches!(value, "0" | "false" | "off")
 }
 
 /// A level from 1 of one from 0, where 9 is none.
@@ -92,7 +113,7 @@ mod tests {
             <style styleId='b'><name val='Title'/></style><style styleId='c'><name val='x'/><basedOn val='c'/></style>\
             <style styleId='d'><name val='正文大纲'/><pPr><outlineLvl val='1'/></pPr></style>\
             <style styleId='e'><name val='toc 2'/></style></s>";
-        let styles = Styles::read(xml).unwrap();
+        let styles = Styles::read(xml.as_bytes()).unwrap();
         let table = [
             ("1", Some(Kind::Heading(1))),
             ("a", Some(Kind::Heading(1))),

@@ -1,12 +1,28 @@
 //! The XML of a docx: elements and text in order, without namespaces, and without what is no part of the text.
 
+use std::collections::BTreeMap;
+use std::io::BufRead;
+
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
-/// Elements that are left out with all that is in them: text that was deleted or moved away, the former properties of
-/// changed paragraphs, the second form of a drawing, and readings above characters.
-const LEFT_OUT: [&str; 7] = ["del", "moveFrom", "pPrChange", "rPrChange", "sectPrChange", "Fallback", "rt"];
+use super::super::blocks::visible;
+
+/// Elements that are left out with all that is in them, with the reason that the account gives: text that was deleted or
+/// moved away, readings above characters; and what is no text of its own, the former properties of changed paragraphs
+/// and the second form of a drawing.
+const LEFT_OUT: [(&str, &str); 7] = [
+    ("del", "deleted"),
+    ("moveFrom", "deleted"),
+    ("rt", "reading"),
+    ("pPrChange", ""),
+    ("rPrChange", ""),
+    ("sectPrChange", ""),
+    ("Fallback", ""),
+];
+/// Elements whose text a reader sees, unless it is left out.
+const TEXTS: [&str; 2] = ["t", "delText"];
 
 /// An XML that is not whole.
 #[derive(Debug)]
@@ -45,34 +61,55 @@ impl Element {
 }
 
 /// The tags of an XML; after an error there is none.
-pub(super) struct Events<'x> {
-    reader: Reader<&'x [u8]>,
+pub(super) struct Events<R> {
+    reader: Reader<R>,
+    buffer: Vec<u8>,
     /// Elements that are open.
     depth: usize,
+    /// The element that is being left out: at which depth it stands, and why.
+    left_out: Option<(usize, &'static str)>,
+    /// Whether what is left out is text.
+    is_text: bool,
+    /// Characters that were left out, by reason.
+    pub(super) hidden: BTreeMap<&'static str, usize>,
     is_over: bool,
 }
 
-impl<'x> Events<'x> {
-    pub(super) fn new(xml: &'x str) -> Events<'x> {
-        let mut reader = Reader::from_str(xml.strip_prefix('\u{feff}').unwrap_or(xml));
+impl<R: BufRead> Events<R> {
+    pub(super) fn new(xml: R) -> Events<R> {
+        let mut reader = Reader::from_reader(xml);
         reader.config_mut().expand_empty_elements = true;
-        Events { reader, depth: 0, is_over: false }
+        let (buffer, hidden) = (Vec::new(), BTreeMap::new());
+        Events { reader, buffer, depth: 0, left_out: None, is_text: false, hidden, is_over: false }
     }
 
     /// The next tag; none at the end, and for what says nothing here.
     fn tag(&mut self) -> Result<Option<Tag>, quick_xml::Error> {
-        Ok(match self.reader.read_event()? {
-            Event::Start(start) if LEFT_OUT.contains(&start.local_name().as_ref()) => {
-                self.reader.read_to_end(start.name())?;
-                None
-            }
+        self.buffer.clear();
+        let tag = match self.reader.read_event_into(&mut self.buffer)? {
             Event::Start(start) => {
                 self.depth += 1;
-                Some(Tag::Open(Element::new(&start)))
+                let name = start.local_name();
+                match self.left_out {
+                    Some(_) => {
+                        self.is_text = TEXTS.contains(&name.as_ref());
+                        None
+                    }
+                    None => {
+                        let why = LEFT_OUT.iter().find(|(other, _)| *other == name.as_ref());
+                        self.left_out = why.map(|&(_, why)| (self.depth, why));
+                        why.is_none().then(|| Tag::Open(Element::new(&start)))
+                    }
+                }
             }
             Event::End(end) => {
+                let is_shown = self.left_out.is_none();
+                if self.left_out.is_some_and(|(depth, _)| depth == self.depth) {
+                    self.left_out = None;
+                }
+                self.is_text = false;
                 self.depth = self.depth.saturating_sub(1);
-                Some(Tag::Close(end.local_name().as_ref().to_owned()))
+                is_shown.then(|| Tag::Close(end.local_name().as_ref().to_owned()))
             }
             Event::Text(text) => Some(Tag::Text(text.xml10_content().into_owned())),
             Event::CData(text) => Some(Tag::Text(text.xml10_content().into_owned())),
@@ -85,11 +122,20 @@ impl<'x> Events<'x> {
                 None
             }
             _ => None,
+        };
+        Ok(match (tag, self.left_out) {
+            (Some(Tag::Text(text)), Some((_, why))) => {
+                if self.is_text && !why.is_empty() {
+                    *self.hidden.entry(why).or_insert(0) += visible(&text);
+                }
+                None
+            }
+            (tag, _) => tag,
         })
     }
 }
 
-impl Iterator for Events<'_> {
+impl<R: BufRead> Iterator for Events<R> {
     type Item = Result<Tag, XmlError>;
 
     fn next(&mut self) -> Option<Self::Item> {
@@ -120,7 +166,7 @@ mod tests {
             Ok(Tag::Text(text)) => text,
             Err(XmlError { offset, .. }) => format!("!{offset}"),
         };
-        Events::new(xml).map(show).collect()
+        Events::new(xml.as_bytes()).map(show).collect()
     }
 
     #[test]

@@ -2,30 +2,30 @@
 //!
 //! The main part of the page is read if one is marked, else its body.
 
+mod kept;
+mod main_text;
+mod meta;
 mod page;
+mod place;
+mod shape;
+mod title;
+mod visibility;
 mod walk;
 
 use std::collections::BTreeMap;
 
 use encoding_rs::Encoding;
-use scraper::node::Element;
 use scraper::{Html, Node};
 
 use super::super::CorpusError;
 use super::Decoded;
+use super::blocks::{Blocks, Role};
+use main_text::Measured;
+use visibility::Visibility;
 use walk::Reader;
 
 /// Where a declaration of the encoding has to end (HTML standard, 4.2.5.4).
 const DECLARED_WITHIN: usize = 1024;
-
-/// Names of `<meta>` and the fields that they are. Those of the third line are of the standard for sites of the
-/// government (国办发〔2017〕47号).
-#[rustfmt::skip]
-const METAS: [(&str, &str); 11] = [
-    ("author", "speaker"), ("speaker", "speaker"), ("date", "date"), ("article:published_time", "date"),
-    ("description", "description"), ("keywords", "keywords"), ("source", "source"),
-    ("articletitle", "title"), ("pubdate", "date"), ("contentsource", "source"), ("columnname", "column"),
-];
 
 /// The encoding that a page says it has.
 pub(super) fn declared_encoding(bytes: &[u8]) -> Option<&'static Encoding> {
@@ -41,35 +41,49 @@ pub(super) fn declared_encoding(bytes: &[u8]) -> Option<&'static Encoding> {
     Encoding::for_label(label.as_bytes())
 }
 
+/// Reads a piece of HTML within another document; all that it shows is text.
+pub(super) fn fragment(text: &str) -> Result<(Blocks, BTreeMap<&'static str, usize>), CorpusError> {
+    let page = page::parse("", text)?;
+    let mut reader = Reader::default();
+    reader.walk(page.tree.root(), &Visibility::of(&page));
+    Ok((reader.blocks, reader.hidden))
+}
+
 /// Reads a page.
 pub(super) fn read(file: &str, text: &str) -> Result<Decoded, CorpusError> {
     let page = page::parse(file, text)?;
-    let elements =
-        || page.tree.root().descendants().filter_map(|node| Some((node, node.value().as_element()?)));
-    let first =
-        |is: &dyn Fn(&Element) -> bool| elements().find(|(_, element)| is(element)).map(|(node, _)| node);
-    let main = first(&|element| element.name() == "main")
-        .or_else(|| first(&|element| element.name() == "article"))
-        .or_else(|| first(&|element| element.attr("role") == Some("main")))
-        .or_else(|| first(&|element| element.name() == "body"));
     let mut reader = Reader::default();
-    main.into_iter().for_each(|main| reader.walk(main));
-
-    let mut fields = BTreeMap::new();
-    for (_, meta) in elements().filter(|(_, element)| element.name() == "meta") {
-        let name = meta.attr("name").or(meta.attr("property")).unwrap_or_default();
-        let known = METAS.iter().find(|(known, _)| known.eq_ignore_ascii_case(name));
-        let content = meta.attr("content").map(str::trim).filter(|content| !content.is_empty());
-        if let (Some((_, field)), Some(content)) = (known, content) {
-            fields.entry((*field).to_owned()).or_insert(content.to_owned());
+    reader.walk(page.tree.root(), &Visibility::of(&page));
+    let (mut fields, told) = meta::read(&page);
+    let Reader { mut blocks, places, dates, hidden, .. } = reader;
+    let measured = Measured::of(&places, blocks.lines());
+    let main = measured.main();
+    let range = measured.lines(main.unwrap_or(0));
+    let title = title::find(blocks.lines(), &places, &told, &range);
+    if title.is_none()
+        && let Some(title) = told.title(blocks.lines())
+    {
+        fields.insert("title".to_owned(), title);
+    }
+    if !fields.contains_key("date")
+        && let Some((_, date)) =
+            dates.into_iter().find(|(place, _)| measured.within(main.unwrap_or(0)).contains(place))
+    {
+        fields.insert("date".to_owned(), date);
+    }
+    kept::mark(&measured, blocks.lines_mut(), main, title);
+    for (at, line) in blocks.lines_mut().iter_mut().enumerate() {
+        line.is_centred = places.get(line.place).is_some_and(|place| place.is_centred);
+        if line.role == Role::Title {
+            line.role = Role::Heading(1);
+        }
+        if Some(at) == title {
+            line.role = Role::Title;
         }
     }
-    if let Some(title) = first(&|element| element.name() == "title").filter(|_| !reader.blocks.has_title()) {
-        let title =
-            title.descendants().filter_map(|node| node.value().as_text().map(|text| &**text)).collect();
-        fields.entry("title".to_owned()).or_insert(title);
-    }
-    Ok(reader.blocks.finish(fields, Vec::new()))
+    let mut decoded = blocks.finish(fields, Vec::new());
+    decoded.hidden = hidden;
+    Ok(decoded)
 }
 
 #[cfg(test)]

@@ -1,0 +1,167 @@
+//! Which lines of a page are kept as its text.
+//!
+//! Those of the main text, without the furniture in it; what reads as a paragraph, wherever it stands; the lines of source
+//! and date before the text, and its attachments and signature behind it. Where it is not clear a line is kept: noise
+//! costs a glance, a lost sentence more.
+
+use std::ops::Range;
+
+use super::super::blocks::{Besides, Line, Role, visible};
+use super::main_text::{Measured, Sums};
+use super::place::Mark;
+use super::shape;
+
+/// Behind so many characters of paragraphs, what readers said is no part of the text.
+const LEAST_PROSE: usize = 150;
+/// Links in a row that are a list.
+const LEAST_LINKS: usize = 3;
+/// Lines between a title and its text, at most.
+const HEADER_LINES: usize = 14;
+/// Lines behind a text in which its signature may stand.
+const TAIL_LINES: usize = 8;
+
+/// Marks the lines that are not of the text; `main` is the element of the main text, `title` the line of the title.
+pub(super) fn mark(measured: &Measured<'_>, lines: &mut [Line], main: Option<usize>, title: Option<usize>) {
+    let mut kept = vec![false; lines.len()];
+    let mut keep =
+        |range: Range<usize>, is: bool| kept.get_mut(range).into_iter().flatten().for_each(|kept| *kept = is);
+    let owned: Vec<usize> = measured.marked(Mark::Body).collect();
+    if owned.is_empty() {
+        let main = main.unwrap_or(0);
+        keep(measured.lines(main), true);
+        let text = Text::of(measured, main, lines);
+        text.furniture().into_iter().for_each(|furniture| keep(furniture, false));
+        text.around(title).into_iter().for_each(|line| keep(line..line + 1, true));
+    } else {
+        owned.into_iter().for_each(|body| keep(measured.lines(body), true));
+    }
+    title.into_iter().for_each(|title| keep(title..title + 1, true));
+    for (line, kept) in lines.iter_mut().zip(kept) {
+        line.besides = (!kept).then_some(Besides::Outside);
+    }
+}
+
+/// The main text of a page, before it is cleared.
+struct Text<'m, 'l> {
+    measured: &'m Measured<'m>,
+    main: usize,
+    lines: &'l [Line],
+    /// Its lines, and those from the first to the last of its paragraphs.
+    whole: Range<usize>,
+    prose: Range<usize>,
+    /// Sums of the lines before each line of the page.
+    before: Vec<Sums>,
+    /// Characters of the paragraphs before it that are in no furniture.
+    unnamed: Vec<usize>,
+}
+
+impl<'m, 'l> Text<'m, 'l> {
+    fn of(measured: &'m Measured<'m>, main: usize, lines: &'l [Line]) -> Text<'m, 'l> {
+        let whole = measured.lines(main);
+        let is_prose = |at: &usize| lines.get(*at).is_some_and(|line| Sums::of(line).prose > 0);
+        let first = whole.clone().find(is_prose).unwrap_or(whole.end);
+        let last = whole.clone().rfind(is_prose).map_or(whole.end, |last| last + 1);
+        let (mut before, mut unnamed) = (vec![Sums::default()], vec![0]);
+        let marks = |number: usize| measured.places.get(number).map_or(0, |place| place.furniture);
+        let (mut sums, mut own) = (Sums::default(), 0);
+        for line in lines {
+            let of = Sums::of(line);
+            sums.add(&of);
+            own += if marks(line.place) > marks(main) { 0 } else { of.prose };
+            before.push(sums);
+            unnamed.push(own);
+        }
+        Text { measured, main, lines, whole, prose: first..last, before, unnamed }
+    }
+
+    /// Characters of paragraphs in the text before a line.
+    fn unnamed(&self, line: usize) -> usize {
+        let at = |line: usize| self.unnamed.get(line).copied().unwrap_or(0);
+        at(line).saturating_sub(at(self.whole.start))
+    }
+
+    /// Lines of the main text that are furniture all the same.
+    fn furniture(&self) -> Vec<Range<usize>> {
+        let text = self.measured.sums(self.main);
+        let edges = (self.whole.start..self.prose.start).chain(self.prose.end..self.whole.end);
+        let mut all: Vec<Range<usize>> = edges.filter(|&at| self.is_tool(at)).map(|at| at..at + 1).collect();
+        let within = self.measured.within(self.main);
+        let mut number = self.main + 1;
+        while number < within.end {
+            let (sums, range) = (self.measured.sums(number), self.measured.lines(number));
+            let is_small = sums.prose * 10 <= text.prose;
+            let is_furniture = match self.measured.places.get(number).map_or(Mark::None, |place| place.mark) {
+                Mark::Furniture => true,
+                Mark::Comments => is_small || self.unnamed(range.start) >= LEAST_PROSE,
+                Mark::Named => is_small || self.unnamed(range.start) >= sums.prose * 2,
+                _ => is_small && self.is_link_list(sums, &range),
+            };
+            if is_furniture {
+                all.push(range);
+                number = self.measured.within(number).end.max(number + 1);
+            } else {
+                number += 1;
+            }
+        }
+        all.extend(self.whole.clone().find(|&at| self.ends_before(at)).map(|end| end..self.whole.end));
+        all
+    }
+
+    /// Whether a line is nothing but tools of the page.
+    fn is_tool(&self, at: usize) -> bool {
+        let line = self.lines.get(at).filter(|line| line.role == Role::Paragraph && !line.is_row);
+        line.is_some_and(|line| shape::is_short_tool(&line.text))
+    }
+
+    /// Whether these lines are a list of links before or behind all paragraphs of a text that is longer.
+    fn is_link_list(&self, sums: Sums, range: &Range<usize>) -> bool {
+        range.len() >= LEAST_LINKS
+            && sums.linked * 10 >= sums.characters * 7
+            && sums.linked < self.measured.sums(self.main).prose
+            && (range.end <= self.prose.start || range.start >= self.prose.end)
+    }
+
+    /// Whether what comes from this line on is what readers said, or a list of other pages.
+    fn ends_before(&self, at: usize) -> bool {
+        let Some(line) = self.lines.get(at) else { return false };
+        let sums = |at: usize| self.before.get(at).copied().unwrap_or_default();
+        let (all, before) = (sums(self.whole.end), sums(at));
+        let prose = self.unnamed(at);
+        shape::opens_comments(&line.text) && prose >= LEAST_PROSE
+            || shape::opens_related(&line.text)
+                && prose >= (all.prose - before.prose) * 2
+                && (all.linked - before.linked) * 5 >= all.characters - before.characters
+    }
+
+    /// Lines outside the main text that belong to it.
+    fn around(&self, title: Option<usize>) -> Vec<usize> {
+        let Range { start, end } = self.whole;
+        let plain = |at: usize| {
+            let line = self.lines.get(at)?;
+            let is_furniture = self.measured.places.get(line.place).is_some_and(|place| place.furniture > 0);
+            (!is_furniture && line.linked * 2 <= visible(&line.text)).then_some(line.text.as_str())
+        };
+        let head = title.map_or(start, |title| title + 1).max(start.saturating_sub(HEADER_LINES));
+        let head = (head..start).filter(|&at| plain(at).is_some_and(|text| !shape::is_tool(text)));
+        let tail = end..self.lines.len().min(end + TAIL_LINES);
+        let tail = tail.filter(|&at| plain(at).is_some_and(shape::is_tail));
+        let prose = (0..start).chain(end..self.lines.len());
+        let prose =
+            prose.filter(|&at| plain(at).is_some_and(shape::is_sentence) && self.is_free_of_links(at));
+        head.chain(tail).chain(prose).collect()
+    }
+
+    /// Whether a line stands in text, not below a link as in a list of other pages.
+    fn is_free_of_links(&self, at: usize) -> bool {
+        let place = |number: usize| self.measured.places.get(number);
+        let Some(mut number) = self.lines.get(at).and_then(|line| Some(place(line.place)?.parent)) else {
+            return true;
+        };
+        while let Some(element) = place(number).filter(|place| !place.is_container && place.parent != number)
+        {
+            number = element.parent;
+        }
+        let sums = self.measured.sums(number);
+        sums.linked * 5 <= sums.characters
+    }
+}

@@ -1,0 +1,73 @@
+//! What a line of a page reads like.
+
+use crate::corpus::date;
+
+/// A line without a stop reads as a paragraph from so many characters on.
+const LONG: usize = 40;
+/// Characters of the shortest sentence that is kept wherever it stands.
+const SENTENCE: usize = 20;
+/// Words of what a page offers to do with its text.
+#[rustfmt::skip]
+const TOOLS: [&str; 31] = [
+    "打印", "分享", "字号", "字体", "浏览", "点击", "阅读量", "阅读：", "关闭", "收藏", "纠错", "扫一扫", "扫码", "微信", "微博", "登录",
+    "注册", "搜索", "当前位置", "您的位置", "所在位置", "现在位置", "首页", "返回", "评论", "大 中 小",
+    "跟帖", "举报", "已输入", "不感兴趣", "朋友圈",
+];
+/// Characters of the longest line above a list.
+const LONGEST_OPENER: usize = 12;
+const COMMENTS: [&str; 5] = ["评论", "条评论", "跟帖", "网友留言", "评论区"];
+#[rustfmt::skip]
+const RELATED: [&str; 18] = [
+    "相关阅读", "相关报道", "相关新闻", "相关内容", "相关链接", "相关文章", "相关推荐", "相关稿件", "为你推荐", "为您推荐", "您可能感兴趣",
+    "热门推荐", "热点推荐", "推荐阅读", "猜你喜欢", "延伸阅读", "友情链接", "最近发表",
+];
+/// Words of what a site says on each of its pages.
+#[rustfmt::skip]
+const NOTICES: [&str; 16] = [
+    "免责声明", "特别声明", "本网站", "本网", "本站", "本平台", "未经授权", "转载", "版权", "举报", "仅供参考", "不代表", "扫描", "二维码",
+    "客户端", "浏览器",
+];
+/// Words that begin what stands below a text.
+const TAILS: [&str; 6] = ["附件", "附：", "附:", "联系人", "联系电话", "（此件"];
+
+/// Whether a line reads as a paragraph.
+pub(super) fn is_prose(text: &str) -> bool {
+    let length = text.chars().count();
+    length >= LONG || is_stopped(text) || length >= 15 && text.contains(['，', '；'])
+}
+
+/// Whether a line is a sentence that is no notice of the site.
+pub(super) fn is_sentence(text: &str) -> bool {
+    text.chars().count() >= SENTENCE && is_stopped(text) && !NOTICES.iter().any(|word| text.contains(word))
+}
+
+fn is_stopped(text: &str) -> bool {
+    text.trim_end_matches(['”', '’', '」', '』', '）', ')']).ends_with(['。', '！', '？', '；', '…'])
+}
+
+/// Whether a line is nothing but tools of the page.
+pub(super) fn is_tool(text: &str) -> bool {
+    TOOLS.iter().any(|word| text.contains(word)) && date::find(text).is_none() && !text.contains("来源")
+}
+
+/// The same, where the line is a short one.
+pub(super) fn is_short_tool(text: &str) -> bool {
+    text.chars().count() <= SENTENCE && is_tool(text)
+}
+
+/// Whether a line stands above what readers said.
+pub(super) fn opens_comments(text: &str) -> bool {
+    let text = text.trim_matches(|c: char| !c.is_alphabetic());
+    text.chars().count() <= LONGEST_OPENER && COMMENTS.iter().any(|word| text.ends_with(word))
+}
+
+/// Whether a line stands above a list of other pages.
+pub(super) fn opens_related(text: &str) -> bool {
+    let text = text.trim_matches(|c: char| !c.is_alphabetic());
+    text.chars().count() <= LONGEST_OPENER && RELATED.iter().any(|word| text.starts_with(word))
+}
+
+/// Whether a line is of the kind that stands below a text: an attachment, or the day of issue.
+pub(super) fn is_tail(text: &str) -> bool {
+    TAILS.iter().any(|word| text.starts_with(word)) || crate::corpus::shapes::is_date_line(text)
+}

@@ -1,0 +1,146 @@
+//! Which line is the title of a page.
+//!
+//! The `<title>` of a page holds it as a rule, before or behind the name of the site and often cut short; the line
+//! itself is the one that says the same, or the first heading, or what has the class of a title before the text.
+
+use std::ops::Range;
+
+use super::super::blocks::{Line, Role, visible};
+use super::place::Place;
+
+/// What parts a title from the name of a site.
+const SEPARATORS: [&str; 14] =
+    ["_", "|", "｜", "::", "--", " - ", " – ", " — ", "-", "—", "–", "»", ">", "<"];
+/// Words that names of sites end with or hold.
+#[rustfmt::skip]
+const SITES: [&str; 24] = [
+    "网", "政府", "门户", "频道", "新闻", "日报", "首页", "官网", "平台", "在线", "客户端", "论坛", "博客", "中心", "委员会", "公司", "大学",
+    "学院", "栏目", "文库", ".com", ".cn", ".net", ".org",
+];
+/// Words of lines above lists of other pages.
+#[rustfmt::skip]
+const SECTIONS: [&str; 17] = [
+    "相关", "推荐", "热点", "热门", "排行", "链接", "最新", "更多", "导航", "评论", "分享", "位置", "栏目", "公告栏", "动态", "专题", "登录",
+];
+/// Characters from which on a line is no name of a section.
+const SURE: usize = 8;
+/// Characters of the longest name of a site.
+const LONGEST_SITE: usize = 20;
+/// Characters of the longest line that can be a title.
+const LONGEST: usize = 120;
+/// Lines between a title and its text, at most.
+const DISTANCE: usize = 12;
+
+/// What the head of a page says about its title.
+#[derive(Debug, Default)]
+pub(super) struct Told {
+    /// Titles, the surest first.
+    pub(super) titles: Vec<String>,
+    /// Names of the site.
+    pub(super) sites: Vec<String>,
+}
+
+/// A title without space, as it is compared.
+fn bare(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// The parts of a title between the marks that part it from the name of a site.
+fn parts(title: &str) -> Vec<String> {
+    let mut title = title.to_owned();
+    for separator in SEPARATORS {
+        title = title.replace(separator, "\n");
+    }
+    title.lines().map(bare).filter(|part| !part.is_empty()).collect()
+}
+
+impl Told {
+    fn is_site(&self, text: &str) -> bool {
+        let text = bare(text);
+        self.sites.iter().any(|site| bare(site) == text)
+    }
+
+    /// Whether the head says that a line is the title.
+    fn says(&self, line: &str) -> bool {
+        let line = bare(line);
+        let length = line.chars().count();
+        length >= 2
+            && self.titles.iter().any(|title| {
+                let whole = bare(title);
+                let cut = whole.trim_end_matches(['…', '.']);
+                let is_cut = cut.len() < whole.len() && line.starts_with(cut);
+                let parts = parts(title);
+                let mut parts = parts
+                    .iter()
+                    .map(String::as_str)
+                    .skip_while(|part| names_site(part) || self.is_site(part));
+                let rest = whole.strip_prefix(&line);
+                let is_start =
+                    length >= SURE && rest.is_some_and(|rest| rest.chars().count() <= LONGEST_SITE);
+                whole == line || parts.next() == Some(line.as_str()) || is_cut || is_start
+            })
+    }
+
+    /// The title of the head, without the name of the site; none where there is nothing but that.
+    pub(super) fn title(&self, lines: &[Line]) -> Option<String> {
+        let title = self.titles.first()?;
+        let page: String = lines.iter().map(|line| bare(&line.text)).collect();
+        let mut title = title.trim();
+        while let Some((front, back)) = last_part(title) {
+            let is_repeated = front.chars().count() >= SURE && page.contains(&bare(front));
+            if !self.is_site(back) && !names_site(back) && !is_repeated || front.chars().count() < 2 {
+                break;
+            }
+            title = front;
+        }
+        let is_short = title.chars().count() < SURE;
+        let is_name = self.is_site(title) || is_short && names_site(title);
+        (title.chars().any(char::is_alphabetic) && !is_name).then(|| title.to_owned())
+    }
+}
+
+/// The last part of a title, and what is before it.
+fn last_part(title: &str) -> Option<(&str, &str)> {
+    let cuts = SEPARATORS.iter().filter_map(|separator| Some((title.rfind(separator)?, separator.len())));
+    let (at, length) = cuts.max_by_key(|&(at, length)| (at + length, length))?;
+    Some((title.get(..at)?.trim(), title.get(at + length..)?.trim()))
+}
+
+/// Whether a part of a title is the name of a site or of one of its sections.
+fn names_site(part: &str) -> bool {
+    part.chars().count() <= LONGEST_SITE && SITES.iter().any(|word| part.contains(word))
+}
+
+/// The line that is the title; `main` are the lines of the main text.
+pub(super) fn find(lines: &[Line], places: &[Place], told: &Told, main: &Range<usize>) -> Option<usize> {
+    let worth = |at: usize, line: &Line| {
+        let length = line.text.chars().count();
+        let is_linked = line.linked * 2 > visible(&line.text);
+        if length > LONGEST || length < 2 || told.is_site(&line.text) || line.is_row {
+            return None;
+        }
+        let is_section = length < SURE && SECTIONS.iter().any(|word| line.text.contains(word));
+        let is_titled = places.get(line.place).is_some_and(|place| place.is_title);
+        let is_marked = is_titled || line.role != Role::Paragraph;
+        let says = (length >= SURE || is_marked) && !is_section && told.says(&line.text);
+        let distance = main.start.saturating_sub(at);
+        let is_near = distance <= DISTANCE && at < main.start + DISTANCE;
+        let heading = match line.role {
+            Role::Title => 4,
+            Role::Heading(level) => 3_usize.saturating_sub(usize::from(level)),
+            Role::Paragraph => 0,
+        };
+        let is_title = says && (is_marked || !is_linked)
+            || heading == 4 && !is_linked && (is_near || main.contains(&at))
+            || (is_titled && is_near || heading > 0 && distance <= 4 && at < main.start)
+                && !is_linked
+                && !is_section
+                && length >= 4;
+        let worth =
+            usize::from(says) * 8 + heading + usize::from(is_titled) * 3 + usize::from(main.contains(&at));
+        is_title.then_some((worth, usize::MAX - distance, usize::MAX - at))
+    };
+    let reach = lines.len().min(main.end.max(main.start + 1));
+    let titles = (0..reach).filter_map(|at| Some((worth(at, lines.get(at)?)?, at)));
+    titles.max().map(|(_, at)| at)
+}
