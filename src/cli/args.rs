@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand};
+use xunzhang::corpus::config::Split;
 use xunzhang::search::Sort;
 
 /// 寻章 · Search Chinese speeches and documents on static pages, with no server.
@@ -23,6 +24,9 @@ pub(crate) struct Reading {
     /// 不删这一类噪声（可多次） · Keeps this kind of noise (repeatable)
     #[arg(long, value_name = "RULE")]
     pub(crate) keep: Vec<String>,
+    /// 一个文件里有几篇：never 一律一篇，auto 有凭据才分（默认），always 有迹象就分 · Whether files are cut into documents: never, on evidence (auto, the default), or on any hint (always)
+    #[arg(long, value_name = "MODE", value_parser = splits())]
+    pub(crate) split: Option<Split>,
     /// 有任何提醒就算出错 · Makes warnings errors
     #[arg(long)]
     pub(crate) strict: bool,
@@ -34,7 +38,7 @@ const EXIT_CODES: &str = "退出码 Exit codes: 0 完成或找到 done or found 
 pub(crate) enum Command {
     /// 建站：把讲话做成可以搜索的静态网站 · Makes a site that searches
     Build {
-        /// 文件或文件夹（txt、md、html、docx、jsonl、zip） · Files or folders
+        /// 文件或文件夹（txt、md、html、docx、jsonl、json、csv、zip） · Files or folders
         #[arg(required = true, value_name = "INPUT")]
         inputs: Vec<PathBuf>,
         /// 输出到这个文件夹 · Folder of the site
@@ -58,12 +62,18 @@ pub(crate) enum Command {
         /// 断网也能用：浏览器存下用过的文件，或由读者一次存全 · Works without a network: browsers keep what was used, or all at the reader's wish
         #[arg(long, conflicts_with = "single_file")]
         pwa: bool,
+        /// 撤下文稿时用：上次建站的文件和分词结果一概不留，读者浏览器里存下的也随新版删去 · Withdraws for good: keeps no file and no terms of the build before, and readers' browsers drop theirs
+        #[arg(long)]
+        purge: bool,
+        /// 把将要公开的内容列成一份报告：文稿、字段、删去的文字、本机路径、证件号码等（.json 结尾则为 JSON） · Lists what becomes public: documents, fields, removed text, local paths, numbers of persons (as JSON if it ends in .json)
+        #[arg(long, value_name = "FILE")]
+        report: Option<PathBuf>,
         #[command(flatten)]
         reading: Reading,
     },
     /// 解析：每行输出一篇讲话（JSON） · Prints one speech per line as JSON
     Parse {
-        /// 文件或文件夹（txt、md、html、docx、jsonl、zip） · Files or folders
+        /// 文件或文件夹（txt、md、html、docx、jsonl、json、csv、zip） · Files or folders
         #[arg(required = true, value_name = "INPUT")]
         inputs: Vec<PathBuf>,
         /// 改为输出每个文件的字数账：各归何处 · Prints instead, for each file, what became of every character
@@ -150,4 +160,10 @@ pub(crate) enum Command {
 fn sorts() -> impl TypedValueParser<Value = Sort> {
     PossibleValuesParser::new(Sort::NAMED.map(|(name, _)| name))
         .map(|name| Sort::named(&name).unwrap_or_default())
+}
+
+/// Reads whether files are cut.
+fn splits() -> impl TypedValueParser<Value = Split> {
+    PossibleValuesParser::new(Split::NAMED.map(|(name, _)| name))
+        .map(|name| Split::named(&name).unwrap_or_default())
 }

@@ -1,12 +1,13 @@
 //! `xunzhang build`: inputs → a site, with progress and what there is to know about the inputs.
 
+use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use anyhow::{Error, Result};
+use anyhow::{Context, Error, Result};
 use indicatif::{ProgressBar, ProgressStyle};
 use xunzhang::corpus::config::Config;
 use xunzhang::corpus::{self, Rules};
@@ -14,7 +15,10 @@ use xunzhang::site::{self, Settings, SiteError, Summary, Watch};
 
 use crate::Outcome;
 use crate::read::Tally;
+use crate::report::Report;
 
+/// The file of a cache that holds terms.
+const TERMS: &str = "terms";
 /// Title of a site that was given none.
 const TITLE: &str = "寻章 · 全文搜索";
 /// Exit code of a program that was stopped by Ctrl+C, as shells have it.
@@ -39,11 +43,49 @@ impl Output {
 /// The site that is to be made.
 pub(crate) struct Site {
     pub(crate) output: Output,
-    /// The folder in which terms are kept for the next build.
+    /// The folder in which terms are kept for the next build, where one is named.
     pub(crate) cache: Option<PathBuf>,
+    /// The one that is taken else.
+    pub(crate) cache_beside: PathBuf,
+    /// Whether none are kept.
+    pub(crate) no_cache: bool,
     pub(crate) title: Option<String>,
     pub(crate) offline: bool,
     pub(crate) pwa: bool,
+    /// Whether nothing of the builds before may stay.
+    pub(crate) purge: bool,
+    /// Where to list what becomes public.
+    pub(crate) report: Option<PathBuf>,
+}
+
+impl Site {
+    /// The file in which terms are kept for the next build.
+    fn terms(&self) -> Option<PathBuf> {
+        let folder = self.cache.as_ref().unwrap_or(&self.cache_beside);
+        (!self.no_cache).then(|| folder.join(TERMS))
+    }
+
+    /// What this build writes, which is never its input.
+    fn outputs(&self) -> Vec<PathBuf> {
+        let written = [Some(self.output.path()), self.cache.as_deref(), self.report.as_deref()];
+        written.into_iter().flatten().map(Path::to_owned).collect()
+    }
+
+    /// Deletes what builds before have kept of texts beside the site.
+    fn forget(&self) -> Result<()> {
+        for folder in self.cache.iter().chain([&self.cache_beside]) {
+            let terms = folder.join(TERMS);
+            if terms.exists() {
+                fs::remove_file(&terms).with_context(|| {
+                    format!(
+                        "{}: 无法删去，请检查权限 · cannot be deleted; check its permissions",
+                        terms.display()
+                    )
+                })?;
+            }
+        }
+        Ok(())
+    }
 }
 
 /// The folder for terms that is taken where none is named.
@@ -55,9 +97,10 @@ pub(crate) fn run(
     inputs: &[PathBuf],
     site: &Site,
     config: &Config,
-    rules: &Rules,
+    mut rules: Rules,
     strict: bool,
 ) -> Result<Outcome> {
+    rules.outputs = site.outputs();
     // A second Ctrl+C ends the program at once.
     let stop = Arc::new(AtomicBool::new(false));
     let asked = Arc::clone(&stop);
@@ -74,13 +117,21 @@ pub(crate) fn run(
         bar.set_message(file.to_owned());
     };
     let (mut tally, mut speeches) = (Tally::default(), Vec::new());
-    let totals = corpus::each(inputs, rules, progress, |file| {
+    let mut report = site.report.as_ref().map(|_| Report::default());
+    let totals = corpus::each(inputs, &rules, progress, |file| {
         tally.add(&file);
+        report.iter_mut().for_each(|report| report.add(&file));
         speeches.extend(file.speeches);
         if stop.load(Ordering::Relaxed) { Err(SiteError::Stopped.into()) } else { Ok::<(), Error>(()) }
     })?;
     if strict {
         tally.refuse_warnings()?;
+    }
+    if let (Some(report), Some(path)) = (report, &site.report) {
+        report.write(path)?;
+    }
+    if site.purge {
+        site.forget()?;
     }
     let settings = Settings {
         title: site.title.as_deref().unwrap_or(TITLE),
@@ -88,11 +139,12 @@ pub(crate) fn run(
         originals: config.originals.as_deref(),
         offline: site.offline,
         pwa: site.pwa,
+        purge: site.purge,
     };
     bar.reset();
     bar.set_style(ProgressStyle::with_template("{bar:30} {pos}/{len} {msg} {per_sec} {eta}")?);
     bar.set_message("分词 · segmenting");
-    let cache = site.cache.as_ref().map(|folder| folder.join("terms"));
+    let cache = site.terms();
     let watch = Watch {
         progress: &|done, all| {
             bar.set_length(all.into());

@@ -4,6 +4,7 @@ mod args;
 mod build;
 mod check;
 mod read;
+mod report;
 mod search;
 mod serve;
 mod verify;
@@ -46,13 +47,26 @@ fn main() -> ExitCode {
 
 fn run(command: Command) -> Result<Outcome> {
     match command {
-        Command::Build { inputs, output, single_file, offline, title, cache, no_cache, pwa, reading } => {
+        Command::Build {
+            inputs,
+            output,
+            single_file,
+            offline,
+            title,
+            cache,
+            no_cache,
+            pwa,
+            purge,
+            report,
+            reading,
+        } => {
             let (config, rules) = read::configuration(&inputs, &reading)?;
             let output = single_file.map_or(Output::Folder(output), Output::File);
-            let cache = (!no_cache).then(|| cache.unwrap_or_else(|| build::cache_beside(output.path())));
+            let cache_beside = build::cache_beside(output.path());
             let title = title.or_else(|| config.title.clone());
-            let site = build::Site { output, cache, title, offline, pwa };
-            build::run(&inputs, &site, &config, &rules, reading.strict)
+            let site =
+                build::Site { output, cache, cache_beside, no_cache, title, offline, pwa, purge, report };
+            build::run(&inputs, &site, &config, rules, reading.strict)
         }
         Command::Parse { inputs, account, verbose, reading } => {
             let (_, rules) = read::configuration(&inputs, &reading)?;

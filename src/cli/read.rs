@@ -6,13 +6,15 @@ use std::path::PathBuf;
 
 use anyhow::{Result, bail};
 use xunzhang::corpus::config::{self, Config};
-use xunzhang::corpus::{self, File, Rules, Totals, Warning};
+use xunzhang::corpus::{self, Fault, File, Rules, Totals, Warning};
 
 use crate::Outcome;
 use crate::args::Reading;
 
 /// Warnings that are printed; of more, the number.
 const MOST_WARNINGS: usize = 20;
+/// Files that were passed over that are named, as are notes; of more, the number.
+const MOST_NAMED: usize = 100;
 
 /// The configuration that is named, or that lies beside the inputs.
 pub(crate) fn configuration(inputs: &[PathBuf], reading: &Reading) -> Result<(Config, Rules)> {
@@ -21,7 +23,8 @@ pub(crate) fn configuration(inputs: &[PathBuf], reading: &Reading) -> Result<(Co
         None => config::find(inputs)?,
     };
     let (path, config) = found.unwrap_or_else(|| (PathBuf::from(config::FILE), Config::default()));
-    let rules = Rules::new(&config, &path.display().to_string(), &reading.keep)?;
+    let mut rules = Rules::new(&config, &path.display().to_string(), &reading.keep)?;
+    rules.split = reading.split.unwrap_or(rules.split);
     Ok((config, rules))
 }
 
@@ -36,7 +39,7 @@ pub(crate) fn run(
 ) -> Result<Outcome> {
     let (mut out, mut err) = (io::BufWriter::new(io::stdout().lock()), io::stderr().lock());
     let mut tally = Tally::default();
-    corpus::each(
+    let totals = corpus::each(
         inputs,
         rules,
         |_, _, _| {},
@@ -51,8 +54,11 @@ pub(crate) fn run(
                     writeln!(out, "{}", serde_json::to_string(speech)?)?;
                 }
             }
-            for warning in &file.warnings {
+            for warning in file.warnings.iter().filter(|_| file.passed != Some(Fault::Own)) {
                 writeln!(err, "{}", shown(&file.path, warning))?;
+            }
+            for note in file.notes.iter().filter(|_| verbose) {
+                writeln!(err, "{}: {note}", file.path)?;
             }
             for removed in file.removed.iter().filter(|_| verbose) {
                 writeln!(err, "{}:{}: {}: {}", file.path, removed.line, removed.reason, removed.text)?;
@@ -61,6 +67,7 @@ pub(crate) fn run(
         },
     )?;
     out.flush()?;
+    report_passed(&totals, &mut err)?;
     if strict {
         tally.refuse_warnings()?;
     }
@@ -69,7 +76,38 @@ pub(crate) fn run(
 
 /// A warning on a line.
 fn shown(file: &str, warning: &Warning) -> String {
-    format!("提醒 · warning: {file}:{}: {}", warning.line, warning.message)
+    format!("提醒 · warning: {}: {}", place(file, warning), warning.message)
+}
+
+/// Where a warning belongs: a file, with the line if it is about one.
+fn place(file: &str, warning: &Warning) -> String {
+    if warning.line == 0 { file.to_owned() } else { format!("{file}:{}", warning.line) }
+}
+
+/// Prints how many files were passed over, by reason.
+fn report_passed(totals: &Totals, err: &mut impl Write) -> io::Result<()> {
+    let all: usize = totals.passed.values().sum();
+    if all > 0 {
+        let words = |which: usize| {
+            let reason = |(fault, count): (&Fault, &usize)| {
+                format!("{} {count}", fault.words().get(which).copied().unwrap_or_default())
+            };
+            totals.passed.iter().map(reason).collect::<Vec<_>>()
+        };
+        writeln!(
+            err,
+            "跳过 {all} 个文件：{} · {all} files were passed over: {}",
+            words(0).join("，"),
+            words(1).join(", ")
+        )?;
+    }
+    for (ending, files) in &totals.skipped {
+        writeln!(
+            err,
+            "提醒 · warning: 跳过 {files} 个以 {ending:?} 结尾的文件，不读这种格式 · {files} files with the ending {ending:?} were passed over; their format is not read"
+        )?;
+    }
+    Ok(())
 }
 
 /// What there is to know about the files that were read, without the files.
@@ -77,9 +115,15 @@ fn shown(file: &str, warning: &Warning) -> String {
 pub(crate) struct Tally {
     /// How many stretches were removed, by reason.
     removed: BTreeMap<&'static str, usize>,
-    /// The first warnings, each with its file, and how many there are in all.
-    warnings: Vec<(String, Warning)>,
+    /// How many warnings there are, and the first, with its place.
     all_warnings: usize,
+    first: String,
+    /// The first of those about files that were read, and how many more there are.
+    warnings: Vec<String>,
+    more: usize,
+    /// The first files that were passed over, with what is wrong, and the first notes; and how many more there are.
+    named: Vec<String>,
+    more_named: usize,
 }
 
 impl Tally {
@@ -87,35 +131,60 @@ impl Tally {
         for removed in &file.removed {
             *self.removed.entry(removed.reason).or_insert(0) += 1;
         }
+        if file.passed == Some(Fault::Own) {
+            return;
+        }
         let of_speeches = file.speeches.iter().flat_map(|speech| &speech.warnings);
         for warning in file.warnings.iter().chain(of_speeches) {
             self.all_warnings += 1;
-            if self.warnings.len() < MOST_WARNINGS {
-                self.warnings.push((file.path.clone(), warning.clone()));
+            if self.first.is_empty() {
+                self.first = format!("{}: {}", place(&file.path, warning), warning.message);
             }
+            if file.passed.is_some() {
+                self.name(shown(&file.path, warning));
+            } else if self.warnings.len() < MOST_WARNINGS {
+                self.warnings.push(shown(&file.path, warning));
+            } else {
+                self.more += 1;
+            }
+        }
+        for note in &file.notes {
+            self.name(format!("{}: {note}", file.path));
+        }
+    }
+
+    fn name(&mut self, line: String) {
+        if self.named.len() < MOST_NAMED {
+            self.named.push(line);
+        } else {
+            self.more_named += 1;
         }
     }
 
     /// Fails at the first warning, for `--strict`.
     pub(crate) fn refuse_warnings(&self) -> Result<()> {
-        match (self.warnings.first(), self.all_warnings) {
-            (Some((file, warning)), all) => bail!(
-                "{file}:{}: {}（共 {all} 条提醒，--strict 视为错误 · {all} warnings in all, which --strict makes errors）",
-                warning.line,
-                warning.message
+        match self.all_warnings {
+            0 => Ok(()),
+            all => bail!(
+                "{}（共 {all} 条提醒，--strict 视为错误 · {all} warnings in all, which --strict makes errors）",
+                self.first
             ),
-            (None, _) => Ok(()),
         }
     }
 
     /// Prints what was passed over, left out and removed, and the first warnings.
     pub(crate) fn report(&self, totals: &Totals, err: &mut impl Write) -> io::Result<()> {
-        for (ending, files) in &totals.skipped {
+        for line in &self.named {
+            writeln!(err, "{line}")?;
+        }
+        if self.more_named > 0 {
+            let more = self.more_named;
             writeln!(
                 err,
-                "提醒 · warning: 跳过 {files} 个以 {ending:?} 结尾的文件，不读这种格式 · {files} files with the ending {ending:?} were passed over; their format is not read"
+                "还有 {more} 条，xunzhang parse --verbose 全部列出 · and {more} more; xunzhang parse --verbose prints them all"
             )?;
         }
+        report_passed(totals, err)?;
         if totals.left_out > 0 {
             writeln!(err, "按配置没有收入 · left out by the configuration: {}", totals.left_out)?;
         }
@@ -128,10 +197,10 @@ impl Tally {
                 reasons.join(", ")
             )?;
         }
-        for (file, warning) in &self.warnings {
-            writeln!(err, "{}", shown(file, warning))?;
+        for line in &self.warnings {
+            writeln!(err, "{line}")?;
         }
-        match self.all_warnings - self.warnings.len() {
+        match self.more {
             0 => Ok(()),
             more => writeln!(
                 err,

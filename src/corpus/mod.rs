@@ -39,9 +39,9 @@ use serde::Serialize;
 
 use account::Account;
 pub use config::Rules;
-pub use error::CorpusError;
+pub use error::{CorpusError, Fault};
 pub(crate) use structure::AUDIENCE;
-pub use walk::{each, read, text};
+pub use walk::{REPORT, each, read, text};
 
 /// All speeches of the inputs, in order.
 #[derive(Debug, Clone, Default)]
@@ -71,6 +71,10 @@ pub struct File {
     pub removed: Vec<Removed>,
     /// What was odd about it as a whole.
     pub warnings: Vec<Warning>,
+    /// What was taken for granted about it, in Chinese and in English: no oddity, but its owner may know better.
+    pub notes: Vec<String>,
+    /// Why it was passed over, if it was; the warning says what is wrong.
+    pub passed: Option<Fault>,
 }
 
 /// What was read of all inputs, and what was not.
@@ -80,6 +84,8 @@ pub struct Totals {
     pub speeches: usize,
     /// Files that were passed over because their format is not read, by the ending of their names.
     pub skipped: BTreeMap<String, usize>,
+    /// Files of which nothing could be made, by what is wrong with them.
+    pub passed: BTreeMap<Fault, usize>,
     /// Files and speeches that the configuration leaves out.
     pub left_out: usize,
 }
@@ -250,7 +256,7 @@ impl Removed {
 /// Something that a careful editor would want to know; never a reason to stop.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Warning {
-    /// Line in the source file, from 1.
+    /// Line in the source file, from 1; 0 where it is about the file as a whole.
     pub line: u32,
     /// What was found, and what to do about it, in Chinese and in English.
     pub message: String,

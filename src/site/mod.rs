@@ -22,6 +22,7 @@ mod pages;
 mod release;
 mod single;
 mod terms;
+mod workplace;
 
 use std::collections::HashSet;
 use std::io;
@@ -46,9 +47,10 @@ use crate::text::variants;
 pub use blocks::read_block;
 pub use copies::{is_copy, name_of_copy};
 use former::Former;
-use release::Release;
+use release::{Purge, Release};
 pub use single::make_single;
 use terms::TermCache;
+use workplace::Workplace;
 
 /// The folder of a site that holds all that other sites embed.
 pub const FOLDER: &str = "xunzhang";
@@ -142,6 +144,8 @@ pub struct Settings<'s> {
     pub offline: bool,
     /// Whether the site can be used without a network, by a service worker.
     pub pwa: bool,
+    /// Whether nothing of the builds before may stay: no file beside the new ones, and none in readers' browsers.
+    pub purge: bool,
 }
 
 /// What a build is told while it runs, and what it tells.
@@ -198,12 +202,14 @@ pub fn make(
     site.write(&["index.html"], pages::contents(settings, count, &links).as_bytes())?;
     site.write(&[pages::RESULTS], pages::results(settings, &links).as_bytes())?;
     if settings.pwa {
-        site.write_release(settings.title)?;
+        site.write_release(settings, release::purged(folder))?;
     } else if folder.join(WORKER).exists() {
         summary.retired = true;
         site.write(&[WORKER], &assets::retired_worker())?;
     }
-    site.keep(&former)?;
+    if !settings.purge {
+        site.keep(&former)?;
+    }
     if watch.stop.load(Ordering::Relaxed) {
         return Err(SiteError::Stopped);
     }
@@ -323,7 +329,7 @@ fn is_foreign(folder: &Path) -> bool {
 
 /// A site that is being written, beside its place.
 struct Staging {
-    at: tempfile::TempDir,
+    at: Workplace,
     place: PathBuf,
 }
 
@@ -334,10 +340,7 @@ impl Staging {
             move |source| SiteError::Write { path, source }
         };
         let place = env::current_dir().map_err(failed(folder))?.join(folder);
-        let parent = place.parent().unwrap_or(&place).to_owned();
-        fs::create_dir_all(&parent).map_err(failed(&parent))?;
-        let at =
-            tempfile::Builder::new().prefix(".xunzhang-").tempdir_in(&parent).map_err(failed(&parent))?;
+        let at = Workplace::beside(&place).map_err(failed(folder))?;
         Ok(Staging { at, place })
     }
 
@@ -365,7 +368,8 @@ impl Staging {
             self.write(&[FOLDER, &name], &bytes)?;
             asked_for.push(name);
         }
-        write_index(documents, settings, watch, Cut::Fitting, &|name| former.index_file(name), |file| {
+        let former = |name: &str| if settings.purge { None } else { former.index_file(name) };
+        write_index(documents, settings, watch, Cut::Fitting, &former, |file| {
             summary.index_files += 1;
             summary.index_bytes += file.bytes.len();
             self.write(&[FOLDER, INDEX, &file.name], &file.bytes)?;
@@ -406,13 +410,14 @@ impl Staging {
     }
 
     /// Adds, to the files of a build, what makes them work without a network.
-    fn write_release(&self, title: &str) -> Result<(), SiteError> {
-        for (name, bytes) in assets::without_network(title) {
+    fn write_release(&self, settings: &Settings<'_>, purged: Option<String>) -> Result<(), SiteError> {
+        for (name, bytes) in assets::without_network(settings.title) {
             self.write(&[FOLDER, &name], &bytes)?;
         }
         let site = self.at.path().join("site");
         let failed = |source| SiteError::Write { path: site.display().to_string(), source };
-        let release = Release::of(&site).map_err(failed)?;
+        let purge = if settings.purge { Purge::Now } else { Purge::Before(purged) };
+        let release = Release::of(&site, purge).map_err(failed)?;
         self.write(&[FOLDER, &release.name()], &release.list)?;
         self.write(&[WORKER], &assets::worker(&release.digest))
     }
@@ -432,7 +437,7 @@ impl Staging {
 
     /// Moves what stands at the place aside, and the site there; back again if that fails.
     fn put_in_place(self) -> Result<(), SiteError> {
-        let (new, old) = (self.at.path().join("site"), self.at.path().join("old"));
+        let (new, old) = (self.at.path().join("site"), self.at.path().join(workplace::OLD));
         let failed = |source| SiteError::Write { path: self.place.display().to_string(), source };
         let stood = self.place.exists();
         if stood {

@@ -1,5 +1,8 @@
 //! A release: one build, by a list of its files from which a service worker knows what it keeps, and what a host has
 //! changed since. The list's name is the digest of its contents, so any change of any file makes another release.
+//!
+//! A release by which something is withdrawn has a mark, which those after it carry on: a browser that comes from a release
+//! with another mark, or none, keeps nothing of that.
 
 use std::collections::HashSet;
 use std::path::Path;
@@ -18,15 +21,34 @@ use super::pages::RESULTS;
 pub(super) struct Release {
     /// The digest that names it.
     pub(super) digest: String,
-    /// Its list: `{"files":[[path,bytes,digest],…]}`, paths relative to the site.
+    /// Its list: `{"files":[[path,bytes,digest],…]}`, paths relative to the site; with `"purged"`, the mark.
     pub(super) list: Vec<u8>,
+}
+
+/// Whether something is withdrawn.
+pub(super) enum Purge {
+    /// By this release.
+    Now,
+    /// By one before, with this mark; or never.
+    Before(Option<String>),
+}
+
+/// The mark of the release that stands at a place.
+pub(super) fn purged(site: &Path) -> Option<String> {
+    let names = fs::read_dir(site.join(FOLDER)).ok()?.filter_map(Result::ok).map(|entry| entry.path());
+    let mut lists = names.filter(|path| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        name.starts_with("release-") && name.ends_with(".json")
+    });
+    let list: serde_json::Value = serde_json::from_slice(&fs::read(lists.next()?).ok()?).ok()?;
+    list.get("purged")?.as_str().map(str::to_owned)
 }
 
 impl Release {
     /// Of the files that a build has written to this folder, which holds nothing else yet: the pages at its top, and all of
     /// the widget's folder but what no page asks for, and what is only for pages opened from a disk, which have no service
     /// worker.
-    pub(super) fn of(site: &Path) -> io::Result<Release> {
+    pub(super) fn of(site: &Path, purge: Purge) -> io::Result<Release> {
         let mut paths = vec!["index.html".to_owned(), RESULTS.to_owned()];
         for entry in WalkDir::new(site.join(FOLDER)).sort_by_file_name() {
             let entry = entry?;
@@ -41,7 +63,16 @@ impl Release {
             Ok((path, bytes.len(), digest(&bytes)))
         });
         let files = described.collect::<io::Result<Vec<(String, usize, String)>>>()?;
-        let list = serde_json::json!({ "files": files }).to_string().into_bytes();
+        let list = |mark: Option<String>| match mark {
+            None => serde_json::json!({ "files": files }),
+            Some(mark) => serde_json::json!({ "files": files, "purged": mark }),
+        };
+        let mark = match purge {
+            // What is withdrawn changes the files, so each purge has a mark of its own.
+            Purge::Now => Some(digest(list(None).to_string().as_bytes())),
+            Purge::Before(mark) => mark,
+        };
+        let list = list(mark).to_string().into_bytes();
         Ok(Release { digest: digest(&list), list })
     }
 
@@ -87,7 +118,7 @@ mod tests {
 
     #[test]
     fn a_release_lists_the_files_of_a_build() {
-        let release = Release::of(site(&FILES).path()).unwrap();
+        let release = Release::of(site(&FILES).path(), Purge::Before(None)).unwrap();
         let list: serde_json::Value = serde_json::from_slice(&release.list).unwrap();
         let expected = serde_json::json!({ "files": [
             ["index.html", 5, "a7937b64b8caa58f"],
@@ -101,7 +132,8 @@ mod tests {
 
     #[test]
     fn any_change_makes_another_release_and_none_the_same() {
-        let digest_of = |files: &[(&str, &str)]| Release::of(site(files).path()).unwrap().digest;
+        let digest_of =
+            |files: &[(&str, &str)]| Release::of(site(files).path(), Purge::Before(None)).unwrap().digest;
         let first = digest_of(&FILES);
         assert_eq!(digest_of(&FILES), first);
         for at in [0, 1, 2, 4] {
@@ -110,5 +142,27 @@ mod tests {
             assert_ne!(digest_of(&changed), first, "{}", changed[at].0);
         }
         assert_ne!(digest_of(&FILES[..4]), first);
+    }
+
+    #[test]
+    fn a_purge_is_carried_on() {
+        let folder = site(&FILES);
+        let write = |purge| {
+            let before = purged(folder.path());
+            let release = Release::of(folder.path(), purge).unwrap();
+            for entry in fs::read_dir(folder.path().join(FOLDER)).unwrap().map(Result::unwrap) {
+                if entry.file_name().to_string_lossy().starts_with("release-") {
+                    fs::remove_file(entry.path()).unwrap();
+                }
+            }
+            fs::write(folder.path().join(FOLDER).join(release.name()), &release.list).unwrap();
+            (before, purged(folder.path()))
+        };
+        assert_eq!(write(Purge::Before(None)), (None, None));
+        let (_, mark) = write(Purge::Now);
+        assert!(mark.is_some());
+        assert_eq!(write(Purge::Before(mark.clone())), (mark.clone(), mark.clone()));
+        fs::write(folder.path().join("index.html"), "less").unwrap();
+        assert_ne!(write(Purge::Now).1, mark);
     }
 }

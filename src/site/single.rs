@@ -15,6 +15,7 @@ use crate::index::file::MANIFEST;
 use crate::index::text::anchors;
 
 use super::copies::encode;
+use super::workplace::Workplace;
 use super::{INDEX, MOST_LISTED, Settings, SiteError, Watch, assets, document, pages, write_index};
 
 /// Makes the site of these speeches in one file, replacing one that stands there; gives its bytes.
@@ -96,10 +97,8 @@ fn is_foreign(file: &Path) -> bool {
 fn write(file: &Path, bytes: &[u8]) -> Result<(), SiteError> {
     let written = env::current_dir().and_then(|folder| {
         let place = folder.join(file);
-        let parent = place.parent().unwrap_or(&place);
-        fs::create_dir_all(parent)?;
         // In a folder, since a temporary file would be for its owner's eyes only.
-        let beside = tempfile::Builder::new().prefix(".xunzhang-").tempdir_in(parent)?;
+        let beside = Workplace::beside(&place)?;
         let new = beside.path().join("site.html");
         fs::write(&new, bytes)?;
         fs::rename(&new, &place)

@@ -111,6 +111,17 @@ class Store {
 
   /** The files of a release, by path. @param {string} release digest of its list @returns {Promise<Map<string, SiteFile>>} */
   async list(release) {
+    const { files } = await this.#listing(release);
+    return new Map(files.map(([path, bytes, digest]) => [path, { path, bytes, digest }]));
+  }
+
+  /** The mark of the last release up to this one that withdrew something. @param {string} release */
+  async purged(release) {
+    return (await this.#listing(release)).purged;
+  }
+
+  /** @param {string} release @returns {Promise<{ files: [string, number, string][], purged?: string }>} */
+  async #listing(release) {
     const list = listOf(release);
     let response = await this.kept(list);
     if (!response) {
@@ -118,9 +129,7 @@ class Store {
       // Whoever cannot keep it fetches it again.
       await this.put(list, response.clone()).catch(() => {});
     }
-    /** @type {{ files: [string, number, string][] }} */
-    const { files } = await response.json();
-    return new Map(files.map(([path, bytes, digest]) => [path, { path, bytes, digest }]));
+    return response.json();
   }
 
   /** Deletes what is no file of these, and parts of files that are kept whole. @param {SiteFile[]} files */

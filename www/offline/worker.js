@@ -41,11 +41,17 @@ function isNeeded({ path }) {
 /** Takes over. */
 async function activate() {
   const former = await store.noted("active");
-  if (former !== undefined && former !== RELEASE) await store.note("former", former);
+  if (former !== undefined && former !== RELEASE) await store.note("former", (await mayStay(former)) ? former : RELEASE);
   await store.note("active", RELEASE);
   await worker.clients.claim();
   // Requests wait for the end of this, and not for what is deleted.
   clean().catch(() => {});
+}
+
+/** Whether files of a former release may stay: not if something was withdrawn since. @param {string} former */
+async function mayStay(former) {
+  const marks = [former, RELEASE].map((release) => store.purged(release));
+  return Promise.all(marks).then(([before, now]) => before === now, () => false);
 }
 
 /** Deletes what neither this release has nor the one before, whose files tabs that are open may still ask for. */

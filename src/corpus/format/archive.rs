@@ -4,18 +4,18 @@
 //! for all the memory there is.
 
 use std::io::{BufRead, BufReader, Cursor, Read};
-use std::path::Path;
 
+use encoding_rs::UTF_8;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use super::super::CorpusError;
-use super::{Format, encoding};
+use super::super::{CorpusError, Fault};
+use super::encoding;
 
 /// Bytes that all members of an archive may unpack to, together: a thousand times the text of a long book.
 const LARGEST: u64 = 1 << 30;
 /// What to do about a zip that cannot be read, in Chinese and in English.
-const MEND: [&str; 2] = ["请重新打包成普通的 zip", "pack the files again, as an ordinary zip"];
+pub(super) const MEND: [&str; 2] = ["请重新打包成普通的 zip", "pack the files again, as an ordinary zip"];
 /// Bit of a member's flags that says its name is UTF-8 (APPNOTE.TXT 4.4.4, bit 11).
 const UTF8_NAME: u16 = 1 << 11;
 
@@ -26,6 +26,8 @@ pub(super) struct Package<'b> {
     /// Bytes that may still be unpacked.
     left: u64,
     limit: u64,
+    /// Whether what it holds is more than that.
+    is_spent: bool,
 }
 
 impl<'b> Package<'b> {
@@ -43,7 +45,7 @@ impl<'b> Package<'b> {
             file: file.to_owned(),
             what: format!("不是完整的 zip（{error}），{mend} · this is not a whole zip ({error}); {english}"),
         })?;
-        Ok(Package { file, zip, left: limit, limit })
+        Ok(Package { file, zip, left: limit, limit, is_spent: false })
     }
 
     /// The names of all parts.
@@ -76,12 +78,13 @@ impl<'b> Package<'b> {
     ) -> Result<T, CorpusError> {
         let file = self.file;
         let part = self.zip.by_index(place).map_err(|error| match error {
-            ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => failed(
-                file,
-                name,
-                "有密码，请重新打包，不加密码 · is locked by a password; pack the files again without one"
-                    .to_owned(),
-            ),
+            ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => CorpusError::Unfit {
+                file: format!("{file}/{name}"),
+                fault: Fault::Locked,
+                what:
+                    "有密码，请重新打包，不加密码 · is locked by a password; pack the files again without one"
+                        .to_owned(),
+            },
             error => damaged(file, name, &error),
         })?;
         let mut part = BufReader::new(part.take(self.left + 1));
@@ -93,14 +96,18 @@ impl<'b> Package<'b> {
                 self.left = left;
                 Ok(result)
             }
-            None => Err(failed(
-                file,
-                name,
-                format!(
-                    "解压后超过 {0} 字节，请分成几个较小的 · the zip unpacks to more than {0} bytes; split it into smaller ones",
-                    self.limit
-                ),
-            )),
+            None => {
+                self.left = 0;
+                self.is_spent = true;
+                Err(failed(
+                    file,
+                    name,
+                    format!(
+                        "解压后超过 {0} 字节，请分成几个较小的 · the zip unpacks to more than {0} bytes; split it into smaller ones",
+                        self.limit
+                    ),
+                ))
+            }
         }
     }
 }
@@ -116,13 +123,13 @@ fn damaged(file: &str, name: &str, error: &dyn std::fmt::Display) -> CorpusError
     failed(file, name, what)
 }
 
-/// The files of a zip that have a format, sorted by name, each unpacked when its turn comes. The names are for showing:
-/// no part of one leads upward or to a root.
+/// The files of a zip, sorted by name, each unpacked when its turn comes. The names are for showing: no part of one leads
+/// upward or to a root.
 pub(in super::super) struct Members<'b> {
     package: Package<'b>,
-    names: std::vec::IntoIter<(String, usize, Format)>,
-    /// Archives in the archive, which are passed over.
-    pub(in super::super) archives: usize,
+    names: std::vec::IntoIter<(String, usize)>,
+    /// Members of which not even the name can be read.
+    pub(in super::super) nameless: usize,
 }
 
 impl<'b> Members<'b> {
@@ -132,29 +139,57 @@ impl<'b> Members<'b> {
     }
 
     fn of(package: Package<'b>) -> Members<'b> {
-        let mut names = Vec::new();
-        let mut archives = 0;
+        let mut raw = Vec::new();
+        let mut nameless = 0;
         for place in 0..package.zip.len() {
-            let Ok(entry) = package.zip.by_index_data(place) else { continue };
-            let name = label(&encoding::name(entry.name_raw(), entry.flags().as_u16() & UTF8_NAME != 0));
-            match Format::of(Path::new(&name)).filter(|_| !entry.is_dir()) {
-                Some(Format::Archive) => archives += 1,
-                Some(format) => names.push((name, place, format)),
-                None => {}
+            let Ok(entry) = package.zip.by_index_data(place) else {
+                nameless += 1;
+                continue;
+            };
+            if !entry.is_dir() {
+                raw.push((place, entry.name_raw().to_owned(), entry.flags().as_u16() & UTF8_NAME != 0));
             }
         }
-        names.sort_by(|(name, place, _), (other, other_place, _)| (name, place).cmp(&(other, other_place)));
-        Members { package, names: names.into_iter(), archives }
+        let encoding = encoding::of_names(
+            raw.iter().filter(|(_, _, is_utf8)| !is_utf8).map(|(_, name, _)| name.as_slice()),
+        );
+        let name = |name: &[u8], is_utf8: bool| {
+            let encoding = if is_utf8 { UTF_8 } else { encoding };
+            label(&encoding.decode_without_bom_handling(name).0)
+        };
+        let mut names: Vec<(String, usize)> =
+            raw.iter().map(|(place, bytes, is_utf8)| (name(bytes, *is_utf8), *place)).collect();
+        names.sort();
+        Members { package, names: names.into_iter(), nameless }
+    }
+
+    /// The names that are still to come.
+    pub(in super::super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.names.as_slice().iter().map(|(name, _)| name.as_str())
+    }
+
+    /// The bytes of this member.
+    pub(in super::super) fn read(&mut self, member: &Member) -> Result<Vec<u8>, CorpusError> {
+        self.package.part(member.place, &member.name)
+    }
+
+    /// Whether more was unpacked than may be: each member to come would fail as the last has.
+    pub(in super::super) fn is_spent(&self) -> bool {
+        self.package.is_spent
     }
 }
 
-/// Name, format and bytes.
-impl Iterator for Members<'_> {
-    type Item = Result<(String, Format, Vec<u8>), CorpusError>;
+/// A file in a zip.
+pub(in super::super) struct Member {
+    pub(in super::super) name: String,
+    place: usize,
+}
 
-    fn next(&mut self) -> Option<Self::Item> {
-        let (name, place, format) = self.names.next()?;
-        Some(self.package.part(place, &name).map(|bytes| (name, format, bytes)))
+impl Iterator for Members<'_> {
+    type Item = Member;
+
+    fn next(&mut self) -> Option<Member> {
+        self.names.next().map(|(name, place)| Member { name, place })
     }
 }
 
@@ -169,7 +204,7 @@ fn label(name: &str) -> String {
 pub(super) mod tests {
     use std::io::Write;
 
-    use encoding_rs::GBK;
+    use encoding_rs::{BIG5, GBK};
     use zip::write::{SimpleFileOptions, ZipWriter};
 
     use super::*;
@@ -192,36 +227,51 @@ pub(super) mod tests {
         }
     }
 
-    #[test]
-    fn members_are_sorted_and_safe() {
-        let files: [(&str, &[u8]); 5] =
-            [("乙/b.txt", b"b"), ("../甲.txt", b"a"), ("图.png", b""), ("c.zip", b""), ("._b.txt", b"")];
-        let bytes = zip(&files);
-        let members = Members::open("a.zip", &bytes).unwrap();
-        assert_eq!(members.archives, 1);
-        let names: Vec<String> = members.map(|member| member.unwrap().0).collect();
-        assert_eq!(names, ["乙/b.txt", "甲.txt"]);
+    /// The members with a name that can be read, or the first error.
+    fn all(bytes: &[u8]) -> Result<Vec<(String, Vec<u8>)>, CorpusError> {
+        let mut members = Members::open("a.zip", bytes)?;
+        let mut read = Vec::new();
+        while let Some(member) = members.next() {
+            let bytes = members.read(&member)?;
+            read.push((member.name, bytes));
+        }
+        Ok(read)
     }
 
     #[test]
-    fn names_in_gbk() {
+    fn members_are_sorted_and_safe() {
+        let bytes = zip(&[("乙/b.txt", b"b"), ("../甲.txt", b"a"), ("图.png", b"")]);
+        let names: Vec<String> = all(&bytes).unwrap().into_iter().map(|(name, _)| name).collect();
+        assert_eq!(names, ["乙/b.txt", "图.png", "甲.txt"]);
+    }
+
+    #[test]
+    fn names_in_the_encoding_of_all_of_them() {
         let mut bytes = zip(&[("abcdefgh.txt", b"a")]);
         replace(&mut bytes, b"abcdefgh", &GBK.encode("会议讲话").0);
-        assert_eq!(Members::open("a.zip", &bytes).unwrap().next().unwrap().unwrap().0, "会议讲话.txt");
+        assert_eq!(all(&bytes).unwrap()[0].0, "会议讲话.txt");
+        let mut bytes = zip(&[("abcdefgh.txt", b"a")]);
+        replace(&mut bytes, b"abcdefgh", &BIG5.encode("會議講話").0);
+        assert_eq!(all(&bytes).unwrap()[0].0, "會議講話.txt");
+        // A name that says it is UTF-8, beside one that says nothing.
+        let mut bytes = zip(&[("abcdefgh.txt", b"a"), ("讲话.txt", b"b")]);
+        replace(&mut bytes, b"abcdefgh", &GBK.encode("会议讲话").0);
+        let names: Vec<String> = all(&bytes).unwrap().into_iter().map(|(name, _)| name).collect();
+        assert_eq!(names, ["会议讲话.txt", "讲话.txt"]);
     }
 
     #[test]
     fn what_cannot_be_unpacked_is_an_error() {
-        let all = |bytes: &[u8]| Members::open("a.zip", bytes)?.collect::<Result<Vec<_>, _>>();
         let message = |bytes: &[u8]| all(bytes).unwrap_err().to_string();
         let bytes = zip(&[("讲话.txt", "今天开会。".repeat(40).as_bytes())]);
         for length in 0..bytes.len() {
             message(&bytes[..length]);
         }
-        let bomb = Package::with_limit("a.zip", &bytes, MEND, 300).unwrap();
+        let mut bomb = Members::of(Package::with_limit("a.zip", &bytes, MEND, 300).unwrap());
+        let member = bomb.next().unwrap();
         let expected = "a.zip/讲话.txt: 解压后超过 300 字节，请分成几个较小的 · the zip unpacks to more than 300 bytes; split it into smaller ones";
-        let error = Members::of(bomb).find_map(Result::err).unwrap();
-        assert_eq!(error.to_string(), expected);
+        assert_eq!(bomb.read(&member).unwrap_err().to_string(), expected);
+        assert!(bomb.is_spent());
 
         let mut locked = zip(&[("abc.txt", b"a")]);
         // The flags of the header and of the directory, 24 and 38 bytes before the name.

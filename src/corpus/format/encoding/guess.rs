@@ -8,12 +8,6 @@ const CONTROLS: usize = 50;
 /// Bytes from which an encoding is guessed; what follows is in the same.
 const SAMPLE: usize = 1 << 20;
 
-/// A name of a file: UTF-8, else GBK, as archives made in China have it.
-pub(in super::super) fn name(bytes: &[u8], is_utf8: bool) -> String {
-    let encoding = if is_utf8 || is_mostly_utf8(bytes) { UTF_8 } else { GB18030 };
-    encoding.decode_without_bom_handling(bytes).0.into_owned()
-}
-
 /// The encoding of bytes without a mark; none if they are no text.
 pub(super) fn guess(bytes: &[u8], declared: Option<&'static Encoding>) -> Option<&'static Encoding> {
     let is_utf8 = std::str::from_utf8(bytes).is_ok();
@@ -73,7 +67,7 @@ fn misread(bytes: &[u8], encoding: &'static Encoding) -> usize {
 }
 
 /// Whether damaged bytes are few among characters of three bytes and more. Text in GB18030 has hardly any of these.
-fn is_mostly_utf8(bytes: &[u8]) -> bool {
+pub(super) fn is_mostly_utf8(bytes: &[u8]) -> bool {
     let (mut whole, mut damaged) = (0, 0);
     for chunk in bytes.utf8_chunks() {
         whole += chunk.valid().chars().filter(|c| c.len_utf8() > 2).count();

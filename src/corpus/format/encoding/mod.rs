@@ -5,13 +5,14 @@
 //! all is an error.
 
 mod guess;
+mod names;
 
 use encoding_rs::{DecoderResult, Encoding, UTF_8};
 
-use super::super::{CorpusError, Warning};
+use super::super::{CorpusError, Fault, Warning};
 use guess::guess;
 
-pub(super) use guess::name;
+pub(super) use names::of_names;
 
 /// Damaged places that are told one by one; the rest are counted.
 const TOLD: usize = 20;
@@ -22,13 +23,14 @@ const STEP: usize = 1 << 16;
 
 /// The characters of a file, with a warning where its encoding is not UTF-8 and one for each damaged place.
 /// `declared` is what the file says of itself.
-pub(super) fn decode(
+pub(in super::super) fn decode(
     file: &str,
     bytes: &[u8],
     declared: Option<&'static Encoding>,
 ) -> Result<(String, Vec<Warning>), CorpusError> {
-    let refused = |[chinese, english]: [&str; 2]| CorpusError::Document {
+    let refused = |[chinese, english]: [&str; 2]| CorpusError::Unfit {
         file: file.to_owned(),
+        fault: Fault::Binary,
         what: format!(
             "{chinese}，请用原来的程序打开，另存为 UTF-8 文本 · {english}; open it in the program that it is from, and save it as UTF-8 text"
         ),
@@ -187,11 +189,5 @@ mod tests {
         let text = |bytes: &[u8]| decode("a.html", bytes, Some(BIG5)).unwrap().0;
         assert_eq!(text(&BIG5.encode("講話").0), "講話");
         assert_eq!(text("讲话".as_bytes()), "讲话");
-    }
-
-    #[test]
-    fn names_of_files() {
-        assert_eq!(name(&GB18030.encode("讲话.txt").0, false), "讲话.txt");
-        assert_eq!(name("讲话.txt".as_bytes(), false), "讲话.txt");
     }
 }

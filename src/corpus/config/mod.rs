@@ -1,14 +1,15 @@
 //! `xunzhang.toml`: what a collection's owner knows and no text says.
 
+mod rules;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use globset::{Glob, GlobSet, GlobSetBuilder};
-use regex::Regex;
 use serde::Deserialize;
 
-use super::{CorpusError, noise, records};
+use super::CorpusError;
+pub use rules::Rules;
 
 /// Name of the file beside the inputs.
 pub const FILE: &str = "xunzhang.toml";
@@ -31,6 +32,12 @@ pub struct Config {
     pub noise: Noise,
     /// What the segmenter should know.
     pub segmenter: Words,
+    /// Whether files are cut into documents.
+    pub split: Splitting,
+    /// The names that the fields of records have.
+    pub records: Names,
+    /// What becomes of text that rules of ours remove.
+    pub removed: RemovedText,
 }
 
 /// What is left out of a collection.
@@ -61,6 +68,14 @@ pub struct Words {
     pub words: Vec<String>,
 }
 
+/// Whether files are cut into documents.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Splitting {
+    /// `never`, `auto` or `always`.
+    pub mode: Split,
+}
+
 /// Whether a file is cut into the documents that run together in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -74,17 +89,44 @@ pub enum Split {
     Always,
 }
 
-/// A configuration, ready for use.
-#[derive(Debug, Clone, Default)]
-pub struct Rules {
-    /// Whether a file is cut into documents.
-    pub split: Split,
-    pub(super) off: Vec<String>,
-    pub(super) noise: Vec<Regex>,
-    pub(super) fields: Vec<(String, Regex)>,
-    pub(super) exclude_files: GlobSet,
-    pub(super) exclude_titles: Vec<Regex>,
-    pub(super) collections: Vec<(GlobSet, String)>,
+impl Split {
+    /// Each with the name by which it is chosen.
+    pub const NAMED: [(&str, Split); 3] =
+        [("never", Split::Never), ("auto", Split::Auto), ("always", Split::Always)];
+
+    /// The one with this name.
+    pub fn named(name: &str) -> Option<Split> {
+        Split::NAMED.iter().find(|(known, _)| *known == name).map(|&(_, split)| split)
+    }
+}
+
+/// What becomes of text that rules of ours remove.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum RemovedText {
+    /// It is searched apart, behind all other passages.
+    #[default]
+    Search,
+    /// It is in no output.
+    Drop,
+}
+
+/// The names that the fields of records have, where they are not those of [`records`] nor ones that it guesses.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Names {
+    /// Of the identifier.
+    pub id: Option<String>,
+    /// Of the title.
+    pub title: Option<String>,
+    /// Of the text.
+    pub text: Option<String>,
+    /// Of the address of a page.
+    pub url: Option<String>,
+    /// Of who spoke.
+    pub speaker: Option<String>,
+    /// Of the date.
+    pub date: Option<String>,
 }
 
 /// Reads the configuration beside the inputs: in an input that is a folder, or beside one that is a file.
@@ -141,65 +183,6 @@ fn explain(message: &str) -> String {
     }
 }
 
-impl Rules {
-    /// Whether a speech with this title is left out.
-    pub(super) fn leaves_out(&self, title: &str) -> bool {
-        self.exclude_titles.iter().any(|pattern| pattern.is_match(title))
-    }
-
-    /// Compiles a configuration that was read from `file`; `keep` are further rules to switch off.
-    ///
-    /// # Errors
-    /// A pattern that is none, or a rule that there is not.
-    pub fn new(config: &Config, file: &str, keep: &[String]) -> Result<Rules, CorpusError> {
-        let failed = |what: String| CorpusError::Config { file: file.to_owned(), line: 1, what };
-        let regex = |pattern: &String| {
-            Regex::new(pattern).map_err(|error| {
-                failed(format!("{pattern:?} 不是正则表达式 · the pattern {pattern:?} is not a regular expression: {error}"))
-            })
-        };
-        let globs = |patterns: &[String]| {
-            let mut set = GlobSetBuilder::new();
-            for pattern in patterns {
-                let glob = Glob::new(pattern);
-                set.add(glob.map_err(|error| {
-                    failed(format!(
-                        "{pattern:?} 不是路径通配 · {pattern:?} is not a pattern of paths: {error}"
-                    ))
-                })?);
-            }
-            set.build().map_err(|error| failed(error.to_string()))
-        };
-        let off: Vec<String> = config.noise.keep.iter().chain(keep).cloned().collect();
-        if let Some(unknown) = off.iter().find(|name| noise::names().all(|known| known != name.as_str())) {
-            let mut known: Vec<&str> = noise::names().collect();
-            known.dedup();
-            return Err(failed(format!(
-                "没有 {unknown:?} 这条规则，有的是 · there is no rule {unknown:?}; the rules are: {}",
-                known.join(", ")
-            )));
-        }
-        if let Some(originals) = config.originals.as_ref().filter(|originals| !records::is_link(originals)) {
-            return Err(failed(format!(
-                "originals 只能是相对地址，或 http、https 地址：{originals:?} · the address {originals:?} is neither relative nor of http or https; write originals = \"https://…/\""
-            )));
-        }
-        let fields = config.fields.iter().map(|(name, pattern)| Ok((name.clone(), regex(pattern)?)));
-        let collections = config.collections.iter();
-        Ok(Rules {
-            split: Split::default(),
-            off,
-            noise: config.noise.remove.iter().map(regex).collect::<Result<_, _>>()?,
-            fields: fields.collect::<Result<_, CorpusError>>()?,
-            exclude_files: globs(&config.exclude.files)?,
-            exclude_titles: config.exclude.titles.iter().map(regex).collect::<Result<_, _>>()?,
-            collections: collections
-                .map(|(pattern, title)| Ok((globs(std::slice::from_ref(pattern))?, title.clone())))
-                .collect::<Result<_, CorpusError>>()?,
-        })
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -233,13 +216,15 @@ mod tests {
     #[test]
     fn every_key_is_read() {
         let config: Config = toml::from_str(
-            "title = \"甲\"\noriginals = \"docs/\"\n[collections]\n\"2023/**\" = \"二〇二三\"\n[fields]\nvenue = \"地点：(.+)\"\n[exclude]\n\
+            "title = \"甲\"\nremoved = \"drop\"\noriginals = \"docs/\"\n[collections]\n\"2023/**\" = \"二〇二三\"\n[fields]\nvenue = \"地点：(.+)\"\n[exclude]\n\
              files = [\"draft/**\"]\ntitles = [\"内部\"]\n[noise]\nkeep = [\"page number\"]\nremove = [\"某网\"]\n[segmenter]\n\
-             words = [\"寻章\"]\n",
+             words = [\"寻章\"]\n[split]\nmode = \"never\"\n[records]\ntext = \"neirong\"\n",
         )
         .unwrap();
         let rules = Rules::new(&config, FILE, &["pinyin".to_owned()]).unwrap();
         assert_eq!(rules.off, ["page number", "pinyin"]);
+        assert_eq!((rules.split, rules.removed), (Split::Never, RemovedText::Drop));
+        assert_eq!(rules.records.text.as_deref(), Some("neirong"));
         assert!(rules.exclude_files.is_match("draft/a.txt") && !rules.exclude_files.is_match("a.txt"));
     }
 }

@@ -1,0 +1,263 @@
+//! What a file is by its first bytes, whatever its name says: a page that was saved as `.docx`, a Word file that was
+//! named `.txt`. What can be read is read as what it is; for the rest the message says what it is, and the mend.
+
+use std::path::Path;
+
+use super::super::{CorpusError, Fault, Warning};
+use super::archive::Package;
+use super::{Format, encoding};
+
+/// What the first bytes of a file tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Zip,
+    Ole,
+    Pdf,
+    Rtf,
+    Html,
+    Mail,
+    WordXml,
+    Packed,
+    Picture,
+    Locked,
+    Program,
+}
+
+/// The first bytes of each kind.
+const FIRST_BYTES: [(&[u8], Kind); 16] = [
+    (b"PK\x03\x04", Kind::Zip),
+    (b"PK\x05\x06", Kind::Zip),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Kind::Ole),
+    (b"%PDF-", Kind::Pdf),
+    (b"{\\rtf", Kind::Rtf),
+    (b"MIME-Version:", Kind::Mail),
+    (b"Rar!\x1a\x07", Kind::Packed),
+    (b"7z\xbc\xaf\x27\x1c", Kind::Packed),
+    (b"\x1f\x8b\x08", Kind::Packed),
+    (b"\x89PNG\r\n", Kind::Picture),
+    (b"\xff\xd8\xff", Kind::Picture),
+    (b"GIF8", Kind::Picture),
+    (b"\x7fELF", Kind::Program),
+    (b"MZ\x90\x00", Kind::Program),
+    // Guards of offices, which decrypt for their own programs only.
+    (b"%TSD-Header", Kind::Locked),
+    (b"\x62\x14\x23\x65", Kind::Locked),
+];
+
+/// Bytes at the start of a page in which its element stands.
+const HEAD: usize = 1024;
+/// Names of parts by which a package that is no docx is known, with what it is.
+const PACKAGES: [(&str, &str); 5] = [
+    ("xl/workbook.xml", "xlsx"),
+    ("ppt/presentation.xml", "pptx"),
+    ("META-INF/container.xml", "epub"),
+    ("OFD.xml", "ofd"),
+    ("META-INF/manifest.xml", "odt"),
+];
+/// Names of streams by which an OLE file is known, with what it is.
+const STREAMS: [(&str, &str); 4] =
+    [("WordDocument", "doc"), ("Workbook", "xls"), ("PowerPoint Document", "ppt"), ("WpsCustomData", "wps")];
+
+/// The format of a file by its bytes, where these tell another than its name; with a warning that says so.
+pub(in super::super) fn format(
+    file: &str,
+    named: Format,
+    bytes: &[u8],
+) -> Result<(Format, Option<Warning>), CorpusError> {
+    let unfit = |fault, [chinese, english]: [&str; 2]| CorpusError::Unfit {
+        file: file.to_owned(),
+        fault,
+        what: format!("{chinese} · {english}"),
+    };
+    if bytes.is_empty() {
+        return Err(unfit(
+            Fault::Empty,
+            [
+                "文件是空的（0 字节），请找到原件重新存一份，或删去它",
+                "this file is empty (0 bytes); save it again from the original, or delete it",
+            ],
+        ));
+    }
+    let kind = kind(bytes);
+    let found = match kind {
+        Some(Kind::Zip) => package(file, named, bytes)?,
+        Some(Kind::Html) if matches!(named, Format::Text | Format::Docx | Format::Archive) => Format::Html,
+        // Markdown may begin with an element, and a text with such a word.
+        Some(Kind::Html) => named,
+        Some(Kind::Mail) if named != Format::Docx => named,
+        Some(kind) => return Err(refused(file, kind, bytes)),
+        None if named == Format::Docx && !bytes.starts_with(b"PK") => {
+            match encoding::decode(file, bytes, None) {
+                Ok(_) => Format::Text,
+                Err(_) => named,
+            }
+        }
+        None => named,
+    };
+    Ok((found, (found != named).then(|| as_it_is(file, found))))
+}
+
+/// Whether the first bytes of a file are those of a kind that is not plain text.
+pub(in super::super) fn is_known(head: &[u8]) -> bool {
+    kind(head).is_some()
+}
+
+/// Says that a file is read as what it is.
+fn as_it_is(file: &str, found: Format) -> Warning {
+    let ending = Path::new(file).extension().unwrap_or_default().to_string_lossy().into_owned();
+    let [chinese, english] = match found {
+        Format::Html => ["网页", "a web page"],
+        Format::Docx => ["Word 文档（docx）", "a Word document (docx)"],
+        Format::Archive => ["压缩包（zip）", "a zip archive"],
+        _ => ["纯文本", "plain text"],
+    };
+    let message = format!(
+        "名为 .{ending}，其实是{chinese}，按{chinese}读入，请改正文件名 · named .{ending}, but is {english}, and was read as such; give it its right name"
+    );
+    Warning { line: 0, message }
+}
+
+/// What the first bytes tell.
+fn kind(bytes: &[u8]) -> Option<Kind> {
+    let known = FIRST_BYTES.iter().find(|(first, _)| bytes.starts_with(first));
+    known.map(|&(_, kind)| kind).or_else(|| {
+        let head = bytes.get(..HEAD).unwrap_or(bytes);
+        let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start().to_ascii_lowercase();
+        let has = |mark: &[u8]| head.windows(mark.len()).any(|window| window == mark);
+        let is_xml = head.starts_with(b"<?xml");
+        if head.starts_with(b"<!doctype html") || head.starts_with(b"<html") || is_xml && has(b"<html") {
+            Some(Kind::Html)
+        } else if is_xml && has(b"word.document") {
+            Some(Kind::WordXml)
+        } else {
+            has(b"e-safenet").then_some(Kind::Locked)
+        }
+    })
+}
+
+/// The format of a zip: a document of Word, or an archive.
+fn package(file: &str, named: Format, bytes: &[u8]) -> Result<Format, CorpusError> {
+    let Ok(package) = Package::open(file, bytes, super::archive::MEND) else {
+        return match named {
+            // Their own message says what is broken.
+            Format::Docx | Format::Archive => Ok(named),
+            _ => Err(refused(file, Kind::Zip, bytes)),
+        };
+    };
+    if package.place("word/document.xml").is_some() {
+        return Ok(Format::Docx);
+    }
+    let known = PACKAGES.iter().find(|(part, _)| package.place(part).is_some());
+    match known {
+        Some((_, ending)) => Err(Format::mislabelled(file, ending)),
+        None if named == Format::Docx => Ok(named),
+        None => Ok(Format::Archive),
+    }
+}
+
+/// The error for a file of a kind that is not read.
+fn refused(file: &str, kind: Kind, bytes: &[u8]) -> CorpusError {
+    let unfit = |fault, [chinese, english]: [&str; 2]| CorpusError::Unfit {
+        file: file.to_owned(),
+        fault,
+        what: format!("{chinese} · {english}"),
+    };
+    let locked = [
+        "文件已加密，请用能打开它的程序打开，去掉密码或解密后另存",
+        "this file is encrypted; open it where it can be opened, and save it without a password",
+    ];
+    match kind {
+        Kind::Ole if has_stream(bytes, "EncryptedPackage") => unfit(Fault::Locked, locked),
+        Kind::Ole => {
+            let stream = STREAMS.iter().find(|(stream, _)| has_stream(bytes, stream));
+            Format::mislabelled(file, stream.map_or("doc", |(_, ending)| ending))
+        }
+        Kind::Pdf => Format::mislabelled(file, "pdf"),
+        Kind::Rtf => Format::mislabelled(file, "rtf"),
+        Kind::Mail => Format::mislabelled(file, "mht"),
+        Kind::WordXml => Format::mislabelled(file, "xml"),
+        Kind::Packed => Format::mislabelled(file, if bytes.starts_with(b"Rar") { "rar" } else { "7z" }),
+        Kind::Locked => unfit(Fault::Locked, locked),
+        Kind::Picture => unfit(
+            Fault::Binary,
+            [
+                "这是图片，不是文本，请用文字识别（OCR）软件存成 .docx 或 .txt",
+                "this is a picture, not text; make .docx or .txt of it by OCR",
+            ],
+        ),
+        Kind::Zip => unfit(
+            Fault::Damaged,
+            [
+                "这是一个不完整的压缩文件，请重新下载或重新打包",
+                "this is a broken zip; fetch or pack it again",
+            ],
+        ),
+        Kind::Program | Kind::Html => unfit(
+            Fault::Binary,
+            [
+                "这是程序，不是文本，请移走或在 xunzhang.toml 的 exclude 里写明",
+                "this is a program, not text; move it away, or name it in exclude in xunzhang.toml",
+            ],
+        ),
+    }
+}
+
+/// Whether the directory of an OLE file names this stream, in UTF-16.
+fn has_stream(bytes: &[u8], name: &str) -> bool {
+    let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    bytes.windows(name.len()).any(|window| window == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::archive::tests::zip;
+    use super::*;
+
+    fn ole(stream: &str) -> Vec<u8> {
+        let name: Vec<u8> = stream.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        [b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".as_slice(), &[0; 600], &name, &[0; 100]].concat()
+    }
+
+    #[test]
+    fn what_can_be_read_is_read_as_what_it_is() {
+        let docx = zip(&[("word/document.xml", b"<w:document/>")]);
+        let archive = zip(&[("a.txt", b"a")]);
+        let table: [(&[u8], Format, Format); 9] = [
+            (&docx, Format::Text, Format::Docx),
+            (&docx, Format::Archive, Format::Docx),
+            (&docx, Format::Docx, Format::Docx),
+            (&archive, Format::Text, Format::Archive),
+            (b"\xef\xbb\xbf\n<!DOCTYPE html><p>a", Format::Docx, Format::Html),
+            (b"<html><p>a", Format::Markdown, Format::Markdown),
+            ("在会上的讲话".as_bytes(), Format::Docx, Format::Text),
+            (b"PK", Format::Docx, Format::Docx),
+            ("在会上的讲话".as_bytes(), Format::Text, Format::Text),
+        ];
+        for (bytes, named, expected) in table {
+            let (found, warning) = format("a.docx", named, bytes).unwrap();
+            assert_eq!((found, warning.is_some()), (expected, named != expected), "{named:?}");
+        }
+    }
+
+    #[test]
+    fn the_rest_is_named() {
+        let table: [(&[u8], Fault, &str); 9] = [
+            (b"", Fault::Empty, "0 bytes"),
+            (&ole("EncryptedPackage"), Fault::Locked, "encrypted"),
+            (b"%TSD-Header-###%", Fault::Locked, "encrypted"),
+            (&ole("WordDocument"), Fault::Format, ".doc"),
+            (&ole("Workbook"), Fault::Format, ".xls"),
+            (b"%PDF-1.7", Fault::Format, "pdf"),
+            (b"{\\rtf1", Fault::Format, "rtf"),
+            (b"\x89PNG\r\n\x1a\n", Fault::Binary, "OCR"),
+            (&zip(&[("xl/workbook.xml", b"")]), Fault::Format, "xlsx"),
+        ];
+        for (bytes, fault, words) in table {
+            for named in [Format::Text, Format::Docx] {
+                let error = format("a", named, bytes).unwrap_err();
+                assert_eq!(error.fault(), fault);
+                assert!(error.to_string().contains(words), "{error}");
+            }
+        }
+    }
+}

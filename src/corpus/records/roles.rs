@@ -1,0 +1,230 @@
+//! Which field of a record is what: by the name that the configuration gives, by ours, or by one of those that such files
+//! have.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Map, Value};
+
+use super::super::config::Names;
+use super::super::date;
+
+/// What a speech has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Role {
+    Text,
+    Title,
+    Speaker,
+    Date,
+    Id,
+    Url,
+}
+
+/// Endings of names of bodies, which stand as authors but speak in no text.
+const BODIES: [char; 17] =
+    ['社', '网', '报', '部', '局', '办', '厅', '委', '院', '室', '台', '处', '科', '组', '会', '站', '刊'];
+
+impl Role {
+    /// Our name for it.
+    pub(super) fn name(self) -> &'static str {
+        self.names().first().copied().unwrap_or_default()
+    }
+
+    /// The names that it has, in lower case, the surest first: ours is the first.
+    fn names(self) -> &'static [&'static str] {
+        match self {
+            Role::Text => &[
+                "text",
+                "content",
+                "body",
+                "正文",
+                "内容",
+                "全文",
+                "內容",
+                "fulltext",
+                "full_text",
+                "content_text",
+                "article",
+                "article_content",
+                "paragraphs",
+                "正文内容",
+                "文章内容",
+                "文本",
+                "文字",
+                "contents",
+                "txt",
+            ],
+            Role::Title => &[
+                "title",
+                "标题",
+                "題目",
+                "题目",
+                "標題",
+                "headline",
+                "篇名",
+                "文件名称",
+                "subject",
+                "名称",
+                "name",
+            ],
+            Role::Speaker => &[
+                "speaker",
+                "讲话人",
+                "講話人",
+                "发言人",
+                "發言人",
+                "演讲人",
+                "演讲者",
+                "讲话者",
+                "主讲人",
+                "致辞人",
+                "报告人",
+                "作者",
+                "author",
+            ],
+            Role::Date => &[
+                "date",
+                "日期",
+                "讲话日期",
+                "讲话时间",
+                "成文日期",
+                "发布日期",
+                "發布日期",
+                "发布时间",
+                "发表时间",
+                "发表日期",
+                "时间",
+                "時間",
+                "publish_date",
+                "publishdate",
+                "publish_time",
+                "pub_date",
+                "pubdate",
+                "pubtime",
+                "published",
+                "published_at",
+                "publishedat",
+                "datetime",
+                "time",
+                "created",
+                "created_at",
+                "year",
+                "年份",
+                "年",
+            ],
+            Role::Id => &["id", "_id", "编号", "編號", "uid", "uuid", "doc_id", "docid", "guid"],
+            Role::Url => &["url", "link", "链接", "連結", "网址", "網址", "href", "source_url", "原文链接"],
+        }
+    }
+
+    /// What the configuration calls it.
+    fn configured(self, names: &Names) -> Option<&str> {
+        let name = match self {
+            Role::Text => &names.text,
+            Role::Title => &names.title,
+            Role::Speaker => &names.speaker,
+            Role::Date => &names.date,
+            Role::Id => &names.id,
+            Role::Url => &names.url,
+        };
+        name.as_deref()
+    }
+
+    /// Says under which names it was found.
+    pub(super) fn note(self, names: &BTreeSet<String>) -> String {
+        let chinese = match self {
+            Role::Text => "正文",
+            Role::Title => "题目",
+            Role::Speaker => "讲话人",
+            Role::Date => "日期",
+            Role::Id => "编号",
+            Role::Url => "网址",
+        };
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        format!("{} 作{chinese} ({})", names.join("、"), self.name())
+    }
+
+    /// Whether a value under a guessed name is what the name says.
+    fn fits(self, value: &Value) -> bool {
+        let Some(text) = plain(value) else { return self == Role::Text };
+        let text = text.trim();
+        match self {
+            Role::Speaker => is_name(text),
+            Role::Date => date::find(text).is_some(),
+            _ => true,
+        }
+    }
+}
+
+/// The name of the field of a record that has this role.
+pub(super) fn name(record: &Map<String, Value>, role: Role, names: &Names) -> Option<String> {
+    if let Some(configured) = role.configured(names) {
+        return record.contains_key(configured).then(|| configured.to_owned());
+    }
+    let (own, others) = role.names().split_first()?;
+    // An empty field of ours says less than a full one of another name.
+    let is_full = |value: &Value| !value.is_null() && plain(value).is_none_or(|text| !text.trim().is_empty());
+    if record.get(*own).is_some_and(is_full) {
+        return Some((*own).to_owned());
+    }
+    let known = |known: &str| record.iter().find(|(name, value)| normal(name) == known && is_full(value));
+    let guess = std::iter::once(own).chain(others).filter_map(|name| known(name));
+    let guess = guess.into_iter().find(|(_, value)| role.fits(value)).map(|(name, _)| name.clone());
+    guess.or_else(|| {
+        // What is empty under the name of a text is a text, and an empty one is told.
+        let empty = || record.keys().find(|name| role == Role::Text && is_text(name));
+        record.keys().find(|name| name.as_str() == *own).or_else(empty).cloned()
+    })
+}
+
+/// Whether a field of this name holds a text.
+pub(super) fn is_text(name: &str) -> bool {
+    Role::Text.names().contains(&normal(name).as_str())
+}
+
+/// A name without what makes no difference.
+fn normal(name: &str) -> String {
+    name.trim().to_lowercase().replace([' ', '-'], "_")
+}
+
+/// Whether a field for authors holds the name of a person.
+fn is_name(text: &str) -> bool {
+    let is_han = |c: char| matches!(c, '\u{4e00}'..='\u{9fff}' | '·' | '、');
+    (2..=12).contains(&text.chars().count())
+        && text.chars().all(is_han)
+        && !text.ends_with(BODIES)
+        && text.split('、').all(|name| (2..=4).contains(&name.chars().count()) || name.contains('·'))
+}
+
+/// A plain value as a string: numbers and booleans in their digits and words, lists of such joined; none of what holds
+/// objects.
+pub(super) fn plain(value: &Value) -> Option<String> {
+    match value {
+        Value::Null => Some(String::new()),
+        Value::String(text) => Some(text.clone()),
+        Value::Bool(_) | Value::Number(_) => Some(value.to_string()),
+        Value::Array(values) => {
+            let values: Option<Vec<String>> =
+                values.iter().map(|value| if value.is_array() { None } else { plain(value) }).collect();
+            Some(values?.into_iter().filter(|value| !value.trim().is_empty()).collect::<Vec<_>>().join("、"))
+        }
+        // As one database writes its ids and dates.
+        Value::Object(object) => match object.iter().next() {
+            Some((name, value)) if object.len() == 1 && name.starts_with('$') && !value.is_object() => {
+                plain(value)
+            }
+            _ => None,
+        },
+    }
+}
+
+/// A text: of a list each on a line, of an object what is its text.
+pub(super) fn text(value: &Value) -> String {
+    match value {
+        Value::Array(values) => values.iter().map(text).collect::<Vec<_>>().join("\n"),
+        Value::Object(object) => {
+            let own = name(object, Role::Text, &Names::default());
+            own.and_then(|name| object.get(&name)).map(text).unwrap_or_default()
+        }
+        value => plain(value).unwrap_or_default(),
+    }
+}

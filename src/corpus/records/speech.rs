@@ -1,0 +1,143 @@
+//! A record → a speech.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value};
+
+use super::super::{Block, BlockKind, Confidence, Field, Source, Speech, Warning, date};
+use super::roles::{self, Role};
+
+/// Lines of at most so many characters are verse, or a list: a run of them is one paragraph.
+const SHORT_LINE: usize = 24;
+/// A run of short lines is closed when it has so many characters.
+const LONGEST_RUN: usize = 200;
+/// Characters of a text that stand for its title where it has none.
+const TITLE: usize = 40;
+
+/// Where a record stands.
+pub(super) struct Place<'p> {
+    /// Path as it is shown.
+    pub(super) file: &'p str,
+    /// What ids are made of.
+    pub(super) name: &'p str,
+    pub(super) line: u32,
+    /// Its number in the file, from 1.
+    pub(super) number: usize,
+}
+
+/// The speech of a record: what it has for each role, with the name that this stands under, and its other fields.
+pub(super) fn of(
+    place: &Place<'_>,
+    mut found: BTreeMap<Role, (String, Value)>,
+    others: Map<String, Value>,
+    nested: &mut BTreeMap<String, usize>,
+) -> Speech {
+    let line = place.line;
+    let mut warnings = Vec::new();
+    let mut warn = |message: String| warnings.push(Warning { line, message });
+    let text = found.remove(&Role::Text).map(|(_, value)| roles::text(&value)).unwrap_or_default();
+    let mut take = |role| {
+        let (_, value) = found.remove(&role)?;
+        roles::plain(&value).map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
+    };
+    let blocks: Vec<String> = paragraphs(&text);
+    if blocks.is_empty() {
+        warn("正文是空的，只能搜到题目 · the text is empty; only the title can be found".to_owned());
+    }
+    let id = take(Role::Id).unwrap_or_else(|| format!("{}-{}", place.name, place.number));
+    let title = take(Role::Title);
+    let title = title.or_else(|| blocks.first().map(|block| shortened(block))).unwrap_or_else(|| {
+        warn("题目是空的，用编号代替 · the title is empty; the id is shown in its place".to_owned());
+        id.clone()
+    });
+    let mut fields = BTreeMap::new();
+    let field = |value: String, precision| Field { value, precision, confidence: Confidence::High, line };
+    match take(Role::Url) {
+        Some(url) if is_link(&url) => _ = fields.insert("url".to_owned(), field(url, "text")),
+        Some(url) => warn(format!(
+            "网址 {url:?} 既不是相对地址，也不是 http 或 https，没有收入 · the url {url:?} is neither relative nor of http or https, and was left out"
+        )),
+        None => {}
+    }
+    if let Some(speaker) = take(Role::Speaker) {
+        fields.insert("speaker".to_owned(), field(speaker, "text"));
+    }
+    if let Some(value) = take(Role::Date) {
+        let (date, precision) = date::find(&value).unwrap_or((value, "text"));
+        if precision == "text" {
+            warn(format!(
+                "日期 {date:?} 的写法认不出，照原样保留 · the date {date:?} is not of a form that is known; it is kept as it stands"
+            ));
+        }
+        fields.insert("date".to_owned(), field(date, precision));
+    }
+    for (name, value) in others {
+        match roles::plain(&value) {
+            Some(text) if text.trim().is_empty() => {}
+            Some(text) => _ = fields.entry(name).or_insert_with(|| field(text.trim().to_owned(), "text")),
+            None => *nested.entry(name).or_insert(0) += 1,
+        }
+    }
+    let kind = BlockKind::Paragraph { by: None, interjections: Vec::new() };
+    let paragraph = |text| Block { kind: kind.clone(), text, line, lines: Vec::new() };
+    let value = |name: &str| fields.get(name).map(|field| field.value.clone());
+    Speech {
+        speaker: value("speaker"),
+        date: value("date"),
+        url: value("url"),
+        id,
+        title,
+        fields,
+        blocks: blocks.into_iter().map(paragraph).collect(),
+        source: Source {
+            file: place.file.to_owned(),
+            lines: (line, line),
+            anchor: None,
+            cut: None,
+            below: String::new(),
+        },
+        warnings,
+    }
+}
+
+/// The beginning of a text, as its title.
+fn shortened(text: &str) -> String {
+    let line = text.lines().next().unwrap_or_default();
+    match line.char_indices().nth(TITLE) {
+        Some((end, _)) => format!("{}…", line.get(..end).unwrap_or_default()),
+        None => line.to_owned(),
+    }
+}
+
+/// Whether a browser that follows a url stays with pages: a relative one, or http or https. Browsers pass over control
+/// characters, so these make no difference.
+pub(in super::super) fn is_link(url: &str) -> bool {
+    let url: String = url.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect();
+    match url.split_once(':') {
+        Some((before, _)) if !before.contains(['/', '?', '#']) => {
+            before.eq_ignore_ascii_case("http") || before.eq_ignore_ascii_case("https")
+        }
+        _ => true,
+    }
+}
+
+/// One paragraph a line, but runs of short lines together, with their line breaks.
+fn paragraphs(text: &str) -> Vec<String> {
+    let mut paragraphs: Vec<String> = Vec::new();
+    let mut open_run = 0;
+    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        let length = line.chars().count();
+        match paragraphs.last_mut() {
+            Some(run) if open_run > 0 && length <= SHORT_LINE && open_run + length <= LONGEST_RUN => {
+                run.push('\n');
+                run.push_str(line);
+                open_run += length;
+            }
+            _ => {
+                paragraphs.push(line.to_owned());
+                open_run = if length <= SHORT_LINE { length } else { 0 };
+            }
+        }
+    }
+    paragraphs
+}

@@ -1,0 +1,253 @@
+//! Inputs → files in a stable order → speeches with unique ids, a file at a time.
+
+mod ids;
+mod list;
+mod ours;
+mod run;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{self, Read, Seek, SeekFrom};
+use std::path::{Path, PathBuf};
+
+use super::boilerplate::{BOILERPLATE, Boilerplate, Census};
+use super::format::{self, Format, Members};
+use super::{Collection, CorpusError, File, Rules, Totals, records};
+use ids::Ids;
+use list::{Listing, passed_over};
+pub use ours::REPORT;
+use run::{Named, Run};
+
+/// Bytes at either end of a text in which the lines lie that its site may have put there.
+const END: usize = 4096;
+
+/// Reads all inputs into memory, as [`each`] does.
+///
+/// # Errors
+/// Those of [`each`].
+pub fn read(
+    inputs: &[PathBuf],
+    rules: &Rules,
+    progress: impl FnMut(&str, usize, usize),
+) -> Result<Collection, CorpusError> {
+    let mut collection = Collection::default();
+    collection.totals = each(inputs, rules, progress, |file| {
+        let File { path, speeches, account, removed, warnings, .. } = file;
+        collection.warnings.extend(warnings.into_iter().map(|warning| (path.clone(), warning)));
+        collection.accounts.extend(account);
+        collection.removed.push((path, removed));
+        collection.speeches.extend(speeches);
+        Ok::<(), CorpusError>(())
+    })?;
+    Ok(collection)
+}
+
+/// Reads all inputs, holding one file at a time: files as they are named, folders with all that is below them, sorted
+/// by name. `progress` is told each file before it is read, with its place and how many there are; `take` is given what
+/// the file, each member of an archive, or some records of a file have come to, and at the end each file that was passed
+/// over, if there is any other.
+///
+/// # Errors
+/// An input that is not there, what `take` gives, or [`CorpusError::Empty`].
+pub fn each<E: From<CorpusError>>(
+    inputs: &[PathBuf],
+    rules: &Rules,
+    mut progress: impl FnMut(&str, usize, usize),
+    mut take: impl FnMut(File) -> Result<(), E>,
+) -> Result<Totals, E> {
+    let mut listing = Listing::default();
+    for input in inputs {
+        listing.add(input, rules)?;
+    }
+    let Listing { files, mut passed, mut skipped, left_out } = listing;
+    let mut totals = Totals { left_out, ..Totals::default() };
+    let boilerplate = boilerplate(&files, rules);
+    let run = Run { rules, boilerplate: &boilerplate };
+    let mut ids = Ids::default();
+    for (place, input) in files.iter().enumerate() {
+        progress(&input.path, place, files.len());
+        let collection = rules.collections.iter().find(|(files, _)| files.is_match(&input.below));
+        input.read(&run, &mut skipped, |mut file| {
+            if file.passed.is_some() {
+                passed.push(file);
+                return Ok(());
+            }
+            let all = file.speeches.len();
+            file.speeches.retain(|speech| !rules.leaves_out(&speech.title));
+            totals.left_out += all - file.speeches.len();
+            totals.speeches += file.speeches.len();
+            for speech in &mut file.speeches {
+                speech.source.below = shown(&input.below);
+                collection.iter().for_each(|(_, title)| speech.name_collection(title));
+                ids.make_unique(speech);
+            }
+            take(file)
+        })?;
+    }
+    if totals.speeches == 0 {
+        return Err(nothing(inputs, &passed).into());
+    }
+    for file in passed {
+        file.passed.into_iter().for_each(|fault| *totals.passed.entry(fault).or_insert(0) += 1);
+        take(file)?;
+    }
+    totals.skipped = skipped;
+    Ok(totals)
+}
+
+/// The error for inputs of which nothing could be made: what is wrong with the one file, or with each of them.
+fn nothing(inputs: &[PathBuf], passed: &[File]) -> CorpusError {
+    let wrong =
+        |file: &File| file.warnings.first().map_or_else(String::new, |warning| warning.message.clone());
+    if let ([file], [_]) = (passed, inputs)
+        && inputs.first().is_some_and(|input| shown(input) == file.path)
+    {
+        return CorpusError::Document { file: file.path.clone(), what: wrong(file) };
+    }
+    let inputs: Vec<String> = inputs.iter().map(|input| shown(input)).collect();
+    let lines: Vec<String> =
+        passed.iter().map(|file| format!("\n  {}: {}", file.path, wrong(file))).collect();
+    CorpusError::Empty { inputs: inputs.join(", "), passed: lines.concat() }
+}
+
+/// The text of a file as the parser is given it: read, its encoding found, decoded, without its markup.
+///
+/// # Errors
+/// A file that cannot be read, or is of no format.
+pub fn text(file: &Path) -> Result<String, CorpusError> {
+    let path = shown(file);
+    let format = Format::of(file).ok_or_else(|| Format::refused(&path))?;
+    let bytes = fs::read(file).map_err(|source| CorpusError::Read { file: path.clone(), source })?;
+    Ok(format::decode(&path, format, &bytes)?.text)
+}
+
+/// A file to read.
+struct Input {
+    /// Path as it is shown: parts joined by `/`.
+    path: String,
+    /// Path below the input that it was found in.
+    below: PathBuf,
+    /// The same without its ending: what ids are made of.
+    name: String,
+    format: Format,
+    at: PathBuf,
+}
+
+impl Input {
+    fn new(at: &Path, below: &Path, format: Format) -> Input {
+        Input {
+            path: shown(at),
+            below: below.to_owned(),
+            name: shown(&below.with_extension("")),
+            format,
+            at: at.to_owned(),
+        }
+    }
+
+    fn read<E>(
+        &self,
+        run: &Run<'_>,
+        skipped: &mut BTreeMap<String, usize>,
+        mut take: impl FnMut(File) -> Result<(), E>,
+    ) -> Result<(), E> {
+        if self.format.is_records() && !self.is_disguised() {
+            let origin = records::Origin { file: &self.path, name: &self.name, names: &run.rules.records };
+            return match records::open(&self.at) {
+                Ok(bytes) => records::each(&origin, self.format, bytes, &mut take),
+                Err(source) => {
+                    take(passed_over(&self.path, &CorpusError::Read { file: self.path.clone(), source }))
+                }
+            };
+        }
+        let bytes = match self.bytes() {
+            Ok(bytes) => bytes,
+            Err(error) => return take(passed_over(&self.path, &error)),
+        };
+        run.read(
+            &Named { path: &self.path, name: &self.name, format: self.format },
+            bytes,
+            skipped,
+            &mut take,
+        )
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, CorpusError> {
+        fs::read(&self.at).map_err(|source| CorpusError::Read { file: self.path.clone(), source })
+    }
+
+    /// Whether its first bytes are those of something else than text.
+    fn is_disguised(&self) -> bool {
+        let mut head = Vec::new();
+        let read = fs::File::open(&self.at).and_then(|file| file.take(END as u64).read_to_end(&mut head));
+        read.is_ok() && (head.is_empty() || format::is_known(&head))
+    }
+
+    /// Counts the lines at the ends of the file. What cannot be read is told when it is read whole.
+    fn count(&self, census: &mut Census) -> Result<(), CorpusError> {
+        if self.format.is_records() {
+            return Ok(());
+        }
+        if self.format == Format::Text {
+            let ends =
+                ends(&self.at).map_err(|source| CorpusError::Read { file: self.path.clone(), source })?;
+            if !format::is_known(&ends) {
+                census.add(&format::decode(&self.path, self.format, &ends)?.text);
+                return Ok(());
+            }
+        }
+        let bytes = self.bytes()?;
+        match format::by_content(&self.path, self.format, &bytes)? {
+            (Format::Archive, _) => {
+                let mut members = Members::open(&self.path, &bytes)?;
+                while let Some(member) = members.next() {
+                    let Some(format) = document_format(&member.name) else { continue };
+                    let Ok(bytes) = members.read(&member) else { continue };
+                    if let Ok(decoded) = format::decode(&member.name, format, &bytes) {
+                        census.add(&decoded.text);
+                    }
+                }
+            }
+            (format, _) => census.add(&format::decode(&self.path, format, &bytes)?.text),
+        }
+        Ok(())
+    }
+}
+
+/// The format of a member of an archive, if it is a document.
+fn document_format(member: &str) -> Option<Format> {
+    let path = Path::new(member);
+    let is_leftover = path.file_name().is_some_and(|name| format::is_leftover(&name.to_string_lossy()));
+    Format::of(path).filter(|format| format.is_document() && !is_leftover)
+}
+
+/// The lines that most of these files share at their ends.
+fn boilerplate(files: &[Input], rules: &Rules) -> Boilerplate {
+    let mut census = Census::default();
+    if !rules.off.iter().any(|kept| kept == BOILERPLATE) {
+        files.iter().for_each(|file| drop(file.count(&mut census)));
+    }
+    census.shared()
+}
+
+/// The whole lines in the first and the last bytes of a text.
+fn ends(at: &Path) -> io::Result<Vec<u8>> {
+    let mut file = fs::File::open(at)?;
+    let mut bytes = Vec::with_capacity(2 * END);
+    let end = END as u64;
+    let is_short = file.metadata()?.len() <= 2 * end;
+    file.by_ref().take(if is_short { 2 * end } else { end }).read_to_end(&mut bytes)?;
+    if is_short {
+        return Ok(bytes);
+    }
+    bytes.truncate(bytes.iter().rposition(|&byte| byte == b'\n').map_or(0, |at| at + 1));
+    let mut tail = Vec::with_capacity(END);
+    file.seek(SeekFrom::End(-(END as i64)))?;
+    file.read_to_end(&mut tail)?;
+    let whole = tail.iter().position(|&byte| byte == b'\n').unwrap_or(tail.len());
+    bytes.extend_from_slice(tail.get(whole..).unwrap_or_default());
+    Ok(bytes)
+}
+
+fn shown(path: &Path) -> String {
+    path.to_string_lossy().replace('\\', "/")
+}
