@@ -42,7 +42,7 @@ pub(super) fn take<'l, 't>(header: &mut Header, lines: &'l [Line<'t>]) -> &'l [L
             && ENDS.is_match(text)
             && lines.get(place - 1).is_some_and(|before| !ENDS.is_match(before.text));
         let is_part = (says || goes_on) && text.chars().count() <= LONGEST_LINE && !text.ends_with('。');
-        if !is_part && !(open && place > 0 && taken == place && text.chars().count() <= LONGEST_LINE) {
+        if !(is_part || open && place > 0 && taken == place && text.chars().count() <= LONGEST_LINE) {
             break;
         }
         taken = place + 1;
@@ -70,10 +70,10 @@ impl Header {
                     self.field("revised", &date, precision, Confidence::High, line);
                 }
                 "施行" | "起施行" | "实施" => {
-                    self.field("in_force", &date, precision, Confidence::High, line)
+                    self.field("in_force", &date, precision, Confidence::High, line);
                 }
                 "公布" | "发布" | "颁布" => {
-                    self.field("issued", &date, precision, Confidence::High, line)
+                    self.field("issued", &date, precision, Confidence::High, line);
                 }
                 _ if is_revised && self.fields.contains_key("adopted") => {
                     self.fields.remove("revised");

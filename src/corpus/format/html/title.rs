@@ -116,7 +116,7 @@ pub(super) fn find(lines: &[Line], places: &[Place], told: &Told, main: &Range<u
     let worth = |at: usize, line: &Line| {
         let length = line.text.chars().count();
         let is_linked = line.linked * 2 > visible(&line.text);
-        if length > LONGEST || length < 2 || told.is_site(&line.text) || line.is_row {
+        if !(2..=LONGEST).contains(&length) || told.is_site(&line.text) || line.is_row {
             return None;
         }
         let is_section = length < SURE && SECTIONS.iter().any(|word| line.text.contains(word));
