@@ -515,7 +515,7 @@ fn bad_inputs_are_named_with_their_mend() {
     fails(
         at,
         &["parse", "binary.txt"],
-        "binary.txt: 这不是文本，是二进制数据，请用原来的程序打开，另存为 UTF-8 文本 · this is not text but binary data; open it in the program that it is from, and save it as UTF-8 text",
+        "binary.txt: 这是图片，不是文本，请用文字识别（OCR）软件存成 .docx 或 .txt · this is a picture, not text; make .docx or .txt of it by OCR",
     );
     fails(
         at,

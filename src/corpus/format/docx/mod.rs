@@ -150,14 +150,15 @@ mod tests {
             ),
         ];
         let decoded = read("a.docx", &docx(&body.concat())).unwrap();
-        let text =
-            "在会上的讲话\n一、总体要求\n今天开会\n第二行\n二、主要任务\n甲\t乙\n框\n外面\n注一\n尾注\n";
+        let text = "在会上的讲话\n一、总体\t1\n一、总体要求\n今天开会\n第二行\n二、主要任务\n甲\t乙\n框\n外面\n注一\n尾注\n内部 文稿\n";
         assert_eq!(decoded.text, text);
-        assert_eq!(decoded.headings.into_iter().collect::<Vec<_>>(), [(2, 1), (5, 1)]);
+        assert_eq!(decoded.headings.into_iter().collect::<Vec<_>>(), [(3, 1), (6, 1)]);
         let fields: Vec<_> = decoded.fields.iter().map(|(name, value)| format!("{name}={value}")).collect();
         assert_eq!(fields, ["subject=经济&社会", "title=在会上的讲话"]);
-        assert_eq!(decoded.warnings.len(), 2);
-        assert!(decoded.warnings[1].message.contains(" · headers and footers of 4 characters"));
+        assert_eq!(decoded.contents.into_iter().collect::<Vec<_>>(), [2]);
+        assert_eq!(decoded.outside.into_iter().collect::<Vec<_>>(), [12]);
+        assert_eq!(decoded.rows.into_iter().collect::<Vec<_>>(), [7]);
+        assert_eq!(decoded.warnings, []);
     }
 
     #[test]
@@ -187,7 +188,7 @@ mod tests {
         let deep = "<w:tbl><w:tr><w:tc><w:p><w:r>".repeat(50_000)
             + "<w:t>底</w:t>"
             + &"</w:r></w:p></w:tc></w:tr></w:tbl>".repeat(50_000);
-        assert_eq!(read("a.docx", &docx(&deep)).unwrap().text, "底\n注一\n尾注\n");
+        assert_eq!(read("a.docx", &docx(&deep)).unwrap().text, "底\n注一\n尾注\n内部 文稿\n");
     }
 
     proptest! {

@@ -27,7 +27,10 @@ pub(in super::super) fn of_names<'n>(names: impl Iterator<Item = &'n [u8]>) -> &
     let candidates = [(GB18030, 0xb0..=0xd7), (BIG5, 0xa4..=0xc6), (SHIFT_JIS, 0x88..=0x97)];
     let (mut best, mut most) = (GB18030, i32::MIN);
     for (encoding, common) in candidates {
-        let score = score(&sample, encoding, |lead| common.contains(&lead));
+        let score = score(&sample, encoding, |lead, trail| {
+            // GB 2312 has its characters where both bytes are high; what GBK added is rare.
+            common.contains(&lead) && (encoding != GB18030 || trail >= 0xa1)
+        });
         if score > most {
             (best, most) = (encoding, score);
         }
@@ -36,8 +39,8 @@ pub(in super::super) fn of_names<'n>(names: impl Iterator<Item = &'n [u8]>) -> &
 }
 
 /// How much the characters that an encoding gives look like names: the standards have the common ones in their first
-/// rows, which `is_common` tells by the first byte.
-fn score(sample: &[u8], encoding: &'static Encoding, is_common: impl Fn(u8) -> bool) -> i32 {
+/// rows, which `is_common` tells by the two bytes.
+fn score(sample: &[u8], encoding: &'static Encoding, is_common: impl Fn(u8, u8) -> bool) -> i32 {
     let (text, _) = encoding.decode_without_bom_handling(sample);
     let of = |c: char| match c {
         '\0'..='\x7f' => 0,
@@ -48,7 +51,7 @@ fn score(sample: &[u8], encoding: &'static Encoding, is_common: impl Fn(u8) -> b
         c => {
             let mut utf8 = [0; 4];
             let (bytes, ..) = encoding.encode(c.encode_utf8(&mut utf8));
-            if bytes.len() == 2 && bytes.first().is_some_and(|&lead| is_common(lead)) { 1 } else { -1 }
+            if matches!(*bytes, [lead, trail] if is_common(lead, trail)) { 1 } else { -1 }
         }
     };
     text.chars().map(of).sum()

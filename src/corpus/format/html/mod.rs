@@ -104,11 +104,15 @@ mod tests {
             <h1>在会上的\n讲话</h1></header><p>今天<b>开\n会</b>，use\n Rust。<br>第二行<p hidden>x<h2 id=s1>一、\
             总体</h2><script>x</script><p>\u{3000}\u{3000}甲&nbsp;乙 丙</article></form><footer>版权</footer>";
         let decoded = read("a.html", html).unwrap();
-        assert_eq!(decoded.text, "在会上的讲话\n今天开会，use Rust。\n第二行\n一、总体\n甲\u{a0}乙 丙\n");
-        assert_eq!(decoded.headings.into_iter().collect::<Vec<_>>(), [(4, 2)]);
-        assert_eq!(decoded.ids.into_iter().collect::<Vec<_>>(), [(4, "s1".to_owned())]);
+        assert_eq!(
+            decoded.text,
+            "在会上的讲话\n某网\n首页\n今天开会，use Rust。\n第二行\n一、总体\n甲\u{a0}乙 丙\n版权\n"
+        );
+        assert_eq!(decoded.outside.into_iter().collect::<Vec<_>>(), [2, 3, 8]);
+        assert_eq!(decoded.headings.into_iter().collect::<Vec<_>>(), [(6, 2)]);
+        assert_eq!(decoded.ids.into_iter().collect::<Vec<_>>(), [(6, "s1".to_owned())]);
         let fields: Vec<_> = decoded.fields.iter().map(|(name, value)| format!("{name}={value}")).collect();
-        assert_eq!(fields, ["date=2024-04-22 10:00", "speaker=王小明", "title=在会上的讲话"]);
+        assert_eq!(fields, ["author=王小明", "date=2024-04-22 10:00", "title=在会上的讲话"]);
     }
 
     #[test]
