@@ -28,12 +28,12 @@ static PATTERNS: LazyLock<Vec<(&str, Regex)>> = LazyLock::new(|| {
             r"[A-Za-z]:\\[^\s，。；]{2,}|file://\S+|/(?:home|Users|root)/[^\s，。；]{2,}",
         ),
         ("身份证号 · identity card", r"[1-9][0-9]{16}[0-9Xx]|[1-9][0-9]{14}"),
-        ("手机号 · mobile phone", r"1[3-9][0-9]{9}"),
-        ("银行账号 · bank account", r"[3-9][0-9]{15,18}"),
+        ("手机号 · mobile phone", r"1[3-9][0-9][ -]?[0-9]{4}[ -]?[0-9]{4}"),
+        ("银行账号 · bank account", r"[3-9][0-9]{3}(?:[ -]?[0-9]{4}){3}(?:[ -]?[0-9]{1,3})?"),
         ("电子邮箱 · e-mail", r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"),
         (
             "不公开的标记 · mark of secrecy",
-            r"内部(?:资料|文件|讲话|材料|参考)|注意保存|不得外传|请勿外传|(?:绝密|机密|秘密)★",
+            r"内部(?:资料|文件|讲话|材料|参考|使用|刊物|发行)|仅供内部|注意保[存密]|(?:不得|请勿|严禁)外传|(?:绝密|机密|秘密)★|^[（(【\[]?(?:内部|绝密|机密|秘密)(?:[\s　：:].{0,20})?[）)】\]]?$",
         ),
     ];
     patterns.into_iter().filter_map(|(name, pattern)| Some((name, Regex::new(pattern).ok()?))).collect()
@@ -251,7 +251,7 @@ mod tests {
         report.look_at(
             "a.txt",
             4,
-            "账号6222021234567894，编号110105194912310021，总数13800138000123456789012",
+            "账号6222 0212 3456 7894，编号110105194912310021，总数13800138000123456789012",
         );
         let found: Vec<(u32, &str)> =
             report.findings.iter().map(|finding| (finding.line, finding.text.as_str())).collect();
