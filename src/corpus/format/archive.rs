@@ -164,7 +164,7 @@ impl<'b> Members<'b> {
     }
 
     /// The names that are still to come.
-    pub(in super::super) fn names(&self) -> impl Iterator<Item = &str> {
+    pub(in super::super) fn names(&self) -> impl Iterator<Item = &str> + Clone {
         self.names.as_slice().iter().map(|(name, _)| name.as_str())
     }
 

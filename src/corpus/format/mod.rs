@@ -25,7 +25,7 @@ use std::path::Path;
 
 use super::{CorpusError, Fault, Warning};
 
-pub(super) use archive::Members;
+pub(super) use archive::{Member, Members};
 pub(super) use content::{format as by_content, is_known};
 pub(super) use encoding::decode as decode_text;
 

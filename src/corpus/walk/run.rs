@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::super::boilerplate::Boilerplate;
-use super::super::format::{self, Format, Members};
+use super::super::format::{self, Format, Member, Members};
 use super::super::records::{self, Bytes};
 use super::super::text::{self, Text};
 use super::super::{CorpusError, Fault, File, Rules};
@@ -68,9 +68,6 @@ impl Run<'_> {
             Ok(members) => members,
             Err(error) => return take(passed_over(named.path, &error)),
         };
-        let unfit = |path: &str, fault, what: String| {
-            passed_over(path, &CorpusError::Unfit { file: path.to_owned(), fault, what })
-        };
         if members.nameless > 0 {
             let what = format!(
                 "{0} 个成员连名字都读不出，请重新打包 · {0} members have no name that can be read; pack the files again",
@@ -78,7 +75,7 @@ impl Run<'_> {
             );
             take(unfit(named.path, Fault::Damaged, what))?;
         }
-        let sites: Vec<String> = members.names().filter_map(ours::site_of).map(str::to_owned).collect();
+        let sites = ours::sites_in(members.names());
         for site in &sites {
             let what =
                 "寻章自己生成的，没有当作文稿读入 · made by xunzhang, and not read as a text".to_owned();
@@ -88,32 +85,7 @@ impl Run<'_> {
             if sites.iter().any(|site| member.name.starts_with(site.as_str())) {
                 continue;
             }
-            let path = format!("{}/{}", named.path, member.name);
-            let at = Path::new(&member.name);
-            let is_leftover = at.file_name().is_some_and(|name| format::is_leftover(&name.to_string_lossy()));
-            let format = match Format::of(at) {
-                _ if is_leftover => {
-                    take(unfit(&path, Fault::Leftover, LEFTOVER.to_owned()))?;
-                    continue;
-                }
-                Some(Format::Archive) => {
-                    let what = "压缩包里的压缩包不读，请先解压 · an archive inside an archive is not read; unpack it";
-                    take(unfit(&path, Fault::Format, what.to_owned()))?;
-                    continue;
-                }
-                Some(format) => format,
-                None => {
-                    *skipped.entry(ending(at)).or_insert(0) += 1;
-                    continue;
-                }
-            };
-            match members.read(&member) {
-                Ok(bytes) => {
-                    let name = format!("{}/{}", named.name, shown(&at.with_extension("")));
-                    self.read(&Named { path: &path, name: &name, format }, bytes, skipped, take)?;
-                }
-                Err(error) => take(passed_over(&path, &error))?,
-            }
+            self.read_member(named, &mut members, &member, skipped, take)?;
             if members.is_spent() {
                 let left = members.names().count();
                 let what = format!(
@@ -123,6 +95,40 @@ impl Run<'_> {
             }
         }
         Ok(())
+    }
+
+    /// Reads a member of an archive.
+    fn read_member<E>(
+        &self,
+        archive: &Named<'_>,
+        members: &mut Members<'_>,
+        member: &Member,
+        skipped: &mut BTreeMap<String, usize>,
+        take: &mut dyn FnMut(File) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let path = format!("{}/{}", archive.path, member.name);
+        let at = Path::new(&member.name);
+        let is_leftover = at.file_name().is_some_and(|name| format::is_leftover(&name.to_string_lossy()));
+        let format = match Format::of(at) {
+            _ if is_leftover => return take(unfit(&path, Fault::Leftover, LEFTOVER.to_owned())),
+            Some(Format::Archive) => {
+                let what =
+                    "压缩包里的压缩包不读，请先解压 · an archive inside an archive is not read; unpack it";
+                return take(unfit(&path, Fault::Format, what.to_owned()));
+            }
+            Some(format) => format,
+            None => {
+                *skipped.entry(ending(at)).or_insert(0) += 1;
+                return Ok(());
+            }
+        };
+        match members.read(member) {
+            Ok(bytes) => {
+                let name = format!("{}/{}", archive.name, shown(&at.with_extension("")));
+                self.read(&Named { path: &path, name: &name, format }, bytes, skipped, take)
+            }
+            Err(error) => take(passed_over(&path, &error)),
+        }
     }
 
     /// The speeches of a document.
@@ -157,4 +163,9 @@ impl Run<'_> {
             ..File::default()
         })
     }
+}
+
+/// A file that is passed over for this reason.
+fn unfit(path: &str, fault: Fault, what: String) -> File {
+    passed_over(path, &CorpusError::Unfit { file: path.to_owned(), fault, what })
 }
