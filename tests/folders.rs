@@ -208,6 +208,31 @@ fn a_build_in_the_folder_of_the_texts_reads_the_texts_alone() {
 }
 
 #[test]
+fn pages_beside_a_copy_of_the_widget_are_texts() {
+    let page = "<!DOCTYPE html><html><body><h1>在云汀县工作会议上的讲话</h1><p>今天我们在这里开会。</p></body></html>";
+    let at = folder(&[("own/1.html", page.as_bytes()), ("a.txt", SPEECH.as_bytes())]);
+    built(at.path(), &["a.txt", "-o", "site"]);
+    for (name, bytes) in contents(&at.path().join("site/xunzhang")) {
+        let to = at.path().join("own/xunzhang").join(name);
+        fs::create_dir_all(to.parent().unwrap()).unwrap();
+        fs::write(to, bytes).unwrap();
+    }
+    let (speeches, said) = parsed(at.path(), &["own"]);
+    assert_eq!(speeches.len(), 1, "{said}");
+    let whole = xunzhang(at.path(), &["parse", "site"]);
+    assert_eq!(whole.status.code(), Some(2), "a site of ours is no input");
+    // The same, packed.
+    let files = contents(&at.path().join("site"));
+    let packed: Vec<(String, &[u8])> =
+        files.iter().map(|(name, bytes)| (format!("s/{name}"), bytes.as_slice())).collect();
+    let mut packed: Vec<(&str, &[u8])> = packed.iter().map(|(name, bytes)| (name.as_str(), *bytes)).collect();
+    packed.push(("b.txt", SPEECH.as_bytes()));
+    fs::write(at.path().join("all.zip"), zip(&packed)).unwrap();
+    let (speeches, said) = parsed(at.path(), &["all.zip"]);
+    assert_eq!(speeches.len(), 1, "{said}");
+}
+
+#[test]
 fn what_a_killed_build_left_is_cleaned_up() {
     let at = folder(&[("in/a.txt", SPEECH.as_bytes()), (".xunzhang-abcdef/lock", b"site")]);
     fs::create_dir(at.path().join(".xunzhang-abcdef/site")).unwrap();
