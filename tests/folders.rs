@@ -154,7 +154,8 @@ fn a_format_that_is_not_read_is_an_error_only_where_nothing_else_is() {
 #[test]
 fn content_decides_what_a_file_is() {
     let page = "<!DOCTYPE html><html><head><title>题</title></head><body><h1>在云汀县工作会议上的讲话</h1><p>今天我们在这里开会，主要任务是总结工作。</p></body></html>";
-    let archive = zip(&[("甲.txt", SPEECH.as_bytes()), ("乙.txt", b"")]);
+    let inner = zip(&[("丁.txt", SPEECH.as_bytes())]);
+    let archive = zip(&[("甲.txt", SPEECH.as_bytes()), ("乙.txt", b""), ("丙.txt", &inner)]);
     let at =
         folder(&[("in/1.docx", page.as_bytes()), ("in/2.docx", SPEECH.as_bytes()), ("in/3.txt", &archive)]);
     let (speeches, said) = parsed(at.path(), &["in"]);
@@ -168,6 +169,7 @@ fn content_decides_what_a_file_is() {
         "{said}"
     );
     assert!(said.contains("warning: in/3.txt/乙.txt: "), "an empty member is named: {said}");
+    assert!(said.contains("warning: in/3.txt/丙.txt: 压缩包里的压缩包不读"), "{said}");
 }
 
 #[test]

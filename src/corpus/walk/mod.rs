@@ -164,7 +164,7 @@ impl Input {
             Err(error) => return take(passed_over(&self.path, &error)),
         };
         run.read(
-            &Named { path: &self.path, name: &self.name, format: self.format },
+            &Named { path: &self.path, name: &self.name, format: self.format, is_member: false },
             bytes,
             skipped,
             &mut take,

@@ -24,6 +24,8 @@ pub(super) struct Named<'n> {
     /// What ids are made of.
     pub(super) name: &'n str,
     pub(super) format: Format,
+    /// Whether it is in an archive already.
+    pub(super) is_member: bool,
 }
 
 impl Run<'_> {
@@ -40,6 +42,7 @@ impl Run<'_> {
             Err(error) => return take(passed_over(named.path, &error)),
         };
         match format {
+            Format::Archive if named.is_member => take(nested(named.path)),
             Format::Archive => self.read_archive(named, &bytes, skipped, take),
             Format::Records | Format::Table => {
                 let origin =
@@ -111,11 +114,7 @@ impl Run<'_> {
         let is_leftover = at.file_name().is_some_and(|name| format::is_leftover(&name.to_string_lossy()));
         let format = match Format::of(at) {
             _ if is_leftover => return take(unfit(&path, Fault::Leftover, LEFTOVER.to_owned())),
-            Some(Format::Archive) => {
-                let what =
-                    "压缩包里的压缩包不读，请先解压 · an archive inside an archive is not read; unpack it";
-                return take(unfit(&path, Fault::Format, what.to_owned()));
-            }
+            Some(Format::Archive) => return take(nested(&path)),
             Some(format) => format,
             None => {
                 *skipped.entry(ending(at)).or_insert(0) += 1;
@@ -125,7 +124,7 @@ impl Run<'_> {
         match members.read(member) {
             Ok(bytes) => {
                 let name = format!("{}/{}", archive.name, shown(&at.with_extension("")));
-                self.read(&Named { path: &path, name: &name, format }, bytes, skipped, take)
+                self.read(&Named { path: &path, name: &name, format, is_member: true }, bytes, skipped, take)
             }
             Err(error) => take(passed_over(&path, &error)),
         }
@@ -168,4 +167,10 @@ impl Run<'_> {
 /// A file that is passed over for this reason.
 fn unfit(path: &str, fault: Fault, what: String) -> File {
     passed_over(path, &CorpusError::Unfit { file: path.to_owned(), fault, what })
+}
+
+/// An archive in an archive, whatever its name: one could hold itself.
+fn nested(path: &str) -> File {
+    let what = "压缩包里的压缩包不读，请先解压 · an archive inside an archive is not read; unpack it";
+    unfit(path, Fault::Format, what.to_owned())
 }
