@@ -13,6 +13,9 @@ use super::{
     lines, names, noise, pages, structure, torn,
 };
 
+/// Characters of a line that is a paragraph of a text wherever it stands on a page.
+const LEAST_PARAGRAPH: usize = 60;
+
 /// What a text has come to.
 pub(super) struct Parsed {
     pub(super) speeches: Vec<Speech>,
@@ -106,7 +109,7 @@ fn remove_around(
     for (besides, reason) in [(source.outside, PAGE_FURNITURE), (source.contents, CONTENTS)] {
         if !is_kept(reason) {
             lines.retain(|line| {
-                let is_besides = besides.contains(&line.number);
+                let is_besides = besides.contains(&line.number) && !is_paragraph(line.text);
                 if is_besides {
                     removed.push(Removed::by_rule(line.number, reason, line.text));
                 }
@@ -120,6 +123,15 @@ fn remove_around(
     }
     boilerplate.remove(lines, removed);
     if source.is_plain && !is_kept(RUNNING_HEAD) { pages::remove(lines, &pages, removed) } else { pages }
+}
+
+/// Whether a line that seems to stand around the text is long enough, and ends, as its paragraphs do: then it is kept. What
+/// a site says of its rights is not.
+fn is_paragraph(line: &str) -> bool {
+    const RIGHTS: [&str; 7] = ["版权", "转载", "举报", "登录", "侵权", "免责", "ICP"];
+    line.ends_with(['。', '！', '？', '”'])
+        && line.chars().count() >= LEAST_PARAGRAPH
+        && !RIGHTS.iter().any(|word| line.contains(word))
 }
 
 /// The speech of a part, and what stands in the text of its title and in no block; `None` for one without lines.
