@@ -1,87 +1,119 @@
 //! Lines that a site put at the head or foot of all its pages: known only by looking at several files.
 //!
-//! A first pass over the inputs hashes the lines at both ends of each file. What more than half of the files have at
-//! the same end, and three at least, is no text of one of them, unless it is such as speeches share by nature.
+//! A first pass over the inputs makes a [`Census`]: of each file the hashes of its lines, by the hash of them all. It does
+//! not depend on the order of the files, and those of two halves of a run can be merged. What more than half of the files
+//! have, and three at least, is no text of one of them where it stands at an end of the file, in a run of whatever length,
+//! unless it is such as speeches share by nature, or reads as a sentence. Versions of one document share their sentences:
+//! they show nothing.
 
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::Removed;
+use super::furniture::is_furniture;
 use super::lines::Line;
 use super::names::speaker;
 use super::shapes::{
-    BODIES, is_bracketed, is_date_line, is_letterhead, is_recipient, is_salutation, is_title_like, kind,
+    BODIES, is_body_or_place, is_bracketed, is_date_line, is_letterhead, is_recipient, is_salutation,
+    is_title_like, kind,
 };
 use super::structure::is_numbered;
 
 /// Why these lines are left out.
 pub(super) const BOILERPLATE: &str = "boilerplate";
-/// Lines at either end of a file that are looked at.
-const LINES: usize = 8;
 /// Files that have to share a line.
-const LEAST_FILES: usize = 3;
-/// A longer line is text.
+pub(super) const LEAST_FILES: usize = 3;
+/// A longer line in which sentences are parted is text.
 const LONGEST_LINE: usize = 80;
 
-/// Hashes of the lines that files share, at the head and at the foot.
+/// Hashes of the lines that files share.
 #[derive(Debug, Default)]
 pub(super) struct Boilerplate {
-    head: HashSet<u64>,
-    foot: HashSet<u64>,
+    lines: HashSet<u64>,
 }
 
-/// How many files have a line, at the head and at the foot.
+/// The lines of each file, by a hash of them all: copies of a file are one file.
 #[derive(Debug, Default)]
 pub(super) struct Census {
-    /// Both ends of a file as one hash: copies of a file are one file.
-    files: HashSet<u64>,
-    head: HashMap<u64, usize>,
-    foot: HashMap<u64, usize>,
+    files: HashMap<u64, Lines>,
+}
+
+/// Hashes of the lines of a file, each once.
+#[derive(Debug)]
+struct Lines {
+    all: Vec<u64>,
+    /// Those of them that read as sentences.
+    sentences: Vec<u64>,
 }
 
 impl Census {
-    /// Counts the lines at the ends of a file.
-    pub(super) fn add(&mut self, text: &str) {
-        let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty());
-        let head: Vec<u64> = lines().take(LINES).map(hash).collect();
-        let foot: Vec<u64> = lines().rev().take(LINES).map(hash).collect();
-        if self.files.insert(hash((&head, &foot))) {
-            for (counts, end) in [(&mut self.head, head), (&mut self.foot, foot)] {
-                let lines: HashSet<u64> = end.into_iter().collect();
-                lines.into_iter().for_each(|line| *counts.entry(line).or_insert(0) += 1);
+    /// The census of one file.
+    pub(super) fn of(text: &str) -> Census {
+        let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+        let (mut all, mut sentences) = (Vec::new(), Vec::new());
+        for line in lines {
+            let hash = hash(line);
+            all.push(hash);
+            if is_sentence(line) {
+                sentences.push(hash);
             }
         }
+        let file = hash(&all);
+        for hashes in [&mut all, &mut sentences] {
+            hashes.sort_unstable();
+            hashes.dedup();
+        }
+        Census { files: HashMap::from([(file, Lines { all, sentences })]) }
+    }
+
+    /// Takes in the census of other files.
+    pub(super) fn merge(&mut self, other: Census) {
+        self.files.extend(other.files);
     }
 
     /// What the files share.
     pub(super) fn shared(self) -> Boilerplate {
+        let mut holders: HashMap<u64, usize> = HashMap::new();
+        for lines in self.files.values() {
+            lines.sentences.iter().for_each(|&line| *holders.entry(line).or_insert(0) += 1);
+        }
+        let is_own = |line: &&u64| holders.get(*line) == Some(&1);
+        let is_version =
+            |lines: &Lines| lines.sentences.iter().filter(is_own).count() * 2 < lines.sentences.len();
+        let mut counts: HashMap<u64, usize> = HashMap::new();
+        for lines in self.files.values().filter(|lines| !is_version(lines)) {
+            lines.all.iter().for_each(|&line| *counts.entry(line).or_insert(0) += 1);
+        }
         let is_shared = |count: usize| count >= LEAST_FILES && count * 2 > self.files.len();
-        let shared = |counts: HashMap<u64, usize>| {
-            counts.into_iter().filter(|&(_, count)| is_shared(count)).map(|(line, _)| line).collect()
-        };
-        Boilerplate { head: shared(self.head), foot: shared(self.foot) }
+        let shared = counts.into_iter().filter(|&(_, count)| is_shared(count));
+        Boilerplate { lines: shared.map(|(line, _)| line).collect() }
     }
 }
 
 impl Boilerplate {
-    /// Takes the shared lines off both ends: at the head only where a title remains to begin with.
-    pub(super) fn remove(&self, lines: &mut Vec<Line<'_>>, removed: &mut Vec<Removed>) {
-        let run = |shared: &HashSet<u64>, line: &&Line<'_>| {
-            shared.contains(&hash(line.text)) && !is_of_speeches(line.text)
-        };
-        let head = lines.iter().take(LINES).take_while(|line| run(&self.head, line)).count();
-        let begins = lines
-            .get(head)
-            .is_some_and(|title| is_title_like(title.text) && speaker(title.text, true).is_none());
-        let foot = lines.iter().rev().take(LINES).take_while(|line| run(&self.foot, line)).count();
+    /// Takes the shared lines off both ends: at the head only where a title remains to begin with, or stands before them
+    /// as `told`.
+    pub(super) fn remove(&self, lines: &mut Vec<Line<'_>>, told: Option<&str>, removed: &mut Vec<Removed>) {
+        if self.lines.is_empty() {
+            return;
+        }
+        let is_shared =
+            |line: &&Line<'_>| self.lines.contains(&hash(line.text)) && !is_of_speeches(line.text);
+        let title = usize::from(told.is_some() && lines.first().map(|line| line.text) == told);
+        let head = title + lines.iter().skip(title).take_while(is_shared).count();
+        let begins = title > 0
+            || lines
+                .get(head)
+                .is_some_and(|title| is_title_like(title.text) && speaker(title.text, true).is_none());
+        let foot = lines.iter().skip(title).rev().take_while(is_shared).count();
         let mut remove = |line: Line<'_>| {
             removed.push(Removed::by_rule(line.number, BOILERPLATE, line.text));
         };
-        if foot < lines.len() {
+        if title + foot < lines.len() {
             lines.drain(lines.len() - foot..).for_each(&mut remove);
         }
         if begins && head < lines.len() {
-            lines.drain(..head).for_each(remove);
+            lines.drain(title..head).for_each(remove);
         }
     }
 }
@@ -89,18 +121,29 @@ impl Boilerplate {
 /// Whether speeches share a line by nature: who is spoken to, who speaks, when, what it is called, thanks.
 fn is_of_speeches(line: &str) -> bool {
     const WORDS: [&str; 8] = ["我", "同志", "大家", "各位", "谢谢", "祝", "讲完", "咱"];
-    line.chars().count() > LONGEST_LINE
-        || is_salutation(line)
-        || is_recipient(line)
-        || is_date_line(line)
-        || is_letterhead(line)
-        || is_bracketed(line)
-        || is_numbered(line)
-        || kind(line).is_some()
-        || line.starts_with(['—', '-'])
-        || speaker(line, true).is_some()
-        || WORDS.iter().any(|word| line.contains(word))
-        || BODIES.iter().any(|body| line.ends_with(body))
+    !is_furniture(line)
+        && (is_sentence(line)
+            || line.contains('\t')
+            || is_salutation(line)
+            || is_recipient(line)
+            || is_date_line(line)
+            || is_letterhead(line)
+            || is_bracketed(line)
+            || is_numbered(line)
+            || is_body_or_place(line)
+            || kind(line).is_some()
+            || line.starts_with(['—', '-'])
+            || speaker(line, true).is_some()
+            || WORDS.iter().any(|word| line.contains(word))
+            || BODIES.iter().any(|body| line.ends_with(body)))
+}
+
+/// Whether a line reads as a sentence, or as several.
+fn is_sentence(line: &str) -> bool {
+    let end = line.trim_end_matches(['”', '’', '」', '』', '）', ')', '"']);
+    end.ends_with(['。', '！', '？', '；', '!', '?', ';', '…'])
+        || line.contains('。')
+        || line.contains('，') && line.chars().count() > LONGEST_LINE
 }
 
 fn hash(value: impl Hash) -> u64 {
@@ -114,12 +157,16 @@ mod tests {
     use super::super::lines;
     use super::*;
 
+    fn census(texts: &[&str]) -> Census {
+        let mut census = Census::default();
+        texts.iter().for_each(|text| census.merge(Census::of(text)));
+        census
+    }
+
     /// The lines that are left of the last of these texts, when all were looked at.
     fn left<'t>(texts: &[&'t str]) -> Vec<&'t str> {
-        let mut census = Census::default();
-        texts.iter().for_each(|text| census.add(text));
         let mut lines = lines::of(texts.last().unwrap());
-        census.shared().remove(&mut lines, &mut Vec::new());
+        census(texts).shared().remove(&mut lines, None, &mut Vec::new());
         lines.into_iter().map(|line| line.text).collect()
     }
 
@@ -146,5 +193,24 @@ mod tests {
         assert_eq!(left(&speeches.each_ref().map(String::as_str)).len(), 6);
         let bare = ["新年献词\n去年丰收了。", "新年献词\n今年也好。", "新年献词\n明年更好。"];
         assert_eq!(left(&bare).len(), 2);
+    }
+
+    #[test]
+    fn furniture_of_any_length_goes_and_versions_of_one_document_stay() {
+        let foot: String = (1..40).map(|n| format!("栏目甲{n} | 栏目乙{n}\n")).collect();
+        let page = |title: &str, text: &str| {
+            format!("云汀资料库 | 欢迎来访\n{}\n{title}\n{text}\n{foot}", "栏目 ".repeat(60))
+        };
+        let pages = [("春耕", "水足了。"), ("夏收", "麦黄了。"), ("秋种", "地翻了。")];
+        let pages = pages.map(|(title, text)| page(&format!("{title}现场见闻"), text));
+        let [one, two, three] = pages.each_ref().map(String::as_str);
+        assert_eq!(left(&[one, two, three]), ["秋种现场见闻", "地翻了。"]);
+        let all = [[one, two, three], [three, one, two], [two, three, one]];
+        let shared = all.map(|pages| census(&pages).shared().lines);
+        assert!(shared.iter().all(|lines| *lines == shared[0]));
+        let version =
+            |more: &str| format!("把路修好\n总的情况\n水足了。\n麦黄了。\n{more}\n几点要求\n修路修桥\n");
+        let versions = ["初稿写于春天。", "二稿写于夏天。", "三稿写于秋天。"].map(version);
+        assert_eq!(left(&versions.each_ref().map(String::as_str)).len(), 7);
     }
 }

@@ -121,7 +121,7 @@ fn remove_around(
     if source.is_plain && !is_kept(PAGE_FURNITURE) {
         furniture::remove(lines, removed);
     }
-    boilerplate.remove(lines, removed);
+    boilerplate.remove(lines, source.fields.get("title").map(String::as_str), removed);
     if source.is_plain && !is_kept(RUNNING_HEAD) { pages::remove(lines, &pages, removed) } else { pages }
 }
 

@@ -7,19 +7,19 @@ mod run;
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::{self, Read, Seek, SeekFrom};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use super::boilerplate::{BOILERPLATE, Boilerplate, Census};
+use super::boilerplate::{BOILERPLATE, Boilerplate, Census, LEAST_FILES};
 use super::format::{self, Format, Members};
-use super::{Collection, CorpusError, File, Rules, Totals, records};
+use super::{Collection, CorpusError, File, Rules, Totals, lines, records};
 use ids::Ids;
 use list::{Listing, passed_over};
 pub use ours::REPORT;
 use run::{Named, Run};
 
-/// Bytes at either end of a text in which the lines lie that its site may have put there.
-const END: usize = 4096;
+/// Bytes at the start of a file by which it is known.
+const HEAD: u64 = 4096;
 
 /// Reads all inputs into memory, as [`each`] does.
 ///
@@ -178,38 +178,34 @@ impl Input {
     /// Whether its first bytes are those of something else than text.
     fn is_disguised(&self) -> bool {
         let mut head = Vec::new();
-        let read = fs::File::open(&self.at).and_then(|file| file.take(END as u64).read_to_end(&mut head));
+        let read = fs::File::open(&self.at).and_then(|file| file.take(HEAD).read_to_end(&mut head));
         read.is_ok() && (head.is_empty() || format::is_known(&head))
     }
 
-    /// Counts the lines at the ends of the file. What cannot be read is told when it is read whole.
-    fn count(&self, census: &mut Census) -> Result<(), CorpusError> {
+    /// The census of the file. What cannot be read is told when it is read for good.
+    fn census(&self) -> Result<Census, CorpusError> {
         if self.format.is_records() {
-            return Ok(());
-        }
-        if self.format == Format::Text {
-            let ends =
-                ends(&self.at).map_err(|source| CorpusError::Read { file: self.path.clone(), source })?;
-            if !format::is_known(&ends) {
-                census.add(&format::decode(&self.path, self.format, &ends)?.text);
-                return Ok(());
-            }
+            return Ok(Census::default());
         }
         let bytes = self.bytes()?;
         match format::by_content(&self.path, self.format, &bytes)? {
             (Format::Archive, _) => {
+                let mut census = Census::default();
                 let mut members = Members::open(&self.path, &bytes)?;
                 while let Some(member) = members.next() {
                     let Some(format) = document_format(&member.name) else { continue };
                     let Ok(bytes) = members.read(&member) else { continue };
                     if let Ok(decoded) = format::decode(&member.name, format, &bytes) {
-                        census.add(&decoded.text);
+                        census.merge(Census::of(&lines::with_line_feeds(&decoded.text).0));
                     }
                 }
+                Ok(census)
             }
-            (format, _) => census.add(&format::decode(&self.path, format, &bytes)?.text),
+            (format, _) => {
+                let decoded = format::decode(&self.path, format, &bytes)?;
+                Ok(Census::of(&lines::with_line_feeds(&decoded.text).0))
+            }
         }
-        Ok(())
     }
 }
 
@@ -222,30 +218,12 @@ fn document_format(member: &str) -> Option<Format> {
 
 /// The lines that most of these files share at their ends.
 fn boilerplate(files: &[Input], rules: &Rules) -> Boilerplate {
+    let may_share = files.len() >= LEAST_FILES || files.iter().any(|file| file.format == Format::Archive);
     let mut census = Census::default();
-    if !rules.off.iter().any(|kept| kept == BOILERPLATE) {
-        files.iter().for_each(|file| drop(file.count(&mut census)));
+    if may_share && !rules.off.iter().any(|kept| kept == BOILERPLATE) {
+        files.iter().filter_map(|file| file.census().ok()).for_each(|file| census.merge(file));
     }
     census.shared()
-}
-
-/// The whole lines in the first and the last bytes of a text.
-fn ends(at: &Path) -> io::Result<Vec<u8>> {
-    let mut file = fs::File::open(at)?;
-    let mut bytes = Vec::with_capacity(2 * END);
-    let end = END as u64;
-    let is_short = file.metadata()?.len() <= 2 * end;
-    file.by_ref().take(if is_short { 2 * end } else { end }).read_to_end(&mut bytes)?;
-    if is_short {
-        return Ok(bytes);
-    }
-    bytes.truncate(bytes.iter().rposition(|&byte| byte == b'\n').map_or(0, |at| at + 1));
-    let mut tail = Vec::with_capacity(END);
-    file.seek(SeekFrom::End(-(END as i64)))?;
-    file.read_to_end(&mut tail)?;
-    let whole = tail.iter().position(|&byte| byte == b'\n').unwrap_or(tail.len());
-    bytes.extend_from_slice(tail.get(whole..).unwrap_or_default());
-    Ok(bytes)
 }
 
 fn shown(path: &Path) -> String {
