@@ -69,7 +69,7 @@ pub(super) fn parse(source: &Text<'_>, rules: &Rules, boilerplate: &Boilerplate)
         if source.is_plain { torn::joined(&lines, &removed, &pages, &clean) } else { Default::default() };
     removed.extend(hyphens);
     let lines = lines::join(&lines, &joined);
-    let mut parts = parts(&lines, source.headings, rules.split, &rules.off);
+    let mut parts = parts(&lines, source.headings, source.rows, rules.split, &rules.off);
     removed.append(&mut parts.removed);
     let names = parts.collection.iter();
     removed.extend(names.map(|line| Removed::by_rule(line.number, COLLECTION_TITLE, line.text)));

@@ -3,7 +3,7 @@
 //! An entry is left out only where there is evidence that it is one: it comes again as a line of the text, it ends with
 //! dots and the number of a page, or it is numbered as a chapter is. The first line without it ends the list.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -31,6 +31,10 @@ static ENTRY: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// The dots between an entry and the number of its page.
 static LEADER: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:[.．·•]\s?){3,}|…+|⋯+|[-—_]{3,}|\t|\s{3,}"));
+/// Dots that lead to the number of a page; a tab or spaces may be those of a table.
+static DOTS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?:(?:[.．·•…⋯_—-]\s?){2,})[（(]?[0-9IVXivx]{1,4}[）)]?$|条[^（）()]{0,14}[）)]$")
+});
 static PAGE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?:(?:[.．·•…⋯_—-]\s?){2,}|[\s　]+)[（(]?[0-9IVXivx]{1,4}[）)]?$|[\s　]{3,}[〇零一二三四五六七八九十百]{1,4}$|[（(]第[^（）()]{1,12}[条條][^（）()]{0,14}[）)]$",
@@ -38,11 +42,14 @@ static PAGE: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Where the lines of a list of contents stand, its heading with them.
-pub(super) fn find(lines: &[Line<'_>]) -> Option<Range<usize>> {
+pub(super) fn find(lines: &[Line<'_>], rows: &BTreeSet<u32>) -> Option<Range<usize>> {
     let start = lines.iter().take(WITHIN).position(|line| is_heading(line.text));
     match start {
         Some(start) => Some(named(lines, start)),
-        None => unnamed(lines),
+        None => unnamed(lines).filter(|list| {
+            let listed = lines.get(list.clone()).unwrap_or_default();
+            listed.iter().all(|line| !rows.contains(&line.number))
+        }),
     }
 }
 
@@ -123,7 +130,7 @@ fn unnamed(lines: &[Line<'_>]) -> Option<Range<usize>> {
     // What is left out comes again.
     let behind: HashSet<String> = lines.iter().skip(end).map(|line| key(line.text)).collect();
     let listed = lines.get(start..end)?;
-    let known = listed.iter().filter(|line| has_page(line.text) || behind.contains(&key(line.text)));
+    let known = listed.iter().filter(|line| DOTS.is_match(line.text) || behind.contains(&key(line.text)));
     (listed.len() >= LEAST_ENTRIES && known.count() == listed.len()).then_some(start..end)
 }
 
@@ -140,7 +147,7 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> Option<Range<usize>> {
-        find(&crate::corpus::lines::of(text))
+        find(&crate::corpus::lines::of(text), &BTreeSet::new())
     }
 
     #[test]
@@ -160,6 +167,7 @@ mod tests {
     fn text_is_no_list() {
         assert_eq!(found("题目\n目录\n今天开会，讲三点。\n一、抓早\n"), Some(1..2));
         assert_eq!(found("办法\n第一章 总则\n第二章 任务\n第三章 附则\n完。\n"), None);
+        assert_eq!(found("产量表\n青禾镇\t12000\t6100\n白水镇\t9000\t4300\n合计\t21000\t10400\n"), None);
         assert_eq!(found("题目\n（一）报名\n（二）审核\n（三）公布\n甲。\n"), None);
     }
 }

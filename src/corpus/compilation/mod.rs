@@ -13,7 +13,7 @@ mod contents;
 mod markers;
 mod works;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::config::Split;
 use super::header::names_occasion;
@@ -68,15 +68,17 @@ const RULE: &str = "rule";
 pub(super) const COLLECTION_TITLE: &str = "collection title";
 
 /// Cuts the lines of a text into the parts that run together in it, as far as `split` allows. What is left out for a
-/// reason that is in `off` stays. `headings` are the lines that markup calls headings, with their level.
+/// reason that is in `off` stays. `headings` are the lines that markup calls headings, with their level, `rows` those that
+/// are rows of tables.
 pub(super) fn parts<'t>(
     lines: &[Line<'t>],
     headings: &BTreeMap<u32, u8>,
+    rows: &BTreeSet<u32>,
     split: Split,
     off: &[String],
 ) -> Parts<'t> {
     let mut result = Parts { off: off.to_vec(), ..Parts::default() };
-    let lines = result.take_contents(lines);
+    let lines = result.take_contents(lines, rows);
     let sure = |cut: &Cut<'_>| split == Split::Always || cut.confidence >= Confidence::Medium;
     let any = |separators| Cut { separators, confidence: Confidence::Medium };
     let cut = || {
@@ -129,7 +131,7 @@ impl<'t> Separator<'t> {
 
 /// Headings of one level that are the titles of works: a book of speeches, in which what is above them are its parts.
 fn under_headings<'t>(lines: &[Line<'t>], headings: &BTreeMap<u32, u8>) -> Option<Cut<'t>> {
-    let levels = headings.values().copied().collect::<std::collections::BTreeSet<u8>>();
+    let levels = headings.values().copied().collect::<BTreeSet<u8>>();
     levels.into_iter().find_map(|level| {
         let places = lines.iter().enumerate().filter(|(_, line)| headings.get(&line.number) == Some(&level));
         let separators: Vec<Separator<'t>> = places.map(|(at, line)| Separator::whole(at, line)).collect();
@@ -182,8 +184,8 @@ impl<'t> Parts<'t> {
     }
 
     /// Leaves out a list of contents.
-    fn take_contents(&mut self, lines: &[Line<'t>]) -> Vec<Line<'t>> {
-        let found = if self.leaves_out(CONTENTS) { contents::find(lines) } else { None };
+    fn take_contents(&mut self, lines: &[Line<'t>], rows: &BTreeSet<u32>) -> Vec<Line<'t>> {
+        let found = if self.leaves_out(CONTENTS) { contents::find(lines, rows) } else { None };
         let Some(list) = found else { return lines.to_vec() };
         let entries = lines.get(list.clone()).unwrap_or_default();
         entries.iter().for_each(|line| self.remove(line, CONTENTS, line.text));
@@ -368,7 +370,7 @@ mod tests {
         let title = |part: &Part<'_>| {
             part.title.or(part.lines.first().copied()).map_or("", |title| title.text).to_owned()
         };
-        parts(&lines, &BTreeMap::new(), Split::Auto, &[]).parts.iter().map(title).collect()
+        parts(&lines, &BTreeMap::new(), &BTreeSet::new(), Split::Auto, &[]).parts.iter().map(title).collect()
     }
 
     #[test]
