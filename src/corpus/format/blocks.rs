@@ -56,12 +56,14 @@ pub(super) struct Line {
     pub(super) place: usize,
     /// How many of its visible characters lead elsewhere.
     pub(super) linked: usize,
+    /// How many links lead there.
+    pub(super) links: usize,
 }
 
 impl Line {
     fn new(text: String, role: Role) -> Line {
-        let (place, linked) = (0, 0);
-        Line { text, role, id: None, is_row: false, is_centred: false, besides: None, place, linked }
+        let (place, linked, links) = (0, 0, 0);
+        Line { text, role, id: None, is_row: false, is_centred: false, besides: None, place, linked, links }
     }
 }
 
@@ -76,6 +78,9 @@ pub(super) struct Blocks {
     /// Where the line that is open began, and how many of its characters are linked.
     place: usize,
     linked: usize,
+    /// How many links are in it, and the last of them.
+    links: usize,
+    link: Option<usize>,
     /// Whether lines that end now are centred.
     pub(super) is_centred: bool,
     /// Why lines that end now are no part of the text.
@@ -96,13 +101,15 @@ impl Blocks {
         self.open.push_str(text);
     }
 
-    /// Adds what stands at `place` in the markup.
-    pub(super) fn write_at(&mut self, text: &str, place: usize, is_linked: bool) {
+    /// Adds what stands at `place` in the markup, and in this link.
+    pub(super) fn write_at(&mut self, text: &str, place: usize, link: Option<usize>) {
         if self.open.is_empty() {
             self.place = place;
         }
-        if is_linked {
+        if link.is_some() && !text.is_empty() {
             self.linked += visible(text);
+            self.links += usize::from(self.link != link);
+            self.link = link;
         }
         self.write(text);
     }
@@ -121,13 +128,14 @@ impl Blocks {
     pub(super) fn end_line(&mut self, role: Role) {
         let line = self.open.trim();
         if !line.is_empty() {
-            let &mut Blocks { is_centred, besides, place, linked, .. } = self;
+            let &mut Blocks { is_centred, besides, place, linked, links, .. } = self;
             let id = self.id.take();
-            let line = Line { id, is_centred, besides, place, linked, ..Line::new(line.to_owned(), role) };
+            let line =
+                Line { id, is_centred, besides, place, linked, links, ..Line::new(line.to_owned(), role) };
             self.lines.push(line);
         }
         self.open.clear();
-        self.linked = 0;
+        (self.linked, self.links, self.link) = (0, 0, None);
         self.gap = Gap::None;
     }
 
@@ -161,7 +169,8 @@ impl Blocks {
         let is_layout = columns < 2 || rest.is_empty() && first.text.chars().count() > LONGEST_CELL;
         if !is_layout {
             let linked = lines.iter().map(|line| line.linked).sum();
-            let row = Line { text: row.join("\t"), id: None, is_row: true, linked, ..first.clone() };
+            let links = lines.iter().map(|line| line.links).sum();
+            let row = Line { text: row.join("\t"), id: None, is_row: true, linked, links, ..first.clone() };
             self.lines.truncate(start);
             self.lines.push(row);
         }

@@ -10,11 +10,18 @@ use super::super::blocks::{Besides, Line, Role, visible};
 use super::main_text::{Measured, Sums};
 use super::place::Mark;
 use super::shape;
+use crate::corpus::date;
+use crate::corpus::furniture::is_furniture;
 
 /// Behind so many characters of paragraphs, what readers said is no part of the text.
 const LEAST_PROSE: usize = 150;
 /// Links in a row that are a list.
 const LEAST_LINKS: usize = 3;
+/// Links on a line that are a bar, and characters of the longest on average.
+const LEAST_BAR: usize = 4;
+const LONGEST_LINK: usize = 8;
+/// Characters beside the title and the lines of a header that are a text.
+const LEAST_TEXT: usize = 15;
 /// Lines between a title and its text, at most.
 const HEADER_LINES: usize = 14;
 /// Lines behind a text in which its signature may stand.
@@ -29,7 +36,7 @@ pub(super) fn mark(measured: &Measured<'_>, lines: &mut [Line], main: Option<usi
     if owned.is_empty() {
         let main = main.unwrap_or(0);
         keep(measured.lines(main), true);
-        let text = Text::of(measured, main, lines);
+        let text = Text::of(measured, main, lines, title);
         text.furniture().into_iter().for_each(|furniture| keep(furniture, false));
         text.around(title).into_iter().for_each(|line| keep(line..line + 1, true));
     } else {
@@ -53,10 +60,12 @@ struct Text<'m, 'l> {
     before: Vec<Sums>,
     /// Characters of the paragraphs before it that are in no furniture.
     unnamed: Vec<usize>,
+    /// The lines of the innermost element around the title that has a text.
+    home: Option<Range<usize>>,
 }
 
 impl<'m, 'l> Text<'m, 'l> {
-    fn of(measured: &'m Measured<'m>, main: usize, lines: &'l [Line]) -> Text<'m, 'l> {
+    fn of(measured: &'m Measured<'m>, main: usize, lines: &'l [Line], title: Option<usize>) -> Text<'m, 'l> {
         let whole = measured.lines(main);
         let is_prose = |at: &usize| lines.get(*at).is_some_and(|line| Sums::of(line).prose > 0);
         let first = whole.clone().find(is_prose).unwrap_or(whole.end);
@@ -71,7 +80,8 @@ impl<'m, 'l> Text<'m, 'l> {
             before.push(sums);
             unnamed.push(own);
         }
-        Text { measured, main, lines, whole, prose: first..last, before, unnamed }
+        let home = title.and_then(|title| home(measured, lines, title));
+        Text { measured, main, lines, whole, prose: first..last, before, unnamed, home }
     }
 
     /// Characters of paragraphs in the text before a line.
@@ -84,7 +94,8 @@ impl<'m, 'l> Text<'m, 'l> {
     fn furniture(&self) -> Vec<Range<usize>> {
         let text = self.measured.sums(self.main);
         let edges = (self.whole.start..self.prose.start).chain(self.prose.end..self.whole.end);
-        let mut all: Vec<Range<usize>> = edges.filter(|&at| self.is_tool(at)).map(|at| at..at + 1).collect();
+        let is_furniture = |at: &usize| self.is_tool(*at) || self.is_bar(*at);
+        let mut all: Vec<Range<usize>> = edges.filter(is_furniture).map(|at| at..at + 1).collect();
         let within = self.measured.within(self.main);
         let mut number = self.main + 1;
         while number < within.end {
@@ -94,7 +105,7 @@ impl<'m, 'l> Text<'m, 'l> {
                 Mark::Furniture => true,
                 Mark::Comments => is_small || self.unnamed(range.start) >= LEAST_PROSE,
                 Mark::Named => is_small || self.unnamed(range.start) >= sums.prose * 2,
-                _ => is_small && self.is_link_list(sums, &range),
+                _ => is_small && (self.is_link_list(sums, &range) || self.is_tool_box(number, &range)),
             };
             if is_furniture {
                 all.push(range);
@@ -110,15 +121,46 @@ impl<'m, 'l> Text<'m, 'l> {
     /// Whether a line is nothing but tools of the page.
     fn is_tool(&self, at: usize) -> bool {
         let line = self.lines.get(at).filter(|line| line.role == Role::Paragraph && !line.is_row);
-        line.is_some_and(|line| shape::is_short_tool(&line.text))
+        line.is_some_and(|line| {
+            shape::is_short_tool(&line.text)
+                || is_furniture(&line.text) && date::find(&line.text).is_none()
+                || at >= self.prose.end && shape::is_foot(&line.text)
+        })
     }
 
-    /// Whether these lines are a list of links before or behind all paragraphs of a text that is longer.
+    /// Whether a line is a bar of short links.
+    fn is_bar(&self, at: usize) -> bool {
+        self.lines.get(at).is_some_and(|line| {
+            let characters = visible(&line.text);
+            line.links >= LEAST_BAR
+                && line.linked * 10 >= characters * 7
+                && line.linked <= line.links * LONGEST_LINK
+        })
+    }
+
+    /// Whether an element with no paragraph, before or behind those of the text, holds tools of the page and links.
+    fn is_tool_box(&self, number: usize, range: &Range<usize>) -> bool {
+        let is_container = self.measured.places.get(number).is_some_and(|place| place.is_container);
+        let sums = self.measured.sums(number);
+        let is_apart = range.end <= self.prose.start || range.start >= self.prose.end;
+        let is_tail =
+            |at: usize| self.lines.get(at).is_some_and(|line| line.is_row || shape::is_tail(&line.text));
+        is_container
+            && is_apart
+            && sums.prose == 0
+            && sums.linked > 0
+            && range.clone().any(|at| self.is_tool(at))
+            && !range.clone().any(is_tail)
+    }
+
+    /// Whether these lines are a list of links before or behind all paragraphs of a text that is longer, or apart from the
+    /// title and a text below it.
     fn is_link_list(&self, sums: Sums, range: &Range<usize>) -> bool {
+        let is_apart = |from: &Range<usize>| range.end <= from.start || range.start >= from.end;
         range.len() >= LEAST_LINKS
             && sums.linked * 10 >= sums.characters * 7
-            && sums.linked < self.measured.sums(self.main).prose
-            && (range.end <= self.prose.start || range.start >= self.prose.end)
+            && (sums.linked < self.measured.sums(self.main).prose && is_apart(&self.prose)
+                || self.home.as_ref().is_some_and(is_apart))
     }
 
     /// Whether what comes from this line on is what readers said, or a list of other pages.
@@ -163,5 +205,22 @@ impl<'m, 'l> Text<'m, 'l> {
         }
         let sums = self.measured.sums(number);
         sums.linked * 5 <= sums.characters
+    }
+}
+
+/// The lines of the innermost element around the title that has a text beside the title, its header and links.
+fn home(measured: &Measured<'_>, lines: &[Line], title: usize) -> Option<Range<usize>> {
+    let own = |at: usize| {
+        let line = lines.get(at).filter(|line| at != title && date::find(&line.text).is_none());
+        let line = line.filter(|line| !shape::is_tool(&line.text));
+        line.map_or(0, |line| visible(&line.text).saturating_sub(line.linked))
+    };
+    let mut number = lines.get(title)?.place;
+    loop {
+        let range = measured.lines(number);
+        if range.clone().map(own).sum::<usize>() >= LEAST_TEXT {
+            return Some(range);
+        }
+        number = measured.places.get(number).map(|place| place.parent).filter(|&parent| parent != number)?;
     }
 }

@@ -27,6 +27,14 @@ const NOTICES: [&str; 16] = [
     "免责声明", "特别声明", "本网站", "本网", "本站", "本平台", "未经授权", "转载", "版权", "举报", "仅供参考", "不代表", "扫描", "二维码",
     "客户端", "浏览器",
 ];
+/// Characters of the longest line of a foot.
+const LONGEST_FOOT: usize = 80;
+/// Words of a foot.
+#[rustfmt::skip]
+const FEET: [&str; 14] = [
+    "版权所有", "版權所有", "技术支持", "技術支援", "技术维护", "网站维护", "網站維護", "ICP备", "公网安备", "网站标识码", "Copyright", "COPYRIGHT",
+    "All Rights", "备案号",
+];
 /// Words that begin what stands below a text.
 const TAILS: [&str; 6] = ["附件", "附：", "附:", "联系人", "联系电话", "（此件"];
 
@@ -65,6 +73,11 @@ pub(super) fn opens_comments(text: &str) -> bool {
 pub(super) fn opens_related(text: &str) -> bool {
     let text = text.trim_matches(|c: char| !c.is_alphabetic());
     text.chars().count() <= LONGEST_OPENER && RELATED.iter().any(|word| text.starts_with(word))
+}
+
+/// Whether a line says whose site this is, as the foot of a page does.
+pub(super) fn is_foot(text: &str) -> bool {
+    text.chars().count() <= LONGEST_FOOT && !is_stopped(text) && FEET.iter().any(|word| text.contains(word))
 }
 
 /// Whether a line is of the kind that stands below a text: an attachment, or the day of issue.

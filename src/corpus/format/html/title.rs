@@ -6,16 +6,27 @@
 use std::ops::Range;
 
 use super::super::blocks::{Line, Role, visible};
+use super::main_text::Sums;
 use super::place::Place;
+use crate::corpus::shapes::{is_attachment, is_title_like, kind};
+use crate::corpus::structure::is_numbered;
 
 /// What parts a title from the name of a site.
 const SEPARATORS: [&str; 14] =
     ["_", "|", "｜", "::", "--", " - ", " – ", " — ", "-", "—", "–", "»", ">", "<"];
+/// Signs that all of them hold.
+const SIGNS: [char; 9] = ['_', '|', '｜', ':', '-', '–', '—', '>', '<'];
 /// Words that names of sites end with or hold.
 #[rustfmt::skip]
 const SITES: [&str; 24] = [
     "网", "政府", "门户", "频道", "新闻", "日报", "首页", "官网", "平台", "在线", "客户端", "论坛", "博客", "中心", "委员会", "公司", "大学",
     "学院", "栏目", "文库", ".com", ".cn", ".net", ".org",
+];
+/// Words that names of sites end with.
+#[rustfmt::skip]
+const SITE_ENDS: [&str; 29] = [
+    "晚报", "早报", "时报", "周刊", "法院", "检察院", "公所", "局", "厅", "县", "市", "区", "鎮", "镇", "鄉", "乡", "議會", "议会", "中学", "小学", "学校",
+    "协会", "集团", "出版社", "电视台", "電台", "新聞", "公報", "網",
 ];
 /// Words of lines above lists of other pages.
 #[rustfmt::skip]
@@ -24,6 +35,8 @@ const SECTIONS: [&str; 17] = [
 ];
 /// Characters from which on a line is no name of a section.
 const SURE: usize = 8;
+/// Characters of the shortest title that no markup marks.
+const LEAST: usize = 4;
 /// Characters of the longest name of a site.
 const LONGEST_SITE: usize = 20;
 /// Characters of the longest line that can be a title.
@@ -86,17 +99,34 @@ impl Told {
         let title = self.titles.first()?;
         let page: String = lines.iter().map(|line| bare(&line.text)).collect();
         let mut title = title.trim();
+        while let Some((front, back)) = first_part(title) {
+            let is_site = |part: &str| self.is_site(part) || names_site(part);
+            if !is_site(front) || back.split(SIGNS).any(is_site) {
+                break;
+            }
+            title = back;
+        }
         while let Some((front, back)) = last_part(title) {
             let is_repeated = front.chars().count() >= SURE && page.contains(&bare(front));
-            if !self.is_site(back) && !names_site(back) && !is_repeated || front.chars().count() < 2 {
+            let is_apart = title.get(front.len()..).is_some_and(|rest| rest.trim_start().starts_with('_'));
+            let is_site = self.is_site(back) || names_site(back) || is_apart;
+            if !is_site && !is_repeated || front.chars().count() < 2 {
                 break;
             }
             title = front;
         }
         let is_short = title.chars().count() < SURE;
         let is_name = self.is_site(title) || is_short && names_site(title);
-        (title.chars().any(char::is_alphabetic) && !is_name).then(|| title.to_owned())
+        let is_title = title.chars().any(char::is_alphabetic) && !is_name && !is_attachment(title);
+        is_title.then(|| title.to_owned())
     }
+}
+
+/// The first part of a title, and what is behind it.
+fn first_part(title: &str) -> Option<(&str, &str)> {
+    let cuts = SEPARATORS.iter().filter_map(|separator| Some((title.find(separator)?, separator.len())));
+    let (at, length) = cuts.min_by_key(|&(at, length)| (at, usize::MAX - length))?;
+    Some((title.get(..at)?.trim(), title.get(at + length..)?.trim()))
 }
 
 /// The last part of a title, and what is before it.
@@ -108,34 +138,51 @@ fn last_part(title: &str) -> Option<(&str, &str)> {
 
 /// Whether a part of a title is the name of a site or of one of its sections.
 fn names_site(part: &str) -> bool {
-    part.chars().count() <= LONGEST_SITE && SITES.iter().any(|word| part.contains(word))
+    part.chars().count() <= LONGEST_SITE
+        && (SITES.iter().any(|word| part.contains(word)) || SITE_ENDS.iter().any(|word| part.ends_with(word)))
 }
 
 /// The line that is the title; `main` are the lines of the main text.
 pub(super) fn find(lines: &[Line], places: &[Place], told: &Told, main: &Range<usize>) -> Option<usize> {
+    // Where the head names nothing of the page, the first line may be the title.
+    let page: String = lines.iter().map(|line| bare(&line.text)).collect();
+    let is_unnamed =
+        told.title(lines).is_none_or(|title| title.chars().count() < SURE && !page.contains(&bare(&title)));
+    let opens = main.clone().find(|&at| {
+        lines.get(at).is_some_and(|line| line.role == Role::Paragraph && Sums::of(line).prose > 0)
+    });
+    let opens = opens.unwrap_or(main.start);
     let worth = |at: usize, line: &Line| {
         let length = line.text.chars().count();
         let is_linked = line.linked * 2 > visible(&line.text);
-        if !(2..=LONGEST).contains(&length) || told.is_site(&line.text) || line.is_row {
+        let is_other = line.is_row || is_attachment(&line.text) || told.is_site(&line.text);
+        if !(2..=LONGEST).contains(&length) || is_other {
             return None;
         }
         let is_section = length < SURE && SECTIONS.iter().any(|word| line.text.contains(word));
         let is_titled = places.get(line.place).is_some_and(|place| place.is_title);
         let is_marked = is_titled || line.role != Role::Paragraph;
-        let says = (length >= SURE || is_marked) && !is_section && told.says(&line.text);
         let distance = main.start.saturating_sub(at);
         let is_near = distance <= DISTANCE && at < main.start + DISTANCE;
+        let is_plain = is_near && !is_linked && length >= LEAST;
+        let says = (length >= SURE || is_marked || is_plain) && !is_section && told.says(&line.text);
         let heading = match line.role {
             Role::Title => 4,
             Role::Heading(level) => 3_usize.saturating_sub(usize::from(level)),
             Role::Paragraph => 0,
         };
+        let is_centred =
+            places.get(line.place).is_some_and(|place| place.is_centred) && is_title_like(&line.text);
+        let opens_text = is_unnamed
+            && is_near
+            && at < opens
+            && (heading > 0 && !is_numbered(&line.text) || is_centred && kind(&line.text).is_some());
         let is_title = says && (is_marked || !is_linked)
             || heading == 4 && !is_linked && (is_near || main.contains(&at))
-            || (is_titled && is_near || heading > 0 && distance <= 4 && at < main.start)
+            || (is_titled && is_near || heading > 0 && distance <= 4 && at < main.start || opens_text)
                 && !is_linked
                 && !is_section
-                && length >= 4;
+                && length >= LEAST;
         let worth =
             usize::from(says) * 8 + heading + usize::from(is_titled) * 3 + usize::from(main.contains(&at));
         is_title.then_some((worth, usize::MAX - distance, usize::MAX - at))

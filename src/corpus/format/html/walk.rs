@@ -34,8 +34,8 @@ pub(super) struct Reader {
     heading: Option<Role>,
     /// How many elements are open whose line breaks are those of the writer.
     verbatim: usize,
-    /// How many links are open.
-    links: usize,
+    /// Numbers of the links that are open.
+    links: Vec<usize>,
 }
 
 impl Reader {
@@ -84,7 +84,7 @@ impl Reader {
         let number = self.places.len();
         let parent = self.open.last().copied();
         let place = Place::new(element, parent.and_then(|parent| Some((parent, self.places.get(parent)?))));
-        self.links += usize::from(place.is_link);
+        self.links.extend(place.is_link.then_some(number));
         self.places.push(place);
         self.open.push(number);
         match name {
@@ -110,7 +110,9 @@ impl Reader {
         let end = self.places.len();
         if let Some(place) = self.open.pop().and_then(|number| self.places.get_mut(number)) {
             place.end = end;
-            self.links -= usize::from(place.is_link);
+            if place.is_link {
+                self.links.pop();
+            }
         }
         match name {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
@@ -124,7 +126,7 @@ impl Reader {
     }
 
     fn write(&mut self, text: &str) {
-        self.blocks.write_at(text, self.open.last().copied().unwrap_or(0), self.links > 0);
+        self.blocks.write_at(text, self.open.last().copied().unwrap_or(0), self.links.last().copied());
     }
 
     /// Text with its space collapsed; a no-break space and an ideographic one are no such space.
