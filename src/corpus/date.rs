@@ -22,7 +22,7 @@ static DATE: LazyLock<Regex> = LazyLock::new(|| {
 /// What may stand beside a date on a line of its own: the day of the week, the time of the day.
 static BESIDE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^[\s　（(]*(?:(?:星期|周|週|礼拜|禮拜)[一二三四五六日天])?[\s　）)，,]*(?:上午|下午|中午|晚上|晚|凌晨|早上|夜)?[\s　]*(?:[0-9一二三四五六七八九十]{1,3}[时時点點:：]?(?:[0-9一二三四五六七八九十]{1,3}分?|半|正|整)?)?[\s　）)]*$",
+        r"^[\s　（(]*(?:(?:星期|周|週|礼拜|禮拜)[一二三四五六日天])?[\s　）)，,]*(?:上午|下午|中午|晚上|晚|凌晨|早上|夜)?[\s　]*(?:[0-9一二三四五六七八九十]{1,3}[时時点點:：]?(?:[0-9一二三四五六七八九十]{1,3}分?|半|正|整)?(?:[:：][0-9]{2})?)?[\s　）)]*$",
     )
 });
 /// A month between brackets in a file's name, and a year alone.
@@ -40,6 +40,19 @@ pub(super) fn find(text: &str) -> Option<(String, &'static str)> {
         return Some((trimmed.to_owned(), "year"));
     }
     DATE.captures_iter(&narrow).find_map(|found| value(&found))
+}
+
+/// A date in years of the Republic, as machines write it: `112-03-20`, `112.3.20`, `112/03/20`.
+pub(super) fn of_republic(text: &str) -> Option<(String, &'static str)> {
+    let narrow = narrow(text.trim());
+    let mut parts = narrow.split(['-', '.', '/']);
+    let mut part = |digits: std::ops::RangeInclusive<usize>| {
+        let part = parts.next().filter(|part| digits.contains(&part.len()))?;
+        part.parse::<u32>().ok()
+    };
+    let (year, month, day) = (part(3..=3)?, part(1..=2)?, part(1..=2)?);
+    let is_date = parts.next().is_none() && (1..=12).contains(&month) && (1..=31).contains(&day);
+    is_date.then(|| (format!("{}-{month:02}-{day:02}", year + REPUBLIC), "day"))
 }
 
 /// Whether a line is a whole date, with no more than the day of the week and the time beside it.

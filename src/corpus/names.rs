@@ -7,7 +7,7 @@ use super::{Confidence, date};
 const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈\
     姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤易常温华习耿关牛甘\
     包祝左焦乔柳施欧诸翁阎俞霍殷纪章倪葛柯骆季岳齐伍庞涂兰聂洪鲁游连辛管柴蒙鲍申游裴文安樊芦车鞠商宁桂路费米卫项解景\
-    張陳劉楊黃趙吳許馮鄧蕭葉蘇呂盧鐘鍾譚陸賈韋鄒閻龍賀顧龔萬錢嚴湯歐諸喬莊紀齊龐蘭聶魯連鮑衛項關孫馬鄭謝羅薛賴簡曾游詹";
+    張陳劉楊黃趙吳許馮鄧蕭葉蘇呂盧鐘鍾譚陸賈韋鄒閻龍賀顧龔萬錢嚴湯歐諸喬莊紀齊龐蘭聶魯連鮑衛項關孫馬鄭謝羅薛賴簡曾游詹卓溫简瞿佟岑缪";
 /// Surnames of two characters.
 const COMPOUND: [&str; 12] =
     ["欧阳", "歐陽", "司马", "司馬", "上官", "诸葛", "諸葛", "皇甫", "令狐", "司徒", "东方", "尉迟"];
@@ -108,7 +108,7 @@ const PLACES: [&str; 46] = [
     "易县",
 ];
 /// Ends of the words for offices and honours.
-const OFFICES: [&str; 38] = [
+const OFFICES: [&str; 40] = [
     "书记",
     "書記",
     "主席",
@@ -132,6 +132,8 @@ const OFFICES: [&str; 38] = [
     "村长",
     "局长",
     "局長",
+    "署長",
+    "署长",
     "厅长",
     "主任",
     "校长",
@@ -209,7 +211,9 @@ pub(super) fn speaker(line: &str, confirmed: bool) -> Option<(String, Confidence
         [word] if is_known_name(word) && !(dated && is_place(word)) => {
             Some((word.to_owned(), if confirmed || dated { Confidence::High } else { Confidence::Medium }))
         }
-        [word] => match office_and_name(word) {
+        [word] => match office_and_name(word)
+            .or_else(|| before_office(word).filter(|name| name.chars().count() > 2))
+        {
             Some(name) => Some((name.to_owned(), Confidence::High)),
             None if confirmed && !dated && may_be_name(word) && word.chars().count() > 1 => {
                 Some((word.to_owned(), Confidence::Medium))
@@ -242,13 +246,13 @@ pub(super) fn in_title(title: &str) -> Option<(&str, &str)> {
 /// Who a title says has spoken or written, in words that belong to it: `习某某致…的贺信`, `县长李建国发表新年贺词`.
 pub(super) fn of_author(title: &str) -> Option<&str> {
     kind(title)?;
-    let verbs = ["发表", "同", "致", "与", "对", "就", "向", "會見", "会见", "答"];
+    let verbs = ["发表", "發表", "同", "致", "与", "對", "对", "就", "向", "會見", "会见", "答"];
     let at = verbs.iter().filter_map(|verb| title.find(verb)).filter(|&at| at > 0).min()?;
     named(title.get(..at)?)
 }
 
 /// The name among offices and honours: `县长李建国`, `李建国县长`, `李建国同志`.
-fn named(text: &str) -> Option<&str> {
+pub(super) fn named(text: &str) -> Option<&str> {
     let mut text = text.trim();
     for word in HONOURS {
         text = text.strip_suffix(word).unwrap_or(text);
@@ -256,11 +260,16 @@ fn named(text: &str) -> Option<&str> {
     if is_known_name(text) && !is_place(text) {
         return Some(text);
     }
+    before_office(text).or_else(|| office_and_name(text))
+}
+
+/// The name before an office, without a space: `李建国县长`.
+fn before_office(text: &str) -> Option<&str> {
     let without_office = OFFICES.iter().find_map(|office| {
         let rest = text.strip_suffix(office)?;
         Some(rest.strip_suffix(['总', '副', '總']).unwrap_or(rest))
     });
-    without_office.filter(|name| is_known_name(name)).or_else(|| office_and_name(text))
+    without_office.filter(|name| is_known_name(name))
 }
 
 /// The name behind an office, without a space: `县长李建国`.
@@ -282,7 +291,11 @@ pub(super) fn ends_as_office(text: &str) -> bool {
 /// The name without the office that stands within or beside it, as minutes write it: `陳議員大華`, `陳大華議員`,
 /// `主持人（王小明）`; `None` for what is no name.
 pub(super) fn of_speaker_in_minutes(label: &str) -> Option<String> {
-    const WITHIN: [&str; 20] = [
+    const WITHIN: [&str; 24] = [
+        "代表",
+        "鄉長",
+        "鎮長",
+        "校長",
         "議員",
         "议员",
         "委員",
@@ -310,12 +323,13 @@ pub(super) fn of_speaker_in_minutes(label: &str) -> Option<String> {
         let known = [outer, inner].into_iter().find(|name| is_known_name(name)).map(str::to_owned);
         return known.or_else(|| of_speaker_in_minutes(inner));
     }
-    WITHIN.iter().find_map(|office| {
+    let within = WITHIN.iter().find_map(|office| {
         let (surname, given) = label.split_once(office)?;
         let surname = surname.strip_suffix('副').unwrap_or(surname);
         let name = [surname, given].concat();
         (is_known_name(&name) && !surname.is_empty()).then_some(name)
-    })
+    });
+    within.or_else(|| named(label).filter(|name| *name != label).map(str::to_owned))
 }
 
 /// A character of a name, redacted ones too.

@@ -11,6 +11,7 @@ use regex::Regex;
 use super::compilation::ends_sentence;
 use super::lines::Line;
 use super::noise::{PAGE_NUMBER, RUNNING_HEAD};
+use super::shapes::{is_title_like, kind};
 use super::{Removed, pattern};
 
 /// Lines at either end of a page that can be a running head.
@@ -88,7 +89,10 @@ fn heads(lines: &[Line<'_>], starts: &[u32]) -> BTreeSet<u32> {
     let of_pages: Vec<(String, Vec<(usize, u32)>)> =
         of_pages.map(|((_, key), places)| (key, places)).collect();
     // On the first page it stands below the title.
-    let below = pages.first().into_iter().flat_map(|page| page.iter().skip(1));
+    let below = pages.first().into_iter().flat_map(|page| {
+        let is_titled = page.get(1).is_some_and(|next| is_title_like(next.text) && kind(next.text).is_some());
+        page.iter().skip(usize::from(!is_titled))
+    });
     let below = below.filter(|line| {
         !line.text.is_empty() && of_pages.iter().any(|(shared, _)| !shared.is_empty() && *shared == key(line))
     });

@@ -8,6 +8,7 @@ use super::boilerplate::Boilerplate;
 use super::compilation::{COLLECTION_TITLE, CONTENTS, Part, parts};
 use super::lines::Line;
 use super::noise::{PAGE_FURNITURE, RUNNING_HEAD};
+use super::shapes::is_attachment;
 use super::{
     Block, BlockKind, Confidence, Field, Removed, Rules, Source, Speech, Warning, date, furniture, header,
     lines, names, noise, pages, structure, torn,
@@ -136,7 +137,8 @@ fn is_paragraph(line: &str) -> bool {
 
 /// The speech of a part, and what stands in the text of its title and in no block; `None` for one without lines.
 fn speech(part: &Part<'_>, id: String, source: &Text<'_>) -> Option<(Speech, String)> {
-    let title = source.fields.get("title").map(String::as_str);
+    // 附件1 is a place among others, and no title.
+    let title = source.fields.get("title").map(String::as_str).filter(|title| !is_attachment(title));
     let (mut header, body) =
         header::read(part.title, &part.lines, &header::Context { headings: source.headings, title });
     let all = part.title.into_iter().chain(part.lines.iter().copied());
@@ -144,6 +146,8 @@ fn speech(part: &Part<'_>, id: String, source: &Text<'_>) -> Option<(Speech, Str
     let last = all.map(|line| line.last()).max()?;
     let mut warnings: Vec<Warning> = part.warning.iter().cloned().collect();
     let mut warn = |line, message: String| warnings.push(Warning { line, message });
+    let rows = header.blocks.iter_mut().filter(|block| source.rows.contains(&block.line));
+    rows.for_each(|row| row.kind = BlockKind::Row);
     header.blocks.extend(structure::blocks(body, source.headings, source.ids, source.rows));
     if header.blocks.is_empty() {
         warn(first, "只有题目，没有正文，请检查文本是否被截断 · a title and nothing else; check that the text was not cut off".to_owned());

@@ -221,12 +221,16 @@ fn is_torn_paragraph(lines: &[Line<'_>], is_evident: bool) -> bool {
     };
     // 革，把该放的放开: the last character of a word.
     let is_rest = |line: &Line<'_>| line.text.chars().nth(1).is_some_and(|c| matches!(c, '，' | '、' | '。'));
+    // 每半年更新一次，享受: a line of verse that has a stop within ends with one.
+    let is_clause = |line: &Line<'_>| {
+        length(line) >= PROSE / 2 && line.text.contains('，') && line.text.ends_with(char::is_alphabetic)
+    };
     let shows = lines.iter().skip(1).any(|line| cannot_begin(line.text) || is_rest(line));
     !last.is_open()
         && !last.text.ends_with(['：', ':'])
         && before.iter().all(is_piece)
         && lines.iter().skip(1).all(goes_on)
-        && (is_evident || shows || before.iter().any(|line| length(line) >= PROSE))
+        && (is_evident || shows || before.iter().any(|line| length(line) >= PROSE || is_clause(line)))
 }
 
 /// Whether a line ends within a sentence.

@@ -91,6 +91,13 @@ fn confidence(lines: &[Line<'_>], separators: &[Separator<'_>]) -> Option<Confid
     }
     let works = parts.iter().filter(|(part, end)| is_work(lines, part, *end)).count();
     let examples = separators.iter().filter(|part| EXAMPLE.is_match(part.marker)).count();
+    // 第一篇 on a line of its own stands above a title.
+    let is_untitled = |part: &&Separator<'_>| {
+        part.title.is_empty() && lines.get(part.at + 1).is_none_or(|next| ends_sentence(next.text))
+    };
+    if examples == 0 && separators.iter().filter(is_untitled).count() * 2 > separators.len() {
+        return Some(Confidence::Low);
+    }
     let chapters = lines.iter().skip(first).filter(|line| is_within_document(line.text)).count();
     let named = |part: &&Separator<'_>| part.marker.ends_with([':', '：']) || part.title.is_empty();
     Some(if examples * 2 >= parts.len() || works == parts.len() {

@@ -9,13 +9,13 @@ use super::super::{Warning, shapes};
 
 /// Names that mean a field which every format has; of several for one field the first in this list counts.
 #[rustfmt::skip]
-const KNOWN: [(&str, &str); 44] = [
+const KNOWN: [(&str, &str); 46] = [
     ("speaker", "speaker"), ("author", "speaker"), ("authors", "speaker"), ("作者", "speaker"), ("讲话人", "speaker"),
     ("演讲人", "speaker"), ("发言人", "speaker"), ("報告人", "speaker"), ("报告人", "speaker"),
     ("date", "date"), ("日期", "date"), ("时间", "date"), ("publish_date", "date"), ("published_date", "date"),
     ("pubdate", "date"), ("pub_date", "date"), ("published", "date"), ("published_at", "date"), ("publishdate", "date"),
     ("发布日期", "date"), ("发布时间", "date"), ("成文日期", "date"), ("发文日期", "date"), ("印发日期", "date"),
-    ("issued", "date"), ("created", "date"), ("created_at", "date"),
+    ("issued", "date"), ("created", "date"), ("created_at", "date"), ("year", "date"), ("年份", "date"),
     ("organisation", "organisation"), ("organization", "organisation"), ("publisher", "organisation"),
     ("issuer", "organisation"), ("发文机关", "organisation"), ("发文单位", "organisation"), ("发布机构", "organisation"),
     ("source", "source"), ("来源", "source"), ("出处", "source"),

@@ -16,15 +16,18 @@ const LONGEST_LINE: usize = 600;
 /// A date, and what was done on it: the body that did it may stand between.
 static DONE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?P<date>(?:[12][0-9]{3}|[一二][〇○零一二三四五六七八九]{3})年[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日)(?P<between>[^0-9]{0,90}?(?:第[0-9一二三四五六七八九十]+[^0-9]{0,60}?){0,3}?)(?P<done>通过|批准|公布|发布|颁布|修订|修正|修改|施行|起施行|实施)",
+        r"(?P<date>(?:[12][0-9]{3}|[一二][〇○零一二三四五六七八九]{3}|(?:中[華华])?民[國国]\s*[0-9〇○零元一二三四五六七八九十百]{1,5})\s*年\s*[0-9一二三四五六七八九十]{1,3}\s*月\s*[0-9一二三四五六七八九十]{1,3}\s*日)(?P<between>[^0-9]{0,90}?(?:第[0-9一二三四五六七八九十]+[^0-9]{0,60}?){0,3}?)(?P<done>通过|通過|批准|公布|发布|發布|颁布|頒布|修订|修訂|修正|修改|施行|起施行|实施|實施)",
     )
 });
 /// What was done, at the end of a line.
-static ENDS: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?:通过|批准|公布|发布|颁布|修订|修正|修改|施行|实施)[\s　）)]*$"));
+static ENDS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?:通过|通過|批准|公布|发布|發布|颁布|頒布|修订|修訂|修正|修改|施行|实施|實施)(?:全文.{0,20})?[\s　）)]*$",
+    )
+});
 static BEGINS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^[（(]?\s*(?:根据|[12][0-9]{3}年|[一二][〇○零一二三四五六七八九]{3}年|中华人民共和国主席令|.{2,30}令)",
+        r"^[（(]?\s*(?:根据|(?:中[華华])?民[國国]|[12][0-9]{3}年|[一二][〇○零一二三四五六七八九]{3}年|中华人民共和国主席令|.{2,30}令)",
     )
 });
 
@@ -59,20 +62,20 @@ pub(super) fn take<'l, 't>(header: &mut Header, lines: &'l [Line<'t>]) -> &'l [L
 
 impl Header {
     fn history(&mut self, text: &str, line: u32) {
-        let is_revised = ["修订", "修正", "修改"].iter().any(|word| text.contains(word));
+        let is_revised = ["修订", "修訂", "修正", "修改"].iter().any(|word| text.contains(word));
         for found in DONE.captures_iter(text) {
             let (Some(day), Some(done)) = (found.name("date"), found.name("done")) else { continue };
             let Some((date, precision)) = date::find(day.as_str()) else { continue };
             match done.as_str() {
-                "修订" | "修正" | "修改" => {
+                "修订" | "修訂" | "修正" | "修改" => {
                     // The last counts.
                     self.fields.remove("revised");
                     self.field("revised", &date, precision, Confidence::High, line);
                 }
-                "施行" | "起施行" | "实施" => {
+                "施行" | "起施行" | "实施" | "實施" => {
                     self.field("in_force", &date, precision, Confidence::High, line);
                 }
-                "公布" | "发布" | "颁布" => {
+                "公布" | "发布" | "發布" | "颁布" | "頒布" => {
                     self.field("issued", &date, precision, Confidence::High, line);
                 }
                 _ if is_revised && self.fields.contains_key("adopted") => {

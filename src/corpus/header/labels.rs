@@ -7,39 +7,57 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::super::{date, pattern};
+use super::super::lines::Line;
+use super::super::shapes::number;
+use super::super::{Confidence, date, names, pattern};
+use super::Header;
 
 /// Labels, and the fields that they name.
 #[rustfmt::skip]
-const LABELS: [(&str, &str); 94] = [
+const LABELS: [(&str, &str); 109] = [
     ("标题", "title"), ("標題", "title"), ("题目", "title"), ("題目", "title"), ("文章标题", "title"), ("公文标题", "title"), ("篇名", "title"), ("名称", "title"),
+    ("题名", "title"), ("演讲题目", "title"), ("讲话题目", "title"), ("报告题目", "title"), ("副题", "subtitle"), ("副標題", "subtitle"), ("副标题", "subtitle"),
     ("来源", "source"), ("來源", "source"), ("文章来源", "source"), ("信息来源", "source"), ("稿源", "source"), ("出处", "source"),
     ("原载", "source"), ("摘自", "source"), ("新闻来源", "source"), ("资料来源", "source"),
     ("作者", "speaker"), ("讲话人", "speaker"), ("發言人", "speaker"), ("发言人", "speaker"), ("报告人", "speaker"), ("報告人", "speaker"),
     ("主讲人", "speaker"), ("演讲人", "speaker"), ("演讲者", "speaker"), ("致辞人", "speaker"), ("宣讲人", "speaker"), ("讲话者", "speaker"),
     ("发布日期", "issued"), ("发布时间", "issued"), ("發布日期", "issued"), ("發佈日期", "issued"), ("发表时间", "issued"), ("发表日期", "issued"),
-    ("更新时间", "updated"), ("更新日期", "updated"), ("印发日期", "issued"), ("印发时间", "issued"), ("发文日期", "issued"), ("公开日期", "issued"), ("公布日期", "issued"),
-    ("刊发时间", "issued"), ("刊登日期", "issued"), ("成文日期", "written"), ("成文时间", "written"), ("签发日期", "written"), ("生成日期", "written"),
+    ("更新时间", "updated"), ("更新日期", "updated"), ("印发日期", "issued"), ("印发时间", "issued"), ("发文日期", "issued"), ("發文日期", "issued"), ("發稿日期", "issued"), ("刊登日期", "issued"), ("發布時間", "issued"), ("發佈時間", "issued"), ("公开日期", "issued"), ("公布日期", "issued"),
+    ("刊发时间", "issued"), ("成文日期", "written"), ("成文时间", "written"), ("签发日期", "written"), ("生成日期", "written"),
     ("日期", "spoken"), ("时间", "held"), ("時間", "held"), ("讲话时间", "spoken"), ("讲话日期", "spoken"), ("会议时间", "held"), ("會議時間", "held"),
     ("会议日期", "held"), ("召开时间", "held"), ("演讲时间", "spoken"), ("演讲日期", "spoken"), ("開會時間", "held"),
     ("文号", "number"), ("文號", "number"), ("发文字号", "number"), ("發文字號", "number"), ("公文号", "number"), ("发文号", "number"), ("发文文号", "number"), ("字号", "number"),
     ("网址", "address"), ("網址", "address"), ("链接", "address"), ("URL", "address"), ("原文链接", "address"), ("原文地址", "address"), ("来源网址", "address"),
     ("文种", "kind"), ("文種", "kind"), ("公文种类", "kind"), ("体裁", "kind"), ("抓取时间", "fetched"), ("采集时间", "fetched"), ("爬取时间", "fetched"), ("下载时间", "fetched"),
     ("发文机关", "organisation"), ("發文機關", "organisation"), ("发布机构", "organisation"), ("发布单位", "organisation"), ("发文单位", "organisation"), ("制发机关", "organisation"),
-    ("关键词", "keywords"), ("主题词", "keywords"), ("索引号", "index_number"), ("分类", "category"),
+    ("关键词", "keywords"), ("主题词", "keywords"), ("索引号", "index_number"), ("受文者", "recipient"), ("主送", "recipient"), ("主送机关", "recipient"), ("作者单位", "affiliation"), ("分类", "category"),
 ];
 /// Labels of minutes: fields of a meeting, beside those that all texts share.
 #[rustfmt::skip]
-const MEETING: [(&str, &str); 20] = [
+const MEETING: [(&str, &str); 24] = [
     ("地点", "place"), ("地點", "place"), ("会议地点", "place"), ("會議地點", "place"), ("讲话地点", "place"),
     ("主席", "chair"), ("會議主席", "chair"), ("主持", "chair"), ("主持人", "chair"), ("会议主持", "chair"),
     ("出席", "present"), ("出席者", "present"), ("出席人员", "present"), ("参会人员", "present"), ("参加人员", "present"), ("列席", "present"), ("出席委員", "present"),
-    ("记录", "recorder"), ("記錄", "recorder"), ("紀錄", "recorder"),
+    ("记录", "recorder"), ("記錄", "recorder"), ("紀錄", "recorder"), ("记录人", "recorder"), ("記錄人", "recorder"), ("紀錄人", "recorder"),
+    ("书记员", "recorder"),
 ];
+/// Labels that name no field: what offices and sites put beside the others.
+#[rustfmt::skip]
+const OTHERS: [&str; 44] = [
+    "正文", "档号", "檔號", "保存年限", "地址", "承辦人", "承办人", "電話", "电话", "傳真", "传真", "電子信箱", "電子郵件", "速別", "密等",
+    "密等及解密條件", "密等及解密條件或保密期限", "正本", "副本", "案号", "案號", "编辑", "責任編輯", "责任编辑", "编审", "审核", "校对", "签发",
+    "浏览", "浏览次数", "浏览量", "阅读", "阅读量", "阅读次数", "点击", "点击数", "点击量", "点击次数", "访问量", "字号", "字体", "字体大小",
+    "嘉宾", "提案人",
+];
+/// The field of a label that names none.
+pub(super) const NO_FIELD: &str = "";
+
+/// Characters of the longest value of a line of labels that name no field.
+const LONGEST_OTHER: usize = 40;
 
 /// A label with its colon, or in brackets, at the start of a line or behind space.
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    let mut names: Vec<&str> = LABELS.iter().chain(&MEETING).map(|&(name, _)| name).collect();
+    let mut names: Vec<&str> = LABELS.iter().chain(&MEETING).map(|&(name, _)| name).chain(OTHERS).collect();
     names.sort_by_key(|name| std::cmp::Reverse(name.len()));
     // 时 间: the characters of a label may be spread.
     let spread = |name: &&str| name.chars().map(String::from).collect::<Vec<_>>().join(r"[ \u{3000}]*");
@@ -77,7 +95,9 @@ pub(super) fn read<'l>(line: &'l str) -> Vec<(&'static str, &'l str)> {
     let trim = |value: &'l str| value.trim_matches([' ', '\u{3000}', '|', '\t']);
     let fields: Vec<(&'static str, &'l str)> =
         found.into_iter().map(|(field, value)| (field, trim(value))).collect();
-    if fields.iter().all(|(field, value)| is_value(field, value)) { fields } else { Vec::new() }
+    let says = fields.iter().any(|(field, _)| *field != NO_FIELD);
+    let is_header = says || fields.iter().all(|(_, value)| value.chars().count() <= LONGEST_OTHER);
+    if is_header && fields.iter().all(|(field, value)| is_value(field, value)) { fields } else { Vec::new() }
 }
 
 /// Whether a label can have this value: what is said is none (主席：现在开会。).
@@ -93,7 +113,63 @@ fn is_value(field: &str, value: &str) -> bool {
 fn field(label: &str) -> Option<&'static str> {
     let name: String = label.chars().filter(|c| !c.is_whitespace()).collect();
     let known = LABELS.iter().chain(&MEETING).find(|(known, _)| known.eq_ignore_ascii_case(&name));
-    known.map(|&(_, field)| field)
+    known.map(|&(_, field)| field).or_else(|| OTHERS.contains(&name.as_str()).then_some(NO_FIELD))
+}
+
+impl Header {
+    /// A line of labels: what each names is a field.
+    pub(super) fn labelled(&mut self, line: Line<'_>, labels: &[(&'static str, &str)]) {
+        let is_notice = matches!(
+            self.fields.get("kind").map(|kind| kind.value.as_str()),
+            Some("通知" | "方案" | "公告" | "通告" | "计划")
+        );
+        let has = |wanted: &[&str]| labels.iter().any(|(name, _)| wanted.contains(name));
+        let (is_page, is_issued) = (has(&["source", NO_FIELD]), has(&["issued"]));
+        for &(name, value) in labels {
+            match name {
+                NO_FIELD => {}
+                "subtitle" => self.subtitle(Line { text: value, ..line }),
+                // Beside a source or a count of readers stands when the page was put up.
+                "held" if is_page => self.labelled_date("issued", value, line.number),
+                // Who has written a page speaks only if nobody else does.
+                "speaker" if is_page || is_issued => {
+                    self.text("author", value, Confidence::Medium, line.number);
+                }
+                "title" if self.title.is_empty() => self.take_title(value, line.number),
+                "title" => {}
+                // A notice says when something will be.
+                "held" if is_notice => self.text("time", value, Confidence::High, line.number),
+                "held" => self.labelled_date("spoken", value, line.number),
+                "spoken" | "issued" | "written" | "updated" => {
+                    self.labelled_date(name, value, line.number);
+                }
+                "number" => {
+                    let number = number(value).unwrap_or_else(|| value.to_owned());
+                    self.text("number", &number, Confidence::High, line.number);
+                }
+                "source" => {
+                    // Behind the source stand tools of the page.
+                    let value = value.split(['\u{3000}', '\t', '【', '[', '|']).next().unwrap_or(value);
+                    let value = value.split(" 浏览").next().unwrap_or(value);
+                    self.text("source", value, Confidence::Medium, line.number);
+                }
+                "chair" => {
+                    let name = names::of_speaker_in_minutes(value).unwrap_or_else(|| value.to_owned());
+                    self.text("chair", &name, Confidence::High, line.number);
+                }
+                _ => self.text(name, value, Confidence::High, line.number),
+            }
+        }
+        self.block(line);
+    }
+
+    /// The date behind a label, where alone years of the Republic are written as 112-03-20.
+    fn labelled_date(&mut self, name: &str, value: &str, line: u32) {
+        let found = date::find(value).or_else(|| date::of_republic(value));
+        if let Some((date, precision)) = found {
+            self.field(name, &date, precision, Confidence::High, line);
+        }
+    }
 }
 
 #[cfg(test)]

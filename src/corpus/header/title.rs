@@ -160,7 +160,8 @@ fn is_before(
         header.labelled(line, &labelled);
         return true;
     }
-    if !header.title.is_empty() || context.is_marked(line) || context.is_told(line) {
+    let is_place = is_attachment(text) && !after.is_empty();
+    if !header.title.is_empty() || !is_place && (context.is_marked(line) || context.is_told(line)) {
         return false;
     }
     let has_title = |lines: &[Line<'_>]| lines.iter().take(2).any(|line| kind(line.text).is_some());
@@ -210,9 +211,19 @@ fn is_title(line: Line<'_>, next: Option<&Line<'_>>, context: &Context<'_>) -> b
 
 /// How many lines the title has below its first.
 fn following(first: Line<'_>, after: &[Line<'_>], context: &Context<'_>) -> usize {
+    let is_half = first.text.contains("关于") && !first.text.contains('的');
+    let completes = |next: &&Line<'_>| {
+        is_title_like(next.text)
+            && next.text.contains('的')
+            && kind(next.text).is_some()
+            && !context.is_marked(**next)
+    };
+    if is_half && after.first().is_some_and(|next| completes(&next)) {
+        return 1;
+    }
     let mut title = first.text.to_owned();
     let goes_on = after.iter().take(MOST_LINES - 1).take_while(|next| {
-        let goes_on = !context.is_marked(**next) && continues(&title, next.text);
+        let goes_on = !context.is_marked(**next) && !next.text.contains('\t') && continues(&title, next.text);
         title.push_str(next.text);
         goes_on
     });

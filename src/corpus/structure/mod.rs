@@ -167,7 +167,9 @@ fn opening(line: &Line<'_>, numbered: &Numbered<'_>, group: Group) -> Option<usi
     }
     match numbered.numbering {
         Numbering::Article => {
-            let is_name = !is_sentence && length <= LONGEST_NAME + numbered.marker.chars().count();
+            let is_name = !is_sentence
+                && !opening.ends_with(['：', ':'])
+                && length <= LONGEST_NAME + numbered.marker.chars().count();
             return (is_name && group.with_text > 0 && !opening.contains('，')).then_some(opening.len());
         }
         Numbering::Spaced if group.members < 2 || is_sentence => return None,

@@ -23,7 +23,9 @@ pub(super) enum Numbering {
     Roman,
     /// I.
     RomanLetters,
-    /// 一、, 壹、, 一．
+    /// 壹、
+    Formal,
+    /// 一、, 一．
     Han,
     /// 一 and a space
     Spaced,
@@ -78,9 +80,10 @@ static PATTERNS: LazyLock<Vec<(Numbering, Regex)>> = LazyLock::new(|| {
             r"^(?P<marker>(?P<number>I{1,3}|IV|VI{0,3}|IX|XI{0,2})[、．.])(?:[^A-Za-z.]|$)".to_owned(),
         ),
         of(
-            Numbering::Han,
-            format!(r"^(?P<marker>(?P<number>{han}|[壹贰貳叁參肆伍陆陸柒捌玖拾]{{1,3}})[、．.])"),
+            Numbering::Formal,
+            r"^(?P<marker>(?P<number>[壹贰貳叁參肆伍陆陸柒捌玖拾]{1,3})[、．.])".to_owned(),
         ),
+        of(Numbering::Han, format!(r"^(?P<marker>(?P<number>{han})[、．.])")),
         of(Numbering::Spaced, format!(r"^(?P<marker>第?(?P<number>{han}|[{STEMS}]))[ \u{{3000}}]+[^\s]")),
         of(Numbering::Stem, format!(r"^(?P<marker>(?P<number>[{STEMS}])[、．.])")),
         of(Numbering::BracketedStem, format!(r"^(?P<marker>[（(](?P<number>[{STEMS}])[）)])")),
@@ -129,7 +132,7 @@ pub(in super::super) fn numbered(line: &str) -> Option<Numbered<'_>> {
         '第' => &[Part, Division, Chapter, Section, Article, Ordinal, Spaced],
         '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' => &[Han, Spaced],
         '壹' | '贰' | '貳' | '叁' | '參' | '肆' | '伍' | '陆' | '陸' | '柒' | '捌' | '玖' | '拾' => {
-            &[Han]
+            &[Formal]
         }
         '（' | '(' => &[Bracketed, BracketedDigits, BracketedStem],
         'I' | 'V' | 'X' => &[RomanLetters],

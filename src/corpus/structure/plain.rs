@@ -48,7 +48,11 @@ pub(super) fn plain_headings(lines: &[Line<'_>], rows: &BTreeSet<u32>) -> BTreeS
         .filter(|numbered| {
             matches!(
                 numbered.numbering,
-                Numbering::Han | Numbering::Bracketed | Numbering::Chapter | Numbering::Article
+                Numbering::Formal
+                    | Numbering::Han
+                    | Numbering::Bracketed
+                    | Numbering::Chapter
+                    | Numbering::Article
             )
         })
         .nth(1)

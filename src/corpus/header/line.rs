@@ -1,0 +1,242 @@
+//! A line below the title: whether it is one of a header, and what it says.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::super::lines::Line;
+use super::super::names::{self, speaker};
+use super::super::shapes::{
+    LONGEST_LINE, PUBLISHED, SECRET, is_attachment, is_bracketed, is_date_line, is_editors_note,
+    is_number_line, is_recipient, is_redacted_date, is_salutation, is_subtitle, kind,
+};
+use super::super::structure::is_numbered;
+use super::super::{Confidence, date, pattern};
+use super::{Context, Header, labels, title};
+
+/// `第二次会议，2014年3月5日`: where, and then when.
+static HELD: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?P<occasion>[^，。；：]{2,40}(?:会议|大会|论坛|仪式|会))[，,\s　]+[0-9０-９一二〇○]{4}年[^，。]{1,10}日$",
+    )
+});
+
+/// `〔2022〕5号`, `第5期`: which issue of a series this is.
+static ISSUE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^[（(]?(?:[〔\[（(]?(?:19|20)[0-9]{2}[〕\]）)年]?)?\s*第?\s*[0-9一二三四五六七八九十]{1,4}\s*[号期次][）)]?$",
+    )
+});
+/// `（2018—2022）`: the years that a report is about.
+static PERIOD: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^[（(]\s*[12][0-9]{3}年?\s*(?:[-—–－~～至到]+)\s*[12][0-9]{3}年?(?:度)?\s*[）)]$")
+});
+/// `以下为局长王小明今日在论坛的致辞全文：`: who speaks, as an office puts it before the text.
+static INTRODUCED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:以下|下面|下文)[是为為](?P<who>[\p{Han}·]{2,24}?)(?:先生|女士|同志)?(?:今[日天早晚]|昨[日天晚]|[（(]|[0-9]|在|於|于)[^。]*(?:全文|内容|內容|实录|實錄|摘要)[：:。]?$",
+    )
+});
+/// A date as machines write it, with the time of the day, or said to be that of an entry.
+static STAMP: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"[12][0-9]{3}[-/.][0-9]{1,2}[-/.][0-9]{1,2}\s+[0-9]{1,2}[:：][0-9]{2}|(?:发表|发布|更新|發表|發佈|發布)[于於]",
+    )
+});
+/// Words of a line in brackets that says how the text came about.
+const NOTES: [&str; 9] = ["整理", "摘自", "审阅", "代读", "代讀", "宣读", "宣讀", "节选", "有删"];
+const ORIGINS: [&str; 5] = ["来源", "文章来源", "原载", "摘自", "出处"];
+
+/// What a line below the title is like.
+struct Seen<'t> {
+    note: bool,
+    subtitle: bool,
+    published: bool,
+    secret: bool,
+    origin: bool,
+    salutation: bool,
+    recipient: bool,
+    /// Whether it is the title once more.
+    again: bool,
+    /// Whether it is a date and little else.
+    is_dated: bool,
+    /// Whether it says on which day something was held.
+    held_on: bool,
+    /// Whether it is a date in brackets.
+    bracketed: bool,
+    found: Option<(String, &'static str)>,
+    /// The occasion before a date.
+    held: Option<&'t str>,
+    speaker: Option<(String, Confidence)>,
+    /// Who is named before a title.
+    named: Option<&'t str>,
+}
+
+impl<'t> Seen<'t> {
+    fn of(header: &Header, text: &'t str, place: usize, next: Option<&Line<'_>>) -> Seen<'t> {
+        let confirmed = next.is_some_and(|next| is_date_line(next.text) || is_salutation(next.text));
+        let note =
+            is_editors_note(text) || is_bracketed(text) && NOTES.iter().any(|word| text.contains(word));
+        let subtitle = is_subtitle(text) || place == 0 && text.starts_with('在') && kind(text).is_some();
+        let published = PUBLISHED.is_match(text) || STAMP.is_match(text) && !is_bracketed(text);
+        let held = HELD.captures(text).and_then(|found| found.name("occasion"));
+        let beside = text.split_whitespace().any(date::is_alone) && text.chars().count() <= LONGEST_LINE;
+        let bracketed = is_bracketed(text) && date::find(text).is_some_and(|(_, exact)| exact != "year");
+        // 1957年6月26日在第一届…会议上
+        let held_on = title::occasion(text).is_some()
+            && text.starts_with(|c: char| c.is_numeric() || c == '一' || c == '二');
+        let is_dated = is_date_line(text);
+        let dated =
+            is_dated || held_on || subtitle || note || held.is_some() || published || beside || bracketed;
+        let found = date::find(text).filter(|_| dated);
+        let nobody = subtitle || note && found.is_none() || header.is_law() || text.contains('\t');
+        let again = title::repeats(&header.title, text);
+        let in_title = names::in_title(text).filter(|_| again || place < 2 && kind(text).is_some());
+        let introduced =
+            || INTRODUCED.captures(text).and_then(|found| names::named(found.name("who")?.as_str()));
+        Seen {
+            note,
+            subtitle,
+            published,
+            secret: SECRET.is_match(text),
+            origin: ORIGINS.iter().any(|mark| text.starts_with(mark)),
+            salutation: is_salutation(text),
+            recipient: is_recipient(text),
+            again,
+            is_dated,
+            held_on,
+            bracketed,
+            found,
+            held: held.map(|held| held.as_str()),
+            speaker: if nobody { None } else { speaker(text, confirmed) },
+            named: in_title.map(|(name, _)| name).or_else(introduced),
+        }
+    }
+
+    /// Whether a line of a header is like this.
+    fn is_of_header(&self, text: &str, next: Option<&Line<'_>>) -> bool {
+        self.note
+            || self.subtitle
+            || self.found.is_some()
+            || self.speaker.is_some()
+            || self.published
+            || self.secret
+            || self.origin
+            || self.again
+            || self.named.is_some()
+            || self.held_on
+            || self.salutation
+            || self.recipient
+            || is_redacted_date(text)
+            || is_number_line(text)
+            || ISSUE.is_match(text)
+            || PERIOD.is_match(text)
+            || is_attachment(text)
+            || names::ends_as_office(text)
+                && next.is_some_and(|next| names::speaker(next.text, false).is_some())
+    }
+}
+
+impl Header {
+    /// Takes in a line below the title, if it is one of a header; `behind` are the lines that follow.
+    pub(super) fn taken_in(
+        &mut self,
+        line: Line<'_>,
+        place: usize,
+        behind: &[Line<'_>],
+        context: &Context<'_>,
+    ) -> bool {
+        if context.is_marked(line) {
+            self.subtitle(line);
+        } else if self.line(line, place, behind.first()) {
+            return true;
+        } else if !title::is_inner_head(line.text, behind) {
+            return false;
+        }
+        // What an agency says first, and the title once more, before the date and the name.
+        self.block(line);
+        true
+    }
+
+    /// Takes in a line below the title, if it is one of a header.
+    fn line(&mut self, line: Line<'_>, place: usize, next: Option<&Line<'_>>) -> bool {
+        let text = line.text;
+        let labelled = labels::read(text);
+        if !labelled.is_empty() && text.chars().count() <= LONGEST_LINE * 2 {
+            self.labelled(line, &labelled);
+            return true;
+        }
+        if text.chars().count() > LONGEST_LINE && !is_editors_note(text)
+            || is_numbered(text) && !is_date_line(text)
+        {
+            return false;
+        }
+        let seen = Seen::of(self, text, place, next);
+        let is_of_header = seen.is_of_header(text, next);
+        if is_of_header {
+            self.take_in(line, seen);
+            self.block(line);
+        }
+        is_of_header
+    }
+
+    /// Takes what a line of the header says.
+    fn take_in(&mut self, line: Line<'_>, seen: Seen<'_>) {
+        let (text, number) = (line.text, line.number);
+        if let Some(name) = seen.named {
+            self.text("speaker", name, Confidence::High, number);
+        }
+        if (seen.bracketed || seen.held_on)
+            && let Some(occasion) = title::occasion(text.trim_matches(['（', '）', '(', ')']))
+        {
+            self.text("occasion", occasion, Confidence::High, number);
+        }
+        if seen.subtitle {
+            self.subtitle(line);
+        }
+        if let Some((date, precision)) = seen.found {
+            let name = if seen.published { "issued" } else { "spoken" };
+            let confidence = if seen.is_dated { Confidence::High } else { Confidence::Medium };
+            self.field(name, &date, precision, confidence, number);
+        }
+        if let Some((name, confidence)) = seen.speaker {
+            self.text("speaker", &name, confidence, number);
+        }
+        if let Some(occasion) = seen.held {
+            self.text("occasion", occasion, Confidence::High, number);
+        }
+        if seen.note {
+            self.text("note", text, Confidence::High, number);
+        }
+        if seen.origin {
+            let words = text.split_once(['：', ':']).map_or(text, |(_, words)| words);
+            self.text("source", words, Confidence::Medium, number);
+        }
+        if seen.secret {
+            self.secret = Some(number);
+        }
+        if is_number_line(text) {
+            self.numbers(line);
+        }
+        if seen.salutation {
+            self.text("salutation", text, Confidence::High, number);
+        } else if seen.recipient {
+            self.text("recipient", text.trim_end_matches(['：', ':']), Confidence::High, number);
+        }
+    }
+
+    /// A line below the title that goes on from it: `——在…上的报告`.
+    pub(super) fn subtitle(&mut self, line: Line<'_>) {
+        let words = line.text.trim_start_matches(['—', '─', '―', '–', '－', '-', '━', '⸺']).trim();
+        self.text("subtitle", words, Confidence::High, line.number);
+        if let Some((name, _)) = names::in_title(words) {
+            self.text("speaker", name, Confidence::Medium, line.number);
+        }
+        if let Some(occasion) = title::occasion(words) {
+            self.text("occasion", occasion, Confidence::High, line.number);
+        }
+        if let Some(kind) = kind(words) {
+            self.text("kind", kind, Confidence::High, line.number);
+        }
+    }
+}
