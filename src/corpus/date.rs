@@ -14,7 +14,8 @@ static DATE: LazyLock<Regex> = LazyLock::new(|| {
     // 〇 is also written as a circle, a zero or a letter.
     let digit = "[0-9〇○◯Ｏ零OoΟО一二三四五六七八九]";
     let small = "[0-9]{1,2}|三十一?|二?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|卅一?|[元正一二三四五六七八九]";
-    let republic = "(?:中[華华])?民[國国]\\s*(?P<republic>[0-9]{1,3}|[元〇零一二三四五六七八九十百廿]{1,5})";
+    let republic =
+        "(?:中[華华])?民[國国]\\s*(?P<republic>[0-9]{1,3}|[元〇○◯零一二三四五六七八九十百廿]{1,5})";
     pattern(&format!(
         r"(?:{republic}\s*年|(?P<year>[12一二]{digit}{{3}})\s*年)\s*(?:(?P<month>{small})\s*月\s*(?:(?P<day>{small})\s*[日号號]?)?)?|(?P<y>[12][0-9]{{3}})(?:\s*[-/.]\s*(?P<m>[0-9]{{1,2}})[-/.]\s*(?P<d>[0-9]{{1,2}})|-(?P<only>[0-9]{{1,2}}))"
     ))
@@ -53,6 +54,13 @@ pub(super) fn of_republic(text: &str) -> Option<(String, &'static str)> {
     let (year, month, day) = (part(3..=3)?, part(1..=2)?, part(1..=2)?);
     let is_date = parts.next().is_none() && (1..=12).contains(&month) && (1..=31).contains(&day);
     is_date.then(|| (format!("{}-{month:02}-{day:02}", year + REPUBLIC), "day"))
+}
+
+/// A day as a number that grows by one from day to day within a month, and by no less from month to month.
+pub(super) fn days(date: &str) -> Option<u32> {
+    let mut parts = date.split('-').map(|part| part.parse::<u32>().ok());
+    let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
+    Some((year * 12 + month) * 31 + day)
 }
 
 /// Whether a line is a whole date, with no more than the day of the week and the time beside it.

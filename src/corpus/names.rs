@@ -1,7 +1,7 @@
 //! Names of people and the offices beside them: what is a name, and who is named on a line or in a title.
 
 use super::shapes::{LONGEST_SPEAKER, is_bracketed, is_redacted_date, kind};
-use super::{Confidence, date};
+use super::{Confidence, date, numerals};
 
 /// First characters of the commonest surnames: a line of two or three characters is a name only with one of them.
 const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈\
@@ -14,7 +14,7 @@ const COMPOUND: [&str; 12] =
 /// Ends of words that are names of bodies, places and parts of a text, and not of people.
 const NOT_AT_END: &str = "会會委部局厅廳院府组組室队隊党黨团團校司处處县縣市省区區镇鎮乡鄉村则則录錄词詞辞辭节節篇案表间間点點办辦公告";
 /// The same of words that are no three characters with a surname.
-const NOT_AT_SHORT_END: &str = "国國军軍社站所言章论論法图圖书書纪紀";
+const NOT_AT_SHORT_END: &str = "说說讲講称稱国國军軍社站所言章论論法图圖书書纪紀";
 /// Words of two to four characters that begin as names do.
 const NOT_NAMES: [&str; 40] = [
     "总则",
@@ -192,8 +192,13 @@ pub(super) fn speaker(line: &str, confirmed: bool) -> Option<(String, Confidence
         return None;
     }
     let words: Vec<&str> = rest.split_whitespace().filter(|word| !date::is_alone(word)).collect();
+    // 习　近　平
+    if (2..=4).contains(&words.len()) && words.iter().all(|word| word.chars().count() == 1) {
+        let name = words.concat();
+        return is_known_name(&name).then_some((name, Confidence::High));
+    }
     match words[..] {
-        // 王　伟: a name of two characters, spread.
+        // 县长　王　伟
         [.., surname, given]
             if surname.chars().count() == 1
                 && given.chars().count() == 1
@@ -291,6 +296,7 @@ pub(super) fn ends_as_office(text: &str) -> bool {
 /// The name without the office that stands within or beside it, as minutes write it: `陳議員大華`, `陳大華議員`,
 /// `主持人（王小明）`; `None` for what is no name.
 pub(super) fn of_speaker_in_minutes(label: &str) -> Option<String> {
+    const BODIES: &str = "局處处會会部所院科室府署";
     const WITHIN: [&str; 24] = [
         "代表",
         "鄉長",
@@ -326,6 +332,10 @@ pub(super) fn of_speaker_in_minutes(label: &str) -> Option<String> {
     let within = WITHIN.iter().find_map(|office| {
         let (surname, given) = label.split_once(office)?;
         let surname = surname.strip_suffix('副').unwrap_or(surname);
+        // 教育局田局長又新: the body before the surname.
+        let body = surname.char_indices().next_back().and_then(|(at, _)| surname.split_at_checked(at));
+        let surname =
+            body.filter(|(body, _)| body.ends_with(|c| BODIES.contains(c))).map_or(surname, |(_, name)| name);
         let name = [surname, given].concat();
         (is_known_name(&name) && !surname.is_empty()).then_some(name)
     });
@@ -348,7 +358,14 @@ fn may_be_name(word: &str) -> bool {
             || COMPOUND.iter().any(|surname| word.starts_with(surname))
             || !word.ends_with(|c| NOT_AT_SHORT_END.contains(c)))
         && !NOT_NAMES.contains(&word)
+        && !is_count(word)
         && !is_place(word)
+}
+
+/// `十二人`
+fn is_count(word: &str) -> bool {
+    let number = word.strip_suffix(['人', '名', '位', '员', '員']).unwrap_or_default();
+    !number.is_empty() && numerals::number(number).is_some()
 }
 
 fn is_place(word: &str) -> bool {

@@ -183,6 +183,8 @@ pub(super) fn is_body_or_place(line: &str) -> bool {
     const ENDS: &str = "县縣市省区區镇鎮乡鄉村会會局厅廳部委校院司厂廠府室所站社";
     line.chars().count() <= LONGEST_SPEAKER
         && line.ends_with(|c| ENDS.contains(c))
+        && !line.ends_with("社会")
+        && !line.ends_with("社會")
         && !line.contains(['在', '的', '，', ' '])
         && kind(line).is_none()
 }

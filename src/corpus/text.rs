@@ -14,6 +14,8 @@ use super::{
     lines, names, noise, pages, structure, torn,
 };
 
+/// Days within which what was spoken is issued.
+const LONGEST_DELAY: u32 = 31;
 /// Characters of a line that is a paragraph of a text wherever it stands on a page.
 const LEAST_PARAGRAPH: usize = 60;
 
@@ -250,12 +252,22 @@ impl Speech {
         // A collector names a file by the day spoken, which a page that says when it was issued leaves out.
         let is_spoken = |field: &Field| {
             let day = named.as_ref().filter(|(_, precision)| *precision == "day" && field.precision == "day");
-            let near = |day: &str| day <= field.value.as_str() && day.get(..7) == field.value.get(..7);
+            let near = |day: &str| {
+                let days = date::days(&field.value).zip(date::days(day));
+                days.is_some_and(|(issued, day)| (day..day + LONGEST_DELAY).contains(&issued))
+            };
             !several && day.is_some_and(|(day, _)| near(day))
         };
         let only_issued =
             ["spoken", "adopted", "written"].iter().all(|name| !self.fields.contains_key(*name));
-        if only_issued && self.fields.get("date").is_some_and(is_spoken) {
+        // 2015年10月l6日: of a day that is spelled wrong the month is left.
+        let is_exacter = |field: &Field| {
+            let day =
+                named.as_ref().filter(|(_, precision)| *precision == "day" && field.precision == "month");
+            !several && day.is_some_and(|(day, _)| day.starts_with(&field.value))
+        };
+        let date = self.fields.get("date");
+        if only_issued && date.is_some_and(is_spoken) || date.is_some_and(is_exacter) {
             self.fields.remove("date");
         }
         let told = named.filter(|_| !several).or_else(|| date::find(&self.title));

@@ -106,7 +106,15 @@ fn gaps(lines: &[Line<'_>], removed: &[Removed], pages: &[u32]) -> Vec<Gap> {
 fn is_turned(line: &Line<'_>, next: &Line<'_>, page: Option<&Page>) -> bool {
     let is_full = page.is_some_and(|page| page.is_full(line));
     let is_long = line.text.chars().count() > LONGEST_HEADING;
-    next.goes_on() && ends_within(line) && (is_full || is_long || line.is_indented || cannot_begin(next.text))
+    next.goes_on()
+        && ends_within(line)
+        && (is_full || is_long || line.is_indented || cannot_begin(next.text) || is_clause(line))
+}
+
+/// 每半年更新一次，享受: a line of verse that has a stop within ends with one.
+fn is_clause(line: &Line<'_>) -> bool {
+    let is_long = line.text.chars().count() >= PROSE / 2;
+    is_long && line.text.contains('，') && line.text.ends_with(char::is_alphabetic)
 }
 
 /// Whether no line begins so: with a sign that closes, or with a particle.
@@ -199,11 +207,16 @@ fn torn_below_indents(lines: &[Line<'_>], gaps: &[Gap], is_one: &mut [bool]) {
     }
 }
 
-/// Whether the end of a line has put a hyphen into a word.
+/// Whether the end of a line has put a hyphen into a word, or stands within a range of numbers.
 fn is_hyphenated(line: &Line<'_>, next: &Line<'_>) -> bool {
     let word =
         line.text.strip_suffix('-').is_some_and(|text| text.ends_with(|c: char| c.is_ascii_lowercase()));
+    let range = line.text.strip_suffix(['-', '—', '～', '~']);
+    let range = range.is_some_and(|text| {
+        text.ends_with(|c: char| c.is_ascii_digit()) && text.chars().count() >= PROSE / 2
+    });
     word && next.text.starts_with(|c: char| c.is_ascii_lowercase())
+        || range && next.text.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// Whether lines are the pieces of one paragraph: it ends, none of them ends before, and they are no verse. `is_evident` is
@@ -221,10 +234,6 @@ fn is_torn_paragraph(lines: &[Line<'_>], is_evident: bool) -> bool {
     };
     // 革，把该放的放开: the last character of a word.
     let is_rest = |line: &Line<'_>| line.text.chars().nth(1).is_some_and(|c| matches!(c, '，' | '、' | '。'));
-    // 每半年更新一次，享受: a line of verse that has a stop within ends with one.
-    let is_clause = |line: &Line<'_>| {
-        length(line) >= PROSE / 2 && line.text.contains('，') && line.text.ends_with(char::is_alphabetic)
-    };
     let shows = lines.iter().skip(1).any(|line| cannot_begin(line.text) || is_rest(line));
     !last.is_open()
         && !last.text.ends_with(['：', ':'])

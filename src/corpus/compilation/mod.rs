@@ -18,7 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::config::Split;
 use super::header::names_occasion;
 use super::lines::Line;
-use super::shapes::{is_bracketed, is_date_line, is_title_like};
+use super::shapes::{is_bracketed, is_date_line, is_title_like, kind};
 use super::structure::is_numbered;
 use super::{Confidence, Removed, Warning};
 pub(super) use contents::is_heading as is_contents_heading;
@@ -235,7 +235,18 @@ impl<'t> Parts<'t> {
                 if !separator.before.is_empty() {
                     part.lines.push(Line { text: separator.before, ..line });
                 }
-                let title = self.title(&line, &separator);
+                let mut title = self.title(&line, &separator);
+                // 卷一　开学 is above the title of the work, which has a date or a salutation below it.
+                let is_title = |next: &Line<'_>| kind(next.text).is_some() && is_title_like(next.text);
+                if self.leaves_out(COLLECTION_TITLE)
+                    && kind(title.text).is_none()
+                    && !separator.marker.is_empty()
+                    && lines.get(at + 1).is_some_and(is_title)
+                    && is_confirmed(lines, at + 1)
+                {
+                    self.remove(&line, COLLECTION_TITLE, title.text);
+                    title.text = "";
+                }
                 let again =
                     part.lines.is_empty() && part.title.is_some_and(|before| before.text == title.text);
                 if again {

@@ -20,6 +20,7 @@ mod front_matter;
 mod html;
 mod markdown;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
@@ -144,6 +145,18 @@ fn mend(ending: &str) -> [&'static str; 2] {
         "ppt" | "pptx" | "dps" => ["请把其中的文字另存为 .docx 或 .txt", "save its text as .docx or .txt"],
         "rar" | "7z" | "gz" | "tar" => ["请解压，或改用 .zip 打包", "unpack it, or pack its files as .zip"],
         _ => ["请存为 .txt、.md、.html、.docx 或 .jsonl", "save it as .txt, .md, .html, .docx or .jsonl"],
+    }
+}
+
+/// A text as a reader sees it, where it is a piece of HTML.
+pub(super) fn without_markup(text: &str) -> Cow<'_, str> {
+    const ELEMENTS: [&str; 6] = ["<p>", "<p ", "</p>", "<br", "<div", "</div>"];
+    if !ELEMENTS.iter().any(|element| text.contains(element)) {
+        return Cow::Borrowed(text);
+    }
+    match html::fragment(text) {
+        Ok((blocks, _)) => Cow::Owned(blocks.finish(BTreeMap::new(), Vec::new()).text),
+        Err(_) => Cow::Borrowed(text),
     }
 }
 

@@ -43,12 +43,14 @@ const MEETING: [(&str, &str); 24] = [
 ];
 /// Labels that name no field: what offices and sites put beside the others.
 #[rustfmt::skip]
-const OTHERS: [&str; 44] = [
+const OTHERS: [&str; 48] = [
     "正文", "档号", "檔號", "保存年限", "地址", "承辦人", "承办人", "電話", "电话", "傳真", "传真", "電子信箱", "電子郵件", "速別", "密等",
     "密等及解密條件", "密等及解密條件或保密期限", "正本", "副本", "案号", "案號", "编辑", "責任編輯", "责任编辑", "编审", "审核", "校对", "签发",
     "浏览", "浏览次数", "浏览量", "阅读", "阅读量", "阅读次数", "点击", "点击数", "点击量", "点击次数", "访问量", "字号", "字体", "字体大小",
-    "嘉宾", "提案人",
+    "嘉宾", "提案人", "公告單位", "公告单位", "公告主旨", "發布單位",
 ];
+/// Days of what is to come.
+const NOT_DAYS: [&str; 10] = ["截止", "报名", "考试", "活动", "比赛", "开标", "有效", "生效", "施行", "出生"];
 /// The field of a label that names none.
 pub(super) const NO_FIELD: &str = "";
 
@@ -64,7 +66,7 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     let names: Vec<String> = names.iter().map(spread).collect();
     let names = names.join("|");
     pattern(&format!(
-        r"(?i)(?:^|[\s　|｜])[【\[［]?(?P<label>{names})(?:\s*[】\]］]\s*[:：]?|[ 　]*[:：]|\t|(?P<bare>[ 　]+))\s*"
+        r"(?i)(?:^|[\s　|｜])[【\[［]?(?P<label>{names}|[\p{{Han}}]{{2,4}}日期)(?:\s*[】\]］]\s*[:：]?|[ 　]*[:：]|\t|(?P<bare>[ 　]+))\s*"
     ))
 });
 
@@ -80,7 +82,8 @@ pub(super) fn read<'l>(line: &'l str) -> Vec<(&'static str, &'l str)> {
         }
         if open.is_none() && whole.start() > 0 {
             // 2021年2月3日 08:30　来源：…
-            let before = line.get(..whole.start()).unwrap_or_default();
+            let before =
+                line.get(..whole.start()).unwrap_or_default().trim_end_matches([' ', '\u{3000}', '|', '｜']);
             if !found.is_empty() || !date::is_alone(before) {
                 continue;
             }
@@ -104,6 +107,7 @@ pub(super) fn read<'l>(line: &'l str) -> Vec<(&'static str, &'l str)> {
 fn is_value(field: &str, value: &str) -> bool {
     let length = value.chars().count();
     match field {
+        "written" => date::find(value).is_some(),
         "title" | "keywords" | "present" | "address" => true,
         "chair" | "recorder" | "speaker" => length <= 30 && !value.contains(['。', '？', '！', '，']),
         _ => length <= 80 && !value.contains(['。', '？', '！']),
@@ -113,7 +117,12 @@ fn is_value(field: &str, value: &str) -> bool {
 fn field(label: &str) -> Option<&'static str> {
     let name: String = label.chars().filter(|c| !c.is_whitespace()).collect();
     let known = LABELS.iter().chain(&MEETING).find(|(known, _)| known.eq_ignore_ascii_case(&name));
-    known.map(|&(_, field)| field).or_else(|| OTHERS.contains(&name.as_str()).then_some(NO_FIELD))
+    known.map(|&(_, field)| field).or_else(|| OTHERS.contains(&name.as_str()).then_some(NO_FIELD)).or_else(
+        || {
+            let is_day = name.ends_with("日期") && !NOT_DAYS.iter().any(|word| name.starts_with(word));
+            is_day.then_some("written")
+        },
+    )
 }
 
 impl Header {

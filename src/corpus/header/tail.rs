@@ -2,7 +2,7 @@
 
 use super::super::compilation::ends_sentence;
 use super::super::lines::Line;
-use super::super::shapes::{BODIES, LONGEST_SPEAKER, is_bracketed};
+use super::super::shapes::{BODIES, LONGEST_SPEAKER, is_bracketed, is_subtitle};
 use super::super::{Confidence, date, names};
 use super::{Header, labels};
 
@@ -14,7 +14,14 @@ impl Header {
     pub(super) fn tail(&mut self, body: &[Line<'_>]) {
         let tail = body.get(body.len().saturating_sub(LINES)..).unwrap_or_default();
         for (place, line) in tail.iter().enumerate() {
-            if is_bracketed(line.text) && line.text.contains("整理") {
+            if is_subtitle(line.text) {
+                // Below the text: ——王小明在…上的讲话
+                let words = line.text.trim_start_matches(['—', '─', '―', '–', '－', '-', '━', '⸺']).trim();
+                let named = names::in_title(words);
+                named
+                    .into_iter()
+                    .for_each(|(name, _)| self.text("speaker", name, Confidence::Medium, line.number));
+            } else if is_bracketed(line.text) && line.text.contains("整理") {
                 self.text("note", line.text, Confidence::High, line.number);
             } else if let labels @ [_, ..] = &labels::read(line.text)[..]
                 && let Some((name, value)) =

@@ -25,7 +25,7 @@ const LONGEST_CALL: usize = 30;
 
 static OCCASION: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"在(?P<occasion>[^，。；]{1,45}?)(?:上|时|期间)?的[\p{Han}]{0,6}?(?:讲话|发言|致辞|致词|报告|演讲|主持词|講話|致辭|發言|演講|報告|贺词|说明|开幕[词辞]|闭幕[词辞]|祝酒[词辞]|总结)|在(?P<held>[^，。；]{2,45}(?:会议|大会|座谈会|论坛|仪式|全会|会|會))上$",
+        r"在(?P<occasion>[^，。；]{1,45}?)(?:上|时|期间)?的[\p{Han}]{0,6}?(?:讲话|发言|致辞|致词|报告|演讲|主持词|講話|致辭|發言|演講|報告|贺词|说明|开幕[词辞]|闭幕[词辞]|祝酒[词辞]|总结)|在(?P<held>[^，。；]{2,45}(?:会议|会議|會議|大会|座谈会|论坛|仪式|全会|会|會))上$",
     )
 });
 static BODY: LazyLock<Regex> = LazyLock::new(|| {
@@ -231,7 +231,10 @@ fn following(first: Line<'_>, after: &[Line<'_>], context: &Context<'_>) -> usiz
     if goes_on > 0 {
         return goes_on;
     }
-    let again = after.first().is_some_and(|next| repeats(first.text, next.text));
+    let undated =
+        DATED.captures(first.text).and_then(|found| found.name("rest")).map_or(0, |rest| rest.start());
+    let undated = first.text.get(undated..).unwrap_or(first.text);
+    let again = after.first().is_some_and(|next| repeats(undated, next.text));
     if kind(first.text).is_some() || context.is_told(first) || again {
         return 0;
     }
@@ -267,6 +270,10 @@ fn join(header: &mut Header, lines: &[Line<'_>]) {
         title.push_str(line.text);
     }
     let first = lines.first().map_or(0, |line| line.number);
+    for line in lines.iter().skip(1) {
+        let named = names::in_title(line.text);
+        named.into_iter().for_each(|(name, _)| header.text("speaker", name, Confidence::High, line.number));
+    }
     header.take_title(&title, first);
     if header.title == title {
         header.stands = title;

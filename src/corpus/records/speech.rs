@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
+use super::super::format::without_markup;
 use super::super::{Block, BlockKind, Confidence, Field, Source, Speech, Warning, date};
 use super::roles::{self, Role};
 
@@ -40,7 +41,7 @@ pub(super) fn of(
         let (_, value) = found.remove(&role)?;
         roles::plain(&value).map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
     };
-    let blocks: Vec<String> = paragraphs(&text);
+    let blocks: Vec<String> = paragraphs(&without_markup(&text));
     if blocks.is_empty() {
         warn("正文是空的，只能搜到题目 · the text is empty; only the title can be found".to_owned());
     }

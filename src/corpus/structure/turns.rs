@@ -1,5 +1,6 @@
 //! Who speaks in a paragraph: 记者：…, 主席：…, 陳議員大華：…; and what the audience does, （热烈鼓掌）.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -20,6 +21,13 @@ const ROLES: [&str; 31] = [
     "记者", "記者", "主持人", "问", "問", "答", "提问", "提问者", "嘉宾", "听众", "学员", "网友", "观众", "代表", "记者问", "記者問", "众",
     "主席", "大會主席", "議長", "议长", "副議長", "副议长", "委员", "委員", "司儀", "审判长", "公诉人", "辩护人", "主任委員", "會議主席",
 ];
+
+/// Characters with which the roles of persons end.
+const ROLE_ENDS: &str = "员員人长長师師官告席表书記记监理任生士者甲乙丙丁方友";
+/// Words that end so, and name who is to do something.
+const NO_ROLES: [&str; 9] =
+    ["联系人", "负责人", "責任人", "责任人", "申请人", "经办人", "有的人", "有人", "方方"];
+const STOPS: [char; 6] = ['。', '！', '？', '；', '…', '”'];
 
 /// Words for what an audience does.
 static REACTION: LazyLock<Regex> = LazyLock::new(|| pattern("掌声|笑|鼓掌|欢呼|起立"));
@@ -50,7 +58,9 @@ pub(super) fn paragraph(line: &Line<'_>) -> Block {
 fn inner_speaker(text: &str) -> Option<String> {
     // 【主持人】…
     if let Some((by, said)) = text.strip_prefix('【').and_then(|text| text.split_once('】')) {
-        let known = ROLES.contains(&by) || names::is_known_name(by);
+        // 【网友“晚风”】
+        let role = by.split('“').next().unwrap_or_default();
+        let known = ROLES.contains(&role) || names::is_known_name(by);
         return (known && !said.is_empty()).then(|| by.to_owned());
     }
     let sign = |c: char| matches!(c, '：' | ':' | '，' | '。' | '、' | '；') || c.is_whitespace();
@@ -80,8 +90,49 @@ fn name_roles(blocks: &mut [Block]) {
     }
 }
 
+/// Who speaks by a role that no list has: 股东甲：, 被告代理人：. Such a label comes again, and sentences stand behind it.
+fn name_others(blocks: &mut [Block]) {
+    let mut labels: HashMap<String, (usize, usize)> = HashMap::new();
+    let mut known: HashMap<&str, usize> = HashMap::new();
+    for block in blocks.iter() {
+        match &block.kind {
+            BlockKind::Paragraph { by: Some(by), .. } if by != AUDIENCE => *known.entry(by).or_insert(0) += 1,
+            BlockKind::Paragraph { by: None, .. } => {
+                let Some((label, said)) = other_label(&block.text) else { continue };
+                let (all, sentences) = labels.entry(label.to_owned()).or_insert((0, 0));
+                *all += 1;
+                *sentences += usize::from(said.ends_with(STOPS));
+            }
+            _ => {}
+        }
+    }
+    labels.retain(|_, (all, sentences)| *sentences * 3 >= *all * 2);
+    let again = labels.values().filter(|(all, _)| *all > 1);
+    let turns = known.values().sum::<usize>() + again.clone().map(|(all, _)| all).sum::<usize>();
+    if turns < LEAST_TURNS || known.len() + again.count() < 2 {
+        return;
+    }
+    for block in blocks {
+        let BlockKind::Paragraph { by: by @ None, .. } = &mut block.kind else { continue };
+        *by = other_label(&block.text)
+            .map(|(label, _)| label.to_owned())
+            .filter(|label| labels.contains_key(label));
+    }
+}
+
+/// What stands before a colon and can be the role of a person, and what is said.
+fn other_label(text: &str) -> Option<(&str, &str)> {
+    let (label, said) = text.split_once(['：', ':'])?;
+    let is_role = (2..=LONGEST_LABEL).contains(&label.chars().count())
+        && label.chars().all(|c| c.is_alphanumeric() && !c.is_ascii_digit())
+        && label.ends_with(|c| ROLE_ENDS.contains(c))
+        && !NO_ROLES.iter().any(|word| label.ends_with(word));
+    (is_role && !said.is_empty()).then_some((label, said))
+}
+
 /// In a record of several speakers, what follows the words of one is his too, up to the next or to a heading.
 pub(super) fn go_on(blocks: &mut [Block]) {
+    name_others(blocks);
     let turns = || {
         blocks.iter().filter_map(|block| match &block.kind {
             BlockKind::Paragraph { by: Some(by), .. } if by != AUDIENCE => Some(by.as_str()),

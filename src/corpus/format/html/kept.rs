@@ -8,10 +8,10 @@ use std::ops::Range;
 
 use super::super::blocks::{Besides, Line, Role, visible};
 use super::main_text::{Measured, Sums};
-use super::place::Mark;
+use super::place::{Mark, Place};
 use super::shape;
 use crate::corpus::date;
-use crate::corpus::furniture::is_furniture;
+use crate::corpus::furniture::is_furniture as is_furniture_of_any_page;
 
 /// Behind so many characters of paragraphs, what readers said is no part of the text.
 const LEAST_PROSE: usize = 150;
@@ -20,6 +20,8 @@ const LEAST_LINKS: usize = 3;
 /// Links on a line that are a bar, and characters of the longest on average.
 const LEAST_BAR: usize = 4;
 const LONGEST_LINK: usize = 8;
+/// Characters of furniture that is not linked.
+const FEW_WORDS: usize = 60;
 /// Characters beside the title and the lines of a header that are a text.
 const LEAST_TEXT: usize = 15;
 /// Lines between a title and its text, at most.
@@ -104,7 +106,10 @@ impl<'m, 'l> Text<'m, 'l> {
             let is_furniture = match self.measured.places.get(number).map_or(Mark::None, |place| place.mark) {
                 Mark::Furniture => true,
                 Mark::Comments => is_small || self.unnamed(range.start) >= LEAST_PROSE,
-                Mark::Named => is_small || self.unnamed(range.start) >= sums.prose * 2,
+                Mark::Named => {
+                    (is_small || self.unnamed(range.start) >= sums.prose * 2)
+                        && self.shows_furniture(sums, &range)
+                }
                 _ => is_small && (self.is_link_list(sums, &range) || self.is_tool_box(number, &range)),
             };
             if is_furniture {
@@ -123,9 +128,19 @@ impl<'m, 'l> Text<'m, 'l> {
         let line = self.lines.get(at).filter(|line| line.role == Role::Paragraph && !line.is_row);
         line.is_some_and(|line| {
             shape::is_short_tool(&line.text)
-                || is_furniture(&line.text) && date::find(&line.text).is_none()
+                || is_furniture_of_any_page(&line.text) && date::find(&line.text).is_none()
                 || at >= self.prose.end && shape::is_foot(&line.text)
         })
+    }
+
+    /// Whether what a class calls furniture is like it: a few words, links, tools.
+    fn shows_furniture(&self, sums: Sums, range: &Range<usize>) -> bool {
+        let text = |at: usize| self.lines.get(at).map_or("", |line| line.text.as_str());
+        sums.linked * 2 >= sums.characters
+            || sums.characters - sums.linked.min(sums.characters) <= FEW_WORDS
+            || range
+                .clone()
+                .any(|at| self.is_tool(at) || shape::is_foot(text(at)) || shape::opens_related(text(at)))
     }
 
     /// Whether a line is a bar of short links.
@@ -138,18 +153,25 @@ impl<'m, 'l> Text<'m, 'l> {
         })
     }
 
-    /// Whether an element with no paragraph, before or behind those of the text, holds tools of the page and links.
+    /// Whether an element with no paragraph, before or behind those of the text, holds tools of the page, and links or
+    /// little else.
     fn is_tool_box(&self, number: usize, range: &Range<usize>) -> bool {
         let is_container = self.measured.places.get(number).is_some_and(|place| place.is_container);
-        let sums = self.measured.sums(number);
+        let (sums, text) = (self.measured.sums(number), self.measured.sums(self.main));
         let is_apart = range.end <= self.prose.start || range.start >= self.prose.end;
-        let is_tail =
-            |at: usize| self.lines.get(at).is_some_and(|line| line.is_row || shape::is_tail(&line.text));
+        let is_tail = |at: usize| {
+            let line = self.lines.get(at);
+            line.is_some_and(|line| {
+                line.is_row || shape::is_tail(&line.text) || date::find(&line.text).is_some()
+            })
+        };
+        let tools = range.clone().filter(|&at| self.is_tool(at)).count();
         is_container
             && is_apart
+            && text.prose >= LEAST_PROSE
             && sums.prose == 0
-            && sums.linked > 0
-            && range.clone().any(|at| self.is_tool(at))
+            && tools > 0
+            && (sums.linked > 0 || tools * 2 >= range.len())
             && !range.clone().any(is_tail)
     }
 
@@ -190,7 +212,36 @@ impl<'m, 'l> Text<'m, 'l> {
         let prose = (0..start).chain(end..self.lines.len());
         let prose =
             prose.filter(|&at| plain(at).is_some_and(shape::is_sentence) && self.is_free_of_links(at));
-        head.chain(tail).chain(prose).collect()
+        head.chain(tail).chain(prose).chain(self.beside()).collect()
+    }
+
+    /// Lines that go on from the main text in the element around it: without a link, and no furniture.
+    fn beside(&self) -> Vec<usize> {
+        let place = |number: usize| self.measured.places.get(number);
+        let is_told = |place: &Place| matches!(place.mark, Mark::Main | Mark::Article | Mark::Body);
+        // An article may be one part of what the page calls its main text.
+        let is_part = |article: &Place| place(article.parent).is_some_and(|parent| parent.mark == Mark::Main);
+        let may_go_on = |main: &&Place| main.parent != self.main && (!is_told(main) || is_part(main));
+        let Some(main) = place(self.main).filter(may_go_on) else {
+            return Vec::new();
+        };
+        let around = self.measured.lines(main.parent);
+        let is_text = |at: &usize| {
+            self.lines.get(*at).is_some_and(|line| {
+                let is_furniture = place(line.place).is_some_and(|place| place.furniture > main.furniture);
+                let opens = shape::opens_related(&line.text) || shape::opens_comments(&line.text);
+                line.linked == 0
+                    && line.role == Role::Paragraph
+                    && !is_furniture
+                    && !opens
+                    && !shape::is_foot(&line.text)
+                    && !shape::is_short_tool(&line.text)
+                    && !is_furniture_of_any_page(&line.text)
+            })
+        };
+        let behind = (self.whole.end..around.end).take_while(is_text);
+        let before = (around.start..self.whole.start).rev().take_while(is_text);
+        behind.chain(before).collect()
     }
 
     /// Whether a line stands in text, not below a link as in a list of other pages.

@@ -8,10 +8,10 @@ const LONG: usize = 40;
 const SENTENCE: usize = 20;
 /// Words of what a page offers to do with its text.
 #[rustfmt::skip]
-const TOOLS: [&str; 31] = [
+const TOOLS: [&str; 33] = [
     "打印", "分享", "字号", "字体", "浏览", "点击", "阅读量", "阅读：", "关闭", "收藏", "纠错", "扫一扫", "扫码", "微信", "微博", "登录",
     "注册", "搜索", "当前位置", "您的位置", "所在位置", "现在位置", "首页", "返回", "评论", "大 中 小",
-    "跟帖", "举报", "已输入", "不感兴趣", "朋友圈",
+    "跟帖", "举报", "已输入", "不感兴趣", "朋友圈", "公众号", "预览时",
 ];
 /// Characters of the longest line above a list.
 const LONGEST_OPENER: usize = 12;
@@ -31,9 +31,9 @@ const NOTICES: [&str; 16] = [
 const LONGEST_FOOT: usize = 80;
 /// Words of a foot.
 #[rustfmt::skip]
-const FEET: [&str; 14] = [
+const FEET: [&str; 23] = [
     "版权所有", "版權所有", "技术支持", "技術支援", "技术维护", "网站维护", "網站維護", "ICP备", "公网安备", "网站标识码", "Copyright", "COPYRIGHT",
-    "All Rights", "备案号",
+    "All Rights", "备案号", "主办：", "主办单位：", "承办：", "承办单位：", "邮编：", "主辦單位：", "累計人次", "訪客人數", "瀏覽人次",
 ];
 /// Words that begin what stands below a text.
 const TAILS: [&str; 6] = ["附件", "附：", "附:", "联系人", "联系电话", "（此件"];

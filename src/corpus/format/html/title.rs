@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::super::blocks::{Line, Role, visible};
 use super::main_text::Sums;
 use super::place::Place;
-use crate::corpus::shapes::{is_attachment, is_title_like, kind};
+use crate::corpus::shapes::{is_attachment, is_subtitle, is_title_like, kind};
 use crate::corpus::structure::is_numbered;
 
 /// What parts a title from the name of a site.
@@ -146,8 +146,9 @@ fn names_site(part: &str) -> bool {
 pub(super) fn find(lines: &[Line], places: &[Place], told: &Told, main: &Range<usize>) -> Option<usize> {
     // Where the head names nothing of the page, the first line may be the title.
     let page: String = lines.iter().map(|line| bare(&line.text)).collect();
-    let is_unnamed =
-        told.title(lines).is_none_or(|title| title.chars().count() < SURE && !page.contains(&bare(&title)));
+    let named = told.title(lines);
+    let is_there = named.as_ref().is_some_and(|title| page.contains(&bare(title)));
+    let is_unnamed = !is_there && named.is_none_or(|title| title.chars().count() < SURE);
     let opens = main.clone().find(|&at| {
         lines.get(at).is_some_and(|line| line.role == Role::Paragraph && Sums::of(line).prose > 0)
     });
@@ -173,10 +174,13 @@ pub(super) fn find(lines: &[Line], places: &[Place], told: &Told, main: &Range<u
         };
         let is_centred =
             places.get(line.place).is_some_and(|place| place.is_centred) && is_title_like(&line.text);
-        let opens_text = is_unnamed
+        // A subtitle stands below a title, whatever the head says.
+        let is_followed = !is_there && lines.get(at + 1).is_some_and(|next| is_subtitle(&next.text));
+        let opens_text = (is_unnamed || is_followed)
             && is_near
             && at < opens
-            && (heading > 0 && !is_numbered(&line.text) || is_centred && kind(&line.text).is_some());
+            && (line.role != Role::Paragraph && !is_numbered(&line.text)
+                || is_centred && kind(&line.text).is_some());
         let is_title = says && (is_marked || !is_linked)
             || heading == 4 && !is_linked && (is_near || main.contains(&at))
             || (is_titled && is_near || heading > 0 && distance <= 4 && at < main.start || opens_text)
