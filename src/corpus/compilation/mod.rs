@@ -10,18 +10,21 @@
 //! What is left out (links, contents, markers, repeated titles) is kept as removed, with its reason.
 
 mod contents;
+mod cuts;
+mod links;
 mod markers;
 mod works;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::config::Split;
-use super::header::names_occasion;
 use super::lines::Line;
-use super::shapes::{is_bracketed, is_date_line, is_title_like, kind};
+use super::shapes::{is_title_like, kind};
 use super::structure::is_numbered;
 use super::{Confidence, Removed, Warning};
 pub(super) use contents::is_heading as is_contents_heading;
+use cuts::{Cut, Separator, between_rules, is_rule, under_headings};
+use links::{is_link_list, trailing_links};
 use works::{confirmed, has_body, is_confirmed, is_work};
 
 /// A document before its header is read.
@@ -48,10 +51,6 @@ pub(super) struct Parts<'t> {
 
 /// Characters of the longest line that can be the title of a part.
 const LONGEST_TITLE: usize = 60;
-/// Lines of links that make a list.
-const LEAST_LINKS: usize = 3;
-/// Characters at the end that all links of a list share.
-const LINK_SUFFIX: usize = 3;
 /// Lines of the longest front that names a collection and says no more.
 const FRONT: usize = 4;
 /// What is put behind a title that is repeated.
@@ -99,77 +98,6 @@ pub(super) fn parts<'t>(
     result.cut(&lines, cut.map_or_else(Vec::new, |cut| cut.separators), &|line| above(line) == Some(true));
     result.settle_collection();
     result
-}
-
-/// Where the parts of a text begin.
-struct Cut<'t> {
-    separators: Vec<Separator<'t>>,
-    confidence: Confidence,
-}
-
-/// Where a part begins.
-#[derive(Debug, Clone, Copy)]
-struct Separator<'t> {
-    /// Place of the line.
-    at: usize,
-    /// What stands before the marker on its line: the end of the part before.
-    before: &'t str,
-    /// What is left out.
-    marker: &'t str,
-    /// The title, where it stands on the line.
-    title: &'t str,
-    /// The number of the part, where it has one.
-    number: Option<u32>,
-}
-
-impl<'t> Separator<'t> {
-    /// A line that is a title as it stands.
-    fn whole(at: usize, line: &Line<'t>) -> Separator<'t> {
-        Separator { at, before: "", marker: "", title: line.text, number: None }
-    }
-}
-
-/// Headings of one level that are the titles of works: a book of speeches, in which what is above them are its parts.
-fn under_headings<'t>(lines: &[Line<'t>], headings: &BTreeMap<u32, u8>) -> Option<Cut<'t>> {
-    let levels = headings.values().copied().collect::<BTreeSet<u8>>();
-    levels.into_iter().find_map(|level| {
-        let places = lines.iter().enumerate().filter(|(_, line)| headings.get(&line.number) == Some(&level));
-        let separators: Vec<Separator<'t>> = places.map(|(at, line)| Separator::whole(at, line)).collect();
-        let ends = separators.iter().skip(1).map(|next| next.at).chain([lines.len()]);
-        let parts: Vec<(&Separator<'_>, usize)> = separators.iter().zip(ends).collect();
-        let first = separators.first()?.at;
-        let written = parts.iter().filter(|(part, end)| has_body(lines, part.at, *end)).count();
-        // A document of its own has a date below its title, before any heading.
-        let front = lines.get(..first).unwrap_or_default();
-        let is_dated = front.iter().any(|line| is_bracketed(line.text) && is_date_line(line.text));
-        let is_named = |part: &&Separator<'_>| part.title.chars().count() < 3;
-        if is_dated || separators.iter().any(|part| is_named(&part)) {
-            return None;
-        }
-        let is_speech = |part: &Separator<'_>| is_confirmed(lines, part.at) || names_occasion(part.title);
-        let works = separators.iter().filter(|part| is_speech(part)).count();
-        let numbered = separators.iter().filter(|part| is_numbered(part.title)).count();
-        let is_set = parts.len() > 1
-            && written == parts.len()
-            && numbered == 0
-            && (first <= FRONT || first * 4 <= lines.len());
-        let is_sure = works * 3 >= parts.len() * 2;
-        let confidence = if is_sure { Confidence::Medium } else { Confidence::Low };
-        is_set.then_some(Cut { separators, confidence }).filter(|_| is_sure || works > 0)
-    })
-}
-
-/// Speeches between rules: after each a title, and something of a header below it.
-fn between_rules<'t>(lines: &[Line<'t>]) -> Option<Vec<Separator<'t>>> {
-    let starts = lines.iter().enumerate().filter(|&(at, line)| {
-        !is_rule(line.text) && (at == 0 || lines.get(at - 1).is_some_and(|before| is_rule(before.text)))
-    });
-    let starts: Vec<usize> = starts.map(|(at, _)| at).collect();
-    let has_header =
-        |&at: &usize| lines.get(at).is_some_and(|line| is_title_like(line.text)) && is_confirmed(lines, at);
-    let whole = |at: usize| lines.get(at).map(|line| Separator::whole(at, line));
-    (starts.len() > 1 && starts.iter().all(has_header))
-        .then(|| starts.into_iter().filter_map(whole).collect())
 }
 
 impl<'t> Parts<'t> {
@@ -336,36 +264,6 @@ fn out_of_order(before: Option<u32>, here: Option<u32>, line: u32) -> Option<War
             "第 {before} 篇之后是第 {here} 篇，请检查有无缺漏 · part {here} follows part {before}; check that none is missing"
         ),
     })
-}
-
-/// Whether lines are a list of links, as a crawler writes them: each with the same bullet, or most with the same end.
-fn is_link_list(lines: &[Line<'_>]) -> bool {
-    let bulleted =
-        |line: &Line<'_>| ["- ", "* ", "• ", "· ", "+ "].iter().any(|bullet| line.text.starts_with(bullet));
-    lines.len() >= LEAST_LINKS
-        && (lines.iter().all(bulleted)
-            && lines.iter().filter(|line| ends_sentence(line.text)).count() * 5 <= lines.len()
-            || share_a_suffix(lines))
-}
-
-fn share_a_suffix<'t>(lines: &[Line<'t>]) -> bool {
-    let suffix = |line: &Line<'t>| line.text.chars().rev().take(LINK_SUFFIX);
-    let Some(first) = lines.first().map(suffix) else { return false };
-    let letters = first.clone().all(char::is_alphabetic);
-    letters && lines.iter().filter(|line| suffix(line).eq(first.clone())).count() * 5 >= lines.len() * 4
-}
-
-/// How many lines at the end of a part are links.
-fn trailing_links(lines: &[Line<'_>]) -> usize {
-    let bulleted = |line: &&Line<'_>| line.text.starts_with("- ") && !ends_sentence(line.text);
-    let links = lines.iter().rev().take_while(bulleted).count();
-    let list = lines.get(lines.len() - links..).unwrap_or_default();
-    if links < lines.len() && list.len() >= LEAST_LINKS && share_a_suffix(list) { links } else { 0 }
-}
-
-fn is_rule(line: &str) -> bool {
-    const SIGNS: [char; 12] = ['-', '—', '－', '=', '＝', '*', '＊', '_', '~', '～', '·', '#'];
-    line.chars().all(|c| SIGNS.contains(&c)) && line.chars().count() >= 3
 }
 
 pub(super) fn ends_sentence(line: &str) -> bool {

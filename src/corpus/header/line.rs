@@ -12,7 +12,7 @@ use super::super::shapes::{
 };
 use super::super::structure::is_numbered;
 use super::super::{Confidence, date, pattern};
-use super::{Context, Header, labels, title};
+use super::{Context, Header, labels, says, title};
 
 /// `第二次会议，2014年3月5日`: where, and then when.
 static HELD: LazyLock<Regex> = LazyLock::new(|| {
@@ -83,7 +83,7 @@ impl<'t> Seen<'t> {
         let beside = text.split_whitespace().any(date::is_alone) && text.chars().count() <= LONGEST_LINE;
         let bracketed = is_bracketed(text) && date::find(text).is_some_and(|(_, exact)| exact != "year");
         // 1957年6月26日在第一届…会议上
-        let held_on = title::occasion(text).is_some()
+        let held_on = says::occasion(text).is_some()
             && text.starts_with(|c: char| c.is_numeric() || c == '一' || c == '二');
         let is_dated = is_date_line(text);
         let dated =
@@ -189,7 +189,7 @@ impl Header {
             self.text("speaker", name, Confidence::High, number);
         }
         if (seen.bracketed || seen.held_on)
-            && let Some(occasion) = title::occasion(text.trim_matches(['（', '）', '(', ')']))
+            && let Some(occasion) = says::occasion(text.trim_matches(['（', '）', '(', ')']))
         {
             self.text("occasion", occasion, Confidence::High, number);
         }
@@ -234,7 +234,7 @@ impl Header {
         if let Some((name, _)) = names::in_title(words) {
             self.text("speaker", name, Confidence::Medium, line.number);
         }
-        if let Some(occasion) = title::occasion(words) {
+        if let Some(occasion) = says::occasion(words) {
             self.text("occasion", occasion, Confidence::High, line.number);
         }
         if let Some(kind) = kind(words) {

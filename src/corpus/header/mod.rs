@@ -7,6 +7,7 @@
 mod adoption;
 mod labels;
 mod line;
+mod says;
 mod tail;
 mod title;
 
@@ -17,7 +18,7 @@ use super::shapes::{
     SECRET, SECRET as SECRET_IN_TITLE, is_editors_note, is_recipient, is_salutation, number,
 };
 use super::{Block, BlockKind, Confidence, Field, date, names};
-pub(super) use title::{names_occasion, of_file_name as title_of_file_name};
+pub(super) use says::{names_occasion, of_file_name as title_of_file_name};
 
 /// A header has at most so many lines below its title.
 const MOST_LINES: usize = 15;
@@ -126,7 +127,7 @@ impl Header {
         if is_editors_note(line.text) {
             self.text("note", line.text, Confidence::High, line.number);
         }
-        if let Some(body) = title::organisation(line.text) {
+        if let Some(body) = says::organisation(line.text) {
             self.text("organisation", body, Confidence::High, line.number);
         }
         self.block(line);

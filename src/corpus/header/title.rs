@@ -1,4 +1,4 @@
-//! Which lines are the title of a text, and what a title says: its kind, its occasion, who speaks, when.
+//! Which lines are the title of a text.
 
 use std::sync::LazyLock;
 
@@ -12,7 +12,8 @@ use super::super::shapes::{
 };
 use super::super::structure::{is_numbered, numbered};
 use super::super::{Confidence, date, names, pattern};
-use super::{Context, Header, SECRET_IN_TITLE, labels};
+use super::says::{DATED, WHOLE};
+use super::{Context, Header, labels};
 
 /// A title stands on at most so many lines.
 const MOST_LINES: usize = 3;
@@ -23,66 +24,12 @@ const MOST_BEFORE: usize = 12;
 /// Characters of the longest title that ends as a question or an exclamation does.
 const LONGEST_CALL: usize = 30;
 
-static OCCASION: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"在(?P<occasion>[^，。；]{1,45}?)(?:上|时|期间)?的[\p{Han}]{0,6}?(?:讲话|发言|致辞|致词|报告|演讲|主持词|講話|致辭|發言|演講|報告|贺词|说明|开幕[词辞]|闭幕[词辞]|祝酒[词辞]|总结)|在(?P<held>[^，。；]{2,45}(?:会议|会議|會議|大会|座谈会|论坛|仪式|全会|会|會))上$",
-    )
-});
-static BODY: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"^(?P<body>[\p{Han}×X]{2,25}?(?:政府|委员会|办公室|办公厅|党委|[省市县区]委|局|厅|部|学院|大学|公司))(?:关于|印发|文件$)",
-    )
-});
-/// `2013-03-22_`, `20130322 `: the date that a crawler puts before a title.
-static DATED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^[12][0-9]{3}(?:[-.年][0-9]{1,2}[-.月][0-9]{1,2}日?|[0-9]{4})[\s_　-]*(?P<rest>[^\s_　-])")
-});
-/// The same behind the name of a file.
-static DATED_BEHIND: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?:[\s_　-]*[12][0-9]{3}(?:[-.年][0-9]{1,2}[-.月][0-9]{1,2}日?|[0-9]{4})|[（(][12][0-9]{3}[0-9年月日./-]{0,8}[）)])$",
-    )
-});
-/// `（全文）` behind a title, and the date.
-static WHOLE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s*[（(](?:讲话|演讲|致辞|发言)?全文[）)]\s*$"));
 /// `新华社北京5月31日电`
 static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"^(?:新华社|新华网|人民网|中新社|中新网|央视网|本报|光明网|中国网|新华每日电讯)[^。，]{0,24}?(?:电|讯)(?:[\s　（(]|$)",
     )
 });
-/// `附件1：` before a title.
-static ATTACHED: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^附[件表录]\s*[0-9一二三四五六七八九十]{0,3}\s*[:：]\s*"));
-
-/// The organisation that a title or a letterhead begins with.
-pub(super) fn organisation(line: &str) -> Option<&str> {
-    BODY.captures(line).and_then(|found| found.name("body")).map(|body| body.as_str())
-}
-
-/// The occasion that a title names.
-pub(super) fn occasion(text: &str) -> Option<&str> {
-    let found = OCCASION.captures(text)?;
-    found.name("occasion").or_else(|| found.name("held")).map(|occasion| occasion.as_str())
-}
-
-/// Whether a title says where it was spoken.
-pub(in super::super) fn names_occasion(title: &str) -> bool {
-    occasion(title).is_some()
-}
-
-/// A title made of a file's name: without the date before or behind it.
-pub(in super::super) fn of_file_name(name: &str) -> String {
-    let name = DATED.replace(name, "$rest");
-    let name = WHOLE.replace(&name, "");
-    let name = DATED_BEHIND.replace(&name, "");
-    let dated = name.trim_end().trim_end_matches(['）', ')']).rsplit_once(['（', '(']);
-    let name = match dated {
-        Some((before, inside)) if date::find(inside).is_some() && !before.trim().is_empty() => before,
-        _ => &name,
-    };
-    name.trim().to_owned()
-}
 
 /// Takes the lines before the title and those of the title itself; gives the lines that are left.
 pub(super) fn take<'l, 't>(
@@ -279,48 +226,6 @@ fn join(header: &mut Header, lines: &[Line<'_>]) {
         header.stands = title;
     } else {
         lines.iter().for_each(|line| header.block(*line));
-    }
-}
-
-impl Header {
-    /// Takes a text for the title, and what it says of the speech for fields.
-    pub(in super::super) fn take_title(&mut self, text: &str, line: u32) {
-        let mut title = text;
-        let dated = DATED.captures(title).and_then(|found| found.name("rest")).map(|rest| rest.start());
-        if let Some(dated) =
-            dated.filter(|&dated| title.get(..dated).is_some_and(|date| !date.contains('年')))
-        {
-            let date = date::of_file_name(title.get(..dated).unwrap_or_default());
-            date.into_iter()
-                .for_each(|(date, precision)| self.field("issued", &date, precision, Confidence::Low, line));
-            title = title.get(dated..).unwrap_or(title);
-        }
-        title = ATTACHED.find(title).and_then(|mark| title.get(mark.end()..)).unwrap_or(title);
-        title = WHOLE.find(title).and_then(|mark| title.get(..mark.start())).unwrap_or(title);
-        if let Some((name, rest)) = names::in_title(title) {
-            self.text("speaker", name, Confidence::High, line);
-            title = rest;
-        } else if let Some(name) = names::of_author(title) {
-            self.text("speaker", name, Confidence::Medium, line);
-        }
-        if SECRET_IN_TITLE.is_match(title) {
-            self.secret = Some(line);
-        }
-        if let Some(kind) = kind(title) {
-            self.text("kind", kind, Confidence::High, line);
-        }
-        occasion(title)
-            .into_iter()
-            .for_each(|occasion| self.text("occasion", occasion, Confidence::High, line));
-        if let Some(body) = organisation(title) {
-            self.text("organisation", body, Confidence::Medium, line);
-        }
-        if let Some((_, inside)) = title.trim_end_matches(['）', ')']).rsplit_once(['（', '('])
-            && let Some((date, precision)) = date::find(inside).filter(|(_, precision)| *precision != "year")
-        {
-            self.field("spoken", &date, precision, Confidence::High, line);
-        }
-        title.clone_into(&mut self.title);
     }
 }
 

@@ -6,6 +6,7 @@
 //! short between long paragraphs ([`plain`]).
 
 mod numbering;
+mod opening;
 mod outline;
 mod plain;
 mod turns;
@@ -17,8 +18,9 @@ use regex::Regex;
 
 use super::lines::Line;
 use super::{Block, BlockKind, pattern};
-use numbering::{Numbered, Numbering};
+use numbering::Numbered;
 pub(super) use numbering::{is_numbered, is_part_number, is_within_document, numbered, part_number};
+use opening::opening;
 use outline::{Group, Outline, groups};
 use plain::{is_named, plain_headings};
 pub(crate) use turns::AUDIENCE;
@@ -26,10 +28,6 @@ use turns::{go_on, paragraph};
 
 /// Characters of the longest heading, its number included.
 pub(super) const LONGEST_HEADING: usize = 45;
-/// Characters of the longest name of an article.
-const LONGEST_NAME: usize = 24;
-/// Characters of the longest label that is a heading.
-const LONGEST_LABEL: usize = 20;
 
 static GLUED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"[。！？](?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])")
@@ -150,54 +148,6 @@ impl Reader {
             (fits && (outline.expects(numbering, number) || number == 1 && second())).then_some(at)
         })
     }
-}
-
-/// Where the heading ends with which a numbered line begins; `None` for a line that is a paragraph. `group` is what its
-/// sequence is like.
-fn opening(line: &Line<'_>, numbered: &Numbered<'_>, group: Group) -> Option<usize> {
-    let (opening, rest) = first_sentence(line.text);
-    let length = opening.chars().count();
-    let is_sentence = opening.ends_with(['。', '！', '？']);
-    if opening.len() <= numbered.marker.len()
-        || length > LONGEST_HEADING && !opening.contains(['：', ':'])
-        || opening.ends_with(['；', '，', ';', ',', '、'])
-        || opening.contains('\t')
-    {
-        return None;
-    }
-    match numbered.numbering {
-        Numbering::Article => {
-            let is_name = !is_sentence
-                && !opening.ends_with(['：', ':'])
-                && length <= LONGEST_NAME + numbered.marker.chars().count();
-            return (is_name && group.with_text > 0 && !opening.contains('，')).then_some(opening.len());
-        }
-        Numbering::Spaced if group.members < 2 || is_sentence => return None,
-        Numbering::Ordinal if !rest.is_empty() => return None,
-        _ => {}
-    }
-    let in_company = |some: usize, all: usize| all > 0 && some * 2 >= all;
-    if let Some((label, behind)) = opening.split_once(['：', ':']) {
-        let sign = opening.get(label.len()..)?.chars().next().map_or(0, char::len_utf8);
-        let is_label = label.chars().count() <= LONGEST_LABEL + numbered.marker.chars().count()
-            && !label.contains(['，', '。']);
-        let is_heading = is_label && if behind.is_empty() { group.with_text > 0 } else { group.plain > 0 };
-        // What stands before a colon and is no label goes on behind it: 一、抓改革：重在落实
-        let is_whole = !behind.is_empty()
-            && !is_sentence
-            && rest.is_empty()
-            && length <= LONGEST_HEADING
-            && label.chars().count() + behind.chars().count() <= LONGEST_NAME
-            && group.plain == 0
-            && in_company(group.with_text, group.members);
-        return if is_whole { Some(opening.len()) } else { is_heading.then_some(label.len() + sign) };
-    }
-    let is_heading = if is_sentence && rest.is_empty() {
-        group.items == 0 && in_company(group.sentences_with_text, group.sentences)
-    } else {
-        !numbered.numbering.is_of_items() || group.members < 2 || group.with_text > 0
-    };
-    is_heading.then_some(opening.len())
 }
 
 #[cfg(test)]

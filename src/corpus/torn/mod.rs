@@ -5,22 +5,18 @@
 //! lines end at one width, most of them within a sentence, as neither verse nor a list nor paragraphs do; where a page
 //! ended within a sentence; and where a line begins as no line can, or a paragraph between blank lines is in pieces.
 
+mod page;
+mod paragraphs;
+
 use std::collections::HashSet;
-use std::ops::Range;
 
 use super::lines::{Joined, Line};
 use super::noise::{CONTROL, LONE_SIGN, PAGE_NUMBER, RUNNING_HEAD};
 use super::structure::{LONGEST_HEADING, is_numbered};
 use super::{Removed, numerals};
+use page::Page;
+use paragraphs::{torn_below_indents, torn_paragraphs};
 
-/// Widths of full lines, a Han character counting two: narrower columns are verse, wider ones nobody reads.
-const WIDTHS: std::ops::RangeInclusive<usize> = 40..=120;
-/// So much may a full line be narrower or wider, since no line begins with a stop and no word is broken.
-const SLACK: usize = 4;
-/// A text with fewer full lines shows no width.
-const LEAST_FULL: usize = 4;
-/// One line in so many may be longer than full lines are.
-const LONGER: usize = 20;
 /// Characters of the longest text of a link.
 const LONGEST_LINK: usize = 14;
 /// Characters of a line that is prose and no verse.
@@ -161,52 +157,6 @@ fn torn_at_links(lines: &[Line<'_>], gaps: &[Gap], is_one: &mut [bool]) {
     }
 }
 
-/// In a text whose paragraphs stand apart by blank lines, the lines of each are one.
-fn torn_paragraphs(lines: &[Line<'_>], gaps: &[Gap], is_one: &mut [bool]) {
-    let ended = lines.iter().zip(gaps).filter(|(line, _)| !line.is_open());
-    let apart = ended.clone().filter(|(_, gap)| **gap == Gap::Blank).count();
-    if apart == 0 || apart * 5 < ended.count() * 4 {
-        return;
-    }
-    let is_evident = is_one.contains(&true);
-    let mut start = 0;
-    for at in 0..lines.len() {
-        if matches!(gaps.get(at), Some(Gap::None | Gap::Hidden)) {
-            continue;
-        }
-        let group = start..at + 1;
-        // The first lines are a title, a name, a date.
-        let hidden = gaps.get(group.start..at).unwrap_or_default().contains(&Gap::Hidden);
-        let is_torn = |lines: &[Line<'_>]| is_torn_paragraph(lines, is_evident || hidden);
-        if start > 0 && lines.get(group.clone()).is_some_and(is_torn) {
-            let inner: Range<usize> = group.start..group.end - 1;
-            is_one.get_mut(inner).into_iter().for_each(|inner| inner.fill(true));
-        }
-        start = at + 1;
-    }
-}
-
-/// Where paragraphs begin with an indent and all other lines go on from a line that does not end, those are one.
-fn torn_below_indents(lines: &[Line<'_>], gaps: &[Gap], is_one: &mut [bool]) {
-    let Some(first) = lines.iter().position(|line| line.is_indented) else { return };
-    let goes_on = |at: usize| {
-        let ([line, next], Some(Gap::None)) = (lines.get(at..at + 2).unwrap_or_default(), gaps.get(at))
-        else {
-            return None;
-        };
-        (!next.is_indented).then(|| line.is_open() && next.goes_on() && !is_numbered(line.text))
-    };
-    let pairs: Vec<(usize, bool)> =
-        (first..lines.len()).filter_map(|at| goes_on(at).map(|is_more| (at, is_more))).collect();
-    let indented = lines.iter().filter(|line| line.is_indented).count();
-    let is_prose = pairs.iter().any(|&(at, _)| {
-        lines.get(at).is_some_and(|line| line.text.chars().count() >= PROSE / 2 && line.text.contains('，'))
-    });
-    if indented > 1 && is_prose && pairs.iter().all(|&(_, is_more)| is_more) {
-        pairs.iter().for_each(|&(at, _)| is_one.get_mut(at).into_iter().for_each(|is_one| *is_one = true));
-    }
-}
-
 /// Whether the end of a line has put a hyphen into a word, or stands within a range of numbers.
 fn is_hyphenated(line: &Line<'_>, next: &Line<'_>) -> bool {
     let word =
@@ -219,88 +169,9 @@ fn is_hyphenated(line: &Line<'_>, next: &Line<'_>) -> bool {
         || range && next.text.starts_with(|c: char| c.is_ascii_digit())
 }
 
-/// Whether lines are the pieces of one paragraph: it ends, none of them ends before, and they are no verse. `is_evident` is
-/// whether the text is known to be in pieces.
-fn is_torn_paragraph(lines: &[Line<'_>], is_evident: bool) -> bool {
-    let Some((last, before)) = lines.split_last().filter(|(_, before)| !before.is_empty()) else {
-        return false;
-    };
-    let length = |line: &Line<'_>| line.text.chars().count();
-    let goes_on = |line: &Line<'_>| line.goes_on() && !line.text.contains('\t');
-    let is_piece = |line: &Line<'_>| {
-        line.is_open()
-            && !line.text.ends_with('；')
-            && !(is_numbered(line.text) && length(line) <= LONGEST_HEADING)
-    };
-    // 革，把该放的放开: the last character of a word.
-    let is_rest = |line: &Line<'_>| line.text.chars().nth(1).is_some_and(|c| matches!(c, '，' | '、' | '。'));
-    let shows = lines.iter().skip(1).any(|line| cannot_begin(line.text) || is_rest(line));
-    !last.is_open()
-        && !last.text.ends_with(['：', ':'])
-        && before.iter().all(is_piece)
-        && lines.iter().skip(1).all(goes_on)
-        && (is_evident || shows || before.iter().any(|line| length(line) >= PROSE || is_clause(line)))
-}
-
 /// Whether a line ends within a sentence.
 fn ends_within(line: &Line<'_>) -> bool {
     line.text.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '，' | '、' | '“' | '《' | '（'))
-}
-
-/// The page that broke all lines of a text.
-struct Page {
-    /// Columns of its full lines.
-    width: usize,
-    /// Whether every paragraph is set off, by a blank line before it or an indent.
-    marks_paragraphs: bool,
-}
-
-impl Page {
-    /// The page of these lines, if they are broken at a width.
-    fn of(lines: &[Line<'_>]) -> Option<Page> {
-        // Three bytes a character: a text of paragraphs is told by a few lines.
-        let longer =
-            lines.iter().filter(|line| line.text.len() > WIDTHS.end() * 2).take(lines.len() / LONGER + 1);
-        if longer.count() > lines.len() / LONGER {
-            return None;
-        }
-        let mut widths: Vec<usize> = lines.iter().map(Line::width).collect();
-        widths.sort_unstable();
-        let width = widths.iter().rev().nth(lines.len() / LONGER).copied()?;
-        let mut page = Page { width, marks_paragraphs: false };
-        let full: Vec<&Line<'_>> = lines.iter().filter(|line| page.is_full(line)).collect();
-        let within = full.iter().filter(|line| line.text.ends_with(char::is_alphanumeric)).count();
-        // A list of titles has no stops, a table has tabs.
-        let is_prose = |line: &&&Line<'_>| {
-            let mut inside = line.text.chars();
-            inside.next_back();
-            inside.any(|c| matches!(c, '，' | '。' | '；' | '、')) && !line.text.contains('\t')
-        };
-        let prose = full.iter().filter(is_prose).count();
-        let is_page = WIDTHS.contains(&width)
-            && full.len() >= LEAST_FULL
-            && full.len() * 5 >= lines.len() * 2
-            && within * 2 >= full.len()
-            && prose * 3 >= full.len() * 2;
-        let is_end =
-            |line: &Line<'_>| !page.is_full(line) && !line.is_open() && !line.text.ends_with(['：', ':']);
-        let mut ends = lines.windows(2).filter_map(|pair| match pair {
-            [line, next] if is_end(line) => Some(next.is_indented || next.number > line.number + 1),
-            _ => None,
-        });
-        let first = ends.next();
-        page.marks_paragraphs = first == Some(true) && ends.all(|is_marked| is_marked);
-        is_page.then_some(page)
-    }
-
-    /// Whether a line goes on in the next, since it is full.
-    fn breaks(&self, line: &Line<'_>, next: &Line<'_>) -> bool {
-        next.goes_on() && self.is_full(line) && (line.is_open() || self.marks_paragraphs)
-    }
-
-    fn is_full(&self, line: &Line<'_>) -> bool {
-        line.width().abs_diff(self.width) <= SLACK
-    }
 }
 
 #[cfg(test)]

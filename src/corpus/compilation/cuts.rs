@@ -1,0 +1,87 @@
+//! Where the parts of a text begin, by headings of the markup and by rules.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::super::Confidence;
+use super::super::header::names_occasion;
+use super::super::lines::Line;
+use super::super::shapes::{is_bracketed, is_date_line, is_title_like};
+use super::super::structure::is_numbered;
+use super::FRONT;
+use super::works::{has_body, is_confirmed};
+
+/// Where the parts of a text begin.
+pub(super) struct Cut<'t> {
+    pub(super) separators: Vec<Separator<'t>>,
+    pub(super) confidence: Confidence,
+}
+
+/// Where a part begins.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Separator<'t> {
+    /// Place of the line.
+    pub(super) at: usize,
+    /// What stands before the marker on its line: the end of the part before.
+    pub(super) before: &'t str,
+    /// What is left out.
+    pub(super) marker: &'t str,
+    /// The title, where it stands on the line.
+    pub(super) title: &'t str,
+    /// The number of the part, where it has one.
+    pub(super) number: Option<u32>,
+}
+
+impl<'t> Separator<'t> {
+    /// A line that is a title as it stands.
+    pub(super) fn whole(at: usize, line: &Line<'t>) -> Separator<'t> {
+        Separator { at, before: "", marker: "", title: line.text, number: None }
+    }
+}
+
+/// Headings of one level that are the titles of works: a book of speeches, in which what is above them are its parts.
+pub(super) fn under_headings<'t>(lines: &[Line<'t>], headings: &BTreeMap<u32, u8>) -> Option<Cut<'t>> {
+    let levels = headings.values().copied().collect::<BTreeSet<u8>>();
+    levels.into_iter().find_map(|level| {
+        let places = lines.iter().enumerate().filter(|(_, line)| headings.get(&line.number) == Some(&level));
+        let separators: Vec<Separator<'t>> = places.map(|(at, line)| Separator::whole(at, line)).collect();
+        let ends = separators.iter().skip(1).map(|next| next.at).chain([lines.len()]);
+        let parts: Vec<(&Separator<'_>, usize)> = separators.iter().zip(ends).collect();
+        let first = separators.first()?.at;
+        let written = parts.iter().filter(|(part, end)| has_body(lines, part.at, *end)).count();
+        // A document of its own has a date below its title, before any heading.
+        let front = lines.get(..first).unwrap_or_default();
+        let is_dated = front.iter().any(|line| is_bracketed(line.text) && is_date_line(line.text));
+        let is_named = |part: &&Separator<'_>| part.title.chars().count() < 3;
+        if is_dated || separators.iter().any(|part| is_named(&part)) {
+            return None;
+        }
+        let is_speech = |part: &Separator<'_>| is_confirmed(lines, part.at) || names_occasion(part.title);
+        let works = separators.iter().filter(|part| is_speech(part)).count();
+        let numbered = separators.iter().filter(|part| is_numbered(part.title)).count();
+        let is_set = parts.len() > 1
+            && written == parts.len()
+            && numbered == 0
+            && (first <= FRONT || first * 4 <= lines.len());
+        let is_sure = works * 3 >= parts.len() * 2;
+        let confidence = if is_sure { Confidence::Medium } else { Confidence::Low };
+        is_set.then_some(Cut { separators, confidence }).filter(|_| is_sure || works > 0)
+    })
+}
+
+/// Speeches between rules: after each a title, and something of a header below it.
+pub(super) fn between_rules<'t>(lines: &[Line<'t>]) -> Option<Vec<Separator<'t>>> {
+    let starts = lines.iter().enumerate().filter(|&(at, line)| {
+        !is_rule(line.text) && (at == 0 || lines.get(at - 1).is_some_and(|before| is_rule(before.text)))
+    });
+    let starts: Vec<usize> = starts.map(|(at, _)| at).collect();
+    let has_header =
+        |&at: &usize| lines.get(at).is_some_and(|line| is_title_like(line.text)) && is_confirmed(lines, at);
+    let whole = |at: usize| lines.get(at).map(|line| Separator::whole(at, line));
+    (starts.len() > 1 && starts.iter().all(has_header))
+        .then(|| starts.into_iter().filter_map(whole).collect())
+}
+
+pub(super) fn is_rule(line: &str) -> bool {
+    const SIGNS: [char; 12] = ['-', '—', '－', '=', '＝', '*', '＊', '_', '~', '～', '·', '#'];
+    line.chars().all(|c| SIGNS.contains(&c)) && line.chars().count() >= 3
+}

@@ -1,0 +1,68 @@
+//! The page that broke all lines of a text.
+
+use super::super::lines::Line;
+
+/// Widths of full lines, a Han character counting two: narrower columns are verse, wider ones nobody reads.
+const WIDTHS: std::ops::RangeInclusive<usize> = 40..=120;
+/// So much may a full line be narrower or wider, since no line begins with a stop and no word is broken.
+const SLACK: usize = 4;
+/// A text with fewer full lines shows no width.
+const LEAST_FULL: usize = 4;
+/// One line in so many may be longer than full lines are.
+const LONGER: usize = 20;
+
+/// The page that broke all lines of a text.
+pub(super) struct Page {
+    /// Columns of its full lines.
+    width: usize,
+    /// Whether every paragraph is set off, by a blank line before it or an indent.
+    marks_paragraphs: bool,
+}
+
+impl Page {
+    /// The page of these lines, if they are broken at a width.
+    pub(super) fn of(lines: &[Line<'_>]) -> Option<Page> {
+        // Three bytes a character: a text of paragraphs is told by a few lines.
+        let longer =
+            lines.iter().filter(|line| line.text.len() > WIDTHS.end() * 2).take(lines.len() / LONGER + 1);
+        if longer.count() > lines.len() / LONGER {
+            return None;
+        }
+        let mut widths: Vec<usize> = lines.iter().map(Line::width).collect();
+        widths.sort_unstable();
+        let width = widths.iter().rev().nth(lines.len() / LONGER).copied()?;
+        let mut page = Page { width, marks_paragraphs: false };
+        let full: Vec<&Line<'_>> = lines.iter().filter(|line| page.is_full(line)).collect();
+        let within = full.iter().filter(|line| line.text.ends_with(char::is_alphanumeric)).count();
+        // A list of titles has no stops, a table has tabs.
+        let is_prose = |line: &&&Line<'_>| {
+            let mut inside = line.text.chars();
+            inside.next_back();
+            inside.any(|c| matches!(c, '，' | '。' | '；' | '、')) && !line.text.contains('\t')
+        };
+        let prose = full.iter().filter(is_prose).count();
+        let is_page = WIDTHS.contains(&width)
+            && full.len() >= LEAST_FULL
+            && full.len() * 5 >= lines.len() * 2
+            && within * 2 >= full.len()
+            && prose * 3 >= full.len() * 2;
+        let is_end =
+            |line: &Line<'_>| !page.is_full(line) && !line.is_open() && !line.text.ends_with(['：', ':']);
+        let mut ends = lines.windows(2).filter_map(|pair| match pair {
+            [line, next] if is_end(line) => Some(next.is_indented || next.number > line.number + 1),
+            _ => None,
+        });
+        let first = ends.next();
+        page.marks_paragraphs = first == Some(true) && ends.all(|is_marked| is_marked);
+        is_page.then_some(page)
+    }
+
+    /// Whether a line goes on in the next, since it is full.
+    pub(super) fn breaks(&self, line: &Line<'_>, next: &Line<'_>) -> bool {
+        next.goes_on() && self.is_full(line) && (line.is_open() || self.marks_paragraphs)
+    }
+
+    pub(super) fn is_full(&self, line: &Line<'_>) -> bool {
+        line.width().abs_diff(self.width) <= SLACK
+    }
+}
