@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::Confidence;
 use super::super::header::names_occasion;
 use super::super::lines::Line;
 use super::super::shapes::{is_bracketed, is_date_line, is_title_like};
 use super::super::structure::is_numbered;
-use super::FRONT;
-use super::works::{has_body, is_confirmed};
+use super::super::{Confidence, Removed};
+use super::works::{has_body, is_confirmed, is_work};
+use super::{CONTENTS, FRONT, LONGEST_TITLE, Parts, contents};
 
 /// Where the parts of a text begin.
 pub(super) struct Cut<'t> {
@@ -84,4 +84,32 @@ pub(super) fn between_rules<'t>(lines: &[Line<'t>]) -> Option<Vec<Separator<'t>>
 pub(super) fn is_rule(line: &str) -> bool {
     const SIGNS: [char; 12] = ['-', '—', '－', '=', '＝', '*', '＊', '_', '~', '～', '·', '#'];
     line.chars().all(|c| SIGNS.contains(&c)) && line.chars().count() >= 3
+}
+
+impl<'t> Parts<'t> {
+    /// Works that the list of contents names.
+    pub(super) fn listed(&self, lines: &[Line<'t>]) -> Option<Vec<Separator<'t>>> {
+        let entries: Vec<&Removed> =
+            self.removed.iter().filter(|removed| removed.reason == CONTENTS).skip(1).collect();
+        if entries.iter().filter(|entry| is_numbered(&entry.text)).count() * 2 >= entries.len()
+            && !entries.iter().all(|entry| entry.text.starts_with(|c: char| c.is_ascii_digit()))
+        {
+            return None;
+        }
+        let names: Vec<String> = entries
+            .iter()
+            .map(|entry| contents::compact(contents::title(&entry.text)))
+            .filter(|name| !name.is_empty())
+            .collect();
+        let named = |line: &Line<'_>| {
+            line.text.chars().count() <= LONGEST_TITLE && names.contains(&contents::compact(line.text))
+        };
+        let places = lines.iter().enumerate().filter(|(_, line)| named(line));
+        let separators: Vec<Separator<'t>> = places.map(|(at, line)| Separator::whole(at, line)).collect();
+        let ends = separators.iter().skip(1).map(|next| next.at).chain([lines.len()]);
+        let parts: Vec<(&Separator<'_>, usize)> = separators.iter().zip(ends).collect();
+        let works = parts.iter().filter(|(part, end)| is_work(lines, part, *end)).count();
+        let written = parts.iter().filter(|(part, end)| has_body(lines, part.at, *end)).count();
+        (parts.len() > 1 && works * 3 >= parts.len() * 2 && written == parts.len()).then_some(separators)
+    }
 }

@@ -20,12 +20,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::config::Split;
 use super::lines::Line;
 use super::shapes::{is_title_like, kind};
-use super::structure::is_numbered;
 use super::{Confidence, Removed, Warning};
 pub(super) use contents::is_heading as is_contents_heading;
 use cuts::{Cut, Separator, between_rules, is_rule, under_headings};
 use links::{is_link_list, trailing_links};
-use works::{confirmed, has_body, is_confirmed, is_work};
+use works::{confirmed, is_confirmed};
 
 /// A document before its header is read.
 #[derive(Debug, Default)]
@@ -119,32 +118,6 @@ impl<'t> Parts<'t> {
         entries.iter().for_each(|line| self.remove(line, CONTENTS, line.text));
         let others = lines.iter().enumerate().filter(|(at, _)| !list.contains(at));
         others.map(|(_, line)| *line).collect()
-    }
-
-    /// Works that the list of contents names.
-    fn listed(&self, lines: &[Line<'t>]) -> Option<Vec<Separator<'t>>> {
-        let entries: Vec<&Removed> =
-            self.removed.iter().filter(|removed| removed.reason == CONTENTS).skip(1).collect();
-        if entries.iter().filter(|entry| is_numbered(&entry.text)).count() * 2 >= entries.len()
-            && !entries.iter().all(|entry| entry.text.starts_with(|c: char| c.is_ascii_digit()))
-        {
-            return None;
-        }
-        let names: Vec<String> = entries
-            .iter()
-            .map(|entry| contents::compact(contents::title(&entry.text)))
-            .filter(|name| !name.is_empty())
-            .collect();
-        let named = |line: &Line<'_>| {
-            line.text.chars().count() <= LONGEST_TITLE && names.contains(&contents::compact(line.text))
-        };
-        let places = lines.iter().enumerate().filter(|(_, line)| named(line));
-        let separators: Vec<Separator<'t>> = places.map(|(at, line)| Separator::whole(at, line)).collect();
-        let ends = separators.iter().skip(1).map(|next| next.at).chain([lines.len()]);
-        let parts: Vec<(&Separator<'_>, usize)> = separators.iter().zip(ends).collect();
-        let works = parts.iter().filter(|(part, end)| is_work(lines, part, *end)).count();
-        let written = parts.iter().filter(|(part, end)| has_body(lines, part.at, *end)).count();
-        (parts.len() > 1 && works * 3 >= parts.len() * 2 && written == parts.len()).then_some(separators)
     }
 
     /// Cuts at the separators. Headings that are above the titles of works belong to the collection.

@@ -8,9 +8,6 @@ use std::collections::BTreeMap;
 use super::super::Warning;
 use super::Decoded;
 
-/// A line of one cell that is longer is a paragraph in a table that is there for its looks.
-const LONGEST_CELL: usize = 40;
-
 /// What the markup says that a line is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Role {
@@ -45,7 +42,7 @@ pub(super) enum Besides {
 pub(super) struct Line {
     pub(super) text: String,
     pub(super) role: Role,
-    id: Option<String>,
+    pub(super) id: Option<String>,
     /// Whether it is a row of a table, with tabs between its cells.
     pub(super) is_row: bool,
     /// Whether it stands in the middle of the page.
@@ -70,7 +67,7 @@ impl Line {
 /// The lines so far, and the one that is being written.
 #[derive(Debug, Default)]
 pub(super) struct Blocks {
-    lines: Vec<Line>,
+    pub(super) lines: Vec<Line>,
     open: String,
     gap: Gap,
     /// The id of the line that is open.
@@ -86,7 +83,9 @@ pub(super) struct Blocks {
     /// Why lines that end now are no part of the text.
     pub(super) besides: Option<Besides>,
     /// Rows of tables that are open, the innermost last: at which line each of their cells began.
-    rows: Vec<Vec<usize>>,
+    pub(super) rows: Vec<Vec<usize>>,
+    /// Tables that are open: the lines of their rows as long as each is one short cell.
+    pub(super) tables: Vec<Option<Vec<usize>>>,
 }
 
 impl Blocks {
@@ -139,43 +138,6 @@ impl Blocks {
         self.gap = Gap::None;
     }
 
-    pub(super) fn open_row(&mut self) {
-        self.rows.push(Vec::new());
-    }
-
-    pub(super) fn open_cell(&mut self) {
-        let line = self.lines.len();
-        if let Some(row) = self.rows.last_mut() {
-            row.push(line);
-        }
-    }
-
-    /// Joins the cells of a row by tabs, unless one has several lines or a heading, or the row is nothing but a
-    /// paragraph: such a table is there for its looks, and its lines stand for themselves.
-    pub(super) fn close_row(&mut self) {
-        let cells = self.rows.pop().unwrap_or_default();
-        let (Some(&start), columns) = (cells.first(), cells.len()) else { return };
-        let ends = cells.iter().skip(1).copied().chain([self.lines.len()]);
-        let cells = cells.iter().zip(ends).map(|(&start, end)| self.lines.get(start..end));
-        let row: Option<Vec<&str>> = cells
-            .map(|cell| match cell? {
-                [] => Some(""),
-                [Line { text, role: Role::Paragraph, .. }] => Some(text.as_str()),
-                _ => None,
-            })
-            .collect();
-        let lines = self.lines.get(start..).unwrap_or_default();
-        let (Some(row), [first, rest @ ..]) = (row, lines) else { return };
-        let is_layout = columns < 2 || rest.is_empty() && first.text.chars().count() > LONGEST_CELL;
-        if !is_layout {
-            let linked = lines.iter().map(|line| line.linked).sum();
-            let links = lines.iter().map(|line| line.links).sum();
-            let row = Line { text: row.join("\t"), id: None, is_row: true, linked, links, ..first.clone() };
-            self.lines.truncate(start);
-            self.lines.push(row);
-        }
-    }
-
     /// The lines so far.
     pub(super) fn lines(&self) -> &[Line] {
         &self.lines
@@ -225,32 +187,6 @@ impl Blocks {
             decoded.add(number, line);
         }
         decoded
-    }
-}
-
-impl Decoded {
-    /// Takes in a line, with its number.
-    fn add(&mut self, number: u32, line: Line) {
-        self.text.push_str(&line.text);
-        self.text.push('\n');
-        match line.besides {
-            Some(Besides::Outside) => drop(self.outside.insert(number)),
-            Some(Besides::Contents) => drop(self.contents.insert(number)),
-            None => {
-                match line.role {
-                    Role::Paragraph => {}
-                    Role::Heading(level) => drop(self.headings.insert(number, level)),
-                    Role::Title => drop(self.headings.insert(number, 1)),
-                }
-                if line.is_row {
-                    self.rows.insert(number);
-                }
-                if line.is_centred {
-                    self.centred.insert(number);
-                }
-                line.id.into_iter().for_each(|id| drop(self.ids.insert(number, id)));
-            }
-        }
     }
 }
 

@@ -19,12 +19,14 @@ mod encoding;
 mod front_matter;
 mod html;
 mod markdown;
+mod tables;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use super::{CorpusError, Fault, Warning};
+use blocks::{Besides, Line, Role};
 
 pub(super) use archive::{Member, Members};
 pub(super) use content::{format as by_content, is_known};
@@ -55,6 +57,32 @@ pub(super) struct Decoded {
     pub(super) fields: BTreeMap<String, String>,
     /// Damaged places and the like.
     pub(super) warnings: Vec<Warning>,
+}
+
+impl Decoded {
+    /// Takes in a line, with its number.
+    fn add(&mut self, number: u32, line: Line) {
+        self.text.push_str(&line.text);
+        self.text.push('\n');
+        match line.besides {
+            Some(Besides::Outside) => drop(self.outside.insert(number)),
+            Some(Besides::Contents) => drop(self.contents.insert(number)),
+            None => {
+                match line.role {
+                    Role::Paragraph => {}
+                    Role::Heading(level) => drop(self.headings.insert(number, level)),
+                    Role::Title => drop(self.headings.insert(number, 1)),
+                }
+                if line.is_row {
+                    self.rows.insert(number);
+                }
+                if line.is_centred {
+                    self.centred.insert(number);
+                }
+                line.id.into_iter().for_each(|id| drop(self.ids.insert(number, id)));
+            }
+        }
+    }
 }
 
 /// How a file is to be read.

@@ -44,12 +44,17 @@ pub(super) fn speaker(line: &str, confirmed: bool) -> Option<(String, Confidence
         return None;
     }
     let words: Vec<&str> = rest.split_whitespace().filter(|word| !date::is_alone(word)).collect();
+    among(&words, confirmed, dated)
+}
+
+/// The name among the words of a line; `dated` is whether a date stands beside them in brackets.
+fn among(words: &[&str], confirmed: bool, dated: bool) -> Option<(String, Confidence)> {
     // 习　近　平
     if (2..=4).contains(&words.len()) && words.iter().all(|word| word.chars().count() == 1) {
         let name = words.concat();
         return is_known_name(&name).then_some((name, Confidence::High));
     }
-    match words[..] {
+    match *words {
         // 县长　王　伟
         [.., surname, given]
             if surname.chars().count() == 1

@@ -61,27 +61,12 @@ pub(super) fn names() -> impl Iterator<Item = &'static str> {
 /// Removes noise: the text without it, and what was removed. Rules whose name is in `off` are passed over; `extra` are
 /// patterns of the user's, whose matches are removed as `own rule`.
 pub(super) fn clean<'t>(text: &'t str, off: &[String], extra: &[Regex]) -> (Cow<'t, str>, Vec<Removed>) {
-    let rules = RULES.iter().zip(&*COMPILED).filter(|(rule, _)| off.iter().all(|name| name != rule.name));
-    let mut rules: Vec<(&Rule, &Regex)> = rules.collect();
     let lines = text.split_inclusive('\n').map(|line| {
         let content = line.trim_end_matches(['\n', '\r']);
         (line.len(), content, seen(content))
     });
     let lines: Vec<(usize, &str, (bool, bool))> = lines.collect();
-    let is_pinyin = |rule: &Rule| rule.name == PINYIN;
-    let sounding = |pinyin: &Regex, content: &str| {
-        pinyin.find_iter(content).filter(|found| says_sound(content, found)).count()
-    };
-    if let Some((_, pinyin)) = rules.iter().find(|(rule, _)| is_pinyin(rule))
-        && lines
-            .iter()
-            .filter(|(_, _, (letters, _))| *letters)
-            .map(|(_, content, _)| sounding(pinyin, content))
-            .sum::<usize>()
-            < LEAST_PINYIN
-    {
-        rules.retain(|(rule, _)| !is_pinyin(rule));
-    }
+    let rules = in_force(&lines, off);
     let holds = |text: &str, words: &[&str]| words.iter().any(|word| text.contains(word));
     let (names_sites, is_marked) = (holds(text, &SITES), holds(text, &INVISIBLE));
     let mut removed = Vec::new();
@@ -90,39 +75,9 @@ pub(super) fn clean<'t>(text: &'t str, off: &[String], extra: &[Regex]) -> (Cow<
     let mut copied = 0;
     let mut start = 0;
     for (number, (length, content, (letters, controls))) in (1..).zip(lines) {
-        let mut spans: Vec<(usize, usize, &str)> = Vec::new();
-        let is_short = content.len() <= LONGEST_LINE * 4;
         let letters = letters || names_sites && holds(content, &SITES);
         let controls = controls || is_marked && holds(content, &INVISIBLE);
-        for (rule, pattern) in &rules {
-            let may_match = match rule.needs {
-                Needs::Nothing => is_short,
-                Needs::Letters => letters,
-                Needs::Controls => controls,
-            };
-            if !may_match {
-                continue;
-            }
-            if !rule.whole_line {
-                let found = pattern.find_iter(content).filter(|found| match rule.name {
-                    PINYIN => says_sound(content, found),
-                    MARK => has_signs(found.as_str()),
-                    _ => true,
-                });
-                spans.extend(found.map(|found| (found.start(), found.end(), rule.name)));
-            } else if is_short
-                && content.chars().count() <= LONGEST_LINE
-                && pattern.is_match(content.trim())
-                && (rule.name != MARK || has_signs(content))
-            {
-                spans.push((0, content.len(), rule.name));
-            }
-        }
-        for pattern in extra {
-            let found = pattern.find_iter(content).filter(|found| !found.is_empty());
-            spans.extend(found.map(|found| (found.start(), found.end(), OWN_RULE)));
-        }
-        spans.sort_by_key(|&(from, to, _)| (from, std::cmp::Reverse(to)));
+        let spans = spans(content, &rules, extra, (letters, controls));
         let mut done = 0;
         for (from, to, reason) in spans {
             let from = from.max(done);
@@ -147,6 +102,65 @@ pub(super) fn clean<'t>(text: &'t str, off: &[String], extra: &[Regex]) -> (Cow<
     }
     clean.push_str(text.get(copied..).unwrap_or_default());
     (Cow::Owned(clean), removed)
+}
+
+/// The rules that are not in `off`; that of pinyin only where there is enough of it.
+fn in_force(lines: &[(usize, &str, (bool, bool))], off: &[String]) -> Vec<(&'static Rule, &'static Regex)> {
+    let rules = RULES.iter().zip(&*COMPILED).filter(|(rule, _)| off.iter().all(|name| name != rule.name));
+    let mut rules: Vec<(&Rule, &Regex)> = rules.collect();
+    let is_pinyin = |rule: &Rule| rule.name == PINYIN;
+    let sounding = |pinyin: &Regex, content: &str| {
+        pinyin.find_iter(content).filter(|found| says_sound(content, found)).count()
+    };
+    if let Some((_, pinyin)) = rules.iter().find(|(rule, _)| is_pinyin(rule)) {
+        let lines = lines.iter().filter(|(_, _, (letters, _))| *letters);
+        if lines.map(|(_, content, _)| sounding(pinyin, content)).sum::<usize>() < LEAST_PINYIN {
+            rules.retain(|(rule, _)| !is_pinyin(rule));
+        }
+    }
+    rules
+}
+
+/// The spans of a line that rules take out, with the reason of each, in order; `holds` is whether the line has letters,
+/// and control characters.
+fn spans(
+    content: &str,
+    rules: &[(&Rule, &Regex)],
+    extra: &[Regex],
+    holds: (bool, bool),
+) -> Vec<(usize, usize, &'static str)> {
+    let mut spans: Vec<(usize, usize, &str)> = Vec::new();
+    let is_short = content.len() <= LONGEST_LINE * 4;
+    for (rule, pattern) in rules {
+        let may_match = match rule.needs {
+            Needs::Nothing => is_short,
+            Needs::Letters => holds.0,
+            Needs::Controls => holds.1,
+        };
+        if !may_match {
+            continue;
+        }
+        if !rule.whole_line {
+            let found = pattern.find_iter(content).filter(|found| match rule.name {
+                PINYIN => says_sound(content, found),
+                MARK => has_signs(found.as_str()),
+                _ => true,
+            });
+            spans.extend(found.map(|found| (found.start(), found.end(), rule.name)));
+        } else if is_short
+            && content.chars().count() <= LONGEST_LINE
+            && pattern.is_match(content.trim())
+            && (rule.name != MARK || has_signs(content))
+        {
+            spans.push((0, content.len(), rule.name));
+        }
+    }
+    for pattern in extra {
+        let found = pattern.find_iter(content).filter(|found| !found.is_empty());
+        spans.extend(found.map(|found| (found.start(), found.end(), OWN_RULE)));
+    }
+    spans.sort_by_key(|&(from, to, _)| (from, std::cmp::Reverse(to)));
+    spans
 }
 
 /// Whether a line holds Latin letters, and control characters. Without an early end, which would be slower: so it

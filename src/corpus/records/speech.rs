@@ -26,6 +26,13 @@ pub(super) struct Place<'p> {
     pub(super) number: usize,
 }
 
+impl Place<'_> {
+    fn source(&self) -> Source {
+        let lines = (self.line, self.line);
+        Source { file: self.file.to_owned(), lines, anchor: None, cut: None, below: String::new() }
+    }
+}
+
 /// The speech of a record: what it has for each role, with the name that this stands under, and its other fields.
 pub(super) fn of(
     place: &Place<'_>,
@@ -64,20 +71,11 @@ pub(super) fn of(
         fields.insert("speaker".to_owned(), field(speaker, "text"));
     }
     if let Some(value) = take(Role::Date) {
-        let (date, precision) = date::find(&value).unwrap_or((value, "text"));
-        if precision == "text" {
-            warn(format!(
-                "日期 {date:?} 的写法认不出，照原样保留 · the date {date:?} is not of a form that is known; it is kept as it stands"
-            ));
-        }
+        let (date, precision) = dated(value, &mut warn);
         fields.insert("date".to_owned(), field(date, precision));
     }
-    for (name, value) in others {
-        match roles::plain(&value) {
-            Some(text) if text.trim().is_empty() => {}
-            Some(text) => _ = fields.entry(name).or_insert_with(|| field(text.trim().to_owned(), "text")),
-            None => *nested.entry(name).or_insert(0) += 1,
-        }
+    for (name, text) in plain(others, nested) {
+        fields.entry(name).or_insert_with(|| field(text, "text"));
     }
     let kind = BlockKind::Paragraph { by: None, interjections: Vec::new() };
     let paragraph = |text| Block { kind: kind.clone(), text, line, lines: Vec::new() };
@@ -90,15 +88,33 @@ pub(super) fn of(
         title,
         fields,
         blocks: blocks.into_iter().map(paragraph).collect(),
-        source: Source {
-            file: place.file.to_owned(),
-            lines: (line, line),
-            anchor: None,
-            cut: None,
-            below: String::new(),
-        },
+        source: place.source(),
         warnings,
     }
+}
+
+/// A date with its precision; one that cannot be read stays as it is, with a warning.
+fn dated(value: String, warn: &mut impl FnMut(String)) -> (String, &'static str) {
+    let (date, precision) = date::find(&value).unwrap_or((value, "text"));
+    if precision == "text" {
+        warn(format!(
+            "日期 {date:?} 的写法认不出，照原样保留 · the date {date:?} is not of a form that is known; it is kept as it stands"
+        ));
+    }
+    (date, precision)
+}
+
+/// The fields that have a plain value; the others are counted by name.
+fn plain(others: Map<String, Value>, nested: &mut BTreeMap<String, usize>) -> Vec<(String, String)> {
+    let mut fields = Vec::new();
+    for (name, value) in others {
+        match roles::plain(&value) {
+            Some(text) if text.trim().is_empty() => {}
+            Some(text) => fields.push((name, text.trim().to_owned())),
+            None => *nested.entry(name).or_insert(0) += 1,
+        }
+    }
+    fields
 }
 
 /// The beginning of a text, as its title.

@@ -134,6 +134,7 @@ impl Document {
                     *is_contents = attribute("val") == "Table of Contents";
                 }
             }
+            "tbl" => self.blocks.open_table(),
             "tr" => self.blocks.open_row(),
             "tc" => self.blocks.open_cell(),
             // A tab with a position is a stop of the ruler.
@@ -177,6 +178,7 @@ impl Document {
             "fldSimple" => self.fields.close(),
             "sdt" => drop(self.boxes.pop()),
             "tr" => self.blocks.close_row(),
+            "tbl" => self.blocks.close_table(),
             _ => {}
         }
     }
