@@ -23,10 +23,14 @@ const ROLES: [&str; 31] = [
 ];
 
 /// Characters with which the roles of persons end.
-const ROLE_ENDS: &str = "员員人长長师師官告席表书記记监理任生士者甲乙丙丁方友";
+const ROLE_ENDS: &str = "员員人长長师師官告席表书記记监理任生士甲乙丙丁方友";
 /// Words that end so, and name who is to do something.
 const NO_ROLES: [&str; 9] =
     ["联系人", "负责人", "責任人", "责任人", "申请人", "经办人", "有的人", "有人", "方方"];
+/// Characters of what introduces words of another: 现在请教部长：.
+const OF_SENTENCES: &str = "我你他她本请請向要是对對在说說问問的了有把就这這那现現據据";
+/// Characters of the longest role that stands once.
+const LONGEST_ROLE: usize = 8;
 const STOPS: [char; 6] = ['。', '！', '？', '；', '…', '”'];
 
 /// Words for what an audience does.
@@ -106,7 +110,8 @@ fn name_others(blocks: &mut [Block]) {
             _ => {}
         }
     }
-    labels.retain(|_, (all, sentences)| *sentences * 3 >= *all * 2);
+    let is_role = |label: &str, all: usize| all > 1 || label.chars().count() <= LONGEST_ROLE;
+    labels.retain(|label, (all, sentences)| *sentences * 3 >= *all * 2 && is_role(label, *all));
     let again = labels.values().filter(|(all, _)| *all > 1);
     let turns = known.values().sum::<usize>() + again.clone().map(|(all, _)| all).sum::<usize>();
     if turns < LEAST_TURNS || known.len() + again.count() < 2 {
@@ -126,7 +131,9 @@ fn other_label(text: &str) -> Option<(&str, &str)> {
     let is_role = (2..=LONGEST_LABEL).contains(&label.chars().count())
         && label.chars().all(|c| c.is_alphanumeric() && !c.is_ascii_digit())
         && label.ends_with(|c| ROLE_ENDS.contains(c))
-        && !NO_ROLES.iter().any(|word| label.ends_with(word));
+        && (!label.ends_with('告') || label.ends_with("原告") || label.ends_with("被告"))
+        && !NO_ROLES.iter().any(|word| label.ends_with(word))
+        && !label.contains(|c| OF_SENTENCES.contains(c));
     (is_role && !said.is_empty()).then_some((label, said))
 }
 
