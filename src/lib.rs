@@ -11,9 +11,10 @@
 //! where an index is built. An index can be built and searched in memory:
 //!
 //! ```
-//! use xunzhang::index::build::{Document, Language, Passage, Work};
+//! use xunzhang::index::build::{Attributes, Document, Language, Passage, Work};
 //! use xunzhang::index::memory::InMemory;
-//! use xunzhang::index::text::{PassageKind, SpeechRecord};
+//! use xunzhang::index::record::SpeechRecord;
+//! use xunzhang::index::text::PassageKind;
 //! use xunzhang::search::{Answer, Options, Searcher};
 //! use xunzhang::text::variants;
 //!
@@ -22,8 +23,10 @@
 //!     occasion: Some("水利會議".into()), anchored: false,
 //! };
 //! let text = "堤防是命脈，春天就要加固。".to_owned();
-//! let passages = vec![Passage { kind: PassageKind::Paragraph, level: 0, text }];
-//! let documents = [Document { speech, passages, fields: Vec::new() }];
+//! let passages = vec![Passage {
+//!     kind: PassageKind::Paragraph, level: 0, text, attributes: Attributes::default(),
+//! }];
+//! let documents = [Document { speech, titled: true, passages, fields: Vec::new() }];
 //! let folding = variants::folding();
 //! let language = Language {
 //!     terms: &|_| Vec::new(), segmenter: "none",

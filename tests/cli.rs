@@ -708,7 +708,11 @@ fn a_site_for_disks_has_copies_of_what_its_pages_ask_for() {
     assert_eq!(xunzhang(at, &["check", "large"]).status.code(), Some(0));
 
     xunzhang(at, &["build", examples().to_str().unwrap(), "-o", "small"]);
-    assert_eq!(copies("small").len(), 3, "two engines and the one file of the index");
+    assert_eq!(
+        copies("small").len(),
+        4,
+        "two engines, the one file of the index, and that of what was removed"
+    );
 
     let copy = copies("large").into_iter().find(|name| name.contains("index/t")).unwrap();
     let script = fs::read(at.join("large").join(&copy)).unwrap();

@@ -11,14 +11,15 @@ use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use xunzhang::index::IndexError;
-use xunzhang::index::build::{Cut, Document, Language, Passage, Work};
+use xunzhang::index::build::{Attributes, Cut, Document, Language, Passage, Work};
 use xunzhang::index::codes::Codes;
 use xunzhang::index::file::{MANIFEST, VERSION, checksum};
 use xunzhang::index::keys::KeyShard;
 use xunzhang::index::memory::InMemory;
 use xunzhang::index::pack::inflate;
-use xunzhang::index::text::{PassageKind, SpeechRecord, TextBlock};
-use xunzhang::search::{Answer, Options, Page, Searcher, Sort};
+use xunzhang::index::record::SpeechRecord;
+use xunzhang::index::text::{PassageKind, TextBlock};
+use xunzhang::search::{Answer, Options, Page, Searcher, Sort, Which};
 use xunzhang::text::fold::Folding;
 use xunzhang::text::segment::Segmenter;
 use xunzhang::text::sounds::readings;
@@ -120,11 +121,16 @@ fn document(
         occasion: Some("水利工作会议".to_owned()),
         anchored: true,
     };
-    let passage =
-        |&(kind, level, text): &(PassageKind, u8, &str)| Passage { kind, level, text: text.to_owned() };
+    let passage = |&(kind, level, text): &(PassageKind, u8, &str)| Passage {
+        kind,
+        level,
+        text: text.to_owned(),
+        attributes: Attributes::default(),
+    };
     let field = |&(name, value): &(&str, &str)| (name.to_owned(), value.to_owned());
     Document {
         speech,
+        titled: true,
         passages: passages.iter().map(passage).collect(),
         fields: fields.iter().map(field).collect(),
     }
@@ -337,8 +343,8 @@ fn answers(searcher: &mut Searcher, bring: &dyn Fn(&str) -> Option<Vec<u8>>) -> 
         let page = Page { from: 1, lines: 2, width: 9 };
         told += &format!("{:?}", ask(searcher, bring, &|searcher| searcher.concordance(query, &page)));
     }
-    for passage in [0, 9, searcher.passages()] {
-        told += &format!("{:?}", ask(searcher, bring, &|searcher| searcher.speech(passage)));
+    for passage in [0, 9, searcher.passages().end] {
+        told += &format!("{:?}", ask(searcher, bring, &|searcher| searcher.speech(Which::Holding(passage))));
         told += &format!("{:?}", ask(searcher, bring, &|searcher| searcher.text(passage)));
     }
     told += &format!("{:?}", ask(searcher, bring, &Searcher::blocks));
@@ -500,7 +506,7 @@ proptest! {
 
 /// A part of a text block: a speech without id and title, whose passages follow.
 fn part(passages: usize) -> Vec<u8> {
-    [&[0; 8][..], &varint(passages)].concat()
+    [&[0; 10][..], &varint(passages)].concat()
 }
 
 #[test]
@@ -512,7 +518,7 @@ fn memory_is_a_small_multiple_of_a_block() {
         opened.map(drop)
     };
     // Sixteen headings, each below the one before, above paragraphs without text.
-    let headings: Vec<u8> = (1..=16).flat_map(|level| [varint(level << 3 | 1), vec![0]].concat()).collect();
+    let headings: Vec<u8> = (1..=16).flat_map(|level| [varint(level << 5 | 1), vec![0]].concat()).collect();
     opened(&[part(6_016), headings, [3, 0].repeat(6_000)].concat(), 6_016).unwrap();
     // Parts of one passage, the title.
     opened(&[part(1), vec![0]].concat().repeat(2_000), 2_000).unwrap();

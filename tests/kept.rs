@@ -6,10 +6,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use xunzhang::index::IndexError;
-use xunzhang::index::build::{Cut, Document, Language, Passage, Work};
-use xunzhang::index::file::VERSION;
+use xunzhang::index::build::{Attributes, Cut, Document, Language, Passage, Work};
+use xunzhang::index::file::{MANIFEST, VERSION};
 use xunzhang::index::memory::InMemory;
-use xunzhang::index::text::{PassageKind, SpeechRecord};
+use xunzhang::index::record::SpeechRecord;
+use xunzhang::index::text::PassageKind;
 use xunzhang::search::{Answer, Options, Results, Searcher};
 use xunzhang::text::segment::Segmenter;
 use xunzhang::text::{sounds, variants};
@@ -17,7 +18,8 @@ use xunzhang::text::{sounds, variants};
 /// Names the version whose folder is to be written, where the format has become another.
 const KEEP: &str = "XUNZHANG_KEEP";
 const FORMS: [(&str, Cut); 3] = [("one", Cut::Fitting), ("blocks", Cut::Blocks), ("pages", Cut::Pages)];
-const QUERIES: [&str; 5] = ["堤防", "鄉親", "加固 -海塘", "年:2003 堤防", "gdp"];
+const QUERIES: [&str; 8] =
+    ["堤防", "鄉親", "加固 -海塘", "年:2003 堤防", "gdp", "发言:主席 堤防", "网站首页", "库容"];
 
 fn folder(version: u8, form: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/data/format-{version}/{form}"))
@@ -40,6 +42,8 @@ fn build(cut: Cut) -> InMemory {
         folding_table: "kept",
         readings: &sounds::readings,
     };
+    let passage =
+        |kind, level, text: &str, attributes| Passage { kind, level, text: text.to_owned(), attributes };
     let document = |(at, text): (usize, &str)| Document {
         speech: SpeechRecord {
             id: format!("s{at}"),
@@ -50,9 +54,16 @@ fn build(cut: Cut) -> InMemory {
             occasion: (at % 2 == 0).then(|| format!("第{}次治水会议", at + 1)),
             anchored: at != 1,
         },
+        titled: true,
         passages: vec![
-            Passage { kind: PassageKind::Heading, level: 1, text: "一、堤防".to_owned() },
-            Passage { kind: PassageKind::Paragraph, level: 0, text: text.to_owned() },
+            passage(PassageKind::Heading, 1, "一、堤防", Attributes::default()),
+            passage(
+                PassageKind::Paragraph,
+                0,
+                text,
+                Attributes { by: (at % 3 == 0).then(|| "主席".to_owned()), ..Attributes::default() },
+            ),
+            passage(PassageKind::Row, 0, "库容\t三百万方", Attributes::default()),
         ],
         fields: vec![("year".to_owned(), (2000 + at).to_string())],
     };
@@ -68,12 +79,32 @@ fn build(cut: Cut) -> InMemory {
     };
     let texts: Vec<String> = (0..24).map(|at| format!("{}{}", texts[at % texts.len()], long(at))).collect();
     let documents: Vec<Document> = texts.iter().enumerate().map(|(at, text)| document((at, text))).collect();
-    InMemory::build(&documents, &language, &Work { cut, ..Work::default() }).unwrap()
+    // A menu that a rule removed from all of them.
+    let menu = Attributes {
+        reason: Some("page furniture".to_owned()),
+        speeches: (1..documents.len() as u32).collect(),
+        ..Attributes::default()
+    };
+    let apart = |(at, document): (usize, &Document)| Document {
+        titled: false,
+        passages: (at == 0)
+            .then(|| passage(PassageKind::Removed, 0, "网站首页 联系我们", menu.clone()))
+            .into_iter()
+            .collect(),
+        ..document.clone()
+    };
+    let removed: Vec<Document> = documents.iter().enumerate().map(apart).collect();
+    InMemory::build(&documents, &language, &Work { cut, removed: &removed, ..Work::default() }).unwrap()
 }
 
-/// All that answers to the queries say.
+/// All that answers to the queries say, of the texts and of what was removed from them.
 fn answers(index: &InMemory) -> Vec<String> {
-    let mut searcher = Searcher::open(&index.manifest()).unwrap();
+    let removed = Searcher::open(&index.manifest()).unwrap().removed().unwrap();
+    [MANIFEST, &removed].into_iter().flat_map(|manifest| answers_of(index, manifest)).collect()
+}
+
+fn answers_of(index: &InMemory, manifest: &str) -> Vec<String> {
+    let mut searcher = Searcher::open(&index.block(manifest).unwrap()).unwrap();
     let options = Options { limit: 10, exact: true, ..Options::default() };
     let mut answer = |query: &str| loop {
         match searcher.search(query, &options) {

@@ -11,9 +11,10 @@ use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use xunzhang::corpus;
-use xunzhang::index::build::{Cut, Document, Language, Passage, Work};
+use xunzhang::index::build::{Attributes, Cut, Document, Language, Passage, Work};
 use xunzhang::index::memory::InMemory;
-use xunzhang::index::text::{PassageKind, SpeechRecord};
+use xunzhang::index::record::SpeechRecord;
+use xunzhang::index::text::PassageKind;
 use xunzhang::search::{Answer, Options, Relation, Results, Searcher, Sort, Tally, Tier};
 use xunzhang::text::fold::Folding;
 use xunzhang::text::segment::Segmenter;
@@ -254,8 +255,13 @@ fn document(id: usize, title: &str, paragraphs: &[String]) -> Document {
         occasion: None,
         anchored: true,
     };
-    let passage = |text: &String| Passage { kind: PassageKind::Paragraph, level: 0, text: text.clone() };
-    Document { speech, passages: paragraphs.iter().map(passage).collect(), fields: Vec::new() }
+    let passage = |text: &String| Passage {
+        kind: PassageKind::Paragraph,
+        level: 0,
+        text: text.clone(),
+        attributes: Attributes::default(),
+    };
+    Document { speech, titled: true, passages: paragraphs.iter().map(passage).collect(), fields: Vec::new() }
 }
 
 /// The header field of a speech's date.

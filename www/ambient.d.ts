@@ -46,7 +46,7 @@ interface Host {
 
 type EventName = "ready" | "query" | "results" | "select" | "error";
 
-type ClientMethod = "load" | "search" | "complete" | "concordance" | "speech";
+type ClientMethod = "load" | "search" | "removed" | "hasRemoved" | "complete" | "concordance" | "speech" | "removedOf";
 
 /** What an option of the list leads to: a hit, another query, the results page, an empty memory, or more of the same. */
 interface Choice {
@@ -80,12 +80,17 @@ declare namespace wasm_bindgen {
     /** Notes that a block cannot be brought: it counts as empty. */
     lose(name: string): void;
     forgetLost(): void;
+    /** The manifest of what rules removed from the texts. */
+    removed(): string | undefined;
     search(query: string, limit: number, exact: boolean, facets: boolean, asTyped: boolean): Needs | Results;
     /** This and what follows: in the second engine only. */
     sorted(query: string, limit: number, exact: boolean, facets: boolean, asTyped: boolean, sort: Sort): Needs | Results;
     complete(query: string, limit: number): Needs | Completion[];
     concordance(query: string, from: number, lines: number, width: number): Needs | Concordance;
+    /** The number behind that of the last passage. */
+    end(): number;
     speech(passage: number): Needs | SpeechText | null;
+    speechAt(number: number): Needs | SpeechText | null;
   }
 }
 

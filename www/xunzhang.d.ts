@@ -52,8 +52,14 @@ declare namespace Xunzhang {
     complete(query: string, limit: number): Promise<Completion[]>;
     /** The places where a query stands, in order, a page at a time: from a passage on, with so many code points around each. */
     concordance(query: string, from: number, lines: number, width: number): Promise<Concordance>;
+    /** Whether what rules removed from the texts can be searched. */
+    hasRemoved(): Promise<boolean>;
+    /** What rules removed from the texts, searched; null where that cannot be. */
+    removed(query: string, limit: number): Promise<Results | null>;
     /** The whole speech that holds a passage; null for a number that there is not. */
     speech(passage: number): Promise<SpeechText | null>;
+    /** What rules removed from the source of a speech, by its number; null where there is nothing. */
+    removedOf(speech: number): Promise<SpeechText["passages"] | null>;
   }
 
   interface Options {
@@ -94,6 +100,9 @@ declare namespace Xunzhang {
     offers: Mend[];
     /** Blocks that could not be brought, without which the answer was made. */
     lost?: string[];
+    /** Where the query stands nowhere in the texts as it was typed: what holds it of that which rules removed from them, and
+     * the words of it that stand only there. */
+    removed?: Results & { only: string[] };
     /** `of`: how many passages of the whole collection have the value. */
     facets?: { field: string; values: { value: string; count: number; of: number }[] }[];
   }
@@ -122,12 +131,19 @@ declare namespace Xunzhang {
 
   interface Passage {
     id: number;
-    kind: "title" | "heading" | "header" | "paragraph";
+    /** A row of a table has tabs between its cells; what was removed was removed from the source by a rule. */
+    kind: "title" | "heading" | "header" | "paragraph" | "row" | "removed";
     anchor: string | null;
     ordinal: number;
     /** Those above it. */
     headings: string[];
     text: string;
+    /** Who speaks in it, where that is another than the speaker. */
+    by?: string;
+    /** Why it was removed, in Chinese and English. */
+    reason?: string;
+    /** The other speeches from whose source it was removed, by their numbers in the collection. */
+    speeches?: number[];
   }
 
   /** Another query that may be meant. */
@@ -165,7 +181,11 @@ declare namespace Xunzhang {
 
   interface SpeechText {
     speech: Speech;
+    /** Its number in the collection, from 0. */
+    number: number;
     passages: (Passage & { anchor: string })[];
+    /** What rules removed from its source, where a passage of that was asked for. */
+    removed?: (Passage & { anchor: string })[];
     /** The first passages of its neighbours. */
     previous: number | null;
     next: number | null;
@@ -205,7 +225,7 @@ declare namespace Xunzhang {
     completions: string;
     recent: string;
     forget: string;
-    kind: Record<Passage["kind"], string>;
+    kind: Record<"title" | "heading" | "header" | "paragraph", string> & { row?: string; removed?: string };
     tier: Record<Hit["tier"], string>;
     total(total: Total): string;
     nothing(query: string): string;
@@ -214,6 +234,14 @@ declare namespace Xunzhang {
     /** Where a query has neither letter, digit nor character. */
     signs: string;
     missing(words: string[]): string;
+    /** The heading of what rules removed from the texts. */
+    removed: string;
+    /** How much of that holds the query. */
+    inRemoved(total: Total): string;
+    /** Words that stand only there. */
+    onlyRemoved(words: string[]): string;
+    /** From how many other speeches it was removed. */
+    also(count: number): string;
     /** Which files could not be had. */
     lost(files: string[]): string;
     /** What a passage lacks. */

@@ -2,10 +2,11 @@
 
 use std::sync::LazyLock;
 
-use xunzhang::index::build::{Cut, Document, Language, Passage, Work};
+use xunzhang::index::build::{Attributes, Cut, Document, Language, Passage, Work};
 use xunzhang::index::file::{VERSION, checksum};
 use xunzhang::index::memory::InMemory;
-use xunzhang::index::text::{PassageKind, SpeechRecord};
+use xunzhang::index::record::SpeechRecord;
+use xunzhang::index::text::PassageKind;
 use xunzhang::search::{Answer, Searcher};
 use xunzhang::text::fold::Folding;
 use xunzhang::text::segment::Segmenter;
@@ -43,9 +44,10 @@ pub fn index(cut: Cut) -> InMemory {
             occasion: Some("会议".to_owned()),
             anchored: false,
         },
+        titled: true,
         passages: vec![
             Passage { kind: PassageKind::Heading, level: 1, text: format!("第{id}部分") },
-            Passage { kind: PassageKind::Paragraph, level: 0, text: (*text).to_owned() },
+            Passage { kind: PassageKind::Paragraph, level: 0, text: (*text).to_owned(), attributes: Attributes::default() },
         ],
         fields: vec![("speaker".to_owned(), "方志遠".to_owned()), ("year".to_owned(), format!("202{id}")), ("date".to_owned(), format!("202{id}-0{id}"))],
     };

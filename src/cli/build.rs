@@ -9,9 +9,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use anyhow::{Context, Error, Result};
 use indicatif::{ProgressBar, ProgressStyle};
-use xunzhang::corpus::config::Config;
+use xunzhang::corpus::config::{Config, RemovedText};
 use xunzhang::corpus::{self, Rules};
-use xunzhang::site::{self, Settings, SiteError, Summary, Watch};
+use xunzhang::site::{self, Settings, SiteError, Summary, Texts, Watch};
 
 use crate::Outcome;
 use crate::read::Tally;
@@ -116,12 +116,16 @@ pub(crate) fn run(
         bar.set_position(place as u64);
         bar.set_message(file.to_owned());
     };
-    let (mut tally, mut speeches) = (Tally::default(), Vec::new());
+    let (mut tally, mut texts) = (Tally::default(), Texts::default());
+    let is_searched = rules.removed == RemovedText::Search;
     let mut report = site.report.as_ref().map(|_| Report::default());
     let totals = corpus::each(inputs, &rules, progress, |file| {
         tally.add(&file);
         report.iter_mut().for_each(|report| report.add(&file));
-        speeches.extend(file.speeches);
+        texts.speeches.extend(file.speeches);
+        if is_searched && !file.removed.is_empty() {
+            texts.removed.push((file.path, file.removed));
+        }
         if stop.load(Ordering::Relaxed) { Err(SiteError::Stopped.into()) } else { Ok::<(), Error>(()) }
     })?;
     if strict {
@@ -154,8 +158,8 @@ pub(crate) fn run(
         cache: cache.as_deref(),
     };
     let made = match &site.output {
-        Output::Folder(folder) => folder_in_words(&site::make(speeches, &settings, &watch, folder)?),
-        Output::File(file) => file_in_words(site::make_single(speeches, &settings, &watch, file)?),
+        Output::Folder(folder) => folder_in_words(&site::make(texts, &settings, &watch, folder)?),
+        Output::File(file) => file_in_words(site::make_single(texts, &settings, &watch, file)?),
     };
     bar.finish_and_clear();
 

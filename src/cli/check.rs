@@ -12,40 +12,23 @@ use xunzhang::index::pack::located;
 use xunzhang::site::{is_copy, name_of_copy};
 
 use crate::Outcome;
-use crate::search::Site;
+use crate::site::Site;
 
-/// Opens every block of the index, and compares the name of each file with its contents.
+/// Opens every block of the index, and of that of what was removed from its texts, and compares the name of each file with its
+/// contents.
 pub(crate) fn run(site: &mut Site) -> Result<Outcome> {
-    let mut faults = Vec::new();
-    let mut files: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    let blocks = site.blocks()?;
-    for block in &blocks {
-        let Some((file, _)) = located(block) else { continue };
-        files.entry(file.to_owned()).or_default().push(block.clone());
-    }
-    let bar = ProgressBar::new(files.len() as u64);
-    for (file, blocks) in &mut files {
-        blocks.sort_by_key(|block| located(block).and_then(|(_, range)| range));
-        blocks.dedup();
-        let mut contents = Vec::new();
-        for block in blocks.iter() {
-            match site.open_block(block) {
-                Ok(bytes) => contents.push(bytes),
-                Err(fault) => faults.push(format!("{fault:#}")),
-            }
+    let (mut known, mut faults) = (BTreeSet::from([MANIFEST.to_owned()]), Vec::new());
+    open_all(site, &mut known, &mut faults)?;
+    match site.removed() {
+        Ok(Some(removed)) => {
+            known.insert(removed.manifest().to_owned());
+            open_all(removed, &mut known, &mut faults)?;
         }
-        let named = file::is_named(file, contents.iter().map(Vec::as_slice));
-        if contents.len() == blocks.len() && !named {
-            faults.push(format!(
-                "{file}: 内容与文件名不符，请重新复制索引文件夹，或重新建站 · holds something else than its name says; copy the folder of the index again, or build it again"
-            ));
-        }
-        bar.inc(1);
+        Ok(None) => {}
+        Err(fault) => faults.push(format!("{fault:#}")),
     }
-    bar.finish_and_clear();
-    let known: BTreeSet<&str> = files.keys().map(String::as_str).chain([MANIFEST]).collect();
     let copies: BTreeMap<String, &str> =
-        known.iter().filter_map(|file| Some((name_of_copy(file)?, *file))).collect();
+        known.iter().filter_map(|file| Some((name_of_copy(file)?, file.as_str()))).collect();
     // A site has copies of all files, or of none.
     let copied = name_of_copy(MANIFEST).is_some_and(|copy| site.folder().join(copy).exists());
     let wrong = copies.iter().filter(|(copy, file)| copied && !is_whole(site.folder(), copy, file));
@@ -59,7 +42,7 @@ pub(crate) fn run(site: &mut Site) -> Result<Outcome> {
         writeln!(out, "{fault}")?;
     }
     let others = fs::read_dir(site.folder())?.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
-    let others = others.filter(|name| !known.contains(name.as_str()) && !copies.contains_key(name)).count();
+    let others = others.filter(|name| !known.contains(name) && !copies.contains_key(name)).count();
     writeln!(
         out,
         "索引文件 {} 个，损坏 {} 处；上次建站留下的文件 {others} 个 · {} files of the index, {} faults; {others} files kept of the build before",
@@ -69,6 +52,37 @@ pub(crate) fn run(site: &mut Site) -> Result<Outcome> {
         faults.len(),
     )?;
     Ok(if faults.is_empty() { Outcome::Done } else { Outcome::Different })
+}
+
+/// Opens every block of one index; adds the names of its files, and what is wrong with them.
+fn open_all(site: &mut Site, known: &mut BTreeSet<String>, faults: &mut Vec<String>) -> Result<()> {
+    let mut files: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for block in site.blocks()? {
+        let Some((file, _)) = located(&block) else { continue };
+        files.entry(file.to_owned()).or_default().push(block);
+    }
+    let bar = ProgressBar::new(files.len() as u64);
+    for (file, mut blocks) in files {
+        blocks.sort_by_key(|block| located(block).and_then(|(_, range)| range));
+        blocks.dedup();
+        let mut contents = Vec::new();
+        for block in &blocks {
+            match site.open_block(block) {
+                Ok(bytes) => contents.push(bytes),
+                Err(fault) => faults.push(format!("{fault:#}")),
+            }
+        }
+        let named = file::is_named(&file, contents.iter().map(Vec::as_slice));
+        if contents.len() == blocks.len() && !named {
+            faults.push(format!(
+                "{file}: 内容与文件名不符，请重新复制索引文件夹，或重新建站 · holds something else than its name says; copy the folder of the index again, or build it again"
+            ));
+        }
+        known.insert(file);
+        bar.inc(1);
+    }
+    bar.finish_and_clear();
+    Ok(())
 }
 
 /// Whether the copy of a file carries what the file holds.

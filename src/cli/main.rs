@@ -7,6 +7,7 @@ mod read;
 mod report;
 mod search;
 mod serve;
+mod site;
 mod verify;
 
 use std::io::{self, Write};
@@ -86,7 +87,7 @@ fn run(command: Command) -> Result<Outcome> {
             complete,
             batch,
         } => {
-            let mut site = search::Site::open(&site)?;
+            let mut site = site::Site::open(&site)?;
             let options = xunzhang::search::Options { limit, exact, facets, as_typed, sort };
             let query = query.unwrap_or_default();
             match batch {
@@ -96,9 +97,9 @@ fn run(command: Command) -> Result<Outcome> {
                 None => search::one(&mut site, &query, &options, json),
             }
         }
-        Command::Check { site } => check::run(&mut search::Site::open(&site)?),
+        Command::Check { site } => check::run(&mut site::Site::open(&site)?),
         Command::Verify { site, samples, seed, json } => {
-            verify::run(&mut search::Site::open(&site)?, samples, seed, json)
+            verify::run(&mut site::Site::open(&site)?, samples, seed, json)
         }
         Command::Serve { site, port } => serve::run(&site, port),
     }

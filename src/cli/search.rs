@@ -1,138 +1,32 @@
 //! `xunzhang search`: the searcher of the page, with files brought from a folder.
 
-use std::collections::{HashMap, HashSet};
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, IsTerminal, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use anyhow::{Context, Result, bail};
-use serde::Serialize;
-use xunzhang::index::file::MANIFEST;
-use xunzhang::search::{Answer, Hit, Options, Page, Relation, Results, Searcher, Tier, Total};
-use xunzhang::site::{FOLDER, INDEX, read_block};
+use anyhow::{Context, Result};
+use xunzhang::search::{Hit, Options, Page, Relation, Results, Tier, Total};
 
 use crate::Outcome;
+use crate::site::{Found, Removed, Site};
 
 /// Characters before and behind each place of a concordance.
 const CONTEXT: usize = 20;
 
-/// A built site, opened for searching.
-pub(crate) struct Site {
-    folder: PathBuf,
-    searcher: Searcher,
-    /// Bytes on disk of each file that has been brought.
-    sizes: HashMap<String, u64>,
-}
-
-/// What a search would fetch from a host, with nothing fetched before.
-#[derive(Debug, Serialize)]
-struct Fetched {
-    requests: usize,
-    bytes: u64,
-}
-
-/// What `--json` prints.
-#[derive(Serialize)]
-struct Printed<'r> {
-    #[serde(flatten)]
-    results: &'r Results,
-    fetched: Fetched,
-}
-
-impl Site {
-    /// Opens the site in `folder`, or the folder `xunzhang/` or that of the index itself.
-    pub(crate) fn open(folder: &Path) -> Result<Site> {
-        let places = [folder.join(FOLDER).join(INDEX), folder.join(INDEX), folder.to_owned()];
-        let Some(folder) = places.into_iter().find(|place| place.join(MANIFEST).is_file()) else {
-            bail!(
-                "{0}: 这里没有索引，请先建站 · no index here; make one with: xunzhang build INPUT… -o {0}",
-                folder.display()
-            );
-        };
-        let (bytes, size) = read_block(&folder, MANIFEST).with_context(|| unreadable(&folder, MANIFEST))?;
-        let searcher = Searcher::open(&bytes).with_context(|| folder.display().to_string())?;
-        Ok(Site { folder, searcher, sizes: HashMap::from([(MANIFEST.to_owned(), size)]) })
-    }
-
-    pub(crate) fn search(&mut self, query: &str, options: &Options) -> Result<Results> {
-        self.ask(|searcher| searcher.search(query, options))
-    }
-
-    /// The folder of the index.
-    pub(crate) fn folder(&self) -> &Path {
-        &self.folder
-    }
-
-    /// Names of all blocks of the index, the manifest not among them.
-    pub(crate) fn blocks(&mut self) -> Result<Vec<String>> {
-        self.ask(Searcher::blocks)
-    }
-
-    /// Passages of the collection, in their original text.
-    pub(crate) fn texts(&mut self) -> Result<Vec<String>> {
-        (0..self.searcher.passages())
-            .map(|passage| Ok(self.ask(|searcher| searcher.text(passage))?.unwrap_or_default()))
-            .collect()
-    }
-
-    /// Brings a block, and checks it; its contents.
-    pub(crate) fn open_block(&mut self, name: &str) -> Result<Vec<u8>> {
-        let read = read_block(&self.folder, name);
-        let (bytes, size) = read.with_context(|| unreadable(&self.folder, name))?;
-        self.searcher.add(name, &bytes).with_context(|| self.folder.display().to_string())?;
-        self.sizes.insert(name.to_owned(), size);
-        Ok(bytes)
-    }
-
-    /// Asks, bringing what is needed, until there is an answer. What cannot be brought is told, and answered without.
-    fn ask<T>(&mut self, ask: impl Fn(&Searcher) -> Answer<T>) -> Result<T> {
-        let mut brought = HashSet::new();
-        self.searcher.forget_lost();
-        loop {
-            match ask(&self.searcher) {
-                Answer::Found(found) => return Ok(found),
-                Answer::Needs { needs } => {
-                    for name in needs {
-                        if !brought.insert(name.clone()) {
-                            bail!(
-                                "{name}: 要了两次，这是程序的错误，请告知我们 · was asked for twice; this is a fault of the program, please report it"
-                            );
-                        }
-                        if let Err(fault) = self.open_block(&name) {
-                            writeln!(io::stderr(), "提醒 · warning: {fault:#}")?;
-                            self.searcher.lose(&name);
-                        }
-                    }
-                }
-            }
-        }
-    }
-
-    fn printed<'r>(&self, results: &'r Results) -> Printed<'r> {
-        let bytes = results.files.iter().filter_map(|name| self.sizes.get(name)).sum();
-        Printed { results, fetched: Fetched { requests: results.files.len(), bytes } }
-    }
-}
-
-fn unreadable(folder: &Path, name: &str) -> String {
-    format!(
-        "{}: 无法读取，请重新复制索引文件夹，或重新建站 · cannot be read; copy the folder of the index again, or build it again",
-        folder.join(name).display()
-    )
-}
-
 /// Searches once and prints the results.
 pub(crate) fn one(site: &mut Site, query: &str, options: &Options, json: bool) -> Result<Outcome> {
-    let results = site.search(query, options)?;
+    let found = site.find(query, options)?;
     let mut out = io::stdout().lock();
     if json {
-        writeln!(out, "{}", serde_json::to_string(&site.printed(&results))?)?;
+        writeln!(out, "{}", serde_json::to_string(&site.printed(&found))?)?;
     } else {
-        print(&results, &mut out)?;
+        print(&found.results, &mut out)?;
+        found.removed.iter().try_for_each(|removed| print_removed(removed, &mut out))?;
     }
+    let Found { results, removed } = found;
     Ok(if !results.lost.is_empty() {
         Outcome::Different
-    } else if results.hits.is_empty() {
+    } else if results.hits.is_empty() && removed.is_none_or(|removed| removed.results.hits.is_empty()) {
         Outcome::Nothing
     } else {
         Outcome::Done
@@ -206,8 +100,8 @@ pub(crate) fn batch(site: &mut Site, file: &Path, options: &Options) -> Result<O
             )
         })?;
         let query = line.split('\t').next().unwrap_or_default();
-        let results = site.search(query, options)?;
-        writeln!(out, "{}", serde_json::to_string(&site.printed(&results))?)?;
+        let found = site.find(query, options)?;
+        writeln!(out, "{}", serde_json::to_string(&site.printed(&found))?)?;
     }
     out.flush()?;
     Ok(Outcome::Done)
@@ -258,6 +152,7 @@ fn print(results: &Results, out: &mut impl Write) -> Result<()> {
     for facet in facets.iter().flatten() {
         let label = match facet.field.as_str() {
             "speaker" => "讲话人 Speaker",
+            "by" => "发言 Speaking",
             "year" => "年份 Year",
             "kind" => "文种 Kind",
             "organisation" => "单位 Organisation",
@@ -276,6 +171,27 @@ fn print(results: &Results, out: &mut impl Write) -> Result<()> {
         writeln!(out, "全部文本中没有：{missing} · nowhere in the texts: {missing}")?;
     }
     Ok(())
+}
+
+/// Prints what stands in what rules removed from the texts.
+fn print_removed(Removed { results: removed, only }: &Removed, out: &mut impl Write) -> Result<()> {
+    if removed.hits.is_empty() {
+        let only = only.join("、");
+        writeln!(out, "只在略去的文字中有：{only} · only in what rules left out: {only}")?;
+        return Ok(());
+    }
+    let bold = io::stdout().is_terminal();
+    writeln!(out, "\n—— 略去的文字 · left out of the texts by rules ——")?;
+    for hit in &removed.hits {
+        let reason = hit.passage.reason.as_deref().unwrap_or_default();
+        write!(out, "\n《{}》 [{reason}]", hit.speech.title)?;
+        match hit.passage.speeches.len() {
+            0 => writeln!(out)?,
+            others => writeln!(out, " 另有 {others} 篇也有 · and in {others} more")?,
+        }
+        writeln!(out, "  {}", snippet(hit, bold))?;
+    }
+    print_total(&removed.total, out)
 }
 
 fn print_total(total: &Total, out: &mut impl Write) -> Result<()> {

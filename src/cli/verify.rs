@@ -13,7 +13,7 @@ use xunzhang::text::script::{Class, class};
 use xunzhang::text::variants;
 
 use crate::Outcome;
-use crate::search::Site;
+use crate::site::Site;
 
 /// Characters of the longest string that is drawn.
 const LONGEST: usize = 8;
@@ -47,8 +47,29 @@ struct Report {
 
 /// Draws, searches, scans and prints.
 pub(crate) fn run(site: &mut Site, samples: usize, seed: u64, json: bool) -> Result<Outcome> {
+    let report = verify(site, samples, seed)?;
+    // Apart, as it is searched.
+    let removed = site.removed()?.map(|site| verify(site, samples, seed)).transpose()?;
+    let mut out = io::stdout().lock();
+    if json {
+        writeln!(out, "{}", serde_json::to_string(&Printed { texts: &report, removed: removed.as_ref() })?)?;
+    } else {
+        report.print(&mut out)?;
+        if let Some(removed) = &removed {
+            writeln!(out, "\n略去的文字 · left out of the texts by rules")?;
+            removed.print(&mut out)?;
+        }
+    }
+    let differs =
+        !report.different.is_empty() || removed.is_some_and(|removed| !removed.different.is_empty());
+    Ok(if differs { Outcome::Different } else { Outcome::Done })
+}
+
+/// Draws from one index, searches it and scans it.
+fn verify(site: &mut Site, samples: usize, seed: u64) -> Result<Report> {
     let folding = variants::folding();
-    let originals: Vec<Vec<char>> = site.texts()?.iter().map(|text| text.chars().collect()).collect();
+    let (first, texts) = site.texts()?;
+    let originals: Vec<Vec<char>> = texts.iter().map(|text| text.chars().collect()).collect();
     let folded: Vec<String> = originals.iter().map(|text| fold(&folding, text)).collect();
     let mut draw = Draw { numbers: seed, texts: &originals };
     let mut report = Report { passages: originals.len(), ..Report::default() };
@@ -59,14 +80,13 @@ pub(crate) fn run(site: &mut Site, samples: usize, seed: u64, json: bool) -> Res
         attempts -= 1;
         let made_up = report.queries % MADE_UP == MADE_UP - 1;
         let Some(query) = draw.query(made_up) else { continue };
-        report.compare(site, &query, &folding, &folded)?;
+        report.compare(site, &query, &folding, (first, &folded))?;
         bar.set_position(report.queries as u64);
     }
     bar.finish_and_clear();
     report.recall = ratio(report.agreed, report.scanned);
     report.precision = ratio(report.agreed, report.found);
-    report.print(json)?;
-    Ok(if report.different.is_empty() { Outcome::Done } else { Outcome::Different })
+    Ok(report)
 }
 
 fn ratio(part: usize, whole: usize) -> f64 {
@@ -77,10 +97,27 @@ fn fold(folding: &Folding, text: &[char]) -> String {
     text.iter().map(|&c| folding.fold(c)).collect()
 }
 
+/// What `--json` prints.
+#[derive(Serialize)]
+struct Printed<'r> {
+    #[serde(flatten)]
+    texts: &'r Report,
+    /// The same of what rules removed from the texts, where that can be searched.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    removed: Option<&'r Report>,
+}
+
 impl Report {
-    fn compare(&mut self, site: &mut Site, query: &str, folding: &Folding, folded: &[String]) -> Result<()> {
+    /// Searches for a string and scans the folded passages for it, of which the first has this number.
+    fn compare(
+        &mut self,
+        site: &mut Site,
+        query: &str,
+        folding: &Folding,
+        (first, folded): (u32, &[String]),
+    ) -> Result<()> {
         let needle = fold(folding, &query.chars().collect::<Vec<_>>());
-        let holding = (0..).zip(folded).filter(|(_, text)| text.contains(&needle));
+        let holding = (first..).zip(folded).filter(|(_, text)| text.contains(&needle));
         let scanned: BTreeSet<u32> = holding.map(|(passage, _)| passage).collect();
         let options = Options { limit: folded.len(), exact: true, as_typed: true, ..Options::default() };
         let results = site.search(query, &options)?;
@@ -101,12 +138,7 @@ impl Report {
         Ok(())
     }
 
-    fn print(&self, json: bool) -> Result<()> {
-        let mut out = io::stdout().lock();
-        if json {
-            writeln!(out, "{}", serde_json::to_string(self)?)?;
-            return Ok(());
-        }
+    fn print(&self, out: &mut impl Write) -> Result<()> {
         let Report {
             passages,
             queries,

@@ -25,10 +25,12 @@ use super::invert::Lengths;
 use super::keys::{Entry, Shard, ShardWriter, write_terms};
 use super::manifest::{MOST_PASSAGES, Written};
 use super::pack::{Packer, deflate, pack};
+use super::record::SpeechRecord;
 use super::runs::{Merged, Run, merge};
 use super::sounds::Commonest;
 use super::{fields, pairs, sounds, text};
 
+pub use super::attributes::Attributes;
 pub use super::document::{Document, Passage};
 pub use super::pack::{File, Former};
 pub use super::runs::Terms;
@@ -85,15 +87,19 @@ pub struct Work<'w> {
     pub former: &'w Former<'w>,
     /// Is told, now and then, how many passages have been segmented, of how many; says whether to go on.
     pub progress: &'w (dyn Fn(u32, u32) -> bool + Sync),
+    /// What was removed from the texts, to be searched apart: for each of the documents, in their order, one without a title
+    /// passage; behind these, what stands in files without any document. Empty where nothing is to be searched so.
+    pub removed: &'w [Document],
 }
 
 impl Default for Work<'_> {
     fn default() -> Self {
-        Work { cut: Cut::Fitting, former: &|_| None, progress: &|_, _| true }
+        Work { cut: Cut::Fitting, former: &|_| None, progress: &|_, _| true, removed: &[] }
     }
 }
 
-/// Builds the files of an index and gives each to `sink`, the manifest last.
+/// Builds the files of an index, and of a second one of what was removed, and gives each to `sink`, the manifest last. What was
+/// removed changes nothing else than the name of its own manifest in this one.
 ///
 /// # Errors
 /// [`IndexError::TooLarge`] for more passages, or different characters, than the format can number;
@@ -106,7 +112,32 @@ pub fn build<E: From<IndexError>>(
     mut sink: impl FnMut(File) -> Result<(), E>,
 ) -> Result<(), E> {
     let sink: &mut dyn FnMut(File) -> Result<(), E> = &mut sink;
-    let passages = documents.iter().map(|document| document.passages.len() as u64 + 1).sum::<u64>();
+    let mut removed = None;
+    if work.removed.iter().any(|document| !document.passages.is_empty()) {
+        let first = documents.iter().map(Document::count).fold(0, u32::saturating_add);
+        // The bar is that of the texts.
+        let work = Work { progress: &|_, _| (work.progress)(0, first), ..*work };
+        // Nothing is mended there, and words say little of what comes first among menus and marks.
+        let plain = Language { terms: &|_| Vec::new(), readings: &|_| Vec::new(), ..*language };
+        let manifest = write_index(work.removed, &plain, &work, (first, None), sink)?;
+        let (file, hash, _) = pack(Kind::Manifest, &[manifest], work.former);
+        sink(file)?;
+        removed = Some(hash);
+    }
+    let manifest = write_index(documents, language, work, (0, removed), sink)?;
+    sink(File { name: MANIFEST.to_owned(), bytes: deflate(&manifest) })
+}
+
+/// Writes all files of an index but its manifest; gives that, sealed. It says the number of the first passage, and the hash that
+/// names the manifest of what was removed.
+fn write_index<E: From<IndexError>>(
+    documents: &[Document],
+    language: &Language<'_>,
+    work: &Work<'_>,
+    (first, removed): (u32, Option<Hash>),
+    sink: &mut dyn FnMut(File) -> Result<(), E>,
+) -> Result<Vec<u8>, E> {
+    let passages = documents.iter().map(|document| u64::from(document.count())).sum::<u64>();
     if passages > u64::from(MOST_PASSAGES) {
         let limit = u64::from(MOST_PASSAGES);
         return Err(IndexError::TooLarge { what: "passages", got: passages, limit }.into());
@@ -139,7 +170,7 @@ pub fn build<E: From<IndexError>>(
     let mut manifest = Written {
         segmenter: language.segmenter,
         folding_table: language.folding_table,
-        speeches: documents.iter().map(|document| document.passages.len() as u32 + 1).collect(),
+        speeches: documents.iter().map(Document::count).collect(),
         codes: &codes,
         folding: &folding,
         texts: Vec::new(),
@@ -147,6 +178,8 @@ pub fn build<E: From<IndexError>>(
         fields: Vec::new(),
         sounds: Hash::default(),
         all_pairs: Hash::default(),
+        first,
+        removed,
         carried: Vec::new(),
     };
     let sounds = |terms: &[(Vec<u8>, u32)]| {
@@ -183,7 +216,7 @@ pub fn build<E: From<IndexError>>(
         manifest.sounds = write(Kind::Sounds, sounds(&blocks.commonest))?;
         manifest.all_pairs = write(Kind::Folding, all_pairs)?;
     }
-    sink(File { name: MANIFEST.to_owned(), bytes: deflate(&manifest.seal()) })
+    Ok(manifest.seal())
 }
 
 fn hash(block: &[u8]) -> Hash {
@@ -199,31 +232,47 @@ fn runs(
     work: &Work<'_>,
 ) -> Result<Vec<Run>, IndexError> {
     let wanted = (characters / 8).clamp(RUN_LENGTHS.start, RUN_LENGTHS.end);
-    let mut pieces: Vec<(u32, &[Document])> = Vec::new();
-    let (mut start, mut first, mut next, mut size) = (0, 0, 0, 0);
+    let mut pieces = vec![Piece::default()];
+    let (mut number, mut size) = (0, 0);
     for (at, document) in documents.iter().enumerate() {
-        size += document.texts().map(|(_, text)| text.len() / 3).sum::<usize>();
-        next += document.passages.len() as u32 + 1;
-        if size >= wanted || at + 1 == documents.len() {
-            pieces.extend(documents.get(start..=at).map(|piece| (first, piece)));
-            (start, first, size) = (at + 1, next, 0);
+        for (place, (_, text)) in document.texts().enumerate() {
+            if size >= wanted {
+                pieces.push(Piece { first: number, document: at, place, passages: 0 });
+                size = 0;
+            }
+            size += text.len() / 3;
+            number += 1;
+            pieces.last_mut().into_iter().for_each(|piece| piece.passages += 1);
         }
     }
     let done = AtomicU32::new(0);
-    let run = |&(first, piece): &(u32, &[Document])| {
+    let run = |piece: &Piece| {
         let stopped = AtomicBool::new(false);
-        let going = piece.iter().map_while(|document| {
-            let passages = document.passages.len() as u32 + 1;
-            let go_on = (work.progress)(done.fetch_add(passages, Ordering::Relaxed), next);
+        let texts = documents.iter().skip(piece.document).flat_map(Document::texts);
+        let going = texts.skip(piece.place).take(piece.passages).map_while(|(kind, text)| {
+            let done = done.fetch_add(1, Ordering::Relaxed) + 1;
+            let go_on = !done.is_multiple_of(TOLD) && done != number || (work.progress)(done, number);
             stopped.store(!go_on, Ordering::Relaxed);
-            go_on.then_some(document)
+            go_on.then(|| (kind, language.folding.fold_text(text)))
         });
-        let texts = going.flat_map(Document::texts);
-        let folded = texts.map(|(kind, text)| (kind, language.folding.fold_text(text)));
-        let run = Run::new(first, folded, alphabet, language.terms);
+        let run = Run::new(piece.first, going, alphabet, language.terms);
         if stopped.into_inner() { Err(IndexError::Stopped) } else { run }
     };
     pieces.par_iter().map(run).collect()
+}
+
+/// Passages after which progress is told.
+const TOLD: u32 = 64;
+
+/// The passages of a run.
+#[derive(Default)]
+struct Piece {
+    /// The number of the first.
+    first: u32,
+    /// The place of its document, and its own within that.
+    document: usize,
+    place: usize,
+    passages: usize,
 }
 
 /// Text blocks and key shards that are written.
@@ -322,7 +371,10 @@ fn write_directory<E>(
 /// How often each character stands in all texts and occasions.
 fn count_characters(documents: &[Document]) -> Vec<(char, u64)> {
     let count = |mut counts: HashMap<char, u64>, document: &Document| {
-        let texts = document.texts().map(|(_, text)| text).chain(document.speech.occasion.as_deref());
+        // They stand in records, too.
+        let SpeechRecord { title, occasion, .. } = &document.speech;
+        let title = (!document.titled).then_some(title.as_str());
+        let texts = document.texts().map(|(_, text)| text).chain(title).chain(occasion.as_deref());
         for c in texts.flat_map(str::chars) {
             *counts.entry(c).or_insert(0) += 1;
         }
@@ -338,11 +390,12 @@ fn count_characters(documents: &[Document]) -> Vec<(char, u64)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::index::text::{PassageKind, SpeechRecord, TextBlock};
+    use crate::index::text::{PassageKind, TextBlock};
 
     #[test]
     fn passages_are_read_back_whole_from_any_file() {
-        let passage = |kind, level, text: String| Passage { kind, level, text };
+        let passage =
+            |kind, level, text: String| Passage { kind, level, text, attributes: Attributes::default() };
         let document = |id: usize| Document {
             speech: SpeechRecord {
                 id: format!("s{id}"),
@@ -353,6 +406,7 @@ mod tests {
                 occasion: (id < 6).then(|| format!("第{id}次會議")),
                 anchored: true,
             },
+            titled: true,
             passages: (0..40)
                 .flat_map(|n| {
                     let body = format!("第{n}段，").repeat(40);

@@ -109,6 +109,13 @@ impl<'b> Cursor<'b> {
         self.raw(length)
     }
 
+    /// A cursor over the next bytes whose length stands before them; this one goes on behind.
+    pub(crate) fn within(&mut self) -> Result<Cursor<'b>, IndexError> {
+        let length = self.block()?.len();
+        let bytes = self.bytes.get(..self.at).unwrap_or_default();
+        Ok(Cursor { file: self.file, bytes, at: self.at - length })
+    }
+
     pub(crate) fn string(&mut self) -> Result<String, IndexError> {
         let bytes = self.block()?;
         String::from_utf8(bytes.to_vec()).map_err(|_| self.damaged("a string is not UTF-8"))

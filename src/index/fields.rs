@@ -1,4 +1,4 @@
-//! Field files: for one header field, its values and which speech has which.
+//! Field files: for one field, its values and which speech has which; of who speaks, which passage.
 //!
 //! A file is brought only for a query that filters by its field, or when values are counted.
 
@@ -17,19 +17,28 @@ pub const YEAR: &str = "year";
 /// The field of dates: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. Nearly every speech has another, so it is sorted by and not counted.
 pub const DATE: &str = "date";
 
-/// Writes a file, sealed, for each field that some speech has, in order of their names. Values that fold alike are one, in its
-/// commonest form.
+/// The field of who speaks in a passage, where that is another than the speaker. The only one that passages have, and no speech.
+pub const BY: &str = "by";
+
+/// Writes a file, sealed, for each field that some speech or passage has, in order of their names. Values that fold alike are
+/// one, in its commonest form.
 pub(crate) fn write(documents: &[Document], folding: &Folding) -> Vec<(String, Vec<u8>)> {
-    let names: BTreeSet<&String> =
-        documents.iter().flat_map(|document| &document.fields).map(|(name, _)| name).collect();
-    names.into_iter().map(|name| (name.clone(), write_field(documents, name, folding))).collect()
+    let names = documents.iter().flat_map(|document| &document.fields).map(|(name, _)| name.as_str());
+    let by = documents.iter().flat_map(Document::speaking).flatten().next().map(|_| BY);
+    let names: BTreeSet<&str> = names.filter(|name| *name != BY).chain(by).collect();
+    names.into_iter().map(|name| (name.to_owned(), write_field(&given(documents, name), folding))).collect()
 }
 
-fn write_field(documents: &[Document], name: &str, folding: &Folding) -> Vec<u8> {
-    let given: Vec<Option<&String>> = documents
-        .iter()
-        .map(|document| document.fields.iter().find(|(given, _)| given == name).map(|(_, value)| value))
-        .collect();
+/// For each speech, or of [`BY`] for each passage, the value of this field.
+fn given<'d>(documents: &'d [Document], name: &str) -> Vec<Option<&'d String>> {
+    if name == BY {
+        return documents.iter().flat_map(Document::speaking).collect();
+    }
+    let fields = documents.iter().map(|document| document.fields.iter().find(|(given, _)| given == name));
+    fields.map(|field| field.map(|(_, value)| value)).collect()
+}
+
+fn write_field(given: &[Option<&String>], folding: &Folding) -> Vec<u8> {
     let mut forms: HashMap<Vec<char>, BTreeMap<&String, u32>> = HashMap::new();
     for value in given.iter().copied().flatten() {
         *forms.entry(folding.fold_text(value)).or_default().entry(value).or_default() += 1;
@@ -47,7 +56,7 @@ fn write_field(documents: &[Document], name: &str, folding: &Folding) -> Vec<u8>
     let mut out = Writer::default();
     out.varint(values.len() as u64);
     values.iter().for_each(|(_, value, _)| out.string(value));
-    for value in &given {
+    for value in given {
         let place = value.and_then(|value| places.get(folding.fold_text(value).as_slice()));
         out.varint(place.copied().unwrap_or(0));
     }
@@ -66,32 +75,32 @@ pub(crate) fn read_names(cursor: &mut Cursor<'_>) -> Result<Vec<(String, Hash)>,
 /// A field file that has been opened.
 #[derive(Debug)]
 pub struct FieldFile {
-    /// All values, that of most speeches first.
+    /// All values, the commonest first.
     pub values: Vec<String>,
-    /// For each speech, the place of its value; none where it has none.
-    pub of_speech: Vec<Option<usize>>,
+    /// For each speech, or of [`BY`] for each passage, the place of its value; none where it has none.
+    pub places: Vec<Option<usize>>,
 }
 
 impl FieldFile {
-    /// Opens the file `name` of an index with `speeches` speeches.
-    pub fn open(name: &str, bytes: &[u8], speeches: usize) -> Result<FieldFile, IndexError> {
+    /// Opens the file `name`, which has to say the value of so many speeches or passages.
+    pub fn open(name: &str, bytes: &[u8], expected: usize) -> Result<FieldFile, IndexError> {
         let mut cursor = file::open(name, Kind::Field, bytes)?;
         let mut values = Vec::new();
         for _ in 0..cursor.count(1)? {
             values.push(cursor.string()?);
         }
-        let mut of_speech = Vec::new();
+        let mut places = Vec::new();
         while cursor.left() > 0 {
             let place = (cursor.u32()? as usize).checked_sub(1);
             if place.is_some_and(|place| place >= values.len()) {
-                return Err(cursor.damaged("a speech has a value that is not listed"));
+                return Err(cursor.damaged("a value is not listed"));
             }
-            of_speech.push(place);
+            places.push(place);
         }
-        if of_speech.len() == speeches {
-            Ok(FieldFile { values, of_speech })
+        if places.len() == expected {
+            Ok(FieldFile { values, places })
         } else {
-            Err(cursor.damaged("the number of speeches is not the manifest's"))
+            Err(cursor.damaged("the number of values is not the manifest's"))
         }
     }
 }

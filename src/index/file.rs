@@ -8,7 +8,7 @@ use super::error::IndexError;
 /// First bytes of every block.
 const MAGIC: &[u8; 2] = b"XZ";
 /// Version of the format; any change of layout or meaning changes it.
-pub const VERSION: u8 = 4;
+pub const VERSION: u8 = 5;
 /// Bytes before the contents: magic 2, version 1, kind 1, checksum 4.
 const HEADER: usize = 8;
 /// Where the kind stands in them.
@@ -20,7 +20,8 @@ pub(crate) const HASH_BYTES: usize = 6;
 static CHECKSUM: Crc<u32, NoTable> = Crc::<u32, NoTable>::new(&CRC_32_ISO_HDLC);
 static NAME: Crc<u64, NoTable> = Crc::<u64, NoTable>::new(&CRC_64_XZ);
 
-/// Name of the one file whose name is not made of its contents.
+/// Name of the one file whose name is not made of its contents: the manifest of the texts. That of what was removed from them is
+/// named as other files are.
 pub const MANIFEST: &str = "manifest.bin";
 
 /// What a file holds.
@@ -45,7 +46,8 @@ pub enum Kind {
 }
 
 /// The kinds of files that are named by their contents.
-const KINDS: [Kind; 6] = [Kind::Directory, Kind::Keys, Kind::Text, Kind::Field, Kind::Sounds, Kind::Folding];
+const KINDS: [Kind; 7] =
+    [Kind::Manifest, Kind::Directory, Kind::Keys, Kind::Text, Kind::Field, Kind::Sounds, Kind::Folding];
 
 impl Kind {
     /// The letter that stands in the header and begins the file's name.
@@ -118,6 +120,11 @@ pub(crate) fn hash<'b>(blocks: impl Iterator<Item = &'b [u8]>) -> Hash {
 pub fn is_named<'b>(name: &str, blocks: impl Iterator<Item = &'b [u8]>) -> bool {
     let hash = hash(blocks);
     KINDS.iter().any(|&kind| self::name(kind, &hash) == name)
+}
+
+/// Whether a file of this name is the manifest of what was removed from texts.
+pub fn is_manifest_of_removed(name: &str) -> bool {
+    name != MANIFEST && name.starts_with(char::from(Kind::Manifest.letter()))
 }
 
 /// The name of a file: letter of its kind, hash in hexadecimal, `.bin` (an ending that no host takes for an encoding).

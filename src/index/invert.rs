@@ -13,7 +13,7 @@ use super::text::PassageKind;
 pub(crate) struct Lengths {
     /// Keys of each passage.
     keys: Vec<u32>,
-    /// Keys of all paragraphs, and their number.
+    /// Keys of all paragraphs, rows and removed texts, and their number.
     paragraphs: (u64, u64),
 }
 
@@ -23,7 +23,7 @@ const AVERAGE_STEP: f64 = 1.05;
 impl Lengths {
     pub(crate) fn push(&mut self, kind: PassageKind, keys: u32) {
         self.keys.push(keys);
-        if kind == PassageKind::Paragraph {
+        if matches!(kind, PassageKind::Paragraph | PassageKind::Row | PassageKind::Removed) {
             self.paragraphs.0 += u64::from(keys);
             self.paragraphs.1 += 1;
         }

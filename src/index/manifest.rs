@@ -33,6 +33,11 @@ pub struct Manifest {
     pub sounds: Hash,
     /// The hash that names the file with all pairs of the table.
     pub all_pairs: Hash,
+    /// The number of the first passage: 0, or where these are the passages that were removed from the texts of another index,
+    /// how many that one has.
+    pub first: u32,
+    /// The hash that names the manifest of what was removed from these texts, if anything was.
+    pub removed: Option<Hash>,
     /// Of a small collection, all blocks: text, terms, fields, sounds, pairs.
     pub(crate) carried: Vec<Vec<u8>>,
 }
@@ -41,6 +46,16 @@ impl Manifest {
     /// Passages of the whole collection.
     pub fn passages(&self) -> u32 {
         self.speeches.iter().sum()
+    }
+
+    /// Whether it is passages that have the field at this place, and not speeches.
+    pub fn is_of_passages(&self, field: usize) -> bool {
+        self.fields.get(field).is_some_and(|(name, _)| name == fields::BY)
+    }
+
+    /// Whether these are passages that were removed from the texts of another index.
+    pub fn is_of_removed(&self) -> bool {
+        self.first > 0
     }
 
     /// Reads what [`Written::seal`] wrote.
@@ -68,10 +83,15 @@ impl Manifest {
             fields: fields::read_names(cursor)?,
             sounds: read_hash(cursor)?,
             all_pairs: read_hash(cursor)?,
+            first: cursor.u32()?,
+            removed: if cursor.count(file::HASH_BYTES)? > 0 { Some(read_hash(cursor)?) } else { None },
             carried: read_carried(cursor)?,
         };
         cursor.end()?;
-        Ok(manifest)
+        match manifest.first.checked_add(passages) {
+            Some(_) => Ok(manifest),
+            None => Err(cursor.damaged("an integer is too large")),
+        }
     }
 }
 
@@ -89,6 +109,8 @@ pub(crate) struct Written<'w> {
     pub(crate) fields: Vec<(String, Hash)>,
     pub(crate) sounds: Hash,
     pub(crate) all_pairs: Hash,
+    pub(crate) first: u32,
+    pub(crate) removed: Option<Hash>,
     pub(crate) carried: Vec<Vec<u8>>,
 }
 
@@ -111,6 +133,9 @@ impl Written<'_> {
         }
         out.raw(&self.sounds);
         out.raw(&self.all_pairs);
+        out.varint(u64::from(self.first));
+        out.varint(u64::from(self.removed.is_some()));
+        self.removed.iter().for_each(|hash| out.raw(hash));
         out.varint(self.carried.len() as u64);
         self.carried.iter().for_each(|block| out.block(block));
         file::seal(Kind::Manifest, &out.bytes)

@@ -3,10 +3,11 @@
 //! ```text
 //! manifest ── character codes, folding, and the directory of:          (codes, directory)
 //!    ├── key shards    key → document frequency, list of passages      (keys, postings)
-//!    ├── text blocks   passages, with the speech and headings they stand in (text)
+//!    ├── text blocks   passages, with the speech and headings they stand in (text, record, place)
 //!    ├── fields        values of a header field, and which speech has which (fields)
 //!    ├── sounds        how characters sound, and the commonest terms       (sounds)
-//!    └── folding       all pairs of traditional and simplified, on demand   (pairs)
+//!    ├── folding       all pairs of traditional and simplified, on demand   (pairs)
+//!    └── removed       the manifest of a second index: of what rules removed from the source
 //! ```
 //!
 //! Each block opens with the same eight bytes ([`file`]); integers become bytes in one place ([`bytes`]); docs/FORMAT.md
@@ -15,6 +16,8 @@
 //! [`pack`]) is left out of the engine.
 
 pub mod alphabet;
+pub mod anchor;
+pub mod attributes;
 #[cfg(feature = "build")]
 pub mod build;
 pub(crate) mod bytes;
@@ -33,7 +36,9 @@ pub(crate) mod order;
 #[cfg(feature = "build")]
 pub mod pack;
 pub(crate) mod pairs;
+mod place;
 pub mod postings;
+pub mod record;
 #[cfg(feature = "build")]
 mod runs;
 pub mod sounds;

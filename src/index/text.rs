@@ -4,18 +4,22 @@
 //! the speech's record, the headings in force and the counts so far, so a hit is complete with one block and no
 //! table of documents has to be fetched beside it.
 
-use std::collections::HashMap;
-use std::fmt;
 use std::ops::Range;
 use std::rc::Rc;
 
 use serde::Serialize;
 
-use super::bytes::{Cursor, Writer};
+use super::anchor::{Anchor, anchors};
+#[cfg(not(feature = "study"))]
+use super::attributes;
+use super::attributes::Attributes;
+use super::bytes::Writer;
 use super::codes::Codes;
 use super::document::Document;
 use super::error::IndexError;
 use super::file::{self, Kind};
+use super::place::{DEEPEST_HEADING, Heading, Place};
+use super::record::SpeechRecord;
 
 /// Coded bytes of a block: with the first so many it may be closed (about 3 KB deflated), and it is closed before the passage
 /// that would make it larger than the second.
@@ -42,189 +46,29 @@ pub enum PassageKind {
     Header,
     /// A paragraph.
     Paragraph,
+    /// A row of a table, with tabs between its cells.
+    Row,
+    /// Text of the source that is no part of the speech: a rule removed it.
+    Removed,
 }
 
 /// All kinds, in the order of their codes.
-const KINDS: [PassageKind; 4] =
-    [PassageKind::Title, PassageKind::Heading, PassageKind::Header, PassageKind::Paragraph];
+pub(super) const KINDS: [PassageKind; 6] = [
+    PassageKind::Title,
+    PassageKind::Heading,
+    PassageKind::Header,
+    PassageKind::Paragraph,
+    PassageKind::Row,
+    PassageKind::Removed,
+];
 /// Bits of a passage's head that hold its kind.
-const KIND_BITS: u32 = 2;
+const KIND_BITS: u32 = 3;
 /// Bit of a passage's head: the occurrence number of its anchor follows.
 const REPEATED: u32 = 1 << KIND_BITS;
+/// Bit of a passage's head: attributes follow.
+const ATTRIBUTED: u32 = 2 << KIND_BITS;
 /// Bits of a passage's head below a heading's level.
-const HEAD_BITS: u32 = KIND_BITS + 1;
-/// The deepest level of a heading; what is deeper counts as this deep.
-const DEEPEST_HEADING: u8 = 16;
-
-/// Where a passage stands on its reading page. Made of its contents, so that links survive a rebuild and whatever is
-/// added before it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Anchor {
-    /// Checksum of the original text.
-    checksum: u32,
-    /// 1 for the first passage of the speech with this checksum, 2 for the next.
-    occurrence: u32,
-}
-
-impl fmt::Display for Anchor {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "p{:08x}", self.checksum)?;
-        if self.occurrence > 1 { write!(f, "-{}", self.occurrence) } else { Ok(()) }
-    }
-}
-
-/// The anchors of a speech's passages: its title and all others, in order.
-pub fn anchors<'t>(texts: impl Iterator<Item = &'t str>) -> impl Iterator<Item = Anchor> {
-    let mut seen = HashMap::new();
-    texts.map(move |text| {
-        let checksum = file::checksum(text.as_bytes());
-        let occurrence = seen.entry(checksum).or_insert(0);
-        *occurrence += 1;
-        Anchor { checksum, occurrence: *occurrence }
-    })
-}
-
-/// What a hit says about the speech that it stands in.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct SpeechRecord {
-    /// Identifier, unique in the collection.
-    pub id: String,
-    /// Title.
-    pub title: String,
-    /// Where it is read: relative to the folder that holds the folder of the index, or absolute.
-    pub url: Option<String>,
-    /// Who spoke.
-    pub speaker: Option<String>,
-    /// `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
-    pub date: Option<String>,
-    /// Where it was given: a meeting, a visit.
-    pub occasion: Option<String>,
-    /// Whether it is read on a page that has an anchor for each passage: that at `url`, or where there is none, the reader
-    /// page.
-    #[serde(skip)]
-    pub anchored: bool,
-}
-
-/// Flags of a speech's record: what follows of that which not every speech has, and whether its page has anchors.
-const HAS_URL: u8 = 1;
-const HAS_SPEAKER: u8 = 2;
-const HAS_DATE: u8 = 4;
-const ANCHORED: u8 = 8;
-const HAS_OCCASION: u8 = 16;
-
-impl SpeechRecord {
-    fn write(&self, codes: &Codes, out: &mut Writer) {
-        let strings = [(&self.url, HAS_URL), (&self.speaker, HAS_SPEAKER), (&self.date, HAS_DATE)];
-        let optional = strings.into_iter().chain([(&self.occasion, HAS_OCCASION)]);
-        let flags = optional.filter(|(text, _)| text.is_some()).map(|(_, flag)| flag);
-        out.raw(&[flags.sum::<u8>() | if self.anchored { ANCHORED } else { 0 }]);
-        out.string(&self.id);
-        codes.write_text(out, &self.title);
-        for text in strings.iter().filter_map(|(text, _)| text.as_ref()) {
-            out.string(text);
-        }
-        // Most stand in the title or a header line too: in the same codes, so that deflate finds them there.
-        if let Some(occasion) = &self.occasion {
-            codes.write_text(out, occasion);
-        }
-    }
-
-    fn read(codes: &Codes, cursor: &mut Cursor<'_>) -> Result<SpeechRecord, IndexError> {
-        let flags = cursor.byte()?;
-        let id = cursor.string()?;
-        let title = codes.read_text(cursor)?;
-        let mut optional = |flag| if flags & flag != 0 { cursor.string().map(Some) } else { Ok(None) };
-        let (url, speaker, date) = (optional(HAS_URL)?, optional(HAS_SPEAKER)?, optional(HAS_DATE)?);
-        let occasion = if flags & HAS_OCCASION != 0 { Some(codes.read_text(cursor)?) } else { None };
-        Ok(SpeechRecord { id, title, url, speaker, date, occasion, anchored: flags & ANCHORED != 0 })
-    }
-}
-
-/// A heading. The passages below it share it, so that a block takes no more memory for many headings above many passages.
-#[derive(Debug, PartialEq, Eq)]
-struct Heading {
-    level: u8,
-    text: String,
-    /// The next that is above it, of a lower level.
-    above: Option<Rc<Heading>>,
-}
-
-impl Heading {
-    /// A heading below those that stand here.
-    fn below(above: Option<Rc<Heading>>, level: u8, text: &str) -> Option<Rc<Heading>> {
-        Some(Rc::new(Heading { level, text: text.to_owned(), above }))
-    }
-
-    /// This one and those above it, the outermost first.
-    fn path(innermost: &Option<Rc<Heading>>) -> Vec<&Heading> {
-        let mut path: Vec<&Heading> =
-            std::iter::successors(innermost.as_deref(), |heading| heading.above.as_deref()).collect();
-        path.reverse();
-        path
-    }
-}
-
-/// Where the reader of a speech stands: the innermost heading in force, and how many passages of each kind went before.
-#[derive(Debug, Clone, Default)]
-struct Place {
-    heading: Option<Rc<Heading>>,
-    counts: [u32; KINDS.len()],
-}
-
-impl Place {
-    /// Goes past a passage; gives its number among those of its kind, from 1.
-    fn pass(&mut self, kind: PassageKind, level: u8, text: &str) -> u32 {
-        if kind == PassageKind::Heading {
-            self.heading = Heading::below(self.above(kind, level), level, text);
-        }
-        let count = self.counts.get_mut(kind as usize);
-        count.map_or(0, |count| {
-            *count = count.saturating_add(1);
-            *count
-        })
-    }
-
-    /// Passages that went before.
-    fn passed(&self) -> u32 {
-        self.counts.iter().fold(0, |sum, &count| sum.saturating_add(count))
-    }
-
-    /// The innermost heading above a passage of this kind and level.
-    fn above(&self, kind: PassageKind, level: u8) -> Option<Rc<Heading>> {
-        let mut above = &self.heading;
-        while let Some(heading) =
-            above.as_ref().filter(|above| kind == PassageKind::Heading && above.level >= level)
-        {
-            above = &heading.above;
-        }
-        above.clone()
-    }
-
-    fn write(&self, codes: &Codes, out: &mut Writer) {
-        let headings = Heading::path(&self.heading);
-        out.varint(headings.len() as u64);
-        for Heading { level, text, .. } in headings {
-            out.raw(&[*level]);
-            codes.write_text(out, text);
-        }
-        self.counts.iter().for_each(|&count| out.varint(u64::from(count)));
-    }
-
-    fn read(codes: &Codes, cursor: &mut Cursor<'_>) -> Result<Place, IndexError> {
-        let mut place = Place::default();
-        for _ in 0..cursor.count(2)? {
-            let (level, outer) = (cursor.byte()?, place.heading.as_ref().map_or(0, |outer| outer.level));
-            if level <= outer || level > DEEPEST_HEADING {
-                return Err(cursor.damaged("the headings in force are not in order"));
-            }
-            place.heading = Heading::below(place.heading, level, &codes.read_text(cursor)?);
-        }
-        for count in &mut place.counts {
-            *count = cursor.u32()?;
-        }
-        Ok(place)
-    }
-}
+const HEAD_BITS: u32 = KIND_BITS + 2;
 
 /// Whether the text of a collection is so little that its index is one file.
 pub(crate) fn is_small(documents: &[Document], codes: &Codes) -> bool {
@@ -248,13 +92,12 @@ pub(crate) fn write(
     for document in documents {
         let mut place = Place::default();
         let mut part = Part::begin(&document.speech, &place, codes);
-        let title = (PassageKind::Title, 0, document.speech.title.as_str());
-        let passages = document
-            .passages
-            .iter()
-            .map(|passage| (passage.kind, passage.level.min(DEEPEST_HEADING), passage.text.as_str()));
+        let about =
+            document.passages.iter().map(|passage| (passage.level.min(DEEPEST_HEADING), &passage.attributes));
+        let none = Attributes::default();
+        let about = document.titled.then_some((0, &none)).into_iter().chain(about);
         let anchors = anchors(document.texts().map(|(_, text)| text));
-        for ((kind, level, text), anchor) in std::iter::once(title).chain(passages).zip(anchors) {
+        for (((kind, text), (level, attributes)), anchor) in document.texts().zip(about).zip(anchors) {
             coded.bytes.clear();
             // The title stands in the record already.
             if kind != PassageKind::Title {
@@ -270,9 +113,13 @@ pub(crate) fn write(
                 part = Part::begin(&document.speech, &place, codes);
             }
             let repeated = if anchor.occurrence > 1 { REPEATED } else { 0 };
-            part.body.varint(u64::from(u32::from(level) << HEAD_BITS | repeated | kind as u32));
+            let attributed = if attributes.is_empty() { 0 } else { ATTRIBUTED };
+            part.body.varint(u64::from(u32::from(level) << HEAD_BITS | attributed | repeated | kind as u32));
             if repeated > 0 {
                 part.body.varint(u64::from(anchor.occurrence));
+            }
+            if attributed > 0 {
+                attributes.write(&mut part.body);
             }
             part.body.raw(&coded.bytes);
             part.passages += 1;
@@ -336,6 +183,9 @@ pub struct StoredPassage {
     pub text: String,
     /// Where it stands on the reading page.
     pub anchor: Anchor,
+    /// What else is said of it; of most nothing.
+    #[cfg(feature = "study")]
+    pub attributes: Option<Box<Attributes>>,
     /// The innermost heading above it.
     heading: Option<Rc<Heading>>,
     /// Place of its speech among the records of the block.
@@ -374,6 +224,15 @@ impl TextBlock {
                     return Err(cursor.damaged("a title or a heading stands where none can"));
                 }
                 let occurrence = if head & REPEATED > 0 { cursor.u32()? } else { 1 };
+                #[cfg(feature = "study")]
+                let attributes = match head & ATTRIBUTED {
+                    0 => None,
+                    _ => Some(Box::new(Attributes::read(&mut cursor)?)),
+                };
+                #[cfg(not(feature = "study"))]
+                if head & ATTRIBUTED > 0 {
+                    attributes::skip(&mut cursor)?;
+                }
                 let text = match kind {
                     PassageKind::Title => speech.title.clone(),
                     _ => codes.read_text(&mut cursor)?,
@@ -382,7 +241,17 @@ impl TextBlock {
                 let ordinal = place.pass(kind, level, &text);
                 let anchor = Anchor { checksum: file::checksum(text.as_bytes()), occurrence };
                 let speech = block.speeches.len();
-                block.passages.push(StoredPassage { kind, before, ordinal, text, anchor, heading, speech });
+                block.passages.push(StoredPassage {
+                    kind,
+                    before,
+                    ordinal,
+                    text,
+                    anchor,
+                    #[cfg(feature = "study")]
+                    attributes,
+                    heading,
+                    speech,
+                });
             }
             block.speeches.push(speech);
         }

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use crate::index::text::{PassageKind, SpeechRecord};
+use crate::index::record::SpeechRecord;
+use crate::index::text::PassageKind;
 
 use super::files::Request;
 use super::literal::marks;
@@ -80,7 +81,7 @@ pub(crate) fn concordance(request: &Request<'_>, typed: &str, page: &Page) -> Op
         let text: Vec<char> = settled.read.passage.text.chars().collect();
         let needles = settlement.marked(counted.tier, settled);
         for (start, end) in marks(&settled.read.folded, &needles) {
-            concordance.lines.push(line(settled, &text, start..end, page.width));
+            concordance.lines.push(line(settled, settlement.first(), &text, start..end, page.width));
         }
         last = Some(settled.read.number);
     }
@@ -92,20 +93,21 @@ pub(crate) fn concordance(request: &Request<'_>, typed: &str, page: &Page) -> Op
     Some(concordance)
 }
 
-/// The line of a keyword, whose characters these are of the text.
-fn line(settled: &Settled<'_>, text: &[char], keyword: Range<usize>, width: usize) -> Line {
+/// The line of a keyword, whose characters these are of the text. `first` is the number of the first passage.
+fn line(settled: &Settled<'_>, first: u32, text: &[char], keyword: Range<usize>, width: usize) -> Line {
     let read = &settled.read;
+    let number = first + read.number;
     let Range { start, end } = keyword;
     let shown = |range: Range<usize>| text.get(range).unwrap_or_default().iter().collect();
     Line {
         left: shown(start.saturating_sub(width)..start),
         keyword: shown(start..end),
         right: shown(end..end.saturating_add(width).min(text.len())),
-        speech: linked(read.number, read.passage, read.speech),
-        passage: read.number,
+        speech: linked(number, read.passage, read.speech),
+        passage: number,
         kind: read.passage.kind,
         ordinal: read.passage.ordinal,
-        anchor: read.speech.anchored.then(|| read.passage.anchor.to_string()),
+        anchor: read.speech.anchored.then(|| read.passage.anchor.id(read.passage.kind)),
         start,
     }
 }

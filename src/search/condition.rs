@@ -1,6 +1,7 @@
 //! What a query demands: of a passage by the lists that it stands in, and then by its text.
 
-use crate::index::text::{PassageKind, SpeechRecord, StoredPassage};
+use crate::index::record::SpeechRecord;
+use crate::index::text::{PassageKind, StoredPassage};
 
 use super::Tier;
 use super::fields;
@@ -127,6 +128,8 @@ impl<'q, 'f> Condition<'q, 'f> {
                     groups.iter().all(|group| any_in(group, sentence))
                 }),
             },
+            // What was removed is no text under a title.
+            Demand::Title(_) if self.request.files.manifest.is_of_removed() => false,
             Demand::Title(group) => {
                 let title = self.request.files.manifest.folding.fold_text(&read.speech.title);
                 any_in(group, &title)

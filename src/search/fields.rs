@@ -30,7 +30,7 @@ pub struct Count {
     pub of: u32,
 }
 
-/// For each passage, whether a header field of its speech is as wanted; nothing where a file is lacking. `unknown` is said of
+/// For each passage, whether a field of it or of its speech is as wanted; nothing where a file is lacking. `unknown` is said of
 /// all for a file that cannot be brought.
 pub(crate) fn fitting(
     request: &Request<'_>,
@@ -38,21 +38,26 @@ pub(crate) fn fitting(
     wanted: &[(usize, Wanted)],
     unknown: bool,
 ) -> Option<Vec<bool>> {
-    let mut fitting = vec![false; request.files.manifest.speeches.len()];
+    let manifest = &request.files.manifest;
+    let mut fitting = vec![false; request.files.passages as usize];
     let mut complete = true;
     for (place, wanted) in wanted {
         match request.field(*place) {
             Brought::Here(file) => {
                 let values = values_fitting(request, query, wanted, &file.values);
-                for (fits, value) in fitting.iter_mut().zip(&file.of_speech) {
-                    *fits |= value.is_some_and(|value| values.get(value) == Some(&true));
+                let fits =
+                    |value: &Option<usize>| value.is_some_and(|value| values.get(value) == Some(&true));
+                let mut these: Vec<bool> = file.places.iter().map(fits).collect();
+                if !manifest.is_of_passages(*place) {
+                    these = of_passages(request, these);
                 }
+                fitting.iter_mut().zip(these).for_each(|(fits, this)| *fits |= this);
             }
             Brought::Lacking => complete = false,
             Brought::Lost => fitting.iter_mut().for_each(|fits| *fits |= unknown),
         }
     }
-    complete.then(|| of_passages(request, fitting))
+    complete.then_some(fitting)
 }
 
 /// For each value, whether it is as wanted.
@@ -107,7 +112,15 @@ pub(crate) fn count(request: &Request<'_>, passages: &[u64]) -> Option<Vec<Facet
         let mut counts = vec![(0u32, 0u32); file.values.len()];
         let mut first = 0;
         let mut passages = passages.iter().peekable();
-        for (&held, place) in request.files.manifest.speeches.iter().zip(&file.of_speech) {
+        let speeches = &request.files.manifest.speeches;
+        let is_of_passages = request.files.manifest.is_of_passages(place);
+        // A passage holds itself.
+        let held = file
+            .places
+            .iter()
+            .enumerate()
+            .map(|(at, _)| if is_of_passages { 1 } else { speeches.get(at).copied().unwrap_or(0) });
+        for (held, place) in held.zip(&file.places) {
             first += u64::from(held);
             let mut matching = 0;
             while passages.next_if(|&&passage| passage < first).is_some() {

@@ -17,8 +17,9 @@ use crate::index::keys::KeyShard;
 use crate::index::manifest::Manifest;
 use crate::index::order::sorted;
 use crate::index::pairs;
+use crate::index::record::SpeechRecord;
 use crate::index::sounds::Sounds;
-use crate::index::text::{PassageKind, SpeechRecord, StoredPassage, TextBlock};
+use crate::index::text::{PassageKind, StoredPassage, TextBlock};
 use crate::text::fold::Folding;
 use crate::text::script::{Class, class};
 
@@ -196,7 +197,11 @@ impl Files {
                 size = text.size();
                 Block::Text(text)
             }
-            BlockId::Field(_) => Block::Field(FieldFile::open(name, bytes, manifest.speeches.len())?),
+            BlockId::Field(at) => {
+                let is_of_passages = manifest.is_of_passages(at as usize);
+                let expected = if is_of_passages { *passages as usize } else { manifest.speeches.len() };
+                Block::Field(FieldFile::open(name, bytes, expected)?)
+            }
             BlockId::Sounds => study::sounds(name, bytes, manifest.codes.characters().len())?,
             BlockId::Folding => Block::Folding(pairs::read_file(name, bytes)?),
         };

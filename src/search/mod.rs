@@ -38,11 +38,15 @@ mod syntax;
 mod tally;
 mod terms;
 
+use std::ops::Range;
+
 use serde::Serialize;
 
 use crate::index::IndexError;
+use crate::index::file::{Kind, Place};
 use crate::index::manifest::Manifest;
-use crate::index::text::{PassageKind, SpeechRecord};
+use crate::index::record::SpeechRecord;
+use crate::index::text::PassageKind;
 
 pub use complete::Completion;
 pub use concordance::{Concordance, Line, Page};
@@ -51,7 +55,7 @@ use files::{Brought, Files, Request};
 use look_up::LookedUp;
 pub use mend::{Mend, MendKind};
 use settle::Settlement;
-pub use speech::{READER, SpeechText};
+pub use speech::{READER, SpeechText, Which};
 pub use study::{Facets, Meant, Tallies};
 pub use tally::Tally;
 
@@ -226,6 +230,19 @@ pub struct Passage {
     pub headings: Vec<String>,
     /// The original text.
     pub text: String,
+    /// Who speaks in it, where that is another than the speaker; not said, nor what follows, by the engine that a page fetches
+    /// first.
+    #[cfg(feature = "study")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by: Option<String>,
+    /// Why it is no part of the speech, where a rule removed it from the source.
+    #[cfg(feature = "study")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+    /// Of what was removed: the other speeches in whose source it stands, by their numbers in the collection, from 0.
+    #[cfg(feature = "study")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub speeches: Vec<u32>,
 }
 
 impl Searcher {
@@ -289,22 +306,30 @@ impl Searcher {
         answer(&request, request.all())
     }
 
-    /// Gives the whole speech that holds a passage, as far as the blocks at hand allow; nothing for a number that there is
-    /// not.
-    pub fn speech(&self, passage: u32) -> Answer<Option<SpeechText>> {
+    /// Gives a whole speech, as far as the blocks at hand allow; nothing where there is none, or none of its passages.
+    pub fn speech(&self, which: Which) -> Answer<Option<SpeechText>> {
         let request = Request::new(&self.files);
-        answer(&request, Some(speech::speech(&request, passage)))
+        answer(&request, Some(speech::speech(&request, which)))
     }
 
-    /// Passages of the collection.
-    pub fn passages(&self) -> u32 {
-        self.files.passages
+    /// The numbers of the passages.
+    pub fn passages(&self) -> Range<u32> {
+        let first = self.files.manifest.first;
+        first..first + self.files.passages
+    }
+
+    /// The name of the file that is the manifest of a second index: of what rules removed from the source of these texts. `None`
+    /// where nothing was, or where it is not to be searched.
+    pub fn removed(&self) -> Option<String> {
+        let hash = self.files.manifest.removed;
+        hash.map(|hash| Place { hash, range: None }.name(Kind::Manifest))
     }
 
     /// The original text of a passage, if its block is at hand; nothing for a number that there is not.
     pub fn text(&self, passage: u32) -> Answer<Option<String>> {
         let request = Request::new(&self.files);
-        let text = match request.passage(passage) {
+        let place = passage.checked_sub(self.files.manifest.first);
+        let text = match place.map_or(Brought::Lost, |place| request.passage(place)) {
             Brought::Here((passage, _)) => Some(passage.text.clone()),
             Brought::Lacking | Brought::Lost => None,
         };

@@ -168,6 +168,11 @@ impl<'q, 'f> Settlement<'q, 'f> {
         }
     }
 
+    /// The number of the first passage.
+    pub(crate) fn first(&self) -> u32 {
+        self.request.files.manifest.first
+    }
+
     /// How many passages each speech has.
     pub(crate) fn speeches(&self) -> &[u32] {
         &self.request.files.manifest.speeches
@@ -265,7 +270,7 @@ impl<'q, 'f> Settlement<'q, 'f> {
             (Tier::Partial, rerank(partial.settled, reranked, terms)),
         ] {
             let room = limit - hits.len();
-            hits.extend(settled.into_iter().take(room).map(|settled| settled.hit(tier, tiers)));
+            hits.extend(settled.into_iter().take(room).map(|settled| settled.hit(tier, tiers, self.first())));
         }
         let unread = if counted == Tier::All { all.unread } else { literal.unread };
         let matching = Matching { tier: counted, read, unread };
@@ -306,7 +311,10 @@ fn candidates(request: &Request<'_>, looked_up: &LookedUp, tiers: &Tiers<'_, '_>
     let speeches = &request.files.manifest.speeches;
     let mut scores = Scores::new(request.files.passages);
     looked_up.lists.iter().for_each(|list| scores.add(list));
-    scores.add_titles(speeches);
+    let titled = !request.files.manifest.is_of_removed();
+    if titled {
+        scores.add_titles(speeches);
+    }
 
     let query = &looked_up.query;
     let (text, whole) = (looked_up.bits(query.text), looked_up.bits(WHOLE));
@@ -323,7 +331,7 @@ fn candidates(request: &Request<'_>, looked_up: &LookedUp, tiers: &Tiers<'_, '_>
     };
     let mut passages = (0..).zip(scores.scores.iter().zip(&scores.stood));
     for &held in speeches {
-        let mut title_stood = None;
+        let mut title_stood = (!titled).then_some(0);
         for (number, (&score, &stood)) in passages.by_ref().take(held as usize) {
             let is_title = title_stood.is_none();
             let title_stood = *title_stood.get_or_insert(stood);
@@ -452,10 +460,12 @@ fn rerank<'f>(settled: Vec<Settled<'f>>, reranked: usize, terms: &[(Needle<'_>, 
 }
 
 impl Settled<'_> {
-    fn hit(self, tier: Tier, tiers: &Tiers<'_, '_>) -> Hit {
+    /// As answers show it; `first` is the number of the first passage.
+    fn hit(self, tier: Tier, tiers: &Tiers<'_, '_>, first: u32) -> Hit {
         let marks = marks(&self.read.folded, &tiers.marked(tier, &self.read));
         let without = if tier == Tier::Partial { tiers.without(&self.read) } else { Vec::new() };
         let Read { number, passage, speech, folded } = self.read;
+        let number = first + number;
         Hit {
             tier,
             without,

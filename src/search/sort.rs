@@ -24,7 +24,7 @@ pub(crate) fn ranks(request: &Request<'_>, sort: Sort) -> Option<Vec<f64>> {
             let ranks: Vec<u32> = dates.values.iter().map(rank).collect();
             let rank = |place: &Option<usize>| place.and_then(|place| ranks.get(place)).copied();
             // Those without a date come last.
-            dates.of_speech.iter().map(|place| rank(place).unwrap_or(0).into()).collect()
+            dates.places.iter().map(|place| rank(place).unwrap_or(0).into()).collect()
         }
         Brought::Lacking => return None,
         // All alike: they keep the order of the collection.

@@ -4,7 +4,10 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use crate::index::text::{SpeechRecord, StoredPassage};
+#[cfg(feature = "study")]
+use crate::index::attributes::Attributes;
+use crate::index::record::SpeechRecord;
+use crate::index::text::StoredPassage;
 
 use super::Passage;
 use super::files::{Brought, Request};
@@ -19,34 +22,57 @@ pub struct SpeechText {
     pub speech: SpeechRecord,
     /// Its passages in order, the title first, each with its anchor.
     pub passages: Vec<Passage>,
+    /// Its number among the speeches of the index, from 0.
+    pub number: u32,
     /// First passage of the speech before, if there is one.
     pub previous: Option<u32>,
     /// First passage of the speech after.
     pub next: Option<u32>,
 }
 
-/// The speech that holds this passage; nothing where there is no such passage, or a file is lacking.
-pub(crate) fn speech(request: &Request<'_>, passage: u32) -> Option<SpeechText> {
-    let (previous, numbers) = around(&request.files.manifest.speeches, passage)?;
+/// What a speech is asked for by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Which {
+    /// The number of any passage of it.
+    Holding(u32),
+    /// Its number among the speeches of the index, from 0.
+    Numbered(u32),
+}
+
+/// A speech; nothing where there is none, or none of its passages, or a file is lacking.
+pub(crate) fn speech(request: &Request<'_>, which: Which) -> Option<SpeechText> {
+    let manifest = &request.files.manifest;
+    let Around { number, previous, passages: numbers } = around(&manifest.speeches, manifest.first, which)?;
     let next = numbers.end;
     let (mut record, mut passages) = (None, Vec::new());
     for number in numbers {
-        if let Brought::Here((passage, speech)) = request.passage(number) {
+        if let Brought::Here((passage, speech)) = request.passage(number - manifest.first) {
             record = record.or_else(|| Some(linked(number, passage, speech)));
             passages.push(shown(number, passage, true));
         }
     }
-    let next = (next < request.files.passages).then_some(next);
-    Some(SpeechText { speech: record?, passages, previous, next })
+    let next = (next - manifest.first < request.files.passages).then_some(next);
+    Some(SpeechText { speech: record?, number, passages, previous, next })
 }
 
-/// The passages of the speech that holds this one, and the first passage of the speech before.
-fn around(speeches: &[u32], passage: u32) -> Option<(Option<u32>, Range<u32>)> {
-    let (mut previous, mut first) = (None, 0);
-    for &passages in speeches {
+/// Where a speech stands among the others.
+struct Around {
+    number: u32,
+    /// First passage of the speech before.
+    previous: Option<u32>,
+    passages: Range<u32>,
+}
+
+fn around(speeches: &[u32], first: u32, which: Which) -> Option<Around> {
+    let (mut previous, mut first) = (None, first);
+    for (number, &passages) in (0..).zip(speeches) {
         let next = first + passages;
-        if passage < next {
-            return Some((previous, first..next));
+        let is_it = match which {
+            Which::Holding(passage) => (first..next).contains(&passage),
+            Which::Numbered(wanted) => number == wanted,
+        };
+        if is_it {
+            return Some(Around { number, previous, passages: first..next });
         }
         (previous, first) = (Some(first), next);
     }
@@ -55,13 +81,21 @@ fn around(speeches: &[u32], passage: u32) -> Option<(Option<u32>, Range<u32>)> {
 
 /// A passage as answers show it.
 pub(crate) fn shown(number: u32, passage: &StoredPassage, anchored: bool) -> Passage {
+    #[cfg(feature = "study")]
+    let Attributes { by, reason, speeches } = passage.attributes.as_deref().cloned().unwrap_or_default();
     Passage {
         id: number,
         kind: passage.kind,
-        anchor: anchored.then(|| passage.anchor.to_string()),
+        anchor: anchored.then(|| passage.anchor.id(passage.kind)),
         ordinal: passage.ordinal,
         headings: passage.headings(),
         text: passage.text.clone(),
+        #[cfg(feature = "study")]
+        by,
+        #[cfg(feature = "study")]
+        reason,
+        #[cfg(feature = "study")]
+        speeches,
     }
 }
 
@@ -104,11 +138,13 @@ mod tests {
                 occasion: None,
                 anchored: url.is_none(),
             },
+            titled: true,
             passages: (0..paragraphs)
                 .map(|n| build::Passage {
                     kind: if n == 0 { PassageKind::Heading } else { PassageKind::Paragraph },
                     level: u8::from(n == 0),
                     text: format!("{id}的第{n}段。").repeat(80),
+                    attributes: Attributes::default(),
                 })
                 .collect(),
             fields: Vec::new(),
@@ -152,12 +188,14 @@ mod tests {
         let (blocks, _) = ask(&index, Searcher::blocks);
         let texts = blocks.iter().filter(|name| name.starts_with('t')).count();
         let table = [(0, None, Some(41)), (41, Some(0), Some(162)), (162, Some(41), None)];
-        for (document, (first, previous, next)) in documents.iter().zip(table) {
+        for (place, (document, (first, previous, next))) in (0..).zip(documents.iter().zip(table)) {
             let last = first + document.passages.len() as u32;
             for number in [first, (first + last) / 2, last] {
-                let (speech, brought) = ask(&index, |searcher| searcher.speech(number));
+                let (speech, brought) = ask(&index, |searcher| searcher.speech(Which::Holding(number)));
                 let speech = speech.unwrap();
-                assert_eq!((speech.previous, speech.next), (previous, next));
+                assert_eq!((speech.number, speech.previous, speech.next), (place, previous, next));
+                let (same, _) = ask(&index, |searcher| searcher.speech(Which::Numbered(place)));
+                assert_eq!(same.unwrap().passages[0].id, first);
                 let passages = speech.passages.iter().map(|passage| (passage.kind, passage.text.as_str()));
                 assert_eq!(passages.collect::<Vec<_>>(), document.texts().collect::<Vec<_>>());
                 assert!(speech.passages.iter().all(|passage| passage.anchor.is_some()));
@@ -165,8 +203,8 @@ mod tests {
                 assert!(brought < texts, "{number}: only the blocks that hold it");
             }
         }
-        assert!(ask(&index, |searcher| searcher.speech(165)).0.is_none());
-        assert!(ask(&index, |searcher| searcher.speech(u32::MAX)).0.is_none());
+        assert!(ask(&index, |searcher| searcher.speech(Which::Holding(165))).0.is_none());
+        assert!(ask(&index, |searcher| searcher.speech(Which::Holding(u32::MAX))).0.is_none());
     }
 
     #[test]

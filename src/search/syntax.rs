@@ -89,7 +89,7 @@ pub(crate) struct Syntax {
 const TITLE: &str = "title";
 
 /// Other names of header fields, folded. (The collection's pairs may lack one that folds a name.)
-const OTHER_NAMES: [(&str, &str); 21] = [
+const OTHER_NAMES: [(&str, &str); 25] = [
     ("标题", TITLE),
     ("標題", TITLE),
     ("题目", TITLE),
@@ -97,6 +97,10 @@ const OTHER_NAMES: [(&str, &str); 21] = [
     ("讲话人", "speaker"),
     ("講話人", "speaker"),
     ("作者", "speaker"),
+    ("发言", "by"),
+    ("發言", "by"),
+    ("发言人", "by"),
+    ("發言人", "by"),
     ("日期", DATE),
     ("年", YEAR),
     ("年份", YEAR),
@@ -394,10 +398,8 @@ impl Lexer<'_> {
     fn field(&self, name: Range<usize>, from: usize) -> Option<(Option<usize>, Range<usize>, usize)> {
         let typed = self.part(&name);
         let other = OTHER_NAMES.iter().find(|(other, _)| is_named(typed, other));
-        let is_meant = |name: &[char]| match other {
-            Some((_, other)) => is_named(name, other),
-            None => name == typed,
-        };
+        // A collection may have a field of that very name.
+        let is_meant = |name: &[char]| name == typed || other.is_some_and(|(_, other)| is_named(name, other));
         let is_title = is_named(typed, TITLE) || other.is_some_and(|&(_, other)| other == TITLE);
         let place = self.fields.iter().position(|name| is_meant(name)).filter(|_| !is_title);
         let (value, end) = self.quoted(from).unwrap_or_else(|| {

@@ -32,7 +32,7 @@ pub(crate) fn tallies(
     all: bool,
 ) -> Vec<Tally> {
     let Matching { tier, mut read, unread } = matching;
-    let speeches = speeches_of(hits, settlement.speeches());
+    let speeches = speeches_of(hits, settlement.first(), settlement.speeches());
     let unread = sorted(unread.into_iter().map(|candidate| u64::from(passage_of(candidate)) << 32).collect());
     if all {
         let of_hits = speeches.iter().flat_map(|(_, passages)| within(&unread, passages));
@@ -52,14 +52,16 @@ pub(crate) fn tallies(
     speeches.iter().map(tally).collect()
 }
 
-/// The first hit of each speech, with the passages of the speech. `speeches` says how many passages each has.
-fn speeches_of<'h>(hits: &'h [Hit], speeches: &[u32]) -> Vec<(&'h Hit, Range<u64>)> {
+/// The first hit of each speech, with the passages of the speech, counted from 0. `first` is the number of the first passage,
+/// `speeches` says how many passages each speech has.
+fn speeches_of<'h>(hits: &'h [Hit], first: u32, speeches: &[u32]) -> Vec<(&'h Hit, Range<u64>)> {
     let starts = speeches.iter().scan(0, |start, &passages| {
         *start += u64::from(passages);
         Some(*start - u64::from(passages))
     });
     let starts: Vec<u64> = starts.collect();
-    let speech_of = |hit: &Hit| starts.partition_point(|&start| start <= hit.passage.id.into()) as u64;
+    let place = |hit: &Hit| u64::from(hit.passage.id.saturating_sub(first));
+    let speech_of = |hit: &Hit| starts.partition_point(|&start| start <= place(hit)) as u64;
     let mut firsts = sorted((0..).zip(hits).map(|(place, hit)| speech_of(hit) << 32 | place).collect());
     firsts.dedup_by_key(|first| *first >> 32);
     let by_place = sorted(firsts.into_iter().map(|first| first.rotate_left(32)).collect());

@@ -42,14 +42,25 @@ impl Former {
         files
     }
 
-    /// The blocks of its index; none if that cannot be read, as one of another version cannot.
+    /// The blocks of its index, and of that of what was removed from its texts; none if they cannot be read, as those of
+    /// another version cannot.
     fn blocks(&self) -> Option<Vec<String>> {
+        let (mut blocks, removed) = self.blocks_of(MANIFEST)?;
+        if let Some(manifest) = removed {
+            blocks.extend(self.blocks_of(&manifest)?.0);
+            blocks.push(manifest);
+        }
+        Some(blocks)
+    }
+
+    /// The blocks of the index of this manifest, and the manifest of what was removed from its texts.
+    fn blocks_of(&self, manifest: &str) -> Option<(Vec<String>, Option<String>)> {
         let folder = self.folder.join(INDEX);
         let bring = |name: &str| read_block(&folder, name).ok().map(|(block, _)| block);
-        let mut searcher = Searcher::open(&bring(MANIFEST)?).ok()?;
+        let mut searcher = Searcher::open(&bring(manifest)?).ok()?;
         loop {
             match searcher.blocks() {
-                Answer::Found(blocks) => return Some(blocks),
+                Answer::Found(blocks) => return Some((blocks, searcher.removed())),
                 Answer::Needs { needs } => {
                     for name in needs {
                         searcher.add(&name, &bring(&name)?).ok()?;

@@ -15,7 +15,7 @@ use walkdir::WalkDir;
 use super::FOLDER;
 use super::assets::FOR_WRITERS;
 use super::copies::name_of_copy;
-use super::pages::RESULTS;
+use super::frame::RESULTS;
 
 /// A release, as a site holds it.
 pub(super) struct Release {

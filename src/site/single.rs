@@ -10,20 +10,24 @@ use std::path::Path;
 use sha2::{Digest, Sha256};
 
 use crate::corpus::Speech;
+use crate::index::anchor::anchors;
 use crate::index::build::{Cut, Document};
 use crate::index::file::MANIFEST;
-use crate::index::text::anchors;
+use crate::index::text::PassageKind;
 
 use super::copies::encode;
+use super::documents::document;
+use super::index::{Indexed, write_index};
+use super::removed::Spans;
 use super::workplace::Workplace;
-use super::{INDEX, MOST_LISTED, Settings, SiteError, Watch, assets, document, pages, write_index};
+use super::{INDEX, MOST_LISTED, Settings, SiteError, Texts, Watch, assets, pages};
 
 /// Makes the site of these speeches in one file, replacing one that stands there; gives its bytes.
 ///
 /// # Errors
 /// [`SiteError`]; what stood there before is then as it was.
 pub fn make_single(
-    speeches: Vec<Speech>,
+    Texts { speeches, removed }: Texts,
     settings: &Settings<'_>,
     watch: &Watch<'_>,
     file: &Path,
@@ -33,15 +37,17 @@ pub fn make_single(
     }
     let assets = assets::single()?;
     let count = speeches.len();
-    let listed = if count <= MOST_LISTED { speeches.clone() } else { Vec::new() };
+    let links: Vec<(&Speech, String)> =
+        speeches.iter().zip(addresses(&speeches)).filter(|_| count <= MOST_LISTED).collect();
+    let list = pages::list(&links, Some("empty"));
+    let spans = Spans::of(&speeches, &removed);
     let documents: Vec<Document> = speeches.into_iter().map(read_here).collect();
+    let texts = Indexed { documents: &documents, removed: &spans.documents(&documents) };
     let mut files = vec![(assets.engine.0, encode(assets.engine.1))];
-    write_index(&documents, settings, watch, Cut::Whole, &|_| None, |file| {
+    write_index(&texts, settings, watch, Cut::Whole, &|_| None, |file| {
         files.push((format!("{INDEX}/{}", file.name), encode(&file.bytes)));
         Ok(())
     })?;
-    let links = addresses(&documents);
-    let links: Vec<(&Speech, &str)> = listed.iter().zip(links.iter().map(String::as_str)).collect();
     let (script, style) = (source(&assets.script), source(&assets.style));
     let policy = format!(
         "default-src 'none'; script-src {script} 'wasm-unsafe-eval'; style-src {style}; img-src data:; \
@@ -50,7 +56,7 @@ pub fn make_single(
     let page = pages::Single {
         title: settings.title,
         speeches: count,
-        links: &links,
+        list: &list,
         policy: &policy,
         style: &assets.style,
         script: &assets.script,
@@ -70,15 +76,15 @@ fn read_here(speech: Speech) -> Document {
 }
 
 /// The address of each speech within the page: number and anchor of its title, as `www/widget/embedded.js` has them.
-fn addresses(documents: &[Document]) -> Vec<String> {
+fn addresses(speeches: &[Speech]) -> Vec<String> {
     let mut first = 0;
-    let address = |document: &Document| {
-        let title = anchors(document.texts().map(|(_, text)| text).take(1)).next();
-        let address = title.map(|anchor| format!("#{first}-{anchor}"));
-        first += document.texts().count();
+    let address = |speech: &Speech| {
+        let title = anchors(std::iter::once(speech.title.as_str())).next();
+        let address = title.map(|anchor| format!("#{first}-{}", anchor.id(PassageKind::Title)));
+        first += 1 + speech.blocks.len();
         address.unwrap_or_default()
     };
-    documents.iter().map(address).collect()
+    speeches.iter().map(address).collect()
 }
 
 /// What a policy names this style or script by: <https://www.w3.org/TR/CSP3/#grammardef-hash-source>.

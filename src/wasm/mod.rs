@@ -52,6 +52,11 @@ impl Index {
         self.0.forget_lost();
     }
 
+    /// The name of the manifest of what was removed from the texts, if that can be searched.
+    pub fn removed(&self) -> Option<String> {
+        self.0.removed()
+    }
+
     /// Searches.
     pub fn search(
         &self,

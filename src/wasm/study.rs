@@ -3,7 +3,7 @@
 use wasm_bindgen::prelude::*;
 
 use super::{Index, plain};
-use crate::search::{Options, Page, Sort};
+use crate::search::{Options, Page, Sort, Which};
 
 #[wasm_bindgen]
 impl Index {
@@ -37,8 +37,19 @@ impl Index {
         plain(&self.0.concordance(query, &Page { from, lines, width }))
     }
 
+    /// The number behind that of the last passage.
+    pub fn end(&self) -> u32 {
+        self.0.passages().end
+    }
+
     /// Gives the whole speech that holds a passage.
     pub fn speech(&self, passage: u32) -> Result<JsValue, JsError> {
-        plain(&self.0.speech(passage))
+        plain(&self.0.speech(Which::Holding(passage)))
+    }
+
+    /// Gives the whole speech of this number, from 0.
+    #[wasm_bindgen(js_name = speechAt)]
+    pub fn speech_at(&self, number: u32) -> Result<JsValue, JsError> {
+        plain(&self.0.speech(Which::Numbered(number)))
     }
 }

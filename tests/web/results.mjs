@@ -33,6 +33,7 @@ wasm_bindgen.Index = class {
   add(name) { this.added.push(name); }
   lose(name) { this.add(name); }
   forgetLost() {}
+  removed() {}
   needs(query) {
     const needs = (this.data.needs?.[query] ?? []).filter((name) => !this.added.includes(name));
     return needs.length ? { needs } : undefined;

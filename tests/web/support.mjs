@@ -280,6 +280,7 @@ wasm_bindgen.Index = class {
     }));
     return { query, total: { count: hits.length, relation: "eq" }, lines, next: null };
   }
+  removed() {}
   lose(name) {
     this.lost = [...(this.lost ?? []), name];
     this.added = [...(this.added ?? []), name];

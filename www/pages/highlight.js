@@ -250,10 +250,20 @@ function elementOf({ startContainer: start }) {
   return /** @type {HTMLElement | null} */ (start instanceof Element ? start : start.parentElement);
 }
 
+/** Opens what an element is folded in; whether it was. @param {Element | null} element */
+function unfold(element) {
+  let closed, was = false;
+  while ((closed = element?.closest("details:not([open])"))) {
+    closed.setAttribute("open", "");
+    was = true;
+  }
+  return was;
+}
+
 /** Scrolls so that a place can be seen; at once, as when a browser finds something. @param {Range} range */
 function reveal(range) {
   const element = elementOf(range);
-  for (let closed; (closed = element?.closest("details:not([open])")); ) closed.setAttribute("open", "");
+  unfold(element);
   // Brings it into boxes that scroll by themselves; a long paragraph may still have it far below.
   element?.scrollIntoView({ block: "nearest", inline: "nearest", behavior: "instant" });
   const { top, bottom } = range.getBoundingClientRect();
@@ -334,13 +344,15 @@ function landing() {
 /** Marks all places of these strings in the page's text, in place of what was marked before. @param {string[]} strings */
 function markAll(strings) {
   unmark();
+  const landed = landing();
+  if (unfold(landed)) landed?.scrollIntoView();
   const articles = document.querySelectorAll("article");
-  const root = articles.length === 1 ? articles[0] : document.querySelector("main") ?? document.body;
+  // What was removed from a speech is beside it.
+  const root = landed?.closest("details.removed") ?? (articles.length === 1 ? articles[0] : document.querySelector("main") ?? document.body);
   const places = placesOf(root, strings);
   const all = places.length;
   if (!all) return;
 
-  const landed = landing();
   const isBehind = (/** @type {Stretch[]} */ [{ node }]) =>
     landed !== null && (landed.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
   let at = Math.max(0, places.findIndex(isBehind));

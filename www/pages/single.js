@@ -39,7 +39,7 @@ async function turn() {
   // Meanwhile the reader may have gone on.
   if (location.hash !== hash) return;
   // Links between speeches name no passage's text.
-  const isThere = hash === "#" + number || found?.passages.some((passage) => "#" + idOf(passage) === hash);
+  const isThere = hash === "#" + number || [...(found?.passages ?? []), ...(found?.removed ?? [])].some((passage) => "#" + idOf(passage) === hash);
   if (!found || !isThere) {
     tell(wordsOf().moved);
     return;

@@ -36,7 +36,7 @@ function excerptOf({ speech: { id, title, speaker, date }, passage: { kind, ordi
 
 /** @param {Pick<Excerpt, "kind" | "ordinal">} passage @param {AllWords} words */
 function placeOf({ kind, ordinal }, words) {
-  return kind === "paragraph" ? words.paragraph(ordinal) : words.kind[kind];
+  return kind === "paragraph" ? words.paragraph(ordinal) : words.kind[kind] ?? "";
 }
 
 /** `《题目》，讲话人，日期，第 n 段：“…”` @param {Excerpt} excerpt @param {AllWords} words @param {boolean} markdown with a link */

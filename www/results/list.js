@@ -41,8 +41,7 @@ function speechList(words, linkOf, chosen, actionsOf, more) {
 
   /** @param {Hit} hit */
   const passage = (hit) => {
-    const { kind, headings } = hit.passage;
-    const path = [words.kind[kind], ...headings].filter(Boolean).join(" › ");
+    const path = pathOf(hit.passage, words);
     return node(
       "li",
       { part: "passage" },

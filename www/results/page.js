@@ -4,6 +4,9 @@
 /** Passages that are asked for at first, and added by each "more". */
 const BATCH = 20;
 
+/** Passages that are shown of what was removed. */
+const MOST_REMOVED = 50;
+
 /** Times that the list grows by itself when its end is near; then by its button only. */
 const MOST_GROWTHS = 10;
 
@@ -241,7 +244,11 @@ class ResultsPage {
       this.#showSummary(found, asked.slice(0, asked.length - query.length));
       this.#grow = grow;
       const more = press(words.more, () => this.#more(true), { class: "grow" });
-      refill(this.#body, [...nodes, ...(grow ? [more] : [])], key);
+      const removed = view === "list" ? await this.#removed(asked, found) : [];
+      if (isStale()) return;
+      // What was typed stands there alone: it comes before what holds some words of it.
+      const first = found.removed?.hits.length && !found.total.count;
+      refill(this.#body, [...(first ? removed : []), ...nodes, ...(grow ? [more] : []), ...(first ? [] : removed)], key);
       this.#end?.disconnect();
       if (grow) this.#end?.observe(more);
       this.#options.emit("results", { query, total: found.total, took: performance.now() - began });
@@ -377,6 +384,41 @@ class ResultsPage {
       return { first: take(results), more: results.hits.length > limit, alone: limit < BATCH * MOST_GROWTHS };
     };
     return { nodes: [list.root], grow: found.hits.length > limit ? grow : undefined };
+  }
+
+  /**
+   * What rules removed from the texts: open where the query stands there alone, else searched when somebody opens it. Nothing where
+   * it cannot be searched.
+   * @param {string} asked @param {Results} found
+   */
+  async #removed(asked, found) {
+    const { client } = this.#options;
+    if (!(await client.hasRemoved())) return [];
+    const words = this.#words;
+    const made = node("details", { class: "removed", part: "removed" }, node("summary", {}, words.removed));
+    let filled = false;
+    const fill = (/** @type {Results | null} */ results) => {
+      filled = true;
+      const hits = results?.hits ?? [];
+      const list = speechList(words, this.#linkOf, this.#select, (hit) => this.#actions(hit), async () => {});
+      if (results) list.add(hits, results, true);
+      const total = node("p", { class: "about" }, results && hits.length ? words.inRemoved(results.total) : words.nothing(found.query));
+      made.append(total, list.root);
+    };
+    if (found.removed?.hits.length) {
+      made.open = true;
+      fill(found.removed);
+    }
+    made.addEventListener("toggle", async () => {
+      if (!made.open || filled) return;
+      try {
+        fill(await client.removed(asked, MOST_REMOVED));
+      } catch (error) {
+        made.open = false;
+        this.#options.fail(error, () => (made.open = true));
+      }
+    });
+    return [made];
   }
 
   /** What can be done with a passage. @param {Hit} hit */

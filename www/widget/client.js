@@ -8,6 +8,9 @@ const MAX_ROUNDS = 32;
 /** Failures by which one block is lost, not the search: the rest answers, and says what it lacks. */
 const LOSSES = ["disk", "network", "status", "html", "inflate"];
 
+/** The manifest of the texts, below the folder. */
+const MANIFEST = "index/manifest.bin";
+
 class Client {
   /** @type {URL} */
   #folder;
@@ -29,8 +32,53 @@ class Client {
     await this.#open();
   }
 
+  /**
+   * Searches the texts and, where the query stands nowhere in them as it was typed, what rules removed from them.
+   * @param {string} query @param {number} limit @param {Options} [options] @returns {Promise<Results>}
+   */
+  async search(query, limit, options) {
+    const results = await this.#search(query, limit, options);
+    const { hits, missing } = results;
+    if (hits[0]?.tier === "literal" && !missing.length) return results;
+    try {
+      const removed = await this.removed(query, limit);
+      if (!removed) return results;
+      // What stands there is not missing.
+      const isMissing = (/** @type {string} */ word) => removed.missing.includes(word);
+      const only = missing.filter((word) => !isMissing(word));
+      return { ...results, missing: missing.filter(isMissing), ...((removed.hits.length || only.length) && { removed: { ...removed, only } }) };
+    } catch (error) {
+      if (!(error instanceof LoadError && LOSSES.includes(error.reason))) throw error;
+      // It may stand in what cannot be had.
+      return { ...results, missing: [], lost: [...(results.lost ?? []), error.file] };
+    }
+  }
+
+  /**
+   * Searches what rules removed from the texts; null where that cannot be searched.
+   * @param {string} query @param {number} limit @returns {Promise<Results | null>}
+   */
+  async removed(query, limit) {
+    const results = await this.#apart((index) => index.search(query, limit, false, false, true));
+    return results && { ...results, hits: results.hits.filter(({ tier }) => tier !== "partial"), speeches: undefined };
+  }
+
+  /** Whether what rules removed from the texts can be searched. */
+  async hasRemoved() {
+    return !!(await this.#open()).removed();
+  }
+
+  /**
+   * Asks the index of what rules removed from the texts; null where there is none.
+   * @template {object | null} T @param {(index: wasm_bindgen.Index) => Needs | T} ask @param {boolean} [whole] @returns {Promise<T | null>}
+   */
+  async #apart(ask, whole) {
+    const name = (await this.#open()).removed();
+    return name ? this.#study(ask, whole, "index/" + name) : null;
+  }
+
   /** @param {string} query @param {number} limit @param {Options} [options] @returns {Promise<Results>} */
-  async search(query, limit, { exact = false, facets = false, asTyped = false, sort } = {}) {
+  async #search(query, limit, { exact = false, facets = false, asTyped = false, sort } = {}) {
     if (facets || sort) this.#engine = FILES.study;
     const engine = this.#engine;
     /** @param {wasm_bindgen.Index} index */
@@ -60,25 +108,40 @@ class Client {
     return this.#study((index) => index.concordance(query, from, lines, width));
   }
 
-  /** The whole speech that holds a passage; null for a number that there is not. @param {number} passage @returns {Promise<SpeechText | null>} */
-  speech(passage) {
-    return this.#study((index) => index.speech(passage), true);
+  /**
+   * The whole speech that holds a passage; null for a number that there is not. With a passage that was removed from its source
+   * come all that were.
+   * @param {number} passage @returns {Promise<SpeechText | null>}
+   */
+  async speech(passage) {
+    await this.load(true);
+    if (passage < (await this.#open()).end()) return this.#study((index) => index.speech(passage), true);
+    const removed = await this.#apart((index) => index.speech(passage), true);
+    const found = removed && (await this.#study((index) => index.speechAt(removed.number), true));
+    return found && { ...found, removed: removed.passages };
   }
 
-  /** @template {object | null} T @param {(index: wasm_bindgen.Index) => Needs | T} ask @param {boolean} [whole] @returns {Promise<T>} */
-  #study(ask, whole) {
+  /** What rules removed from the source of a speech; null where there is nothing. @param {number} number of the speech @returns {Promise<SpeechText["passages"] | null>} */
+  async removedOf(number) {
+    await this.load(true);
+    return (await this.#apart((index) => index.speechAt(number), true))?.passages ?? null;
+  }
+
+  /** @template {object | null} T @param {(index: wasm_bindgen.Index) => Needs | T} ask @param {boolean} [whole] @param {string} [manifest] @returns {Promise<T>} */
+  #study(ask, whole, manifest) {
     this.#engine = FILES.study;
-    return this.#ask(ask, whole);
+    return this.#ask(ask, whole, manifest);
   }
 
   /**
    * @template {object | null} T
    * @param {(index: wasm_bindgen.Index) => Needs | T} ask
    * @param {boolean} [whole] is an answer without a lost block none?
+   * @param {string} [manifest] of the index that is asked
    * @returns {Promise<T>}
    */
-  async #ask(ask, whole = false) {
-    const index = await this.#open().catch((error) => {
+  async #ask(ask, whole = false, manifest = MANIFEST) {
+    const index = await this.#open(manifest).catch((error) => {
       // What the other engine can answer, it shall.
       this.#engine = FILES.engine;
       throw error;
@@ -99,12 +162,12 @@ class Client {
     throw new LoadError("rounds", this.#folder.href);
   }
 
-  /** @returns {Promise<wasm_bindgen.Index>} */
-  #open() {
+  /** @param {string} [path] of the manifest @returns {Promise<wasm_bindgen.Index>} */
+  #open(path = MANIFEST) {
     const engine = this.#engine;
-    return once(this.#tasks, engine, async () => {
-      // The manifest keeps its name from build to build: ask the host whether the cached one still holds.
-      const manifest = this.#bring("index/manifest.bin", undefined, "no-cache");
+    return once(this.#tasks, `${engine} ${path}`, async () => {
+      // The manifest of the texts keeps its name from build to build: ask the host whether the cached one still holds.
+      const manifest = this.#bring(path, undefined, path === MANIFEST ? "no-cache" : undefined);
       const [bytes, { Index }] = await Promise.all([manifest, once(shared, engine, () => this.#start(engine))]);
       try {
         return new Index(new Uint8Array(bytes));

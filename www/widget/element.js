@@ -90,7 +90,7 @@ class XunzhangSearch extends HTMLElement {
   get client() {
     const { language, folder } = this;
     return /** @type {any} */ (Object.fromEntries(
-      ["load", "search", "complete", "concordance", "speech"].map((name) => [name, async (/** @type {any[]} */ ...args) => {
+      ["load", "search", "hasRemoved", "removed", "complete", "concordance", "speech", "removedOf"].map((name) => [name, async (/** @type {any[]} */ ...args) => {
         const { clientOf } = await partOf("search", language, folder);
         return /** @type {any} */ (clientOf(folder))[name](...args);
       }]),

@@ -250,6 +250,7 @@ class Search {
   #show(query, results, from) {
     const { box, element } = this.#host;
     const hits = results.hits.slice(0, this.#limit);
+    const removed = results.removed && { ...results.removed, hits: results.removed.hits.slice(0, this.#limit) };
     const root = new URL("..", element.folder);
     /** @param {Hit} hit */
     const linkOf = (hit) => linkTo(hit, root, query, element.hasAttribute("highlight"));
@@ -257,7 +258,7 @@ class Search {
     let more;
     if (this.#form) more = [this.#words.all, { submit: true }];
     else if (results.hits.length > hits.length) more = [this.#words.more, {}];
-    const summary = this.#view.show({ ...results, hits }, this.#words, linkOf, more);
+    const summary = this.#view.show({ ...results, hits, removed }, this.#words, linkOf, more);
     this.#announcing = setTimeout(() => this.#view.status.replaceChildren(summary), ANNOUNCE_AFTER);
     this.#answered = query;
     this.#keys.activate(undefined);

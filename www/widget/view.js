@@ -47,10 +47,10 @@ class View {
    */
   show(results, words, linkOf, more) {
     this.clear();
-    const { hits, query, mended, offers } = results;
+    const { hits, query, mended, offers, removed } = results;
     const summary = summaryOf(results, words);
     this.summary.append(node("span", {}, summary));
-    if (hits.length) this.summary.append(node("span", { class: "keys", "aria-hidden": "true" }, words.keys));
+    if (hits.length || removed?.hits.length) this.summary.append(node("span", { class: "keys", "aria-hidden": "true" }, words.keys));
 
     if (mended) this.#ask(words.asTyped(query), { query, asTyped: true });
     for (const offer of offers) this.#ask(words.offer(offer), { query: offer.query });
@@ -59,21 +59,24 @@ class View {
       const next = group[0].tier;
       if (next !== tier) this.list.append(node("div", { id: next, class: "tier", role: "presentation" }, words.tier[next]));
       tier = next;
-      this.list.append(this.#speech(group, words, linkOf));
+      this.list.append(this.#speech(group, words, linkOf, tier));
+    }
+    if (removed?.hits.length) {
+      this.list.append(node("div", { id: "removed", class: "tier", role: "presentation" }, words.removed));
+      for (const group of groups(removed.hits)) this.list.append(this.#speech(group, words, linkOf, "removed"));
     }
     if (more) this.#ask(...more, "more");
     return summary;
   }
 
-  /** The passages of one speech and tier. @param {Hit[]} group @param {Words} words @param {(hit: Hit) => string | null} linkOf */
-  #speech(group, words, linkOf) {
-    const { tier, speech: { id: name, title, speaker, date } } = group[0];
+  /** The passages of one speech under a heading. @param {Hit[]} group @param {Words} words @param {(hit: Hit) => string | null} linkOf @param {string} above id of the heading */
+  #speech(group, words, linkOf, above) {
+    const { speech: { id: name, title, speaker, date } } = group[0];
     const id = `speech-${this.choices.size}`;
     const about = [speaker, date].filter(Boolean).join(" · ");
     const heading = node("div", { id, class: "speech", role: "presentation" }, title || name, "\u2002", node("small", {}, about));
     const options = group.map((hit) => {
-      const { kind, headings } = hit.passage;
-      const path = [words.kind[kind], ...headings].filter(Boolean).join(" › ");
+      const path = pathOf(hit.passage, words);
       const without = hit.without.length ? [node("span", { class: "without" }, words.without(hit.without))] : [];
       const link = linkOf(hit);
       const option = node(
@@ -86,7 +89,7 @@ class View {
       this.choices.set(option, { hit });
       return option;
     });
-    return node("div", { role: "group", "aria-labelledby": tier === "literal" ? id : `${tier} ${id}` }, heading, ...options);
+    return node("div", { role: "group", "aria-labelledby": above === "literal" ? id : `${above} ${id}` }, heading, ...options);
   }
 
   /** Adds an option that asks another question. @param {string} text @param {Choice} choice */
@@ -102,12 +105,22 @@ class View {
   }
 }
 
+/** What leads to a passage: what it is, the headings above it, who speaks; or why it was removed. @param {Hit["passage"]} passage @param {Words} words */
+function pathOf({ kind, headings, text, by, reason, speeches = [] }, words) {
+  // Most name who speaks themselves.
+  const speaking = by && !text.startsWith(by) ? by : undefined;
+  const also = speeches.length ? words.also(speeches.length) : "";
+  return [words.kind[kind], ...headings, speaking, reason, also].filter(Boolean).join(" › ");
+}
+
 /** What an answer has come to, in words. @param {Results} results @param {Words} words */
-function summaryOf({ hits, query, total, missing, mended, lost }, words) {
+function summaryOf({ hits, query, total, missing, mended, lost, removed }, words) {
   const sentences = [
     total.count ? words.total(total) : hits.length ? words.partly : SEARCHABLE.test(query) ? words.nothing(query) : words.signs,
   ];
   if (missing.length) sentences.push(words.missing(missing));
+  if (removed?.total.count && removed.hits.length) sentences.push(words.inRemoved(removed.total));
+  else if (removed?.only.length) sentences.push(words.onlyRemoved(removed.only));
   if (mended) sentences.push(words.mended(mended));
   if (lost) sentences.push(words.lost(lost));
   return sentences.join(words.stop);

@@ -102,7 +102,9 @@ pub(super) fn parts<'t>(
 impl<'t> Parts<'t> {
     fn remove(&mut self, line: &Line<'t>, reason: &'static str, text: &str) {
         if !text.is_empty() {
-            self.removed.push(Removed::by_rule(line.number, reason, text));
+            // A reader of the source sees the marker before its title.
+            let line_text = (text != line.text).then(|| line.text.to_owned());
+            self.removed.push(Removed { line_text, ..Removed::by_rule(line.number, reason, text) });
         }
     }
 

@@ -77,19 +77,15 @@ pub(super) fn clean<'t>(text: &'t str, off: &[String], extra: &[Regex]) -> (Cow<
     for (number, (length, content, (letters, controls))) in (1..).zip(lines) {
         let letters = letters || names_sites && holds(content, &SITES);
         let controls = controls || is_marked && holds(content, &INVISIBLE);
-        let spans = spans(content, &rules, extra, (letters, controls));
+        let (spans, seen) = apart(spans(content, &rules, extra, (letters, controls)), content);
         let mut done = 0;
         for (from, to, reason) in spans {
             let from = from.max(done);
             let Some(taken) = content.get(from..to).filter(|taken| !taken.trim().is_empty()) else {
                 continue;
             };
-            let remover = match reason {
-                OWN_RULE => Remover::Owner,
-                CONTROL => Remover::Invisible,
-                _ => Remover::Rule,
-            };
-            let line_text = (taken.trim() != content.trim()).then(|| content.trim().to_owned());
+            let remover = remover_of(reason);
+            let line_text = (taken.trim() != seen.trim()).then(|| seen.trim().to_owned());
             removed.push(Removed { line: number, reason, text: taken.to_owned(), line_text, remover });
             clean.push_str(text.get(copied..start + from).unwrap_or_default());
             copied = start + to;
@@ -121,15 +117,10 @@ fn in_force(lines: &[(usize, &str, (bool, bool))], off: &[String]) -> Vec<(&'sta
     rules
 }
 
-/// The spans of a line that rules take out, with the reason of each, in order; `holds` is whether the line has letters,
+/// The spans of a line that rules take out, with the reason of each; `holds` is whether the line has letters,
 /// and control characters.
-fn spans(
-    content: &str,
-    rules: &[(&Rule, &Regex)],
-    extra: &[Regex],
-    holds: (bool, bool),
-) -> Vec<(usize, usize, &'static str)> {
-    let mut spans: Vec<(usize, usize, &str)> = Vec::new();
+fn spans(content: &str, rules: &[(&Rule, &Regex)], extra: &[Regex], holds: (bool, bool)) -> Vec<Span> {
+    let mut spans: Vec<Span> = Vec::new();
     let is_short = content.len() <= LONGEST_LINE * 4;
     for (rule, pattern) in rules {
         let may_match = match rule.needs {
@@ -159,8 +150,45 @@ fn spans(
         let found = pattern.find_iter(content).filter(|found| !found.is_empty());
         spans.extend(found.map(|found| (found.start(), found.end(), OWN_RULE)));
     }
-    spans.sort_by_key(|&(from, to, _)| (from, std::cmp::Reverse(to)));
     spans
+}
+
+/// A stretch of a line, with the rule that takes it out.
+type Span = (usize, usize, &'static str);
+
+fn remover_of(reason: &str) -> Remover {
+    match reason {
+        OWN_RULE => Remover::Owner,
+        CONTROL => Remover::Invisible,
+        _ => Remover::Rule,
+    }
+}
+
+/// The spans of a line in order, those of our rules without what the owner takes out or nobody sees; and the line without
+/// the latter: what our rules remove can be searched, with the line that it stood in.
+fn apart(spans: Vec<Span>, line: &str) -> (Vec<Span>, String) {
+    let (ours, mut hidden): (Vec<Span>, Vec<Span>) =
+        spans.into_iter().partition(|&(.., reason)| remover_of(reason) == Remover::Rule);
+    hidden.sort_by_key(|&(from, to, _)| (from, std::cmp::Reverse(to)));
+    let (mut seen, mut copied) = (String::new(), 0);
+    for &(from, to, _) in &hidden {
+        seen.push_str(line.get(copied..from).unwrap_or_default());
+        copied = copied.max(to);
+    }
+    seen.push_str(line.get(copied..).unwrap_or_default());
+    let mut spans = hidden.clone();
+    for (mut from, to, reason) in ours {
+        for &(start, end, _) in &hidden {
+            if start >= to || end <= from {
+                continue;
+            }
+            spans.extend((from < start).then_some((from, start, reason)));
+            from = from.max(end);
+        }
+        spans.extend((from < to).then_some((from, to, reason)));
+    }
+    spans.sort_by_key(|&(from, to, _)| (from, std::cmp::Reverse(to)));
+    (spans, seen)
 }
 
 /// Whether a line holds Latin letters, and control characters. Without an early end, which would be slower: so it

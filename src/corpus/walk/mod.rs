@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 
 use super::boilerplate::{BOILERPLATE, Boilerplate, Census, LEAST_FILES};
 use super::format::{self, Format, Members};
-use super::{Collection, CorpusError, File, Rules, Totals, lines, records};
+use super::{Collection, CorpusError, File, Removed, Remover, Rules, Speech, Totals, lines, records};
 use ids::Ids;
 use list::{Listing, passed_over};
 pub use ours::REPORT;
@@ -72,9 +72,7 @@ pub fn each<E: From<CorpusError>>(
                 passed.push(file);
                 return Ok(());
             }
-            let all = file.speeches.len();
-            file.speeches.retain(|speech| !rules.leaves_out(&speech.title));
-            totals.left_out += all - file.speeches.len();
+            totals.left_out += leave_out(&mut file, rules);
             totals.speeches += file.speeches.len();
             for speech in &mut file.speeches {
                 speech.source.below = shown(&input.below);
@@ -93,6 +91,25 @@ pub fn each<E: From<CorpusError>>(
     }
     totals.skipped = skipped;
     Ok(totals)
+}
+
+/// Takes out the speeches that the owner leaves out by their titles, with what our rules removed from within them or what names
+/// them; how many they are.
+fn leave_out(file: &mut File, rules: &Rules) -> usize {
+    let (out, kept): (Vec<Speech>, Vec<Speech>) =
+        std::mem::take(&mut file.speeches).into_iter().partition(|speech| rules.leaves_out(&speech.title));
+    file.speeches = kept;
+    let is_of = |removed: &Removed, speech: &Speech| {
+        let (first, last) = speech.source.lines;
+        (first..=last).contains(&removed.line) || removed.text.contains(&speech.title)
+    };
+    for removed in &mut file.removed {
+        let alone = file.speeches.is_empty() && !out.is_empty();
+        if alone || out.iter().any(|speech| is_of(removed, speech)) {
+            removed.remover = Remover::Owner;
+        }
+    }
+    out.len()
 }
 
 /// The error for inputs of which nothing could be made: what is wrong with the one file, or with each of them.

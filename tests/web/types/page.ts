@@ -45,6 +45,12 @@ for (const { id, passages, occurrences, relation } of results.speeches ?? []) co
 console.log(results.query, results.total.count, results.occurrences, results.missing, results.lost?.length);
 console.log(results.mended?.kind === "homophone", results.offers.map(({ query, from, to, count }) => [query, from, to, count]));
 
+if (await client.hasRemoved()) {
+  const removed: Xunzhang.Results | null = results.removed ?? (await client.removed("堤防", 20));
+  for (const { passage } of removed?.hits ?? []) console.log(passage.kind === "removed", passage.reason, passage.speeches?.length, passage.by);
+  console.log(results.removed?.only.join("、"));
+}
+
 const completions: Xunzhang.Completion[] = await client.complete("堤", 5);
 console.log(completions.map(({ query, term, count }) => `${query} ${term} ${count}`));
 
@@ -57,6 +63,7 @@ while (from !== null) {
 
 const whole: Xunzhang.SpeechText | null = await client.speech(0);
 if (whole) console.log(whole.speech.title, whole.passages.map(({ anchor, text }) => anchor.length + text.length), whole.previous, whole.next);
+if (whole) console.log(whole.number, whole.removed?.length, (await client.removedOf(whole.number))?.map(({ anchor }) => anchor));
 
 // Events, of the element, the document and the window
 

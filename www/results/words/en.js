@@ -9,7 +9,7 @@ const RESULTS_WORDS = {
   orders: { text: "As in the text", left: "By left context", right: "By right context" },
   filters: "Filters",
   field: {
-    year: "Year", date: "Date", speaker: "Speaker", kind: "Kind", organisation: "Organisation", number: "Number", collection: "Collection", occasion: "Occasion", place: "Place",
+    year: "Year", date: "Date", by: "Speaking", speaker: "Speaker", kind: "Kind", organisation: "Organisation", number: "Number", collection: "Collection", occasion: "Occasion", place: "Place",
   },
   comma: ", ",
   colon: ": ",

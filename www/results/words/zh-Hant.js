@@ -9,7 +9,7 @@ const RESULTS_WORDS = {
   orders: { text: "原文次序", left: "按上文", right: "按下文" },
   filters: "篩選",
   field: {
-    year: "年份", date: "日期", speaker: "講話人", kind: "文種", organisation: "單位", number: "文號", collection: "文集", occasion: "場合", place: "地點",
+    year: "年份", date: "日期", by: "發言", speaker: "講話人", kind: "文種", organisation: "單位", number: "文號", collection: "文集", occasion: "場合", place: "地點",
   },
   comma: "，",
   colon: "：",

@@ -9,7 +9,7 @@ const RESULTS_WORDS = {
   orders: { text: "原文次序", left: "按上文", right: "按下文" },
   filters: "筛选",
   field: {
-    year: "年份", date: "日期", speaker: "讲话人", kind: "文种", organisation: "单位", number: "文号", collection: "文集", occasion: "场合", place: "地点",
+    year: "年份", date: "日期", by: "发言", speaker: "讲话人", kind: "文种", organisation: "单位", number: "文号", collection: "文集", occasion: "场合", place: "地点",
   },
   comma: "，",
   colon: "：",

@@ -1,0 +1,113 @@
+//! What is said of a passage beside its kind and its text. Each attribute carries a tag and its length, so that a reader
+//! passes over those that it does not know: a new one changes no layout.
+
+use super::bytes::{Cursor, Writer};
+use super::error::IndexError;
+
+/// Tags, as they stand in the bytes.
+const BY: u64 = 1;
+const REASON: u64 = 2;
+const SPEECHES: u64 = 3;
+
+/// What is said of a passage; most have nothing of it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Attributes {
+    /// Who speaks in it, where that is another than the speaker of its speech.
+    pub by: Option<String>,
+    /// Why it is no part of the speech, if a rule removed it.
+    pub reason: Option<String>,
+    /// The other speeches in whose source it stands, by their numbers among the speeches of the index, in order.
+    pub speeches: Vec<u32>,
+}
+
+impl Attributes {
+    pub(super) fn is_empty(&self) -> bool {
+        *self == Attributes::default()
+    }
+
+    pub(super) fn write(&self, out: &mut Writer) {
+        let mut speeches = Writer::default();
+        let mut before = 0;
+        for &speech in &self.speeches {
+            speeches.varint(u64::from(speech.wrapping_sub(before)));
+            before = speech;
+        }
+        let texts = [(BY, &self.by), (REASON, &self.reason)];
+        let texts = texts.into_iter().filter_map(|(tag, text)| Some((tag, text.as_ref()?.as_bytes())));
+        let speeches = (!speeches.bytes.is_empty()).then_some((SPEECHES, speeches.bytes.as_slice()));
+        let all: Vec<(u64, &[u8])> = texts.chain(speeches).collect();
+        out.varint(all.len() as u64);
+        for (tag, value) in all {
+            out.varint(tag);
+            out.block(value);
+        }
+    }
+
+    #[cfg(feature = "study")]
+    pub(super) fn read(cursor: &mut Cursor<'_>) -> Result<Attributes, IndexError> {
+        let mut attributes = Attributes::default();
+        for _ in 0..cursor.count(2)? {
+            match cursor.varint()? {
+                BY => attributes.by = Some(cursor.string()?),
+                REASON => attributes.reason = Some(cursor.string()?),
+                SPEECHES => attributes.speeches = read_speeches(cursor)?,
+                _ => _ = cursor.block()?,
+            }
+        }
+        Ok(attributes)
+    }
+}
+
+/// Passes over attributes: the engine that a page fetches first shows none.
+#[cfg(not(feature = "study"))]
+pub(super) fn skip(cursor: &mut Cursor<'_>) -> Result<(), IndexError> {
+    for _ in 0..cursor.count(2)? {
+        cursor.varint()?;
+        cursor.block()?;
+    }
+    Ok(())
+}
+
+#[cfg(feature = "study")]
+fn read_speeches(cursor: &mut Cursor<'_>) -> Result<Vec<u32>, IndexError> {
+    let mut value = cursor.within()?;
+    let (mut speeches, mut before) = (Vec::new(), 0u32);
+    while value.left() > 0 {
+        let next = before.checked_add(value.u32()?);
+        before = next.ok_or_else(|| value.damaged("a speech has a number that is too large"))?;
+        speeches.push(before);
+    }
+    Ok(speeches)
+}
+
+#[cfg(all(test, feature = "study"))]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn what_is_written_is_read(by: Option<String>, reason: Option<String>, speeches: std::collections::BTreeSet<u32>) {
+            let attributes = Attributes { by, reason, speeches: speeches.into_iter().collect() };
+            let mut out = Writer::default();
+            attributes.write(&mut out);
+            let mut cursor = Cursor::new("test", &out.bytes);
+            prop_assert_eq!(Attributes::read(&mut cursor).unwrap(), attributes);
+            prop_assert!(cursor.end().is_ok());
+        }
+    }
+
+    #[test]
+    fn an_attribute_of_a_later_version_is_passed_over() {
+        let mut out = Writer::default();
+        out.varint(2);
+        out.varint(99);
+        out.block(b"later");
+        out.varint(BY);
+        out.string("主席");
+        let mut cursor = Cursor::new("test", &out.bytes);
+        let read = Attributes::read(&mut cursor).unwrap();
+        assert_eq!(read, Attributes { by: Some("主席".to_owned()), ..Attributes::default() });
+        assert!(cursor.end().is_ok());
+    }
+}

@@ -1,0 +1,64 @@
+//! Documents → the files of an index: with the segmenter, and the terms that the build before has kept.
+
+use std::sync::LazyLock;
+use std::sync::atomic::Ordering;
+
+use super::terms::TermCache;
+use super::{Settings, SiteError, Watch};
+use crate::index::IndexError;
+use crate::index::build::{self, Cut, Document, File, Language, Terms, Work};
+use crate::text::segment::{self, Segmenter};
+use crate::text::{sounds, variants};
+
+/// What an index is made of.
+pub(super) struct Indexed<'d> {
+    pub(super) documents: &'d [Document],
+    /// What was removed from their sources, as [`Work::removed`].
+    pub(super) removed: &'d [Document],
+}
+
+/// Builds the files of an index and gives each to `sink`.
+pub(super) fn write_index(
+    texts: &Indexed<'_>,
+    settings: &Settings<'_>,
+    watch: &Watch<'_>,
+    cut: Cut,
+    former: &build::Former<'_>,
+    mut sink: impl FnMut(File) -> Result<(), SiteError>,
+) -> Result<(), SiteError> {
+    let folding = variants::folding();
+    let words: Vec<String> =
+        settings.words.iter().map(|word| folding.fold_text(word).into_iter().collect()).collect();
+    // Loads its dictionary for the first passage that has not been cut before.
+    let segmenter = LazyLock::new(|| Segmenter::with_words(&words));
+    let identity = format!("{} {}", segment::IDENTITY, words.join(" "));
+    let segment: &Terms<'_> = &|text| segmenter.terms(text);
+    let cache = watch.cache.map(|path| TermCache::open(path, identity, segment));
+    let language = Language {
+        terms: &|text| cache.as_ref().map_or_else(|| segment(text), |cache| cache.terms(text)),
+        segmenter: segment::IDENTITY,
+        folding: &folding,
+        folding_table: variants::IDENTITY,
+        readings: &sounds::readings,
+    };
+    let work = Work {
+        cut,
+        former,
+        removed: texts.removed,
+        progress: &|done, all| {
+            (watch.progress)(done, all);
+            !watch.stop.load(Ordering::Relaxed)
+        },
+    };
+    let built = build::build(texts.documents, &language, &work, |file| {
+        if watch.stop.load(Ordering::Relaxed) { Err(SiteError::Stopped) } else { sink(file) }
+    });
+    match built {
+        Err(SiteError::Index(IndexError::Stopped)) => return Err(SiteError::Stopped),
+        built => built?,
+    }
+    if let Some(cache) = cache {
+        cache.keep();
+    }
+    Ok(())
+}
