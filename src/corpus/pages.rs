@@ -69,7 +69,9 @@ fn heads(lines: &[Line<'_>], starts: &[u32]) -> BTreeSet<u32> {
     let key = |line: &Line<'_>| -> String {
         line.text.chars().filter(|c| !c.is_ascii_digit() && !c.is_whitespace()).collect()
     };
-    let may_be = |line: &&Line<'_>| line.text.chars().count() <= LONGEST_HEAD && !ends_sentence(line.text);
+    let may_be = |line: &&Line<'_>| {
+        line.text.chars().filter(|c| !c.is_whitespace()).count() <= LONGEST_HEAD && !ends_sentence(line.text)
+    };
     let mut shared: HashMap<(bool, String), Vec<(usize, u32)>> = HashMap::new();
     for (page, lines) in pages.iter().enumerate() {
         let ends = lines.iter().take(HEADS).map(|line| (true, line));
@@ -85,7 +87,13 @@ fn heads(lines: &[Line<'_>], starts: &[u32]) -> BTreeSet<u32> {
         let (on, all) = (places.len(), pages.len());
         on >= LEAST_PAGES && on * 3 >= all || on >= 2 && on + 1 >= all
     };
-    let of_pages = shared.into_iter().filter(|(_, places)| many(places));
+    let text_of = |number: u32| lines.iter().find(|line| line.number == number).map_or("", |line| line.text);
+    // A journal has one head on its left pages and another on its right ones.
+    let counted = |places: &Vec<(usize, u32)>| {
+        let (on, all) = (places.len(), pages.len());
+        on >= 2 && on * 2 + 1 >= all && counts_pages(places, text_of)
+    };
+    let of_pages = shared.into_iter().filter(|(_, places)| many(places) || counted(places));
     let of_pages: Vec<(String, Vec<(usize, u32)>)> =
         of_pages.map(|((_, key), places)| (key, places)).collect();
     // On the first page it stands below the title.
@@ -98,10 +106,28 @@ fn heads(lines: &[Line<'_>], starts: &[u32]) -> BTreeSet<u32> {
     });
     let first: Vec<u32> = below.map(|line| line.number).collect();
     let others = of_pages.iter().flat_map(|(key, places)| {
-        let is_number = key.chars().all(|c| !c.is_alphanumeric());
+        let is_number = key.chars().all(|c| !c.is_alphanumeric()) || counts_pages(places, text_of);
         places.iter().filter(move |&&(page, _)| page > 0 || is_number).map(|&(_, line)| line)
     });
     others.chain(first).collect()
+}
+
+/// Whether a line that stands on several pages begins or ends with their numbers: behind a gap, and as far apart as the pages
+/// are.
+fn counts_pages<'t>(places: &[(usize, u32)], text_of: impl Fn(u32) -> &'t str) -> bool {
+    let number = |word: Option<&str>| word.and_then(|word| word.parse::<usize>().ok());
+    let of = |is_first: bool| -> Option<Vec<usize>> {
+        let apart = |&(page, line): &(usize, u32)| {
+            let mut words = text_of(line).split_whitespace();
+            let found = if is_first { words.next() } else { words.next_back() };
+            words.next()?;
+            number(found)?.checked_sub(page)
+        };
+        places.iter().map(apart).collect()
+    };
+    let is_one =
+        |apart: Vec<usize>| apart.windows(2).all(|pair| matches!(pair, [one, other] if one == other));
+    places.len() > 1 && [true, false].into_iter().filter_map(of).any(is_one)
 }
 
 #[cfg(test)]
@@ -122,6 +148,12 @@ mod tests {
         assert_eq!(left(text), ["云汀县志", "第一页的正文，没有写", "完。", "第二段。"]);
         let counted = "年报\n甲。\n1 / 3\n年报\n乙。\n2 / 3\n年报\n丙。\n3 / 3\n";
         assert_eq!(left(counted), ["年报", "甲。", "乙。", "丙。"]);
+    }
+
+    #[test]
+    fn heads_of_left_and_right_pages_go() {
+        let text = "31　　云汀学报　　2018 年第 3 期\n题目\n甲。\n\u{c}2018 年第 3 期　　题目　　32\n乙。\n\u{c}33　　云汀学报　　2018 年第 3 期\n丙。\n\u{c}2018 年第 3 期　　题目　　34\n丁。\n";
+        assert_eq!(left(text), ["题目", "甲。", "乙。", "丙。", "丁。"]);
     }
 
     #[test]

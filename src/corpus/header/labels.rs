@@ -14,13 +14,15 @@ use super::Header;
 
 /// Labels, and the fields that they name.
 #[rustfmt::skip]
-const LABELS: [(&str, &str); 109] = [
+const LABELS: [(&str, &str); 129] = [
     ("标题", "title"), ("標題", "title"), ("题目", "title"), ("題目", "title"), ("文章标题", "title"), ("公文标题", "title"), ("篇名", "title"), ("名称", "title"),
     ("题名", "title"), ("演讲题目", "title"), ("讲话题目", "title"), ("报告题目", "title"), ("副题", "subtitle"), ("副標題", "subtitle"), ("副标题", "subtitle"),
+    ("演講題目", "title"), ("講題", "title"), ("讲题", "title"), ("讲稿标题", "title"), ("講稿標題", "title"), ("题目名称", "title"),
     ("来源", "source"), ("來源", "source"), ("文章来源", "source"), ("信息来源", "source"), ("稿源", "source"), ("出处", "source"),
     ("原载", "source"), ("摘自", "source"), ("新闻来源", "source"), ("资料来源", "source"),
     ("作者", "speaker"), ("讲话人", "speaker"), ("發言人", "speaker"), ("发言人", "speaker"), ("报告人", "speaker"), ("報告人", "speaker"),
     ("主讲人", "speaker"), ("演讲人", "speaker"), ("演讲者", "speaker"), ("致辞人", "speaker"), ("宣讲人", "speaker"), ("讲话者", "speaker"),
+    ("致詞人", "speaker"), ("致词人", "speaker"), ("致辭人", "speaker"), ("致詞者", "speaker"), ("演講人", "speaker"), ("演講者", "speaker"), ("講者", "speaker"), ("讲者", "speaker"), ("主講人", "speaker"), ("講話人", "speaker"),
     ("发布日期", "issued"), ("发布时间", "issued"), ("發布日期", "issued"), ("發佈日期", "issued"), ("发表时间", "issued"), ("发表日期", "issued"),
     ("更新时间", "updated"), ("更新日期", "updated"), ("印发日期", "issued"), ("印发时间", "issued"), ("发文日期", "issued"), ("發文日期", "issued"), ("發稿日期", "issued"), ("刊登日期", "issued"), ("發布時間", "issued"), ("發佈時間", "issued"), ("公开日期", "issued"), ("公布日期", "issued"),
     ("刊发时间", "issued"), ("成文日期", "written"), ("成文时间", "written"), ("签发日期", "written"), ("生成日期", "written"),
@@ -30,7 +32,7 @@ const LABELS: [(&str, &str); 109] = [
     ("网址", "address"), ("網址", "address"), ("链接", "address"), ("URL", "address"), ("原文链接", "address"), ("原文地址", "address"), ("来源网址", "address"),
     ("文种", "kind"), ("文種", "kind"), ("公文种类", "kind"), ("体裁", "kind"), ("抓取时间", "fetched"), ("采集时间", "fetched"), ("爬取时间", "fetched"), ("下载时间", "fetched"),
     ("发文机关", "organisation"), ("發文機關", "organisation"), ("发布机构", "organisation"), ("发布单位", "organisation"), ("发文单位", "organisation"), ("制发机关", "organisation"),
-    ("关键词", "keywords"), ("主题词", "keywords"), ("索引号", "index_number"), ("受文者", "recipient"), ("主送", "recipient"), ("主送机关", "recipient"), ("作者单位", "affiliation"), ("分类", "category"),
+    ("关键词", "keywords"), ("主题词", "keywords"), ("索引号", "index_number"), ("单位", "affiliation"), ("所在单位", "affiliation"), ("参赛单位", "affiliation"), ("單位", "affiliation"), ("受文者", "recipient"), ("主送", "recipient"), ("主送机关", "recipient"), ("作者单位", "affiliation"), ("分类", "category"),
 ];
 /// Labels of minutes: fields of a meeting, beside those that all texts share.
 #[rustfmt::skip]
@@ -43,11 +45,12 @@ const MEETING: [(&str, &str); 24] = [
 ];
 /// Labels that name no field: what offices and sites put beside the others.
 #[rustfmt::skip]
-const OTHERS: [&str; 48] = [
+const OTHERS: [&str; 60] = [
     "正文", "档号", "檔號", "保存年限", "地址", "承辦人", "承办人", "電話", "电话", "傳真", "传真", "電子信箱", "電子郵件", "速別", "密等",
     "密等及解密條件", "密等及解密條件或保密期限", "正本", "副本", "案号", "案號", "编辑", "責任編輯", "责任编辑", "编审", "审核", "校对", "签发",
     "浏览", "浏览次数", "浏览量", "阅读", "阅读量", "阅读次数", "点击", "点击数", "点击量", "点击次数", "访问量", "字号", "字体", "字体大小",
     "嘉宾", "提案人", "公告單位", "公告单位", "公告主旨", "發布單位",
+    "编号", "編號", "密级", "职务", "職務", "部门", "班级", "指导教师", "指导老师", "點閱數", "點閱", "瀏覽次數",
 ];
 /// Days of what is to come.
 const NOT_DAYS: [&str; 10] = ["截止", "报名", "考试", "活动", "比赛", "开标", "有效", "生效", "施行", "出生"];
@@ -68,6 +71,13 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
         r"(?i)(?:^|[\s　|｜])[【\[［]?(?P<label>{names}|[\p{{Han}}]{{2,4}}日期)(?:\s*[】\]］]\s*[:：]?|[ 　]*[:：]|\t|(?P<bare>[ 　]+))\s*"
     ))
+});
+
+/// A label of a page with its colon, where the markup that stood before it left no space: 党委宣传部时间：.
+static UNSPACED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?:文章|信息)?来源[:：]|(?:发布|发表|更新)?(?:时间|日期)[:：]|作者[:：]|(?:责任)?编辑[:：]|(?:浏览|点击|阅读|访问)(?:次数|数|量)?[:：]|字[号体][:：]",
+    )
 });
 
 /// What labels on a line say: the fields in order, with their values. Empty where the line does not begin with a label.
@@ -96,11 +106,36 @@ pub(super) fn read<'l>(line: &'l str) -> Vec<(&'static str, &'l str)> {
     }
     found.extend(open.map(|(field, from)| (field, line.get(from..).unwrap_or_default())));
     let trim = |value: &'l str| value.trim_matches([' ', '\u{3000}', '|', '\t']);
-    let fields: Vec<(&'static str, &'l str)> =
-        found.into_iter().map(|(field, value)| (field, trim(value))).collect();
+    let found = found.into_iter().flat_map(|(field, value)| unspaced(field, value));
+    let fields: Vec<(&'static str, &'l str)> = found.map(|(field, value)| (field, trim(value))).collect();
     let says = fields.iter().any(|(field, _)| *field != NO_FIELD);
     let is_header = says || fields.iter().all(|(_, value)| value.chars().count() <= LONGEST_OTHER);
     if is_header && fields.iter().all(|(field, value)| is_value(field, value)) { fields } else { Vec::new() }
+}
+
+/// Whether a line begins with a label of a header.
+pub(in super::super) fn is_labelled(line: &str) -> bool {
+    !read(line).is_empty()
+}
+
+/// A field and its value, and those whose labels stand within the value without a space.
+fn unspaced<'l>(name: &'static str, value: &'l str) -> Vec<(&'static str, &'l str)> {
+    let mut found = vec![(name, value)];
+    if matches!(name, "title" | "subtitle" | "address" | "keywords" | "present") {
+        return found;
+    }
+    while let Some((last, value)) = found.pop() {
+        let label = UNSPACED.find(value).filter(|label| label.start() > 0 || last == NO_FIELD);
+        let parts =
+            label.and_then(|label| Some((value.get(..label.start())?, value.get(label.end()..)?, label)));
+        let Some((before, after, label)) = parts else {
+            found.push((last, value));
+            break;
+        };
+        found.push((last, before));
+        found.push((field(label.as_str().trim_end_matches([':', '：'])).unwrap_or(NO_FIELD), after));
+    }
+    found
 }
 
 /// Whether a label can have this value: what is said is none (主席：现在开会。).
@@ -109,6 +144,10 @@ fn is_value(field: &str, value: &str) -> bool {
     match field {
         "written" => date::find(value).is_some(),
         "title" | "keywords" | "present" | "address" => true,
+        // 单位：万元
+        "affiliation" => {
+            length <= 40 && !value.ends_with(['元', '吨', '米', '人', '亩', '时', '个', '件', '%', '％'])
+        }
         "chair" | "recorder" | "speaker" => length <= 30 && !value.contains(['。', '？', '！', '，']),
         _ => length <= 80 && !value.contains(['。', '？', '！']),
     }
@@ -143,6 +182,11 @@ impl Header {
                 // Who has written a page speaks only if nobody else does.
                 "speaker" if is_page || is_issued => {
                     self.text("author", value, Confidence::Medium, line.number);
+                }
+                "speaker" => {
+                    if let Some(name) = names::of_label(value) {
+                        self.text("speaker", &name, Confidence::High, line.number);
+                    }
                 }
                 "title" if self.title.is_empty() => self.take_title(value, line.number),
                 "title" => {}
@@ -195,6 +239,11 @@ mod tests {
         assert_eq!(read("【文号】云政发〔2020〕1号"), [("number", "云政发〔2020〕1号")]);
         assert_eq!(read("url: https://www.example.com/a"), [("address", "https://www.example.com/a")]);
         assert_eq!(read("時　　間　中華民國八十九年"), [("held", "中華民國八十九年")]);
+        assert_eq!(
+            read("作者：党委宣传部时间：2023-06-28点击：3021"),
+            [("speaker", "党委宣传部"), ("held", "2023-06-28"), (NO_FIELD, "3021")]
+        );
+        assert!(read("单位：万元").is_empty());
         for line in ["来源于生活", "作者 王小明", "主席　王小明", "他说：时间：下午", "今天的标题：无"]
         {
             assert!(read(line).is_empty(), "{line}");

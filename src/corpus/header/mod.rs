@@ -18,6 +18,7 @@ use super::shapes::{
     SECRET, SECRET as SECRET_IN_TITLE, is_editors_note, is_recipient, is_salutation, number,
 };
 use super::{Block, BlockKind, Confidence, Field, date, names};
+pub(super) use labels::is_labelled;
 pub(super) use says::{names_occasion, of_file_name as title_of_file_name};
 
 /// A header has at most so many lines below its title.
@@ -90,6 +91,7 @@ pub(super) fn read<'l, 't>(
         }
     }
     let body = rest.get(taken..).unwrap_or_default();
+    header.held(body);
     header.tail(body);
     header.choose_speaker();
     header.choose_date();

@@ -10,6 +10,18 @@ use super::{Header, labels};
 const LINES: usize = 6;
 
 impl Header {
+    /// The day of a meeting, with which its minutes begin: 2021年5月7日上午，镇长…主持召开…
+    pub(super) fn held(&mut self, body: &[Line<'_>]) {
+        let is_minutes =
+            self.fields.get("kind").is_some_and(|kind| matches!(kind.value.as_str(), "纪要" | "紀要"));
+        let Some(line) = body.first().filter(|_| is_minutes) else { return };
+        let day = date::end(line.text).and_then(|end| line.text.get(..end)).filter(|day| date::is_alone(day));
+        let is_opening = ["召开", "召開", "主持", "举行", "舉行"].iter().any(|word| line.text.contains(word));
+        if let Some(day) = day.filter(|_| is_opening) {
+            self.date("spoken", day, Confidence::Medium, line.number);
+        }
+    }
+
     /// What the last lines say.
     pub(super) fn tail(&mut self, body: &[Line<'_>]) {
         let tail = body.get(body.len().saturating_sub(LINES)..).unwrap_or_default();
@@ -31,10 +43,18 @@ impl Header {
             } else if date::is_alone(line.text)
                 && let Some((date, precision)) = date::find(line.text)
             {
-                self.field("issued", &date, precision, Confidence::High, line.number);
                 let before = place.checked_sub(1).and_then(|before| tail.get(before));
-                if let Some(body) = before.filter(|line| is_organisation(line.text)) {
+                let body = before.filter(|line| is_organisation(line.text));
+                // The page has said when it was put up; a signature says when the text was written.
+                let is_page = body.is_some() && self.fields.contains_key("issued");
+                let name = if is_page { "written" } else { "issued" };
+                self.field(name, &date, precision, Confidence::High, line.number);
+                if let Some(body) = body {
                     self.text("organisation", body.text, Confidence::Medium, body.number);
+                    // Who signs a letter has written it.
+                    if self.title.ends_with('信') && names::is_known_name(body.text) {
+                        self.text("speaker", body.text, Confidence::Medium, body.number);
+                    }
                 }
             }
         }

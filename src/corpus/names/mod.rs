@@ -17,6 +17,8 @@ pub(super) fn speaker(line: &str, confirmed: bool) -> Option<(String, Confidence
             return Some((name, Confidence::High)).filter(|(name, _)| !name.is_empty());
         }
     }
+    // ■ 骆长青
+    let line = line.trim_start_matches(['■', '●', '◆', '□', '▲', '★']).trim_start();
     let mut rest = line.trim_matches(['（', '）', '(', ')']);
     let mut dated = false;
     if is_bracketed(line)
@@ -45,6 +47,20 @@ pub(super) fn speaker(line: &str, confirmed: bool) -> Option<(String, Confidence
     }
     let words: Vec<&str> = rest.split_whitespace().filter(|word| !date::is_alone(word)).collect();
     among(&words, confirmed, dated)
+}
+
+/// Who is named behind a label: without the office before the name or the brackets behind it. None for a value that
+/// names nobody, as one with digits or a further label.
+pub(super) fn of_label(value: &str) -> Option<String> {
+    let whole = value.trim();
+    let name = whole.split(['（', '(']).next().map(str::trim).filter(|name| !name.is_empty())?;
+    if whole.contains(['：', ':']) || whole.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let mut words = name.split_whitespace();
+    let are_names = words.clone().count() > 1 && words.all(is_known_name);
+    let found = if are_names || is_known_name(name) { None } else { speaker(name, true) };
+    Some(found.map_or_else(|| name.to_owned(), |(name, _)| name))
 }
 
 /// The name among the words of a line; `dated` is whether a date stands beside them in brackets.
@@ -244,6 +260,20 @@ mod tests {
         ] {
             assert_eq!(in_title(title), None, "{title}");
         }
+    }
+
+    #[test]
+    fn names_behind_labels() {
+        for (value, name) in [
+            ("市委书记　李国栋", Some("李国栋")),
+            ("席慕白（集团总经理）", Some("席慕白")),
+            ("王小明 李国栋", Some("王小明 李国栋")),
+            ("王小明、李国栋", Some("王小明、李国栋")),
+            ("党委宣传部时间：2023-06-28", None),
+        ] {
+            assert_eq!(of_label(value).as_deref(), name, "{value}");
+        }
+        assert_eq!(speaker("■ 李国栋", false).map(|(name, _)| name).as_deref(), Some("李国栋"));
     }
 
     #[test]

@@ -23,6 +23,13 @@ pub(super) enum Role {
 const BODIES: [char; 17] =
     ['社', '网', '报', '部', '局', '办', '厅', '委', '院', '室', '台', '处', '科', '组', '会', '站', '刊'];
 
+/// What days begin with that are not those of a text.
+const NOT_DAYS: [&str; 11] =
+    ["出生", "截止", "报名", "到期", "更新", "抓取", "采集", "爬取", "下载", "生效", "施行"];
+/// What a qualified name of a field begins with.
+const OF: [&str; 10] =
+    ["article", "news", "doc", "post", "speech", "document", "文章", "讲话", "演讲", "文件"];
+
 impl Role {
     /// Our name for it.
     pub(super) fn name(self) -> &'static str {
@@ -36,10 +43,10 @@ impl Role {
             Role::Text => &[
                 "text", "content", "body", "正文", "内容", "全文", "內容", "fulltext", "full_text",
                 "content_text", "article", "article_content", "paragraphs", "正文内容", "文章内容",
-                "文本", "文字", "contents", "txt",
+                "文本", "文字", "contents", "txt", "articlebody",
             ],
             Role::Title => &[
-                "title", "标题", "題目", "题目", "標題", "headline", "篇名", "文件名称", "subject",
+                "title", "标题", "題目", "articletitle", "讲话标题", "演讲题目", "题目", "標題", "headline", "篇名", "文件名称", "subject",
                 "名称", "name",
             ],
             Role::Speaker => &[
@@ -47,7 +54,7 @@ impl Role {
                 "主讲人", "致辞人", "报告人", "作者", "author",
             ],
             Role::Date => &[
-                "date", "日期", "讲话日期", "讲话时间", "成文日期", "发布日期", "發布日期", "发布时间",
+                "date", "日期", "讲话日期", "讲话时间", "演讲日期", "演讲时间", "演講日期", "datepublished", "publish_at", "成文日期", "发布日期", "發布日期", "发布时间",
                 "发表时间", "发表日期", "时间", "時間", "publish_date", "publishdate", "publish_time",
                 "pub_date", "pubdate", "pubtime", "published", "published_at", "publishedat",
                 "datetime", "time", "created", "created_at", "year", "年份", "年",
@@ -110,6 +117,7 @@ pub(super) fn name(record: &Map<String, Value>, role: Role, names: &Names) -> Op
     let known = |known: &str| record.iter().find(|(name, value)| normal(name) == known && is_full(value));
     let guess = std::iter::once(own).chain(others).filter_map(|name| known(name));
     let guess = guess.into_iter().find(|(_, value)| role.fits(value)).map(|(name, _)| name.clone());
+    let guess = guess.or_else(|| qualified(record, role).cloned());
     guess.or_else(|| {
         // What is empty under the name of a text is a text, and an empty one is told.
         let empty = || record.keys().find(|name| role == Role::Text && is_text(name));
@@ -117,9 +125,30 @@ pub(super) fn name(record: &Map<String, Value>, role: Role, names: &Names) -> Op
     })
 }
 
+/// The one field whose name says what it is of beside a known name: `news_title`, `docContent`; a day of another name,
+/// 宣讲日期.
+fn qualified(record: &Map<String, Value>, role: Role) -> Option<&String> {
+    let is = |name: &str, value: &Value| {
+        let lower = normal(name);
+        let rest = OF.iter().find_map(|of| lower.strip_prefix(of)).map(|rest| rest.trim_start_matches('_'));
+        let is_known = rest.is_some_and(|rest| role.names().contains(&rest));
+        let is_day =
+            role == Role::Date && name.ends_with("日期") && !NOT_DAYS.iter().any(|of| name.starts_with(of));
+        (is_known || is_day) && role.fits(value) && plain(value).is_none_or(|text| !text.trim().is_empty())
+    };
+    if matches!(role, Role::Id | Role::Url) {
+        return None;
+    }
+    let mut found = record.iter().filter(|(name, value)| is(name, value));
+    found.next().filter(|_| found.next().is_none()).map(|(name, _)| name)
+}
+
 /// Whether a field of this name holds a text.
 pub(super) fn is_text(name: &str) -> bool {
-    Role::Text.names().contains(&normal(name).as_str())
+    let name = normal(name);
+    let of = OF.iter().find_map(|of| name.strip_prefix(of)).map(|rest| rest.trim_start_matches('_'));
+    let is = |name: &str| Role::Text.names().contains(&name);
+    is(&name) || of.is_some_and(is)
 }
 
 /// A name without what makes no difference.

@@ -80,6 +80,14 @@ fn fields_of_other_names_are_guessed_and_told() {
 }
 
 #[test]
+fn qualified_names_are_guessed() {
+    let text = "{\"articleTitle\":\"新年致辞\",\"news_content\":\"大家好。\",\"宣讲日期\":\"2021-12-31\",\"截止日期\":\"2022-01-31\"}\n";
+    let speech = &guessed("a.jsonl", text).speeches[0];
+    assert_eq!((speech.title.as_str(), speech.date.as_deref()), ("新年致辞", Some("2021-12-31")));
+    assert_eq!(texts(speech), ["大家好。"]);
+}
+
+#[test]
 fn the_configuration_names_fields() {
     let names = Names { text: Some("neirong".to_owned()), title: Some("bt".to_owned()), ..Names::default() };
     let file = read("a.jsonl", "{\"bt\":\"题\",\"neirong\":\"文\",\"content\":\"别的\"}", &names).unwrap();

@@ -21,6 +21,8 @@ use paragraphs::{torn_below_indents, torn_paragraphs};
 const LONGEST_LINK: usize = 14;
 /// Characters of a line that is prose and no verse.
 const PROSE: usize = 25;
+/// Characters by which a full line of a narrow page is shorter.
+const SHORTER: usize = 3;
 /// Lines at the start of a text in which a title and a name stand below one another.
 const HEADER: usize = 3;
 
@@ -53,7 +55,10 @@ pub(super) fn joined(
         .map(|(pair, gap)| match (pair, gap) {
             ([line, next], Gap::Page) => is_turned(line, next, page.as_ref()),
             ([line, next], Gap::None) if is_hyphenated(line, next) => true,
-            ([line, next], Gap::None) => page.as_ref().is_some_and(|page| page.breaks(line, next)),
+            ([line, next], Gap::None) => match &page {
+                Some(page) => page.breaks(line, next),
+                None => !pages.is_empty() && is_broken(line, next),
+            },
             _ => false,
         })
         .collect();
@@ -105,6 +110,13 @@ fn is_turned(line: &Line<'_>, next: &Line<'_>, page: Option<&Page>) -> bool {
     next.goes_on()
         && ends_within(line)
         && (is_full || is_long || line.is_indented || cannot_begin(next.text) || is_clause(line))
+}
+
+/// In a text of printed pages that are too short to show their width: whether a long line ends within a sentence, which
+/// goes on in the next.
+fn is_broken(line: &Line<'_>, next: &Line<'_>) -> bool {
+    let is_prose = |text: &str| text.contains(['，', '。', '；', '、', '“']) && !text.contains('\t');
+    line.text.chars().count() >= PROSE - SHORTER && ends_within(line) && is_prose(line.text) && next.goes_on()
 }
 
 /// 每半年更新一次，享受: a line of verse that has a stop within ends with one.
@@ -251,6 +263,15 @@ mod tests {
         assert_eq!(counts(text), [2, 0, 0]);
         let heading = "二、把作业管好\n— 3 —\n作业管理要再严一些。\n";
         assert_eq!(counts(heading), [0, 0]);
+    }
+
+    #[test]
+    fn few_lines_of_printed_pages_are_joined() {
+        let text = "第二章　目标\n到二〇二五年，城镇化率达到百分之六十五，森林覆盖率达到四十\n二，能耗下降。\n第三章　任务\n";
+        let lines = lines::of(text);
+        let (on_pages, _) = joined(&lines, &[], &[9], text);
+        assert_eq!(on_pages.iter().map(|joined| (joined.at, joined.lines)).collect::<Vec<_>>(), [(1, 2)]);
+        assert!(joined(&lines, &[], &[], text).0.is_empty());
     }
 
     #[test]

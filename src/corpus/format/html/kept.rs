@@ -69,7 +69,9 @@ struct Text<'m, 'l> {
 impl<'m, 'l> Text<'m, 'l> {
     fn of(measured: &'m Measured<'m>, main: usize, lines: &'l [Line], title: Option<usize>) -> Text<'m, 'l> {
         let whole = measured.lines(main);
-        let is_prose = |at: &usize| lines.get(*at).is_some_and(|line| Sums::of(line).prose > 0);
+        let is_prose = |at: &usize| {
+            lines.get(*at).is_some_and(|line| Sums::of(line).prose > 0 && !shape::is_foot(&line.text))
+        };
         let first = whole.clone().find(is_prose).unwrap_or(whole.end);
         let last = whole.clone().rfind(is_prose).map_or(whole.end, |last| last + 1);
         let (mut before, mut unnamed) = (vec![Sums::default()], vec![0]);

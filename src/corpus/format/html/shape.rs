@@ -8,10 +8,11 @@ const LONG: usize = 40;
 const SENTENCE: usize = 20;
 /// Words of what a page offers to do with its text.
 #[rustfmt::skip]
-const TOOLS: [&str; 33] = [
+const TOOLS: [&str; 40] = [
     "打印", "分享", "字号", "字体", "浏览", "点击", "阅读量", "阅读：", "关闭", "收藏", "纠错", "扫一扫", "扫码", "微信", "微博", "登录",
     "注册", "搜索", "当前位置", "您的位置", "所在位置", "现在位置", "首页", "返回", "评论", "大 中 小",
     "跟帖", "举报", "已输入", "不感兴趣", "朋友圈", "公众号", "预览时",
+    "阅读原文", "回上一頁", "友善列印", "轉寄", "點閱", "瀏覽人次", "網站導覽",
 ];
 /// Characters of the longest line above a list.
 const LONGEST_OPENER: usize = 12;

@@ -83,14 +83,15 @@ impl Told {
                 let cut = whole.trim_end_matches(['…', '.']);
                 let is_cut = cut.len() < whole.len() && line.starts_with(cut);
                 let parts = parts(title);
-                let mut parts = parts
-                    .iter()
-                    .map(String::as_str)
-                    .skip_while(|part| names_site(part) || self.is_site(part));
+                let names_kind =
+                    |at: usize| parts.iter().skip(at + 1).any(|part| is_document(part) && !names_site(part));
+                let mut parts = parts.iter().enumerate().skip_while(|&(at, part)| {
+                    names_site(part) || self.is_site(part) || is_section(part) && names_kind(at)
+                });
                 let rest = whole.strip_prefix(&line);
                 let is_start =
                     length >= SURE && rest.is_some_and(|rest| rest.chars().count() <= LONGEST_SITE);
-                whole == line || parts.next() == Some(line.as_str()) || is_cut || is_start
+                whole == line || parts.next().is_some_and(|(_, part)| *part == line) || is_cut || is_start
             })
     }
 
@@ -101,7 +102,11 @@ impl Told {
         let mut title = title.trim();
         while let Some((front, back)) = first_part(title) {
             let is_site = |part: &str| self.is_site(part) || names_site(part);
-            if !is_site(front) || back.split(SIGNS).any(is_site) {
+            let mark = title.get(front.len()..title.len() - back.len()).unwrap_or_default();
+            // 领导讲话 - 在全县…会议上的讲话: the section before the title; but a dash of a title is longer.
+            let is_section =
+                is_section(front) && !mark.contains('—') && is_document(back) && page.contains(&bare(back));
+            if !is_section && (!is_site(front) || back.split(SIGNS).any(is_site)) {
                 break;
             }
             title = back;
@@ -134,6 +139,16 @@ fn last_part(title: &str) -> Option<(&str, &str)> {
     let cuts = SEPARATORS.iter().filter_map(|separator| Some((title.rfind(separator)?, separator.len())));
     let (at, length) = cuts.max_by_key(|&(at, length)| (at + length, length))?;
     Some((title.get(..at)?.trim(), title.get(at + length..)?.trim()))
+}
+
+/// Whether a part of a title is short enough for the name of a section of a site.
+fn is_section(part: &str) -> bool {
+    part.chars().count() < SURE
+}
+
+/// Whether a part of a title is long, and names a kind of document.
+fn is_document(part: &str) -> bool {
+    part.chars().count() >= SURE && kind(part).is_some()
 }
 
 /// Whether a part of a title is the name of a site or of one of its sections.

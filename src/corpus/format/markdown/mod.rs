@@ -1,5 +1,7 @@
 //! Markdown → lines: each block a line, with the numbers of its lists, without its marks.
 
+mod marks;
+
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -8,6 +10,7 @@ use pulldown_cmark::{Event, MetadataBlockKind, Options, Parser, Tag, TagEnd};
 use super::super::Warning;
 use super::blocks::{Blocks, Gap, Role, visible};
 use super::{Decoded, front_matter, html};
+use marks::{Strong, ends_line, is_mark};
 
 /// Reads a Markdown text. Nothing is wrong as Markdown, so there is no error.
 pub(super) fn read(text: &str) -> Decoded {
@@ -27,7 +30,9 @@ pub(super) fn read(text: &str) -> Decoded {
             Event::Start(tag) => reader.start(tag),
             Event::End(tag) => reader.end(tag),
             Event::Text(text) if reader.is_verbatim => reader.write_lines(&text),
+            Event::Text(mark) if is_mark(&mark) && reader.strong.takes(text, &range) => {}
             Event::Text(text) | Event::Code(text) => reader.write(&text),
+            Event::SoftBreak if ends_line(text, &range) => reader.end_line(),
             Event::SoftBreak => reader.blocks.gap(Gap::Break),
             Event::HardBreak => reader.end_line(),
             Event::InlineHtml(tag) if tag.starts_with("<br") => reader.end_line(),
@@ -54,6 +59,7 @@ struct Reader {
     verbatim: usize,
     /// Whether a table in HTML has no end.
     has_open_table: bool,
+    strong: Strong,
     /// Characters that no reader sees, by reason.
     hidden: BTreeMap<&'static str, usize>,
 }
@@ -132,6 +138,7 @@ impl Reader {
     }
 
     fn end_line(&mut self) {
+        self.strong = Strong::default();
         self.blocks.end_line(self.heading.unwrap_or(Role::Paragraph));
     }
 
