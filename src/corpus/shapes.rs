@@ -120,6 +120,12 @@ pub(super) fn is_title_like(line: &str) -> bool {
         && !line.contains('\t')
 }
 
+/// A line of nothing but signs, as stand between the parts of a page: `────`, `★`.
+pub(super) fn is_ornament(line: &str) -> bool {
+    const SIGNS: &str = "-—－=＝*＊_~～·#─━═＿―–┄┅┈┉★☆◆◇※﹏";
+    !line.is_empty() && line.chars().all(|c| SIGNS.contains(c) || c.is_whitespace())
+}
+
 /// `附件1`, `附表2`, `附录A`, `附件4（…）`: a line that says which attachment this is, and no more.
 pub(super) fn is_attachment(line: &str) -> bool {
     ATTACHMENT.is_match(line) && line.chars().count() <= LONGEST_LINE

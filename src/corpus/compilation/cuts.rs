@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::header::names_occasion;
 use super::super::lines::Line;
-use super::super::shapes::{is_bracketed, is_date_line, is_title_like};
+use super::super::shapes::{is_bracketed, is_date_line, is_ornament, is_title_like};
 use super::super::structure::is_numbered;
 use super::super::{Confidence, Removed};
 use super::works::{has_body, is_confirmed, is_work};
@@ -81,9 +81,9 @@ pub(super) fn between_rules<'t>(lines: &[Line<'t>]) -> Option<Vec<Separator<'t>>
         .then(|| starts.into_iter().filter_map(whole).collect())
 }
 
+/// A line of signs that parts what is above it from what is below.
 pub(super) fn is_rule(line: &str) -> bool {
-    const SIGNS: [char; 12] = ['-', '—', '－', '=', '＝', '*', '＊', '_', '~', '～', '·', '#'];
-    line.chars().all(|c| SIGNS.contains(&c)) && line.chars().count() >= 3
+    is_ornament(line) && line.chars().count() >= 3 && !line.contains(char::is_whitespace)
 }
 
 impl<'t> Parts<'t> {

@@ -8,7 +8,7 @@ use super::super::compilation::{ends_sentence, is_contents_heading};
 use super::super::lines::Line;
 use super::super::shapes::{
     LONGEST_TITLE, continues, is_attachment, is_body_or_place, is_bracketed, is_date_line, is_letterhead,
-    is_recipient, is_salutation, is_subtitle, is_title_like, kind,
+    is_ornament, is_recipient, is_salutation, is_subtitle, is_title_like, kind,
 };
 use super::super::structure::{is_numbered, numbered};
 use super::super::{Confidence, date, names, pattern};
@@ -117,7 +117,7 @@ fn is_before(
         is_body_or_place(text) && !continues(text, next) && has_title(after) && !next.starts_with("关于");
     if is_letterhead(text) && !header_follows && !after.is_empty() {
         header.letterhead(line);
-    } else if is_attachment(text) || is_contents_heading(text) {
+    } else if is_ornament(text) || is_attachment(text) || is_contents_heading(text) {
         header.block(line);
     } else if is_name {
         header.text("speaker", text, Confidence::Medium, line.number);
@@ -153,6 +153,7 @@ fn is_title(line: Line<'_>, next: Option<&Line<'_>>, context: &Context<'_>) -> b
         && !is_salutation(text)
         && !is_recipient(text)
         && !is_outline
+        && !is_ornament(text)
         && !(is_bracketed(text) && date::find(text).is_some())
 }
 
