@@ -182,10 +182,22 @@ pub(super) fn without_markup(text: &str) -> Cow<'_, str> {
     if !ELEMENTS.iter().any(|element| text.contains(element)) {
         return Cow::Borrowed(text);
     }
-    match html::fragment(text) {
-        Ok((blocks, _)) => Cow::Owned(blocks.finish(BTreeMap::new(), Vec::new()).text),
-        Err(_) => Cow::Borrowed(text),
-    }
+    let plain = |text: &str| -> Option<String> {
+        let (blocks, _) = html::fragment(text).ok()?;
+        Some(blocks.finish(BTreeMap::new(), Vec::new()).text)
+    };
+    // Cells have paragraphs of their own.
+    let paragraphs: Vec<&str> =
+        if text.contains("<td") { vec![text] } else { text.split("</p>").flat_map(at_paragraph).collect() };
+    let paragraphs: Option<Vec<String>> = paragraphs.into_iter().map(plain).collect();
+    paragraphs.map_or(Cow::Borrowed(text), |paragraphs| Cow::Owned(paragraphs.join("\n")))
+}
+
+/// A text in two, where a paragraph begins in it.
+fn at_paragraph(text: &str) -> [&str; 2] {
+    let at = ["<p>", "<p "].iter().filter_map(|start| text.find(start)).min().unwrap_or(0);
+    let (before, paragraph) = text.split_at(at);
+    [before, paragraph]
 }
 
 /// The text of a file, or of a member of an archive.

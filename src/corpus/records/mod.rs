@@ -180,7 +180,7 @@ impl<'r, E> Reader<'r, E> {
             return true;
         };
         let mut found = BTreeMap::from([(Role::Text, text)]);
-        for role in [Role::Id, Role::Title, Role::Url, Role::Speaker, Role::Date] {
+        for role in Role::BESIDE_TEXT {
             found.extend(self.find(&mut record, role).map(|value| (role, value)));
         }
         let place = speech::Place { file: origin.file, name: origin.name, line, number };

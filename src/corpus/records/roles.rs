@@ -17,6 +17,10 @@ pub(super) enum Role {
     Date,
     Id,
     Url,
+    /// The number of an official document.
+    Number,
+    /// Who issues it.
+    Organisation,
 }
 
 /// Endings of names of bodies, which stand as authors but speak in no text.
@@ -31,6 +35,11 @@ const OF: [&str; 10] =
     ["article", "news", "doc", "post", "speech", "document", "文章", "讲话", "演讲", "文件"];
 
 impl Role {
+    /// All but the text.
+    #[rustfmt::skip]
+    pub(super) const BESIDE_TEXT: [Role; 7] =
+        [Role::Id, Role::Title, Role::Url, Role::Speaker, Role::Date, Role::Number, Role::Organisation];
+
     /// Our name for it.
     pub(super) fn name(self) -> &'static str {
         self.names().first().copied().unwrap_or_default()
@@ -46,7 +55,7 @@ impl Role {
                 "文本", "文字", "contents", "txt", "articlebody",
             ],
             Role::Title => &[
-                "title", "标题", "題目", "articletitle", "讲话标题", "演讲题目", "题目", "標題", "headline", "篇名", "文件名称", "subject",
+                "title", "标题", "題目", "articletitle", "讲话标题", "演讲题目", "题目", "標題", "headline", "篇名", "题名", "題名", "文章标题", "文章標題", "文件名称", "subject",
                 "名称", "name",
             ],
             Role::Speaker => &[
@@ -60,6 +69,10 @@ impl Role {
                 "datetime", "time", "created", "created_at", "year", "年份", "年",
             ],
             Role::Id => &["id", "_id", "编号", "編號", "uid", "uuid", "doc_id", "docid", "guid"],
+            Role::Number => &["number", "文号", "文號", "发文字号", "發文字號", "公文号", "发文文号"],
+            Role::Organisation => &[
+                "organisation", "发文机关", "發文機關", "发文单位", "發文單位", "制发机关", "发布机构",
+            ],
             Role::Url => &["url", "link", "链接", "連結", "网址", "網址", "href", "source_url", "原文链接"],
         }
     }
@@ -73,6 +86,7 @@ impl Role {
             Role::Date => &names.date,
             Role::Id => &names.id,
             Role::Url => &names.url,
+            Role::Number | Role::Organisation => return None,
         };
         name.as_deref()
     }
@@ -86,6 +100,8 @@ impl Role {
             Role::Date => "日期",
             Role::Id => "编号",
             Role::Url => "网址",
+            Role::Number => "文号",
+            Role::Organisation => "发文机关",
         };
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
         format!("{} 作{chinese} ({})", names.join("、"), self.name())
@@ -109,6 +125,10 @@ pub(super) fn name(record: &Map<String, Value>, role: Role, names: &Names) -> Op
         return record.contains_key(configured).then(|| configured.to_owned());
     }
     let (own, others) = role.names().split_first()?;
+    // A field that has the name of ours already is what it is.
+    if matches!(role, Role::Number | Role::Organisation) && record.contains_key(*own) {
+        return None;
+    }
     // An empty field of ours says less than a full one of another name.
     let is_full = |value: &Value| !value.is_null() && plain(value).is_none_or(|text| !text.trim().is_empty());
     if record.get(*own).is_some_and(is_full) {
@@ -136,7 +156,7 @@ fn qualified(record: &Map<String, Value>, role: Role) -> Option<&String> {
             role == Role::Date && name.ends_with("日期") && !NOT_DAYS.iter().any(|of| name.starts_with(of));
         (is_known || is_day) && role.fits(value) && plain(value).is_none_or(|text| !text.trim().is_empty())
     };
-    if matches!(role, Role::Id | Role::Url) {
+    if !matches!(role, Role::Text | Role::Title | Role::Speaker | Role::Date) {
         return None;
     }
     let mut found = record.iter().filter(|(name, value)| is(name, value));

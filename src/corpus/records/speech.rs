@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value};
 
 use super::super::format::without_markup;
-use super::super::{Block, BlockKind, Confidence, Field, Source, Speech, Warning, date};
+use super::super::{Block, BlockKind, Confidence, Field, Source, Speech, Warning, date, shapes};
 use super::roles::{self, Role};
 
 /// Lines of at most so many characters are verse, or a list: a run of them is one paragraph.
@@ -54,7 +54,7 @@ pub(super) fn of(
     }
     let id = take(Role::Id).unwrap_or_else(|| format!("{}-{}", place.name, place.number));
     let title = take(Role::Title);
-    let title = title.or_else(|| blocks.first().map(|block| shortened(block))).unwrap_or_else(|| {
+    let title = title.or_else(|| opening(&blocks)).unwrap_or_else(|| {
         warn("题目是空的，用编号代替 · the title is empty; the id is shown in its place".to_owned());
         id.clone()
     });
@@ -74,7 +74,8 @@ pub(super) fn of(
         let (date, precision) = dated(value, &mut warn);
         fields.insert("date".to_owned(), field(date, precision));
     }
-    for (name, text) in plain(others, nested) {
+    let official = official(&title, take(Role::Number), take(Role::Organisation));
+    for (name, text) in official.into_iter().chain(plain(others, nested)) {
         fields.entry(name).or_insert_with(|| field(text, "text"));
     }
     let kind = BlockKind::Paragraph { by: None, interjections: Vec::new() };
@@ -91,6 +92,20 @@ pub(super) fn of(
         source: place.source(),
         warnings,
     }
+}
+
+/// What makes a record an official document: its number and who issues it, and then its kind, which the title ends with.
+fn official(title: &str, number: Option<String>, body: Option<String>) -> Vec<(String, String)> {
+    let kind = shapes::kind(title).filter(|_| number.is_some() || body.is_some());
+    let number = number.map(|number| shapes::number(&number).unwrap_or(number));
+    let fields = [("number", number), ("organisation", body), ("kind", kind.map(str::to_owned))];
+    fields.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect()
+}
+
+/// The first line of a text that says something, as its title: whom it greets does not name it.
+fn opening(blocks: &[String]) -> Option<String> {
+    let mut lines = blocks.iter().flat_map(|block| block.lines());
+    lines.find(|line| !shapes::is_salutation(line) && !shapes::is_recipient(line)).map(shortened)
 }
 
 /// A date with its precision; one that cannot be read stays as it is, with a warning.
@@ -119,10 +134,9 @@ fn plain(others: Map<String, Value>, nested: &mut BTreeMap<String, usize>) -> Ve
 
 /// The beginning of a text, as its title.
 fn shortened(text: &str) -> String {
-    let line = text.lines().next().unwrap_or_default();
-    match line.char_indices().nth(TITLE) {
-        Some((end, _)) => format!("{}…", line.get(..end).unwrap_or_default()),
-        None => line.to_owned(),
+    match text.char_indices().nth(TITLE) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        None => text.to_owned(),
     }
 }
 
@@ -138,21 +152,29 @@ pub(in super::super) fn is_link(url: &str) -> bool {
     }
 }
 
-/// One paragraph a line, but runs of short lines together, with their line breaks.
+/// One paragraph a line, but runs of short lines together, with their line breaks. A line between blank lines is a
+/// paragraph of its own; strophes run on.
 fn paragraphs(text: &str) -> Vec<String> {
+    let lines: Vec<&str> = text.lines().map(str::trim).collect();
     let mut paragraphs: Vec<String> = Vec::new();
     let mut open_run = 0;
-    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
-        let length = line.chars().count();
-        match paragraphs.last_mut() {
-            Some(run) if open_run > 0 && length <= SHORT_LINE && open_run + length <= LONGEST_RUN => {
-                run.push('\n');
-                run.push_str(line);
-                open_run += length;
-            }
-            _ => {
-                paragraphs.push(line.to_owned());
-                open_run = if length <= SHORT_LINE { length } else { 0 };
+    let mut is_strophe = false;
+    for group in lines.split(|line| line.is_empty()).filter(|group| !group.is_empty()) {
+        let ends_run = !is_strophe || group.len() == 1;
+        is_strophe = group.len() > 1;
+        open_run = if ends_run { 0 } else { open_run };
+        for line in group {
+            let length = line.chars().count();
+            match paragraphs.last_mut() {
+                Some(run) if open_run > 0 && length <= SHORT_LINE && open_run + length <= LONGEST_RUN => {
+                    run.push('\n');
+                    run.push_str(line);
+                    open_run += length;
+                }
+                _ => {
+                    paragraphs.push((*line).to_owned());
+                    open_run = if length <= SHORT_LINE { length } else { 0 };
+                }
             }
         }
     }

@@ -45,10 +45,7 @@ fn a_record_is_a_speech() {
 #[test]
 fn fields_of_other_names_are_guessed_and_told() {
     let table = [
-        (
-            "a.jsonl",
-            "{\"title\": \"报告\", \"content\": \"各位代表：\\n\\n现在报告工作。\", \"year\": 2021}\n",
-        ),
+        ("a.jsonl", "{\"title\": \"报告\", \"content\": \"各位代表：\\n现在报告工作。\", \"year\": 2021}\n"),
         (
             "a.json",
             "[\n  {\n    \"标题\": \"报告\",\n    \"正文\": \"各位代表：\\n现在报告工作。\",\n    \"日期\": \"2021\"\n  }\n]\n",
@@ -77,6 +74,25 @@ fn fields_of_other_names_are_guessed_and_told() {
         assert!(file.notes[0].contains("作正文"), "{:?}", file.notes);
         assert_eq!(file.warnings, [], "{text}");
     }
+}
+
+#[test]
+fn what_an_official_document_has_is_found() {
+    let json = r#"{"文章标题":"关于修渠的意见","发文单位":"云汀县人民政府","文号":"云政发[2020]3号","正文":"各乡镇：\n\n分段，\n不分段。\n\n一、修渠"}"#;
+    let speech = &guessed("a.jsonl", json).speeches[0];
+    let value = |name: &str| speech.fields.get(name).map(|field| field.value.as_str());
+    assert_eq!(
+        [value("number"), value("organisation"), value("kind")],
+        [Some("云政发〔2020〕3号"), Some("云汀县人民政府"), Some("意见")]
+    );
+    assert_eq!(texts(speech), ["各乡镇：", "分段，\n不分段。", "一、修渠"]);
+    let others = &guessed("a.jsonl", r#"{"title":"关于修渠的意见","text":"文","number":3}"#).speeches[0];
+    assert!(others.fields["number"].value == "3" && !others.fields.contains_key("kind"));
+    let untitled = &guessed("a.jsonl", r#"{"text":"同志们：\n要修渠。"}"#).speeches[0];
+    assert_eq!(untitled.title, "要修渠。");
+    let marked = &guessed("a.jsonl", r#"{"title":"题","text":"<div><p>修渠</p><p>放水<br>灌田</p></div>"}"#)
+        .speeches[0];
+    assert_eq!(texts(marked), ["修渠", "放水\n灌田"]);
 }
 
 #[test]
