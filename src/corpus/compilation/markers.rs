@@ -1,4 +1,5 @@
-//! Parts that are counted: 第一篇：, 篇一, 【篇一】, 范文一, 卷一, 附件1, 001, and numbered titles of occasions.
+//! Parts that are counted: 第一篇：, 篇一, 【篇一】, 范文一, 卷一, 附件1, 001, a title that comes again with 篇1, 篇2, and
+//! numbered titles of occasions.
 //!
 //! A plan and a textbook count their parts in the same words, so a marker alone cuts nothing: there has to be a set of
 //! them, from near the beginning, with something below each; and the titles of works, or words that no outline uses.
@@ -11,8 +12,9 @@ use super::super::lines::Line;
 use super::super::shapes::{is_bracketed, is_date_line, is_salutation, is_title_like, kind};
 use super::super::structure::is_within_document;
 use super::super::{Confidence, names, numerals, pattern};
+use super::contents::compact;
 use super::works::{has_body, is_work};
-use super::{Cut, LONGEST_TITLE, Separator, ends_sentence, is_link_list};
+use super::{Cut, FRONT, LONGEST_TITLE, Separator, ends_sentence, is_link_list};
 
 /// Characters of the longest marker.
 const MARKER: usize = 16;
@@ -45,6 +47,47 @@ static ALONE: LazyLock<Regex> = LazyLock::new(|| {
         numerals::CHARACTERS
     ))
 });
+
+/// A name with a marker behind it: `在甲会上的发言　篇1`.
+static AGAIN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"^(?P<name>[^，。；：:]{{2,40}}?)[\s　]*[（(【\[]?(?:第\s*(?P<before>[{0}]{{1,4}})\s*篇|(?:篇|范文|例文|范例)\s*(?P<behind>[{0}]{{1,4}}))[）)】\]]?\s*[:：]?$",
+        numerals::CHARACTERS
+    ))
+});
+
+/// The first set of counted parts that holds.
+pub(super) fn sets<'t>(lines: &[Line<'t>]) -> Option<Cut<'t>> {
+    repeated(lines)
+        .or_else(|| numbers_alone(lines))
+        .or_else(|| attachments(lines))
+        .or_else(|| occasions(lines))
+}
+
+/// A name that comes again and again and is counted from one, where the text begins with it.
+fn repeated<'t>(lines: &[Line<'t>]) -> Option<Cut<'t>> {
+    let mut separators: Vec<Separator<'t>> = Vec::new();
+    let mut named = String::new();
+    for (at, line) in lines.iter().enumerate().filter(|(_, line)| line.text.len() <= LONGEST_TITLE * 3) {
+        let Some(found) = AGAIN.captures(line.text) else { continue };
+        let number = found.name("before").or_else(|| found.name("behind"));
+        let number = number.and_then(|number| numerals::number(number.as_str()));
+        let name = found.name("name").map_or_else(String::new, |name| compact(name.as_str()));
+        let is_next = number == Some(separators.len() as u32 + 1);
+        if separators.is_empty() {
+            named.clone_from(&name);
+        }
+        if is_next && name == named {
+            separators.push(Separator { number, ..Separator::whole(at, line) });
+        }
+    }
+    let first = separators.first()?.at;
+    let begins = first == 0 || lines.first().is_some_and(|title| compact(title.text).contains(&named));
+    let mut ends = separators.iter().skip(1).map(|next| next.at).chain([lines.len()]);
+    let written = separators.iter().all(|part| ends.next().is_some_and(|end| has_body(lines, part.at, end)));
+    let is_set = separators.len() > 1 && first <= FRONT && begins && written;
+    is_set.then_some(Cut { separators, confidence: Confidence::High })
+}
 
 /// Titles that are marked as parts: two and more, or one that begins the text.
 pub(super) fn marked<'t>(lines: &[Line<'t>]) -> Option<Cut<'t>> {
@@ -123,7 +166,7 @@ fn may_be_marked(line: &str) -> bool {
 }
 
 /// Numbered titles of occasions, in order from the first.
-pub(super) fn occasions<'t>(lines: &[Line<'t>]) -> Option<Cut<'t>> {
+fn occasions<'t>(lines: &[Line<'t>]) -> Option<Cut<'t>> {
     let is_numbered = |line: &Line<'_>| {
         line.text.starts_with(|c: char| c.is_ascii_digit() || "（(一二三四五六七八九十".contains(c))
     };
@@ -138,7 +181,7 @@ pub(super) fn occasions<'t>(lines: &[Line<'t>]) -> Option<Cut<'t>> {
 }
 
 /// Attachments of which each is a work, where the first of them begins the text.
-pub(super) fn attachments<'t>(lines: &[Line<'t>]) -> Option<Cut<'t>> {
+fn attachments<'t>(lines: &[Line<'t>]) -> Option<Cut<'t>> {
     let short = lines.iter().enumerate().filter(|(_, line)| line.text.starts_with("附件"));
     let cut = counted(short, &ATTACHMENT)?;
     let is_titled = |part: &Separator<'_>| {
@@ -172,7 +215,7 @@ fn counted<'l, 't: 'l>(
 }
 
 /// Numbers alone on their lines, or before titles, in order from one, each followed by a date or a salutation.
-pub(super) fn numbers_alone<'t>(lines: &[Line<'t>]) -> Option<Cut<'t>> {
+fn numbers_alone<'t>(lines: &[Line<'t>]) -> Option<Cut<'t>> {
     let mut separators: Vec<Separator<'t>> = Vec::new();
     let may_be = |line: &Line<'_>| {
         line.text.len() <= 8 || line.text.len() <= LONGEST_TITLE * 3 && !ends_sentence(line.text)

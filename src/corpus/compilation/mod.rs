@@ -82,9 +82,7 @@ pub(super) fn parts<'t>(
     let cut = || {
         markers::marked(&lines)
             .filter(sure)
-            .or_else(|| markers::numbers_alone(&lines))
-            .or_else(|| markers::attachments(&lines))
-            .or_else(|| markers::occasions(&lines))
+            .or_else(|| markers::sets(&lines))
             .or_else(|| under_headings(&lines, headings).filter(sure))
             .or_else(|| result.listed(&lines).map(any))
             .or_else(|| between_rules(&lines).map(any))
