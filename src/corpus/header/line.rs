@@ -150,6 +150,8 @@ impl Header {
     ) -> bool {
         if context.is_marked(line) {
             self.subtitle(line);
+        } else if behind.first().is_some_and(|next| title::is_signature(&[line, *next])) {
+            self.text("organisation", line.text, Confidence::Medium, line.number);
         } else if self.line(line, place, behind.first()) {
             return true;
         } else if !title::is_inner_head(line.text, behind) {

@@ -70,6 +70,8 @@ pub(super) fn take<'l, 't>(
         }
     }
     let count = 1 + following(first, after, context);
+    let is_named = rest.get(count - 1).is_some_and(|last| kind(last.text).is_some());
+    let count = count + usize::from(is_named && rest.get(count).is_some_and(|next| is_edition(next.text)));
     let (title, after) = rest.split_at(count);
     join(header, title);
     after
@@ -186,34 +188,53 @@ fn following(first: Line<'_>, after: &[Line<'_>], context: &Context<'_>) -> usiz
     if kind(first.text).is_some() || context.is_told(first) || again {
         return 0;
     }
-    (1..MOST_LINES)
-        .rev()
-        .find(|&count| {
-            let (Some(more), Some(behind)) = (after.get(..count), after.get(count)) else { return false };
-            let is_more = |line: &Line<'_>| {
-                is_title_like(line.text)
-                    && !is_numbered(line.text)
-                    && !context.is_marked(*line)
-                    && !names::is_known_name(line.text)
-                    && names::speaker(line.text, false).is_none()
-                    && labels::read(line.text).is_empty()
-                    && !line.text.starts_with('在')
-            };
-            let confirms = is_subtitle(behind.text)
-                || is_bracketed(behind.text) && date::find(behind.text).is_some()
-                || date::is_alone(behind.text)
-                || is_salutation(behind.text)
-                || names::speaker(behind.text, false).is_some();
-            more.iter().all(is_more) && confirms
-        })
-        .unwrap_or(0)
+    confirmed(after, context).unwrap_or(0)
+}
+
+/// How many lines go on with a title that is none by itself, where what stands behind them confirms it.
+fn confirmed(after: &[Line<'_>], context: &Context<'_>) -> Option<usize> {
+    let is_more = |line: &Line<'_>| {
+        is_title_like(line.text)
+            && !is_numbered(line.text)
+            && !context.is_marked(*line)
+            && !names::is_known_name(line.text)
+            && names::speaker(line.text, false).is_none()
+            && labels::read(line.text).is_empty()
+            && !line.text.starts_with('在')
+    };
+    let is_signed = |at: usize| after.get(at..).is_some_and(is_signature);
+    (1..MOST_LINES).rev().find(|&count| {
+        let (Some(more), Some(behind)) = (after.get(..count), after.get(count)) else { return false };
+        let confirms = is_subtitle(behind.text)
+            || is_bracketed(behind.text) && date::find(behind.text).is_some()
+            || date::is_alone(behind.text)
+            || is_salutation(behind.text)
+            || names::speaker(behind.text, false).is_some()
+            || is_signed(count)
+            || is_edition(behind.text) && more.last().is_some_and(|line| kind(line.text).is_some());
+        // A cover has below its title who has written the text, and when.
+        more.iter().all(is_more) && confirms && !is_signed(count - 1)
+    })
+}
+
+/// Whether lines begin with the name of a body and a date, as a signature does.
+pub(super) fn is_signature(lines: &[Line<'_>]) -> bool {
+    matches!(lines, [body, day, ..] if is_body_or_place(body.text) && date::is_alone(day.text))
+}
+
+/// `（试行）`: which edition of a document this is.
+fn is_edition(line: &str) -> bool {
+    const EDITIONS: [&str; 10] =
+        ["试行", "试用", "暂行", "草案", "修订", "修正", "征求意见稿", "送审稿", "讨论稿", "試行"];
+    let inside = line.trim_matches(['（', '）', '(', ')']);
+    is_bracketed(line) && EDITIONS.iter().any(|edition| inside.starts_with(edition)) && inside.len() <= 24
 }
 
 /// Makes the title of its lines: without the name of the speaker, the date of a file, `（全文）`.
 fn join(header: &mut Header, lines: &[Line<'_>]) {
     let mut title = String::new();
     for line in lines {
-        let is_one = title.is_empty() || continues(&title, line.text);
+        let is_one = title.is_empty() || continues(&title, line.text) || is_edition(line.text);
         title.push_str(if is_one { "" } else { " " });
         title.push_str(line.text);
     }
