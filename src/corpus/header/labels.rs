@@ -52,6 +52,12 @@ const OTHERS: [&str; 60] = [
     "嘉宾", "提案人", "公告單位", "公告单位", "公告主旨", "發布單位",
     "编号", "編號", "密级", "职务", "職務", "部门", "班级", "指导教师", "指导老师", "點閱數", "點閱", "瀏覽次數",
 ];
+/// What a label says has been done at a time: 访谈时间, 开庭时间.
+#[rustfmt::skip]
+const DONE: [&str; 30] = [
+    "访谈", "訪談", "采访", "採訪", "开庭", "開庭", "庭审", "审理", "宣判", "询问", "讯问", "调研", "調研", "座谈", "座談", "调查", "調查",
+    "谈话", "談話", "讨论", "討論", "举行", "舉行", "发言", "發言", "致辞", "致詞", "宣讲", "授课", "口述",
+];
 /// Days of what is to come.
 const NOT_DAYS: [&str; 10] = ["截止", "报名", "考试", "活动", "比赛", "开标", "有效", "生效", "施行", "出生"];
 /// The field of a label that names none.
@@ -67,9 +73,9 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     // 时 间: the characters of a label may be spread.
     let spread = |name: &&str| name.chars().map(String::from).collect::<Vec<_>>().join(r"[ \u{3000}]*");
     let names: Vec<String> = names.iter().map(spread).collect();
-    let names = names.join("|");
+    let (names, done) = (names.join("|"), DONE.join("|"));
     pattern(&format!(
-        r"(?i)(?:^|[\s　|｜])[【\[［]?(?P<label>{names}|[\p{{Han}}]{{2,4}}日期)(?:\s*[】\]］]\s*[:：]?|[ 　]*[:：]|\t|(?P<bare>[ 　]+))\s*"
+        r"(?i)(?:^|[\s　|｜])[【\[［]?(?P<label>{names}|(?:{done})[时時][间間]|[\p{{Han}}]{{2,4}}日期)(?:\s*[】\]］]\s*[:：]?|[ 　]*[:：]|\t|(?P<bare>[ 　]+))\s*"
     ))
 });
 
@@ -158,8 +164,10 @@ fn field(label: &str) -> Option<&'static str> {
     let known = LABELS.iter().chain(&MEETING).find(|(known, _)| known.eq_ignore_ascii_case(&name));
     known.map(|&(_, field)| field).or_else(|| OTHERS.contains(&name.as_str()).then_some(NO_FIELD)).or_else(
         || {
+            let of = name.strip_suffix("时间").or_else(|| name.strip_suffix("時間"));
             let is_day = name.ends_with("日期") && !NOT_DAYS.iter().any(|word| name.starts_with(word));
-            is_day.then_some("written")
+            let is_done = of.is_some_and(|of| DONE.contains(&of));
+            is_done.then_some("held").or_else(|| is_day.then_some("written"))
         },
     )
 }
@@ -238,6 +246,8 @@ mod tests {
         );
         assert_eq!(read("【文号】云政发〔2020〕1号"), [("number", "云政发〔2020〕1号")]);
         assert_eq!(read("url: https://www.example.com/a"), [("address", "https://www.example.com/a")]);
+        assert_eq!(read("开庭时间：2020年6月9日9时"), [("held", "2020年6月9日9时")]);
+        assert!(read("办公时间：2020年6月9日起").is_empty());
         assert_eq!(read("時　　間　中華民國八十九年"), [("held", "中華民國八十九年")]);
         assert_eq!(
             read("作者：党委宣传部时间：2023-06-28点击：3021"),

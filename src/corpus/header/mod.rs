@@ -13,14 +13,18 @@ mod title;
 
 use std::collections::BTreeMap;
 
+use super::compilation::ends_sentence;
 use super::lines::Line;
 use super::shapes::{
-    SECRET, SECRET as SECRET_IN_TITLE, is_editors_note, is_recipient, is_salutation, number,
+    LONGEST_SPEAKER, SECRET, SECRET as SECRET_IN_TITLE, is_editors_note, is_recipient, is_salutation, number,
 };
+use super::structure::is_numbered;
 use super::{Block, BlockKind, Confidence, Field, date, names};
 pub(super) use labels::is_labelled;
 pub(super) use says::{names_occasion, of_file_name as title_of_file_name};
 
+/// Lines that stand between the title of a page and the line that says when it was put up.
+const MOST_ABOVE: usize = 3;
 /// A header has at most so many lines below its title.
 const MOST_LINES: usize = 15;
 
@@ -83,7 +87,11 @@ pub(super) fn read<'l, 't>(
         let behind = rest.get(place + 1..).unwrap_or_default();
         let is_heading = context.is_marked(*line) && !title::is_marked_subtitle(line.text, behind);
         if is_heading || !header.taken_in(*line, place, behind, context) {
-            break;
+            if is_heading || context.title.is_none() || !is_above_labels(*line, behind) {
+                break;
+            }
+            // What a page has left of its menus.
+            header.block(*line);
         }
         taken = place + 1;
         if is_salutation(line.text) || is_recipient(line.text) {
@@ -96,6 +104,17 @@ pub(super) fn read<'l, 't>(
     header.choose_speaker();
     header.choose_date();
     (header, body)
+}
+
+/// Whether a line that is no text stands right above the line that says when the page was put up.
+fn is_above_labels(line: Line<'_>, behind: &[Line<'_>]) -> bool {
+    let is_short = |line: &Line<'_>| {
+        let length = line.text.chars().count();
+        length <= LONGEST_SPEAKER && !ends_sentence(line.text) && !line.text.ends_with(['：', ':'])
+    };
+    let says_when = |line: &Line<'_>| labels::read(line.text).iter().any(|(name, _)| *name == "issued");
+    let at = behind.iter().take(MOST_ABOVE).position(says_when);
+    at.is_some_and(|at| is_short(&line) && !is_numbered(line.text) && behind.iter().take(at).all(is_short))
 }
 
 impl Header {
