@@ -2,7 +2,7 @@
 
 use super::super::compilation::ends_sentence;
 use super::super::lines::Line;
-use super::super::shapes::{BODIES, LONGEST_SPEAKER, is_bracketed, is_subtitle};
+use super::super::shapes::{BODIES, LONGEST_SPEAKER, is_attachment, is_bracketed, is_subtitle};
 use super::super::{Confidence, date, names};
 use super::{Header, labels};
 
@@ -20,6 +20,29 @@ impl Header {
         if let Some(day) = day.filter(|_| is_opening) {
             self.date("spoken", day, Confidence::Medium, line.number);
         }
+    }
+
+    /// The signature of a document above what is attached to it: the date, who issues it, `（此件公开发布）`.
+    pub(super) fn signed(&mut self, body: &[Line<'_>]) {
+        let is_attached =
+            |line: &Line<'_>| is_attachment(line.text) || self.title.contains(&format!("《{}》", line.text));
+        let places = body.iter().enumerate().filter(|(_, line)| is_attached(line)).map(|(at, _)| at);
+        let signature = places.filter_map(|at| {
+            let above = body.get(at.saturating_sub(LINES)..at)?;
+            let notes =
+                above.iter().rev().take_while(|line| is_bracketed(line.text) && !date::is_alone(line.text));
+            let above = above.get(..above.len() - notes.count())?;
+            let (day, before) = above.split_last().filter(|(day, _)| date::is_alone(day.text))?;
+            Some((*day, before.last().copied().filter(|line| is_organisation(line.text))))
+        });
+        let Some((day, body)) = signature.into_iter().next() else { return };
+        if self.fields.contains_key("issued") {
+            return;
+        }
+        self.date("issued", day.text, Confidence::High, day.number);
+        body.into_iter().for_each(|body| {
+            self.text("organisation", body.text, Confidence::Medium, body.number);
+        });
     }
 
     /// What the last lines say.
