@@ -14,7 +14,7 @@ use super::lines::{Joined, Line};
 use super::noise::{CONTROL, LONE_SIGN, PAGE_NUMBER, RUNNING_HEAD};
 use super::structure::{LONGEST_HEADING, is_numbered};
 use super::{Removed, numerals};
-use page::Page;
+use page::{Page, is_turned};
 use paragraphs::{torn_below_indents, torn_paragraphs};
 
 /// Characters of the longest text of a link.
@@ -101,15 +101,6 @@ fn gaps(lines: &[Line<'_>], removed: &[Removed], pages: &[u32]) -> Vec<Gap> {
         }
     };
     lines.windows(2).map(gap).collect()
-}
-
-/// Whether a sentence goes on over the end of a page.
-fn is_turned(line: &Line<'_>, next: &Line<'_>, page: Option<&Page>) -> bool {
-    let is_full = page.is_some_and(|page| page.is_full(line));
-    let is_long = line.text.chars().count() > LONGEST_HEADING;
-    next.goes_on()
-        && ends_within(line)
-        && (is_full || is_long || line.is_indented || cannot_begin(next.text) || is_clause(line))
 }
 
 /// In a text of printed pages that are too short to show their width: whether a long line ends within a sentence, which
@@ -261,6 +252,10 @@ mod tests {
             ("作业管理要再严一些，其他年级严格控制总量。课后服务要办好。".to_owned(), vec![(1, 1), (5, 5)])
         );
         assert_eq!(counts(text), [2, 0, 0]);
+        let clause = "村道的边沟大多淤塞，雨水漫过路面，\n— 5 —\n把路基冲得坑坑洼洼。\n";
+        assert_eq!(counts(clause), [2]);
+        let couplet = "两岸青山相对出，孤帆一片日边来，\n— 5 —\n朝辞白帝彩云间，千里江陵一日还。\n";
+        assert_eq!(counts(couplet), [0, 0]);
         let heading = "二、把作业管好\n— 3 —\n作业管理要再严一些。\n";
         assert_eq!(counts(heading), [0, 0]);
     }

@@ -1,6 +1,8 @@
 //! The page that broke all lines of a text.
 
 use super::super::lines::Line;
+use super::super::structure::LONGEST_HEADING;
+use super::{PROSE, cannot_begin, ends_within, is_clause};
 
 /// Widths of full lines, a Han character counting two: narrower columns are verse, wider ones nobody reads.
 const WIDTHS: std::ops::RangeInclusive<usize> = 40..=120;
@@ -65,4 +67,24 @@ impl Page {
     pub(super) fn is_full(&self, line: &Line<'_>) -> bool {
         line.width().abs_diff(self.width) <= SLACK
     }
+}
+
+/// Whether a sentence goes on over the end of a page.
+pub(super) fn is_turned(line: &Line<'_>, next: &Line<'_>, page: Option<&Page>) -> bool {
+    let is_full = page.is_some_and(|page| page.is_full(line));
+    let is_long = line.text.chars().count() > LONGEST_HEADING;
+    next.goes_on()
+        && ends_within(line)
+        && (is_full
+            || is_long
+            || line.is_indented
+            || cannot_begin(next.text)
+            || is_clause(line)
+            || is_pause(line, next))
+}
+
+/// 雨水漫过路面，: a comma within and one at the end, and the rest is no line of the same verse.
+fn is_pause(line: &Line<'_>, next: &Line<'_>) -> bool {
+    let before = line.text.strip_suffix('，').unwrap_or_default();
+    before.contains('，') && before.chars().count() >= PROSE / 2 && line.width() != next.width()
 }
