@@ -84,6 +84,8 @@ impl Header {
             title = rest;
         } else if let Some(name) = names::of_author(title) {
             self.text("speaker", name, Confidence::Medium, line);
+        } else if let Some(name) = names::with_office_within(title) {
+            self.text("speaker", &name, Confidence::Medium, line);
         }
         if SECRET_IN_TITLE.is_match(title) {
             self.secret = Some(line);

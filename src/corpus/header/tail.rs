@@ -67,6 +67,7 @@ impl Header {
                 && let Some((date, precision)) = date::find(line.text)
             {
                 let before = place.checked_sub(1).and_then(|before| tail.get(before));
+                before.into_iter().for_each(|line| self.signatory(*line));
                 let body = before.filter(|line| is_organisation(line.text));
                 // The page has said when it was put up; a signature says when the text was written.
                 let is_page = body.is_some() && self.fields.contains_key("issued");
@@ -80,6 +81,38 @@ impl Header {
                     }
                 }
             }
+        }
+    }
+}
+
+impl Header {
+    /// Who signs a speech above its date, with the office that he holds: 董事长　费长风.
+    fn signatory(&mut self, line: Line<'_>) {
+        const SPOKEN: [&str; 18] = [
+            "讲话",
+            "致辞",
+            "致词",
+            "贺词",
+            "贺辞",
+            "献词",
+            "寄语",
+            "贺岁词",
+            "发言",
+            "演讲",
+            "公开信",
+            "贺信",
+            "講話",
+            "致詞",
+            "致辭",
+            "賀詞",
+            "欢迎辞",
+            "欢迎词",
+        ];
+        let is_spoken = self.fields.get("kind").is_some_and(|kind| SPOKEN.contains(&kind.value.as_str()));
+        let Some((name, _)) = names::speaker(line.text, false).filter(|_| is_spoken) else { return };
+        let office = line.text.strip_suffix(name.as_str()).unwrap_or_default();
+        if names::is_office(office) {
+            self.text("speaker", &name, Confidence::Medium, line.number);
         }
     }
 }

@@ -5,6 +5,18 @@ use super::{is_known_name, named};
 /// The name without the office that stands within or beside it, as minutes write it: `陳議員大華`, `陳大華議員`,
 /// `主持人（王小明）`; `None` for what is no name.
 pub(in super::super) fn of_speaker_in_minutes(label: &str) -> Option<String> {
+    let label = label.strip_suffix(['問', '问', '答']).unwrap_or(label);
+    if let Some((outer, inner)) = label.split_once(['（', '(']) {
+        let inner = inner.trim_end_matches(['）', ')']);
+        let known = [outer, inner].into_iter().find(|name| is_known_name(name)).map(str::to_owned);
+        return known.or_else(|| of_speaker_in_minutes(inner));
+    }
+    let within = within(label).map(|(surname, given)| [surname, given].concat());
+    within.or_else(|| named(label).filter(|name| *name != label).map(str::to_owned))
+}
+
+/// The surname and the given name around an office: `陳議員大華`.
+pub(super) fn within(label: &str) -> Option<(&str, &str)> {
     const BODIES: &str = "局處处會会部所院科室府署";
     const WITHIN: [&str; 24] = [
         "代表",
@@ -32,13 +44,7 @@ pub(in super::super) fn of_speaker_in_minutes(label: &str) -> Option<String> {
         "院長",
         "秘書長",
     ];
-    let label = label.strip_suffix(['問', '问', '答']).unwrap_or(label);
-    if let Some((outer, inner)) = label.split_once(['（', '(']) {
-        let inner = inner.trim_end_matches(['）', ')']);
-        let known = [outer, inner].into_iter().find(|name| is_known_name(name)).map(str::to_owned);
-        return known.or_else(|| of_speaker_in_minutes(inner));
-    }
-    let within = WITHIN.iter().find_map(|office| {
+    WITHIN.iter().find_map(|office| {
         let (surname, given) = label.split_once(office)?;
         let surname = surname.strip_suffix('副').unwrap_or(surname);
         // 教育局田局長又新: the body before the surname.
@@ -46,7 +52,6 @@ pub(in super::super) fn of_speaker_in_minutes(label: &str) -> Option<String> {
         let surname =
             body.filter(|(body, _)| body.ends_with(|c| BODIES.contains(c))).map_or(surname, |(_, name)| name);
         let name = [surname, given].concat();
-        (is_known_name(&name) && !surname.is_empty()).then_some(name)
-    });
-    within.or_else(|| named(label).filter(|name| *name != label).map(str::to_owned))
+        (is_known_name(&name) && !surname.is_empty()).then_some((surname, given))
+    })
 }

@@ -2,11 +2,13 @@
 
 mod lists;
 mod minutes;
+mod titles;
 
-use super::shapes::{LONGEST_SPEAKER, is_bracketed, is_redacted_date, kind};
+use super::shapes::{LONGEST_SPEAKER, is_bracketed, is_redacted_date};
 use super::{Confidence, date, numerals};
 use lists::{COMPOUND, HONOURS, LABELS, NOT_AT_END, NOT_AT_SHORT_END, NOT_NAMES, OFFICES, PLACES, SURNAMES};
 pub(super) use minutes::of_speaker_in_minutes;
+pub(super) use titles::{in_title, of_author, with_office_within};
 
 /// Who speaks, where a line says nothing else: `作者：…`, an office and a name, or a name alone, which has to begin with
 /// a surname unless what follows has `confirmed` that this is a header.
@@ -102,33 +104,6 @@ fn among(words: &[&str], confirmed: bool, dated: bool) -> Option<(String, Confid
     }
 }
 
-/// Who is named at the beginning of a title, and the title without him: `李建国：在…`, `县长李建国在…上的讲话`.
-pub(super) fn in_title(title: &str) -> Option<(&str, &str)> {
-    let (before, rest) = match title.find(['：', ':']) {
-        Some(at) => {
-            let sign = title.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
-            (title.get(..at)?, title.get(at + sign..)?.trim())
-        }
-        None => {
-            let at = title.find('在')?;
-            let rest = title.get(at..)?;
-            kind(rest)?;
-            (title.get(..at)?, rest)
-        }
-    };
-    let before = before.trim();
-    let long = before.chars().count() > LONGEST_SPEAKER || rest.chars().count() < 4;
-    if long { None } else { Some((named(before)?, rest)) }
-}
-
-/// Who a title says has spoken or written, in words that belong to it: `习某某致…的贺信`, `县长李建国发表新年贺词`.
-pub(super) fn of_author(title: &str) -> Option<&str> {
-    kind(title)?;
-    let verbs = ["发表", "發表", "同", "致", "与", "對", "对", "就", "向", "會見", "会见", "答"];
-    let at = verbs.iter().filter_map(|verb| title.find(verb)).filter(|&at| at > 0).min()?;
-    named(title.get(..at)?)
-}
-
 /// The name among offices and honours: `县长李建国`, `李建国县长`, `李建国同志`.
 pub(super) fn named(text: &str) -> Option<&str> {
     let mut text = text.trim();
@@ -161,9 +136,13 @@ fn office_and_name(text: &str) -> Option<&str> {
 }
 
 pub(super) fn ends_as_office(text: &str) -> bool {
+    is_office(text) || text.trim_end().ends_with(['员', '員', '记', '記'])
+}
+
+/// Whether a text ends with an office that leads others, and not with one that writes for them: `董事长`.
+pub(super) fn is_office(text: &str) -> bool {
     let text = text.trim_end();
-    OFFICES.iter().any(|office| text.ends_with(office))
-        || text.ends_with(['长', '長', '员', '員', '记', '記'])
+    OFFICES.iter().any(|office| text.ends_with(office)) || text.ends_with(['长', '長'])
 }
 
 /// A character of a name, redacted ones too.
