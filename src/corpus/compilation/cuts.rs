@@ -73,7 +73,14 @@ pub(super) fn between_rules<'t>(lines: &[Line<'t>]) -> Option<Vec<Separator<'t>>
     let starts = lines.iter().enumerate().filter(|&(at, line)| {
         !is_rule(line.text) && (at == 0 || lines.get(at - 1).is_some_and(|before| is_rule(before.text)))
     });
-    let starts: Vec<usize> = starts.map(|(at, _)| at).collect();
+    let mut starts: Vec<usize> = starts.map(|(at, _)| at).collect();
+    // What has no text above the first rule names them all.
+    if let [0, second, ..] = starts[..]
+        && second <= FRONT + 1
+        && !has_body(lines, 0, second)
+    {
+        starts.remove(0);
+    }
     let has_header =
         |&at: &usize| lines.get(at).is_some_and(|line| is_title_like(line.text)) && is_confirmed(lines, at);
     let whole = |at: usize| lines.get(at).map(|line| Separator::whole(at, line));
