@@ -23,6 +23,8 @@ const WITHIN_UNNAMED: usize = 15;
 const LEAST_ENTRIES: usize = 3;
 /// Characters of the longest entry.
 const LONGEST_ENTRY: usize = 60;
+/// Characters of the longest name of a group of entries.
+const LONGEST_GROUP: usize = 20;
 
 static ENTRY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -97,8 +99,16 @@ fn named(lines: &[Line<'_>], start: usize) -> Range<usize> {
         at > 0 && first.is_some() && part_number(line.text) == first && !has_page(line.text)
     };
     let text = (after.iter().enumerate().position(begins)).map_or(text, |again| again.min(text));
-    let entries = after.iter().take(text).take_while(|line| is_entry(line) && evident(line)).count();
-    start..start + 1 + entries
+    // 市政府文件 above the entries of a kind, which have dots and pages.
+    let heads = |at: usize, line: &Line<'_>| {
+        let next = after.get(at + 1).filter(|_| at + 1 < text);
+        next.is_some_and(|next| is_entry(next) && DOTS.is_match(next.text))
+            && line.text.chars().count() <= LONGEST_GROUP
+            && !line.text.ends_with(['：', ':'])
+    };
+    let listed = after.iter().take(text).enumerate();
+    let entries = listed.take_while(|(at, line)| is_entry(line) && (evident(line) || heads(*at, line)));
+    start..start + 1 + entries.count()
 }
 
 /// A list without a heading, near the beginning.
@@ -159,6 +169,8 @@ mod tests {
         let bare =
             "规划\n第一章 背景\n第二章 任务\n第三章 保障\n第一章 背景\n甲。\n第二章 任务\n第三章 保障\n";
         assert_eq!(found(bare), Some(1..4));
+        let groups = "公报\n目录\n政府文件\n关于甲的通知……1\n办公室文件\n关于乙的通知……3\n关于甲的通知\n甲。\n关于乙的通知\n乙。\n";
+        assert_eq!(found(groups), Some(1..6));
         let preface = "大法\n目　录\n序　言\n第一章　总纲\n序言\n我国历史悠久。\n第一章　总纲\n";
         assert_eq!(found(preface), Some(1..4));
     }
