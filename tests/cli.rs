@@ -11,7 +11,7 @@ use std::path::Path;
 use std::process::Command;
 
 use serde_json::Value;
-use support::{examples, text, xunzhang};
+use support::{contents, examples, text, xunzhang};
 use tempfile::TempDir;
 
 /// A fresh folder with a site of the examples in `site`.
@@ -20,22 +20,6 @@ fn with_site() -> TempDir {
     let built = xunzhang(folder.path(), &["build", examples().to_str().unwrap(), "-o", "site"]);
     assert!(built.status.success(), "{}", text(&built.stderr));
     folder
-}
-
-/// Names and contents of all files below a folder.
-fn contents(folder: &Path) -> Vec<(String, Vec<u8>)> {
-    let mut files: Vec<(String, Vec<u8>)> = walkdir::WalkDir::new(folder)
-        .sort_by_file_name()
-        .into_iter()
-        .map(|entry| entry.unwrap())
-        .filter(|entry| entry.file_type().is_file())
-        .map(|entry| {
-            let name = entry.path().strip_prefix(folder).unwrap().to_string_lossy().into_owned();
-            (name, fs::read(entry.path()).unwrap())
-        })
-        .collect();
-    files.sort();
-    files
 }
 
 /// Runs the program, which has to fail with exit code 2, print nothing and complain in these words.
@@ -53,7 +37,7 @@ const SVG: &str = "http://www.w3.org/2000/svg";
 fn a_site_is_built_whole_and_twice_alike() {
     let folder = with_site();
     let first = contents(&folder.path().join("site"));
-    let names: Vec<&str> = first.iter().map(|(name, _)| name.as_str()).collect();
+    let names: Vec<&str> = first.keys().map(String::as_str).collect();
     for needed in ["index.html", "xunzhang/index/manifest.bin", "xunzhang/page.css", "xunzhang/xunzhang.js"] {
         assert!(names.contains(&needed), "{needed} in {names:?}");
     }
@@ -87,7 +71,10 @@ fn a_site_for_use_without_the_network_lists_its_files() {
         let arguments = [&["build", speeches.to_str().unwrap(), "-o", "site"], options].concat();
         let output = xunzhang(folder.path(), &arguments);
         assert!(output.status.success(), "{}", text(&output.stderr));
-        (contents(&folder.path().join("site")), text(&output.stdout).to_owned())
+        (
+            contents(&folder.path().join("site")).into_iter().collect::<Vec<_>>(),
+            text(&output.stdout).to_owned(),
+        )
     };
     let (files, _) = build(&["--pwa", "--offline"]);
     let list_of = |files: &[(String, Vec<u8>)]| {
@@ -577,7 +564,7 @@ fn write_many(folder: &Path, count: usize) {
 
 /// Files of the index of a site, by name.
 fn index_of(site: &Path) -> BTreeMap<String, Vec<u8>> {
-    contents(&site.join("xunzhang/index")).into_iter().collect()
+    contents(&site.join("xunzhang/index"))
 }
 
 #[test]
@@ -693,7 +680,7 @@ fn a_site_for_disks_has_copies_of_what_its_pages_ask_for() {
     let at = folder.path();
     write_many(&at.join("in"), 40);
     let copies = |site: &str| -> Vec<String> {
-        let names = contents(&at.join(site)).into_iter().map(|(name, _)| name);
+        let names = contents(&at.join(site)).into_keys();
         names
             .filter(|name| name.ends_with(".js") && at.join(site).join(name).with_extension("bin").exists())
             .collect()

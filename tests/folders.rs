@@ -13,7 +13,7 @@ use std::path::Path;
 use std::process::Output;
 
 use serde_json::Value;
-use support::{text, xunzhang};
+use support::{contents, text, xunzhang};
 use tempfile::TempDir;
 
 const SPEECH: &str = "在云汀县工作会议上的讲话\n王小明\n同志们：\n今天我们在这里开会，主要任务是总结工作。\n";
@@ -41,18 +41,6 @@ fn built(at: &Path, arguments: &[&str]) -> Output {
     let output = xunzhang(at, &[&["build"], arguments].concat());
     assert!(output.status.success(), "{}", text(&output.stderr));
     output
-}
-
-/// The paths and bytes of all files below a folder.
-fn contents(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    let entries = walkdir::WalkDir::new(folder).into_iter().map(Result::unwrap);
-    let files = entries.filter(|entry| entry.file_type().is_file());
-    files
-        .map(|entry| {
-            let name = entry.path().strip_prefix(folder).unwrap().to_string_lossy().into_owned();
-            (name, fs::read(entry.path()).unwrap())
-        })
-        .collect()
 }
 
 fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {

@@ -5,12 +5,11 @@
 
 mod support;
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
 use serde_json::Value;
-use support::{text, xunzhang};
+use support::{contents, text, xunzhang};
 use tempfile::TempDir;
 use xunzhang::search::{Answer, Searcher};
 use xunzhang::site::read_block;
@@ -80,17 +79,6 @@ fn built(removed: &str) -> TempDir {
 fn search(site: &Path, query: &str) -> Value {
     let output = xunzhang(site, &["search", "site", query, "--json", "--exact"]);
     serde_json::from_slice(&output.stdout).unwrap_or_else(|_| panic!("{query}: {}", text(&output.stderr)))
-}
-
-fn contents(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    let files = walkdir::WalkDir::new(folder).into_iter().map(|entry| entry.unwrap());
-    files
-        .filter(|entry| entry.file_type().is_file())
-        .map(|entry| {
-            let name = entry.path().strip_prefix(folder).unwrap().to_string_lossy().into_owned();
-            (name, fs::read(entry.path()).unwrap())
-        })
-        .collect()
 }
 
 /// All passages of the index with this manifest, and the manifest of what was removed from them.

@@ -64,18 +64,16 @@ impl<'r> Spans<'r> {
 
     /// As an index takes them: for each of these documents one, and behind them one for each file without any.
     pub(super) fn documents(&self, documents: &[Document]) -> Vec<Document> {
-        let mut made: Vec<Document> = documents.iter().map(|_| empty()).collect();
+        let of_files = self.of_files.iter().map(|(_, spans)| spans);
+        let all = || self.of_speeches.iter().chain(of_files.clone());
+        let mut made: Vec<Document> = all().map(|_| empty()).collect();
         let mut place_of: HashMap<&str, (usize, usize)> = HashMap::new();
-        let files = self.of_files.iter().map(|(_, spans)| spans);
-        for (number, spans) in self.of_speeches.iter().chain(files).enumerate() {
+        for (number, spans) in all().enumerate() {
             for span in spans {
                 if let Some(&(first, at)) = place_of.get(span.text) {
                     let known = made.get_mut(first).and_then(|document| document.passages.get_mut(at));
                     known.into_iter().for_each(|known| known.attributes.speeches.push(number as u32));
                     continue;
-                }
-                if made.len() <= number {
-                    made.resize_with(number + 1, empty);
                 }
                 if let Some(document) = made.get_mut(number) {
                     place_of.insert(span.text, (number, document.passages.len()));

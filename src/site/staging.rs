@@ -117,7 +117,7 @@ impl Staging {
     }
 
     /// Copies these files, below the folder of the widget, as scripts; how many copies there are, and their bytes.
-    pub(super) fn copy_as_scripts(&self, files: &[String]) -> Result<(usize, usize), SiteError> {
+    fn copy_as_scripts(&self, files: &[String]) -> Result<(usize, usize), SiteError> {
         let copied = files.par_iter().filter_map(|file| Some((file, copies::name_of_copy(file)?)));
         let lengths: Vec<usize> = copied
             .map(|(file, copy)| {

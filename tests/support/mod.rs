@@ -1,5 +1,6 @@
 //! What the tests share: the program, run as a program, and the corpora that they read.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -15,6 +16,19 @@ pub(crate) fn xunzhang(folder: &Path, arguments: &[&str]) -> Output {
 #[allow(dead_code, reason = "not every test runs the program")]
 pub(crate) fn text(bytes: &[u8]) -> &str {
     std::str::from_utf8(bytes).expect("the program prints UTF-8")
+}
+
+/// The paths and bytes of all files below a folder, in order.
+#[allow(dead_code, reason = "not every test looks into sites")]
+pub(crate) fn contents(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let entries = walkdir::WalkDir::new(folder).into_iter().map(|entry| entry.expect("the folder is read"));
+    let files = entries.filter(|entry| entry.file_type().is_file());
+    files
+        .map(|entry| {
+            let name = entry.path().strip_prefix(folder).expect("it is below").to_string_lossy().into_owned();
+            (name, fs::read(entry.path()).expect("the file is read"))
+        })
+        .collect()
 }
 
 /// The made-up speeches of the repository.

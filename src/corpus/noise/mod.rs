@@ -77,7 +77,9 @@ pub(super) fn clean<'t>(text: &'t str, off: &[String], extra: &[Regex]) -> (Cow<
     for (number, (length, content, (letters, controls))) in (1..).zip(lines) {
         let letters = letters || names_sites && holds(content, &SITES);
         let controls = controls || is_marked && holds(content, &INVISIBLE);
-        let (spans, seen) = apart(spans(content, &rules, extra, (letters, controls)), content);
+        let spans = spans(content, &rules, extra, (letters, controls));
+        // Most lines have none, and nothing is made for them.
+        let (spans, seen) = if spans.is_empty() { Default::default() } else { apart(spans, content) };
         let mut done = 0;
         for (from, to, reason) in spans {
             let from = from.max(done);
