@@ -7,7 +7,7 @@
 use std::path::Path;
 use std::{env, fs, io};
 
-const FILES: [&str; 19] = [
+const FILES: [&str; 20] = [
     "engine.bin",
     "study.bin",
     "xunzhang.js",
@@ -18,6 +18,7 @@ const FILES: [&str; 19] = [
     "results.zh-Hant.js",
     "results.en.js",
     "xunzhang-highlight.js",
+    "answers.js",
     "dialog.js",
     "page.css",
     "read.css",

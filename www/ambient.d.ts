@@ -9,8 +9,9 @@ declare const FILES: {
   study: string;
   search: Record<Language, Part>;
   results: Record<Language, Part>;
-  /** Has no words. */
+  /** These have no words. */
   dialog: Part;
+  answers: Part;
 };
 
 /** A part of the widget: the name of its script, or where the page is the whole site, what makes it. */
@@ -48,9 +49,12 @@ type EventName = "ready" | "query" | "results" | "select" | "error";
 
 type ClientMethod = "load" | "search" | "removed" | "hasRemoved" | "complete" | "concordance" | "speech" | "removedOf";
 
-/** What an option of the list leads to: a hit, another query, the results page, an empty memory, or more of the same. */
+/** What an option of the list leads to: a hit, another query, the results page, an empty memory, a search that reads on or
+ * stops, or more of the same. */
 interface Choice {
   hit?: Hit;
+  readOn?: boolean;
+  halt?: boolean;
   query?: string;
   asTyped?: boolean;
   submit?: boolean;
@@ -82,11 +86,11 @@ declare namespace wasm_bindgen {
     forgetLost(): void;
     /** The manifest of what rules removed from the texts. */
     removed(): string | undefined;
-    search(query: string, limit: number, exact: boolean, facets: boolean, asTyped: boolean): Needs | Results;
+    search(query: string, limit: number, exact: boolean, facets: boolean, asTyped: boolean, budget: number): Needs | Results;
     /** This and what follows: in the second engine only. */
-    sorted(query: string, limit: number, exact: boolean, facets: boolean, asTyped: boolean, sort: Sort): Needs | Results;
+    sorted(query: string, limit: number, exact: boolean, facets: boolean, asTyped: boolean, budget: number, sort: Sort): Needs | Results;
     complete(query: string, limit: number): Needs | Completion[];
-    concordance(query: string, from: number, lines: number, width: number): Needs | Concordance;
+    concordance(query: string, from: number, lines: number, width: number, budget: number): Needs | Concordance;
     /** The number behind that of the last passage. */
     end(): number;
     speech(passage: number): Needs | SpeechText | null;
@@ -123,3 +127,4 @@ type Mend = Xunzhang.Mend;
 type Completion = Xunzhang.Completion;
 type Concordance = Xunzhang.Concordance;
 type SpeechText = Xunzhang.SpeechText;
+type Client = Xunzhang.Client;

@@ -51,7 +51,7 @@ declare namespace Xunzhang {
     /** Completes the last word. */
     complete(query: string, limit: number): Promise<Completion[]>;
     /** The places where a query stands, in order, a page at a time: from a passage on, with so many code points around each. */
-    concordance(query: string, from: number, lines: number, width: number): Promise<Concordance>;
+    concordance(query: string, from: number, lines: number, width: number, options?: Pick<Options, "budget" | "signal">): Promise<Concordance>;
     /** Whether what rules removed from the texts can be searched. */
     hasRemoved(): Promise<boolean>;
     /** What rules removed from the texts, searched; null where that cannot be. */
@@ -71,6 +71,10 @@ declare namespace Xunzhang {
     asTyped?: boolean;
     /** What comes first within a tier; by default, what is most relevant. */
     sort?: Sort;
+    /** The most blocks of text, a request each, that are read in search of hits: 20, and all for `exact`. */
+    budget?: number;
+    /** Stops the search: nothing more is fetched for it, and its promise is rejected. */
+    signal?: AbortSignal;
   }
 
   /** By score, by date (speeches without one last), or as in the collection. */
@@ -85,6 +89,9 @@ declare namespace Xunzhang {
   interface Results {
     query: string;
     total: Total;
+    /** How many of so many candidates have been read, where the budget ended that before there were as many hits of their tier as
+     * were asked for: among the others there may be better ones than those given, and more. */
+    reading?: [read: number, of: number];
     /** How often the query stands in those matching passages that have been read. */
     occurrences: { count: number; passages: number };
     /** One per passage, best first, never tier after tier mixed. */
@@ -177,6 +184,10 @@ declare namespace Xunzhang {
     }[];
     /** The passage that the next page begins with. */
     next: number | null;
+    /** As in results, where the budget ended the reading before the first line: the next page begins where this one did. */
+    reading?: Results["reading"];
+    /** Blocks that could not be brought, without which the answer was made. */
+    lost?: string[];
   }
 
   interface SpeechText {
@@ -229,6 +240,11 @@ declare namespace Xunzhang {
     tier: Record<Hit["tier"], string>;
     total(total: Total): string;
     nothing(query: string): string;
+    /** Where the budget of a search ended it: so far there is nothing; how far that is; what goes on, and what stops that. */
+    notYet: string;
+    reading(reading: [read: number, of: number]): string;
+    readOn: string;
+    halt: string;
     /** Where only parts of the query stand anywhere. */
     partly: string;
     /** Where a query has neither letter, digit nor character. */

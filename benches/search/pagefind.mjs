@@ -84,5 +84,5 @@ export async function searchInPage({ path, query, limit }) {
   await pagefind.init();
   const { results } = await pagefind.search(query);
   const hits = await Promise.all(results.slice(0, limit).map((result) => result.data()));
-  return hits.map(({ raw_url }) => Number(raw_url.slice(1)));
+  return { ids: hits.map(({ raw_url }) => Number(raw_url.slice(1))) };
 }

@@ -62,7 +62,7 @@ export async function longerTransfers(browser, { name, folder, passages }, index
   });
 }
 
-const XUNZHANG = { page: "xunzhang.html", search: xunzhang.searchInPage, task: {} };
+export const XUNZHANG = { page: "xunzhang.html", search: xunzhang.searchInPage, task: {} };
 
 const sum = (files) => files.reduce((bytes, file) => bytes + file.bytes, 0);
 
@@ -75,7 +75,7 @@ async function each(list, ask) {
 }
 
 /** Gives `use` a function that asks one query in a fresh context, and tells what was fetched for it. */
-async function withHost(browser, folder, use) {
+export async function withHost(browser, folder, use) {
   const host = await serve(folder, DELAY);
   const ask = async ({ page: name, search, task }, query, limit) => {
     const context = await browser.newContext();
@@ -83,11 +83,11 @@ async function withHost(browser, folder, use) {
     host.log.length = 0;
     const page = await context.newPage();
     await page.goto(host.origin + name);
-    const ids = await page.evaluate(search, { ...task, query, limit });
+    const { ids, reading, total } = await page.evaluate(search, { ...task, query, limit });
     const sent = host.log.filter(({ path }) => !path.endsWith(".html"));
     await context.close();
     const ofIndex = sent.filter(({ path }) => path.startsWith(`/${xunzhang.INDEX}`));
-    return { ids, bytes: sum(sent), ofIndex: sum(ofIndex), requests: sent.length, rounds: rounds.count };
+    return { ids, reading, total, bytes: sum(sent), ofIndex: sum(ofIndex), requests: sent.length, rounds: rounds.count };
   };
   try {
     return await use(ask);

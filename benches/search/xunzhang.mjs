@@ -51,9 +51,9 @@ export function search(site, queries, { limit, exact = false }) {
   return jsonLines(run);
 }
 
-/** Runs in a page: the ids of the first passages. */
+/** Runs in a page: the ids of the first passages, the total, and how far the reading came if a budget ended it. */
 export async function searchInPage({ query, limit }) {
   const { client } = document.querySelector("xunzhang-search");
-  const { hits } = await client.search(query, limit);
-  return hits.map(({ passage }) => passage.id);
+  const { hits, reading, total } = await client.search(query, limit);
+  return { ids: hits.map(({ passage }) => passage.id), reading, total };
 }

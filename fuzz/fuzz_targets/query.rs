@@ -32,6 +32,6 @@ fuzz_target!(|query: &str| {
         assert!(hit.marks.iter().chain(&hit.snippets).all(|&(start, end)| start <= end && end <= length));
     }
     ask(&mut searcher, &bring, |searcher| searcher.complete(query, 5));
-    let page = Page { from: 0, lines: 5, width: 10 };
+    let page = Page { from: 0, lines: 5, width: 10, budget: None };
     ask(&mut searcher, &bring, |searcher| searcher.concordance(query, &page));
 });

@@ -95,7 +95,7 @@ pub fn ask_all(searcher: &mut Searcher, bring: &dyn Fn(&str) -> Option<Vec<u8>>)
         ask(searcher, bring, |searcher| searcher.search(query, &options));
     }
     ask(searcher, bring, |searcher| searcher.complete("改革", 5));
-    let page = Page { from: 0, lines: 5, width: 10 };
+    let page = Page { from: 0, lines: 5, width: 10, budget: None };
     ask(searcher, bring, |searcher| searcher.concordance("会议", &page));
     ask(searcher, bring, |searcher| searcher.speech(4));
     ask(searcher, bring, Searcher::blocks);

@@ -35,7 +35,7 @@ pub(crate) fn one(site: &mut Site, query: &str, options: &Options, json: bool) -
 
 /// Prints a page of the concordance.
 pub(crate) fn kwic(site: &mut Site, query: &str, from: u32, lines: usize, json: bool) -> Result<Outcome> {
-    let page = Page { from, lines, width: CONTEXT };
+    let page = Page { from, lines, width: CONTEXT, budget: None };
     let concordance = site.ask(|searcher| searcher.concordance(query, &page))?;
     let mut out = io::stdout().lock();
     if json {

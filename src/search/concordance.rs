@@ -11,9 +11,10 @@ use super::files::Request;
 use super::literal::marks;
 use super::look_up::LookedUp;
 use super::query::WHOLE;
-use super::settle::{Settled, Settlement};
+use super::settle::Settlement;
 use super::speech::linked;
-use super::{Sort, Total};
+use super::tiered::Settled;
+use super::{Reading, Sort, Total};
 
 /// Which part of a concordance to give.
 #[derive(Debug, Clone, Copy)]
@@ -24,6 +25,8 @@ pub struct Page {
     pub lines: usize,
     /// Characters before and behind.
     pub width: usize,
+    /// The most blocks of text that are read for it; `None` for all that it takes. A page that this ends has fewer lines.
+    pub budget: Option<usize>,
 }
 
 /// A page of a concordance.
@@ -37,6 +40,12 @@ pub struct Concordance {
     pub lines: Vec<Line>,
     /// Where the next page begins, if there is one.
     pub next: Option<u32>,
+    /// How far the search for such a place came, if the budget ended it before the first was found.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reading: Option<Reading>,
+    /// Names of the blocks that could not be brought, without which the answer was made.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub lost: Vec<String>,
 }
 
 /// A place where the query stands.
@@ -72,6 +81,8 @@ pub(crate) fn concordance(request: &Request<'_>, typed: &str, page: &Page) -> Op
         total,
         lines: Vec::new(),
         next: None,
+        reading: None,
+        lost: Vec::new(),
     };
     let mut last = None;
     for settled in &counted.settled {
@@ -85,11 +96,10 @@ pub(crate) fn concordance(request: &Request<'_>, typed: &str, page: &Page) -> Op
         }
         last = Some(settled.read.number);
     }
-    let more = |last: u32| {
-        let read = counted.settled.last().is_some_and(|settled| settled.read.number > last);
-        (read || counted.more).then_some(last + 1)
-    };
-    concordance.next = last.and_then(more);
+    let is_shown = |settled: &Settled<'_>| last.is_some_and(|last| settled.read.number <= last);
+    let left = counted.settled.iter().find(|settled| !is_shown(settled)).map(|settled| settled.read.number);
+    concordance.next = left.or(counted.left);
+    concordance.reading = counted.reading.filter(|_| counted.settled.is_empty());
     Some(concordance)
 }
 

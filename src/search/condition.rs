@@ -5,7 +5,7 @@ use crate::index::text::{PassageKind, StoredPassage};
 
 use super::Tier;
 use super::fields;
-use super::files::Request;
+use super::files::{Brought, Request};
 use super::literal::{Needle, contains, sentences};
 use super::look_up::LookedUp;
 use super::syntax::{Clause, Demand};
@@ -43,7 +43,7 @@ struct Ready<'q> {
     clause: &'q Clause,
     /// For each part of each group of [`Demand::Stand`], or of [`Demand::Title`]: the lists that it must stand in.
     bits: Vec<Vec<u64>>,
-    /// For each passage, whether the header fields of its speech are as demanded.
+    /// For each passage, whether the header fields of its speech are as demanded; `None` where nobody can tell.
     fits: Option<Vec<bool>>,
     /// Whether the lists alone decide.
     exact: bool,
@@ -68,11 +68,11 @@ impl<'q, 'f> Condition<'q, 'f> {
                     ready.exact = group.iter().all(|&part| looked_up.is_exact(part));
                 }
                 Demand::IsTitle => {}
-                Demand::Fields(wanted) => {
-                    // Of what cannot be told, nothing is shown.
-                    ready.fits = fields::fitting(request, &looked_up.query, wanted, clause.negative);
-                    complete &= ready.fits.is_some();
-                }
+                Demand::Fields(wanted) => match fields::fitting(request, &looked_up.query, wanted) {
+                    Brought::Here(fits) => ready.fits = Some(fits),
+                    Brought::Lacking => complete = false,
+                    Brought::Lost => ready.exact = false,
+                },
             }
             clauses.push(ready);
         }
@@ -82,6 +82,11 @@ impl<'q, 'f> Condition<'q, 'f> {
     /// The clauses that bind this tier.
     fn binding(&self, tier: Tier) -> impl Iterator<Item = &Ready<'q>> {
         self.clauses.iter().filter(move |ready| ready.clause.binds(tier))
+    }
+
+    /// Whether nobody can tell what fulfils the clauses that bind this tier, since a file is lost.
+    pub(crate) fn is_unknown(&self, tier: Tier) -> bool {
+        self.binding(tier).any(Ready::is_unknown)
     }
 
     /// Whether the lists alone decide what fulfils the clauses that bind this tier.
@@ -157,7 +162,11 @@ impl<'q, 'f> Condition<'q, 'f> {
 }
 
 impl Ready<'_> {
+    fn is_unknown(&self) -> bool {
+        matches!(self.clause.demand, Demand::Fields(_)) && self.fits.is_none()
+    }
+
     fn fits_at(&self, passage: u32) -> bool {
-        self.fits.as_ref().and_then(|fits| fits.get(passage as usize)).copied().unwrap_or(false)
+        self.fits.as_ref().is_none_or(|fits| fits.get(passage as usize) == Some(&true))
     }
 }

@@ -30,17 +30,15 @@ pub struct Count {
     pub of: u32,
 }
 
-/// For each passage, whether a field of it or of its speech is as wanted; nothing where a file is lacking. `unknown` is said of
-/// all for a file that cannot be brought.
+/// For each passage, whether a field of it or of its speech is as wanted; nobody can tell without all files of these.
 pub(crate) fn fitting(
     request: &Request<'_>,
     query: &Query,
     wanted: &[(usize, Wanted)],
-    unknown: bool,
-) -> Option<Vec<bool>> {
+) -> Brought<Vec<bool>> {
     let manifest = &request.files.manifest;
     let mut fitting = vec![false; request.files.passages as usize];
-    let mut complete = true;
+    let (mut complete, mut whole) = (true, true);
     for (place, wanted) in wanted {
         match request.field(*place) {
             Brought::Here(file) => {
@@ -54,10 +52,14 @@ pub(crate) fn fitting(
                 fitting.iter_mut().zip(these).for_each(|(fits, this)| *fits |= this);
             }
             Brought::Lacking => complete = false,
-            Brought::Lost => fitting.iter_mut().for_each(|fits| *fits |= unknown),
+            Brought::Lost => whole = false,
         }
     }
-    complete.then_some(fitting)
+    match (complete, whole) {
+        (true, true) => Brought::Here(fitting),
+        (true, false) => Brought::Lost,
+        (false, _) => Brought::Lacking,
+    }
 }
 
 /// For each value, whether it is as wanted.

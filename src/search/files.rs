@@ -250,10 +250,15 @@ impl Files {
 /// What one query asks of the blocks.
 pub(crate) struct Request<'f> {
     pub(crate) files: &'f Files,
+    /// The most blocks of text that may be read in search of what matches.
+    budget: usize,
+    /// Those that have been, if there is an end to it.
+    texts: RefCell<Vec<usize>>,
     wanted: RefCell<Vec<BlockId>>,
     /// Sorted.
     lacking: RefCell<Vec<BlockId>>,
     lost: RefCell<Vec<BlockId>>,
+    losses: Cell<usize>,
 }
 
 /// A block that was asked for, or something of it.
@@ -286,9 +291,37 @@ impl<T> Brought<T> {
 }
 
 impl<'f> Request<'f> {
-    pub(crate) fn new(files: &'f Files) -> Request<'f> {
+    /// A question that may read so many blocks of text in search of what matches; `None` for all.
+    pub(crate) fn new(files: &'f Files, budget: Option<usize>) -> Request<'f> {
         files.questions.set(files.questions.get().wrapping_add(1));
-        Request { files, wanted: RefCell::default(), lacking: RefCell::default(), lost: RefCell::default() }
+        Request {
+            files,
+            budget: budget.unwrap_or(usize::MAX),
+            texts: RefCell::default(),
+            wanted: RefCell::default(),
+            lacking: RefCell::default(),
+            lost: RefCell::default(),
+            losses: Cell::new(0),
+        }
+    }
+
+    /// Whether the text of a passage may still be read in search of what matches. That does not depend on which blocks are at
+    /// hand, so that a search reads the same in each of its rounds.
+    pub(crate) fn affords(&self, passage: u32) -> bool {
+        let place = self.files.manifest.texts.find(passage);
+        let Some((at, _)) = place.filter(|_| self.budget < usize::MAX) else { return true };
+        let mut texts = self.texts.borrow_mut();
+        let is_paid = texts.contains(&at);
+        if !is_paid && texts.len() < self.budget {
+            texts.push(at);
+            return true;
+        }
+        is_paid
+    }
+
+    /// Allows as many blocks of text again.
+    pub(crate) fn renew_budget(&self) {
+        self.texts.take();
     }
 
     fn want(&self, id: BlockId) -> Brought<&'f Block> {
@@ -305,6 +338,7 @@ impl<'f> Request<'f> {
             let list = if is_lost { &self.lost } else { &self.wanted };
             list.borrow_mut().push(id);
         }
+        self.losses.set(self.losses.get() + usize::from(is_lost));
         if is_lost { Brought::Lost } else { Brought::Here(&slot.block) }
     }
 
@@ -481,9 +515,9 @@ impl<'f> Request<'f> {
         !self.lacking.borrow().is_empty()
     }
 
-    /// Whether the query wanted blocks that cannot be brought.
-    pub(crate) fn has_lost(&self) -> bool {
-        !self.lost.borrow().is_empty()
+    /// How often the query has wanted a block that cannot be brought.
+    pub(crate) fn losses(&self) -> usize {
+        self.losses.get()
     }
 
     /// Names of the blocks that the query wanted and that cannot be brought.

@@ -20,6 +20,8 @@ pub(crate) struct LookedUp {
     features: Vec<PartFeature>,
     /// Features that are looked up alike share a list.
     pub(crate) lists: Vec<List>,
+    /// Whether a list is lost, or something of one: it rules nothing out.
+    pub(crate) lossy: bool,
 }
 
 /// A feature of a part of the query.
@@ -43,7 +45,7 @@ impl LookedUp {
         let folding = request.folding(typed)?;
         let query = Query::new(typed, folding, &request.files.field_names);
         let operands = query.operands();
-        let mut looked_up = LookedUp { features: Vec::new(), lists: Vec::new(), query };
+        let mut looked_up = LookedUp { features: Vec::new(), lists: Vec::new(), lossy: false, query };
         let mut complete = true;
         for (look_up, features) in rarest(request, &looked_up.query) {
             let asked = |(part, feature): &(usize, Feature)| {
@@ -51,20 +53,22 @@ impl LookedUp {
                     && !matches!(feature.look_up, LookUp::Key(ref key) if key.contains(&' '))
             };
             let weighs = features.iter().any(asked);
+            let losses = request.losses();
             match list(request, &look_up) {
                 Brought::Here(postings) => {
                     let list = looked_up.lists.len();
-                    let features = features.into_iter();
-                    looked_up.features.extend(features.map(|(part, feature)| PartFeature {
-                        part,
-                        feature,
-                        list,
-                    }));
+                    // Of a union, some lists may be lost.
+                    let whole = request.losses() == losses;
+                    looked_up.lossy |= !whole;
+                    for (part, mut feature) in features {
+                        feature.sure &= whole;
+                        looked_up.features.push(PartFeature { part, feature, list });
+                    }
                     looked_up.lists.push(List { postings, weighs });
                 }
                 Brought::Lacking => complete = false,
                 // What cannot be looked up rules nothing out.
-                Brought::Lost => {}
+                Brought::Lost => looked_up.lossy = true,
             }
         }
         complete.then_some(looked_up)

@@ -8,13 +8,16 @@
 //! files, look_up        the lists of the files at hand
 //! terms, rank           the query cut over the terms of the index; scores
 //! condition, fields     what is demanded: of lists, texts and header fields
-//! settle, literal       candidates → tiers of hits, as their text says
+//! candidates            the passages that each tier may have, by the lists
+//! tiers, tiered, literal  what a tier asks of a text; reading texts until enough have it
+//! settle                candidates → tiers of hits, as their text says
 //! mend, complete        what else may be meant
 //! sort, tally           other orders than that of scores; counts in speeches
 //! snippet, concordance  what is shown of a text
 //! speech                the whole of it, and the way there
 //! ```
 
+mod candidates;
 mod complete;
 mod concordance;
 mod condition;
@@ -37,6 +40,8 @@ mod study;
 mod syntax;
 mod tally;
 mod terms;
+mod tiered;
+mod tiers;
 
 use std::ops::Range;
 
@@ -77,6 +82,8 @@ pub struct Options {
     pub as_typed: bool,
     /// What comes first within a tier.
     pub sort: Sort,
+    /// The most blocks of text that are read in search of hits; `None` for all that it takes.
+    pub budget: Option<usize>,
 }
 
 /// What comes first among the passages of a tier; of equal ones, that which comes first in the collection.
@@ -129,6 +136,10 @@ pub struct Results {
     pub query: String,
     /// Passages that match: the literal ones; where there is none, those that fulfil its operators, or hold all its words.
     pub total: Total,
+    /// How far the reading of the best tier came that the budget left unread before there were as many hits of it as were asked
+    /// for: among the others there may be better ones than those given, and more.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reading: Option<Reading>,
     /// How often it stands in those of them that have been read.
     pub occurrences: Occurrences,
     /// The best of them, in order.
@@ -162,6 +173,22 @@ pub struct Total {
     pub count: usize,
     /// Whether it is exact.
     pub relation: Relation,
+}
+
+/// How far the reading of candidates came; serialized as a pair, as places in texts are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(into = "(usize, usize)")]
+pub struct Reading {
+    /// Candidates that have been read.
+    pub read: usize,
+    /// All of them.
+    pub of: usize,
+}
+
+impl From<Reading> for (usize, usize) {
+    fn from(Reading { read, of }: Reading) -> (usize, usize) {
+        (read, of)
+    }
 }
 
 /// How often a query stands in texts that have been read.
@@ -268,13 +295,14 @@ impl Searcher {
 
     /// Searches as far as the blocks at hand allow.
     pub fn search(&self, typed: &str, options: &Options) -> Answer<Results> {
-        let request = Request::new(&self.files);
+        let request = Request::new(&self.files, options.budget);
         let results = self.results(&request, typed, options);
         let results = results.map(|mut results| {
             (results.files, results.lost) = (request.wanted(), request.lost());
             if !results.lost.is_empty() {
                 // They may stand in what is lost.
                 results.missing.clear();
+                results.total.relation = Relation::AtMost;
             }
             results
         });
@@ -290,25 +318,33 @@ impl Searcher {
 
     /// Completes the last word of a query, as far as the blocks at hand allow.
     pub fn complete(&self, typed: &str, limit: usize) -> Answer<Vec<Completion>> {
-        let request = Request::new(&self.files);
+        let request = Request::new(&self.files, None);
         answer(&request, complete::completions(&request, typed, limit))
     }
 
     /// Gives a page of the concordance of a query, as far as the blocks at hand allow.
     pub fn concordance(&self, typed: &str, page: &Page) -> Answer<Concordance> {
-        let request = Request::new(&self.files);
-        answer(&request, concordance::concordance(&request, typed, page))
+        let request = Request::new(&self.files, page.budget);
+        let concordance = concordance::concordance(&request, typed, page);
+        let concordance = concordance.map(|mut concordance| {
+            concordance.lost = request.lost();
+            if !concordance.lost.is_empty() {
+                concordance.total.relation = Relation::AtMost;
+            }
+            concordance
+        });
+        answer(&request, concordance)
     }
 
     /// Names of all blocks of the index, as they are asked for. The manifest is none of them.
     pub fn blocks(&self) -> Answer<Vec<String>> {
-        let request = Request::new(&self.files);
+        let request = Request::new(&self.files, None);
         answer(&request, request.all())
     }
 
     /// Gives a whole speech, as far as the blocks at hand allow; nothing where there is none, or none of its passages.
     pub fn speech(&self, which: Which) -> Answer<Option<SpeechText>> {
-        let request = Request::new(&self.files);
+        let request = Request::new(&self.files, None);
         answer(&request, Some(speech::speech(&request, which)))
     }
 
@@ -327,7 +363,7 @@ impl Searcher {
 
     /// The original text of a passage, if its block is at hand; nothing for a number that there is not.
     pub fn text(&self, passage: u32) -> Answer<Option<String>> {
-        let request = Request::new(&self.files);
+        let request = Request::new(&self.files, None);
         let place = passage.checked_sub(self.files.manifest.first);
         let text = match place.map_or(Brought::Lost, |place| request.passage(place)) {
             Brought::Here((passage, _)) => Some(passage.text.clone()),

@@ -4,9 +4,10 @@ use serde::Serialize;
 
 use crate::index::IndexError;
 
+use super::candidates::Candidates;
 use super::files::{Block, Request};
 use super::look_up::LookedUp;
-use super::settle::{Candidates, Matching, Settlement};
+use super::settle::{Matching, Settlement};
 use super::{Hit, Options, Results, Sort};
 
 /// What is never said, so that there is no code to say it.
@@ -26,7 +27,7 @@ pub(super) fn sounds(_: &str, _: &[u8], _: usize) -> Result<Block, IndexError> {
 }
 
 /// Counts nothing.
-pub(super) fn facets(_: &Request<'_>, _: &[u64], _: &Options) -> Option<Facets> {
+pub(super) fn facets(_: &Request<'_>, _: &dyn Fn() -> Vec<u64>, _: &Options) -> Option<Facets> {
     None
 }
 

@@ -1,92 +1,24 @@
 //! Candidates → hits: the best of each tier are read, and stay in the tier or go down, as their text says.
 
-use std::ops::Range;
-
 use crate::index::order::sorted;
 
-use super::condition::{Condition, Listed, Read};
-use super::files::{Brought, Request};
+use super::candidates::{Candidates, candidates};
+use super::condition::{Condition, Read};
+use super::files::Request;
 use super::literal::{Needle, contains, marks};
 use super::look_up::LookedUp;
 use super::query::{Query, WHOLE};
-use super::rank::{RERANKED, Scores, candidate, passage_of, score_of, sentence_score};
+use super::rank::{RERANKED, candidate, passage_of, score_of};
 use super::snippet::snippets;
 use super::speech::{linked, shown};
 use super::study;
 use super::terms::{Term, terms};
-use super::{Hit, Occurrences, Options, Relation, Results, Sort, Tier, Total};
+use super::tiered::{Settled, Tiered, rerank, settle};
+use super::tiers::Tiers;
+use super::{Hit, Occurrences, Options, Reading, Relation, Results, Sort, Tier, Total};
 
 /// So many of the best literal hits are put in order by whether they hold the query as it was typed, or only folded.
 const AS_TYPED: usize = 10;
-
-/// What the tiers of a query ask of a text.
-struct Tiers<'q, 'f> {
-    query: &'q Query,
-    condition: Condition<'q, 'f>,
-    /// A single word without operators, for which the middle tier is made of its terms.
-    alone: bool,
-    /// Parts that must all stand, for the middle tier: plain words, or the terms of a single one.
-    units: Vec<Range<usize>>,
-    /// Parts one of which must stand, for the last tier.
-    some: Vec<Range<usize>>,
-}
-
-impl<'q, 'f> Tiers<'q, 'f> {
-    fn new(query: &'q Query, condition: Condition<'q, 'f>, terms: &[Term]) -> Tiers<'q, 'f> {
-        let words: Vec<Range<usize>> =
-            query.plain_words().into_iter().map(|part| query.range(part)).collect();
-        let inside =
-            |term: &Range<usize>| words.iter().any(|word| word.start <= term.start && term.end <= word.end);
-        let terms: Vec<Range<usize>> = terms.iter().map(|term| term.range.clone()).filter(inside).collect();
-        let alone = query.plain_words() == [query.text];
-        let units = if alone && !terms.is_empty() { terms.clone() } else { words.clone() };
-        let some = if alone { terms } else { [terms, words].concat() };
-        Tiers { query, condition, alone, units, some }
-    }
-
-    fn needles(&self, ranges: &[Range<usize>]) -> Vec<Needle<'q>> {
-        ranges.iter().map(|range| Needle::literal(self.query.text(range))).collect()
-    }
-
-    /// Whether a passage belongs to a tier, by its text.
-    fn holds(&self, tier: Tier, read: &Read<'_>) -> bool {
-        let stands = |needle: &Needle<'_>| contains(&read.folded, needle);
-        let fulfils = self.condition.holds(read, self.binding(tier));
-        match tier {
-            Tier::Literal => {
-                fulfils && stands(&self.query.needle(self.query.text)) || stands(&self.query.needle(WHOLE))
-            }
-            Tier::All => fulfils && self.needles(&self.units).iter().all(stands),
-            Tier::Partial => fulfils && self.needles(&self.some).iter().any(stands),
-        }
-    }
-
-    /// The tier whose clauses bind a passage of this one: in the middle tier, a single word need not stand.
-    fn binding(&self, tier: Tier) -> Tier {
-        if self.alone && tier == Tier::All { Tier::Partial } else { tier }
-    }
-
-    /// The plain words of several, as typed, that a passage does not hold.
-    fn without(&self, read: &Read<'_>) -> Vec<String> {
-        let words = if self.alone { Vec::new() } else { self.query.plain_words() };
-        let lacking = words.into_iter().filter(|&word| !contains(&read.folded, &self.query.needle(word)));
-        let ranges: Vec<Range<usize>> = lacking.map(|word| self.query.range(word)).collect();
-        self.query.typed_parts(&ranges)
-    }
-
-    /// What is marked in a passage of a tier.
-    fn marked(&self, tier: Tier, read: &Read<'_>) -> Vec<Needle<'q>> {
-        if tier == Tier::Literal {
-            return vec![self.query.needle(self.query.text), self.query.needle(WHOLE)];
-        }
-        let mut needles = self.condition.needles(read);
-        needles.extend(self.needles(&self.units));
-        if tier == Tier::Partial {
-            needles.extend(self.needles(&self.some));
-        }
-        needles
-    }
-}
 
 /// The candidates of a query, and what they come to.
 pub(crate) struct Settlement<'q, 'f> {
@@ -95,31 +27,6 @@ pub(crate) struct Settlement<'q, 'f> {
     tiers: Tiers<'q, 'f>,
     terms: Vec<(Needle<'q>, f64)>,
     candidates: Candidates,
-}
-
-/// Passages by the tier that they may belong to, each sorted, the best first.
-pub(super) struct Candidates {
-    literal: Vec<u64>,
-    all: Vec<u64>,
-    partial: Vec<u64>,
-    /// Whether the lists alone decide which are literal.
-    literal_exact: bool,
-    /// Whether they decide which passages hold all, those that turn out not to be literal among them.
-    all_exact: bool,
-}
-
-impl Candidates {
-    /// The same, by these ranks of all passages in place of their scores.
-    pub(super) fn ranked(self, ranks: &[f64]) -> Candidates {
-        let rank = |passage: u32| ranks.get(passage as usize).copied().unwrap_or(0.0);
-        let ranked = |tier: Vec<u64>| {
-            sorted(
-                tier.into_iter().map(passage_of).map(|passage| candidate(rank(passage), passage)).collect(),
-            )
-        };
-        let Candidates { literal, all, partial, .. } = self;
-        Candidates { literal: ranked(literal), all: ranked(all), partial: ranked(partial), ..self }
-    }
 }
 
 /// The passages that are counted.
@@ -155,6 +62,8 @@ impl<'q, 'f> Settlement<'q, 'f> {
 
     /// Reads candidates of a tier until so many hold what they should.
     fn settle(&self, tier: Tier, candidates: Vec<u64>, wanted: usize) -> Tiered<'f> {
+        // Of what cannot be told, nothing is shown.
+        let wanted = if self.tiers.condition.is_unknown(tier) { 0 } else { wanted };
         settle(self.request, candidates, wanted, &|read| self.tiers.holds(tier, read))
     }
 
@@ -178,9 +87,12 @@ impl<'q, 'f> Settlement<'q, 'f> {
         &self.request.files.manifest.speeches
     }
 
-    /// Reads all these candidates of a tier; those that hold what they should, as [`Matching::read`].
-    pub(crate) fn read(&self, tier: Tier, candidates: Vec<u64>) -> Vec<u64> {
-        self.with_places(tier, &self.settle(tier, candidates, usize::MAX))
+    /// Reads all these candidates of a tier: those that hold what they should, as [`Matching::read`], and those whose text cannot
+    /// be brought.
+    pub(crate) fn read(&self, tier: Tier, candidates: Vec<u64>) -> (Vec<u64>, Vec<u64>) {
+        self.request.renew_budget();
+        let tiered = self.settle(tier, candidates, usize::MAX);
+        (self.with_places(tier, &tiered), tiered.unread)
     }
 
     fn with_places(&self, tier: Tier, tiered: &Tiered<'_>) -> Vec<u64> {
@@ -205,29 +117,93 @@ impl<'q, 'f> Settlement<'q, 'f> {
             Tier::Literal => self.candidates.literal.clone(),
             _ => merge(self.candidates.all.clone(), &literal.demoted),
         };
-        if tier == Tier::Literal && literal.settled.is_empty() {
+        if tier == Tier::Literal && literal.settled.is_empty() && !literal.is_open() {
             // All have been read, and none holds the query.
             candidates.clear();
         }
-        let count = candidates.len();
+        let mut count = candidates.len();
+        if literal.is_open() && literal.cut {
+            // What is counted is not known yet.
+            let counted =
+                Counted { tier, settled: Vec::new(), left: Some(from), reading: literal.reading(1) };
+            return (counted, total(count + literal.unread.len(), false));
+        }
         candidates.retain(|&candidate| passage_of(candidate) >= from);
         let candidates = candidates.into_iter().map(|next| candidate(0.0, passage_of(next)));
         let candidates = sorted(candidates.collect());
         let from_start = candidates.len() == count;
+        self.request.renew_budget();
         let tiered = self.settle(tier, candidates, wanted);
         let read_all = from_start && tiered.unread.is_empty();
-        let count = if read_all { tiered.settled.len() } else { count };
-        let relation = if exact || read_all { Relation::Equal } else { Relation::AtMost };
-        let more = !tiered.unread.is_empty();
-        (Counted { tier, settled: tiered.settled, more }, Total { count, relation })
+        if read_all {
+            count = tiered.settled.len();
+        }
+        if tier != Tier::Literal {
+            count += literal.unread.len();
+        }
+        let left = tiered.left().map(passage_of);
+        let reading = tiered.reading(wanted);
+        (Counted { tier, settled: tiered.settled, left, reading }, total(count, exact || read_all))
     }
 
     /// Reads the best and counts all. Where a text is lacking the request says so, and what this gives is not yet right.
     pub(crate) fn results(&self, options: &Options) -> Results {
-        let Settlement { request, looked_up, tiers, terms, candidates } = self;
+        let Settlement { request, looked_up, tiers, terms, .. } = self;
         let limit = options.limit;
-        let one_file = request.files.carried;
-        let count_all = options.exact || one_file;
+        let Reads { literal, all, partial, counted, reranked, exact } = self.read_tiers(options);
+        let reading = literal.reading(limit);
+        let reading = reading.or_else(|| all.reading(limit - literal.settled.len().min(limit)));
+
+        let tier = if counted == Tier::All { &all } else { &literal };
+        let mut unread = tier.unread.clone();
+        if counted == Tier::All {
+            // If one of these holds the query as it was typed, the total is of such.
+            unread.extend(&literal.unread);
+        }
+        let exact = exact && (counted == Tier::Literal || !literal.is_open()) || unread.is_empty();
+        let read = self.with_places(counted, tier);
+        let occurrences =
+            Occurrences { count: read.iter().map(|&read| places_of(read)).sum(), passages: read.len() };
+        let matching = || {
+            let matching = tier.settled.iter().map(|settled| settled.candidate).chain(unread.iter().copied());
+            sorted(matching.map(|candidate| passage_of(candidate).into()).collect())
+        };
+        let facets = study::facets(request, &matching, options);
+        let total = total(tier.settled.len() + unread.len(), exact);
+        let mut hits = Vec::new();
+        for (tier, settled) in [
+            (Tier::Literal, literal.settled),
+            (Tier::All, rerank(all.settled, reranked, terms)),
+            (Tier::Partial, rerank(partial.settled, reranked, terms)),
+        ] {
+            let room = limit - hits.len();
+            hits.extend(
+                settled.into_iter().take(room).map(|settled| hit(settled, tier, tiers, self.first())),
+            );
+        }
+        let matching = Matching { tier: counted, read, unread };
+        let reads_all = options.exact || request.files.carried;
+        Results {
+            query: tiers.query.typed(WHOLE).iter().collect(),
+            total,
+            reading,
+            occurrences,
+            speeches: study::tally(self, matching, &hits, reads_all),
+            hits,
+            missing: looked_up.missing(request),
+            mended: None,
+            offers: Vec::new(),
+            facets,
+            files: Vec::new(),
+            lost: Vec::new(),
+        }
+    }
+
+    /// Reads the best of each tier, until there are as many hits as are asked for.
+    fn read_tiers(&self, options: &Options) -> Reads<'f> {
+        let Settlement { request, tiers, candidates, .. } = self;
+        let limit = options.limit;
+        let count_all = options.exact || request.files.carried;
         let varied = tiers.query.folded.iter().any(|&c| request.files.alphabet.is_varied(c));
         let by_score = options.sort == Sort::Relevance;
         let as_typed = if varied && by_score { AS_TYPED } else { 0 };
@@ -240,54 +216,36 @@ impl<'q, 'f> Settlement<'q, 'f> {
         let left = limit.saturating_sub(literal.likely());
         // Where the query stands as it was typed, what comes behind is not worth texts that are not shown.
         let reranked = if stands || !by_score { 0 } else { RERANKED };
+        let most = |left: usize| if left == 0 { 0 } else { left.max(reranked) };
 
-        let (counted, sure) = self.counted_tier(stands);
-        let wanted = if counted == Tier::All && count_all && !sure {
-            usize::MAX
-        } else if left == 0 {
-            0
-        } else {
-            left.max(reranked)
-        };
+        let (counted, exact) = self.counted_tier(stands);
+        let wanted = if counted == Tier::All && count_all && !exact { usize::MAX } else { most(left) };
         let all = self.settle(Tier::All, merge(candidates.all.clone(), &literal.demoted), wanted);
         let left = left.saturating_sub(all.likely());
 
-        let wanted = if left == 0 { 0 } else { left.max(reranked) };
-        let partial = self.settle(Tier::Partial, merge(candidates.partial.clone(), &all.demoted), wanted);
-
-        let tier = if counted == Tier::All { &all } else { &literal };
-        let (matching, exact) = (tier.passages(), sure || tier.unread.is_empty());
-        let read = self.with_places(counted, tier);
-        let occurrences =
-            Occurrences { count: read.iter().map(|&read| places_of(read)).sum(), passages: read.len() };
-        let relation = if exact { Relation::Equal } else { Relation::AtMost };
-        let count = matching.len();
-        let facets = study::facets(request, &sorted(matching), options);
-        let mut hits = Vec::new();
-        for (tier, settled) in [
-            (Tier::Literal, literal.settled),
-            (Tier::All, rerank(all.settled, reranked, terms)),
-            (Tier::Partial, rerank(partial.settled, reranked, terms)),
-        ] {
-            let room = limit - hits.len();
-            hits.extend(settled.into_iter().take(room).map(|settled| settled.hit(tier, tiers, self.first())));
-        }
-        let unread = if counted == Tier::All { all.unread } else { literal.unread };
-        let matching = Matching { tier: counted, read, unread };
-        Results {
-            query: tiers.query.typed(WHOLE).iter().collect(),
-            total: Total { count, relation },
-            occurrences,
-            speeches: study::tally(self, matching, &hits, count_all),
-            hits,
-            missing: looked_up.missing(request),
-            mended: None,
-            offers: Vec::new(),
-            facets,
-            files: Vec::new(),
-            lost: Vec::new(),
-        }
+        let partial = merge(candidates.partial.clone(), &all.demoted);
+        let partial = self.settle(Tier::Partial, partial, most(left));
+        Reads { literal, all, partial, counted, reranked, exact }
     }
+}
+
+/// The tiers of a query, read.
+struct Reads<'f> {
+    literal: Tiered<'f>,
+    all: Tiered<'f>,
+    partial: Tiered<'f>,
+    /// The tier that is counted.
+    counted: Tier,
+    /// So many of each tier below the first are ranked again.
+    reranked: usize,
+    /// Whether the lists alone decide which passages are counted.
+    exact: bool,
+}
+
+/// A total of the candidates; `exact` says whether they are all that match, and nothing else.
+fn total(count: usize, exact: bool) -> Total {
+    let relation = if exact { Relation::Equal } else { Relation::AtMost };
+    Total { count, relation }
 }
 
 /// Passages that hold the query as it was typed before those that hold it folded, among the best.
@@ -307,136 +265,15 @@ fn put_typed_first(settled: &mut Vec<Settled<'_>>, query: &Query, window: usize)
     }
 }
 
-fn candidates(request: &Request<'_>, looked_up: &LookedUp, tiers: &Tiers<'_, '_>) -> Candidates {
-    let speeches = &request.files.manifest.speeches;
-    let mut scores = Scores::new(request.files.passages);
-    looked_up.lists.iter().for_each(|list| scores.add(list));
-    let titled = !request.files.manifest.is_of_removed();
-    if titled {
-        scores.add_titles(speeches);
-    }
-
-    let query = &looked_up.query;
-    let (text, whole) = (looked_up.bits(query.text), looked_up.bits(WHOLE));
-    let units = tiers.units.iter().fold(0, |bits, unit| bits | looked_up.bits_between(unit, true));
-    let some = tiers.some.iter().chain(&tiers.units);
-    let some: Vec<u64> = some.map(|part| looked_up.bits_between(part, false)).collect();
-    let unlisted = tiers.condition.has_unlisted();
-    let mut found = Candidates {
-        literal: Vec::new(),
-        all: Vec::new(),
-        partial: Vec::new(),
-        literal_exact: looked_up.is_exact(query.text) && tiers.condition.is_exact(Tier::Literal),
-        all_exact: tiers.condition.is_exact(Tier::All),
-    };
-    let mut passages = (0..).zip(scores.scores.iter().zip(&scores.stood));
-    for &held in speeches {
-        let mut title_stood = (!titled).then_some(0);
-        for (number, (&score, &stood)) in passages.by_ref().take(held as usize) {
-            let is_title = title_stood.is_none();
-            let title_stood = *title_stood.get_or_insert(stood);
-            if stood == 0 && !is_title && !unlisted {
-                continue;
-            }
-            let listed = Listed { number, stood, title_stood, is_title };
-            let in_all = |bits: u64| bits != 0 && stood & bits == bits;
-            let may_hold = |tier| tiers.condition.may_hold(listed, tiers.binding(tier));
-            let is_text = in_all(text) && may_hold(Tier::Literal);
-            let in_middle = may_hold(Tier::All) && (!tiers.alone || in_all(units));
-            let tier = if is_text || in_all(whole) {
-                found.literal_exact &= is_text;
-                found.all_exact &= in_middle;
-                &mut found.literal
-            } else if in_middle {
-                &mut found.all
-            } else if some.iter().any(|&bits| in_all(bits)) && may_hold(Tier::Partial) {
-                &mut found.partial
-            } else {
-                continue;
-            };
-            tier.push(candidate(score, number));
-        }
-    }
-    let Candidates { literal, all, partial, .. } = found;
-    Candidates { literal: sorted(literal), all: sorted(all), partial: sorted(partial), ..found }
-}
-
-/// A candidate that has been read and that holds what it should.
-pub(crate) struct Settled<'f> {
-    candidate: u64,
-    pub(crate) read: Read<'f>,
-}
-
 /// Passages that are counted, in the order of the collection.
 pub(crate) struct Counted<'f> {
     /// The tier that they are of.
     pub(crate) tier: Tier,
     pub(crate) settled: Vec<Settled<'f>>,
-    /// Whether there may be more behind them.
-    pub(crate) more: bool,
-}
-
-/// What reading the candidates of a tier has come to.
-struct Tiered<'f> {
-    settled: Vec<Settled<'f>>,
-    /// Those that do not hold what they should.
-    demoted: Vec<u64>,
-    /// Those that were not read.
-    unread: Vec<u64>,
-    /// How many have a text that is lacking.
-    lacking: usize,
-}
-
-impl Tiered<'_> {
-    /// How many hold what they should, if those do whose text is lacking: so that no text is asked for in their place.
-    fn likely(&self) -> usize {
-        self.settled.len() + self.lacking
-    }
-
-    /// The passages of the tier, if all that were not read belong to it.
-    fn passages(&self) -> Vec<u64> {
-        let settled = self.settled.iter().map(|settled| settled.candidate);
-        settled.chain(self.unread.iter().copied()).map(|candidate| passage_of(candidate).into()).collect()
-    }
-}
-
-/// After so many failures, a round reads this many times as many more: a query whose candidates are mostly wrong (signs
-/// between common characters) then takes few rounds, not one for each handful.
-const GROWTH: usize = 3;
-
-/// Reads candidates in order, a round at a time, until `wanted` of them hold what they should. What is read does not
-/// depend on which texts are at hand; a round in which one is lacking asks for all that it lacks and is the last.
-fn settle<'f>(
-    request: &Request<'f>,
-    candidates: Vec<u64>,
-    wanted: usize,
-    holds: &dyn Fn(&Read<'_>) -> bool,
-) -> Tiered<'f> {
-    let mut tiered = Tiered { settled: Vec::new(), demoted: Vec::new(), unread: Vec::new(), lacking: 0 };
-    let mut candidates = candidates.into_iter();
-    while tiered.settled.len() < wanted && candidates.len() > 0 && tiered.lacking == 0 {
-        let round = (wanted - tiered.settled.len()).max(GROWTH * tiered.demoted.len());
-        for candidate in candidates.by_ref().take(round) {
-            let number = passage_of(candidate);
-            let (passage, speech) = match request.passage(number) {
-                Brought::Here(found) => found,
-                Brought::Lacking => {
-                    tiered.lacking += 1;
-                    continue;
-                }
-                Brought::Lost => continue,
-            };
-            let folded = request.files.manifest.folding.fold_text(&passage.text);
-            let read = Read { number, passage, speech, folded };
-            if holds(&read) {
-                tiered.settled.push(Settled { candidate, read });
-            } else {
-                tiered.demoted.push(candidate);
-            }
-        }
-    }
-    tiered.unread = candidates.collect();
-    tiered
+    /// The first candidate behind them.
+    pub(crate) left: Option<u32>,
+    /// How far the reading came, if the budget ended it.
+    pub(crate) reading: Option<Reading>,
 }
 
 fn merge(mut candidates: Vec<u64>, demoted: &[u64]) -> Vec<u64> {
@@ -444,36 +281,19 @@ fn merge(mut candidates: Vec<u64>, demoted: &[u64]) -> Vec<u64> {
     sorted(candidates)
 }
 
-/// Ranks so many of the first again, by the terms in their best sentence too.
-fn rerank<'f>(settled: Vec<Settled<'f>>, reranked: usize, terms: &[(Needle<'_>, f64)]) -> Vec<Settled<'f>> {
-    let mut ranked: Vec<Settled<'f>> = Vec::with_capacity(settled.len());
-    for (place, mut next) in settled.into_iter().enumerate() {
-        let mut at = ranked.len();
-        if place < reranked {
-            let score = score_of(next.candidate) + sentence_score(&next.read.folded, terms);
-            next.candidate = candidate(score, next.read.number);
-            at = ranked.iter().take_while(|better| better.candidate < next.candidate).count();
-        }
-        ranked.insert(at, next);
-    }
-    ranked
-}
-
-impl Settled<'_> {
-    /// As answers show it; `first` is the number of the first passage.
-    fn hit(self, tier: Tier, tiers: &Tiers<'_, '_>, first: u32) -> Hit {
-        let marks = marks(&self.read.folded, &tiers.marked(tier, &self.read));
-        let without = if tier == Tier::Partial { tiers.without(&self.read) } else { Vec::new() };
-        let Read { number, passage, speech, folded } = self.read;
-        let number = first + number;
-        Hit {
-            tier,
-            without,
-            speech: linked(number, passage, speech),
-            snippets: snippets(&passage.text, &folded, &marks),
-            marks,
-            passage: shown(number, passage, speech.anchored),
-            score: score_of(self.candidate),
-        }
+/// A hit as answers show it; `first` is the number of the first passage.
+fn hit(settled: Settled<'_>, tier: Tier, tiers: &Tiers<'_, '_>, first: u32) -> Hit {
+    let marks = marks(&settled.read.folded, &tiers.marked(tier, &settled.read));
+    let without = if tier == Tier::Partial { tiers.without(&settled.read) } else { Vec::new() };
+    let Read { number, passage, speech, folded } = settled.read;
+    let number = first + number;
+    Hit {
+        tier,
+        without,
+        speech: linked(number, passage, speech),
+        snippets: snippets(&passage.text, &folded, &marks),
+        marks,
+        passage: shown(number, passage, speech.anchored),
+        score: score_of(settled.candidate),
     }
 }

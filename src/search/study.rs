@@ -7,11 +7,12 @@
 use crate::index::IndexError;
 use crate::index::sounds::Sounds;
 
+use super::candidates::Candidates;
 use super::fields::{self, Facet};
 use super::files::{Block, Request};
 use super::look_up::LookedUp;
 use super::mend::{self, Mend, MendKind};
-use super::settle::{Candidates, Matching, Settlement};
+use super::settle::{Matching, Settlement};
 use super::tally::{Tally, tallies};
 use super::{Hit, Options, Results, Sort, Tier, sort};
 
@@ -27,9 +28,13 @@ pub type Tallies = Vec<Tally>;
 /// Another query that may be meant.
 pub type Meant = Mend;
 
-/// Counts the values of header fields over these passages, if that is asked for.
-pub(super) fn facets(request: &Request<'_>, passages: &[u64], options: &Options) -> Option<Facets> {
-    if options.facets { fields::count(request, passages) } else { None }
+/// Counts the values of header fields over these passages, in order, if that is asked for.
+pub(super) fn facets(
+    request: &Request<'_>,
+    passages: &dyn Fn() -> Vec<u64>,
+    options: &Options,
+) -> Option<Facets> {
+    if options.facets { fields::count(request, &passages()) } else { None }
 }
 
 /// Asks for what an order needs, so that it comes with the lists.
@@ -66,7 +71,7 @@ pub(super) fn mended(
     options: &Options,
 ) -> Option<Results> {
     // Nor is there a reason to mend if what was typed may stand in what is lost.
-    let unsure = request.is_lacking() || request.has_lost();
+    let unsure = request.is_lacking() || request.losses() > 0 || results.reading.is_some();
     let found = results.total.count > 0 || results.hits.iter().any(|hit| hit.tier != Tier::Partial);
     if options.as_typed || unsure || found {
         return Some(results);

@@ -32,16 +32,21 @@ pub(crate) fn tallies(
     all: bool,
 ) -> Vec<Tally> {
     let Matching { tier, mut read, unread } = matching;
+    let of_passages = |candidates: Vec<u64>| {
+        sorted(candidates.into_iter().map(|candidate| u64::from(passage_of(candidate)) << 32).collect())
+    };
     let speeches = speeches_of(hits, settlement.first(), settlement.speeches());
-    let unread = sorted(unread.into_iter().map(|candidate| u64::from(passage_of(candidate)) << 32).collect());
+    let mut unread = of_passages(unread);
     if all {
         let of_hits = speeches.iter().flat_map(|(_, passages)| within(&unread, passages));
-        read.extend(settlement.read(tier, of_hits.map(|unread| unread >> 32).collect()));
+        let (found, unknown) = settlement.read(tier, of_hits.map(|unread| unread >> 32).collect());
+        read.extend(found);
+        unread = of_passages(unknown);
     }
     let read = sorted(read);
     let tally = |(hit, passages): &(&Hit, Range<u64>)| {
         let read = within(&read, passages);
-        let unread = if all { 0 } else { within(&unread, passages).len() };
+        let unread = within(&unread, passages).len();
         Tally {
             id: hit.speech.id.clone(),
             passages: read.len() + unread,

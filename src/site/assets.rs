@@ -28,6 +28,8 @@ const PARTS: [(&str, &str, &str); 6] = [
 ];
 /// Its dialog, which has no words.
 const DIALOG: &str = made!("dialog.js");
+/// What answers questions, in a worker or in the page.
+const ANSWERS: &str = made!("answers.js");
 /// Marks on a page what its address asks for.
 const HIGHLIGHT: &str = made!("xunzhang-highlight.js");
 /// The size of the text of a speech.
@@ -67,15 +69,19 @@ fn files(engine: &str, study: &str, part: impl Fn(&str, &str) -> String) -> Stri
         format!("{{{}}}", parts.join(","))
     };
     format!(
-        "{{engine:\"{engine}\",study:\"{study}\",search:{},results:{},dialog:{}}}",
+        "{{engine:\"{engine}\",study:\"{study}\",search:{},results:{},dialog:{},answers:{}}}",
         of("search"),
         of("results"),
-        part("dialog", DIALOG)
+        part("dialog", DIALOG),
+        part("answers", ANSWERS)
     )
 }
 
-/// The script of a part, which leaves on its element what makes it.
-fn part(script: &str) -> String {
+/// The script of a part, which leaves on its element what makes it. That of what answers runs as a worker, too.
+fn part(name: &str, script: &str) -> String {
+    if name == "answers" {
+        return format!("(m=>{{self.document?document.currentScript.make=m:m(self)}})({script});\n");
+    }
     format!("document.currentScript.make={script};\n")
 }
 
@@ -100,10 +106,12 @@ pub(super) fn assets() -> Result<Vec<Asset>, SiteError> {
     let (engine, study) = (named("engine", ENGINE, "bin"), named("study", STUDY, "bin"));
     // The mark makes it UTF-8 on pages of another encoding, of which there are many in Chinese.
     let for_any_page = |script: String| format!("\u{feff}{script}").into_bytes();
-    let part = |script: &str| for_any_page(part(script));
-    let files = files(&engine, &study, |name, script| format!("\"{}\"", named(name, &part(script), "js")));
-    let parts = PARTS.iter().map(|(name, _, script)| (*name, *script)).chain([("dialog", DIALOG)]);
-    let parts = parts.map(|(name, script)| (named(name, &part(script), "js"), part(script)));
+    let part = |name: &str, script: &str| for_any_page(part(name, script));
+    let files =
+        files(&engine, &study, |name, script| format!("\"{}\"", named(name, &part(name, script), "js")));
+    let parts = PARTS.iter().map(|(name, _, script)| (*name, *script));
+    let parts = parts.chain([("dialog", DIALOG), ("answers", ANSWERS)]);
+    let parts = parts.map(|(name, script)| (named(name, &part(name, script), "js"), part(name, script)));
     let others = [
         ("xunzhang.js".to_owned(), for_any_page(called(WIDGET, &[&files]))),
         ("xunzhang-highlight.js".to_owned(), for_any_page(called(HIGHLIGHT, &[]))),

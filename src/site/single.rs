@@ -51,7 +51,7 @@ pub fn make_single(
     let (script, style) = (source(&assets.script), source(&assets.style));
     let policy = format!(
         "default-src 'none'; script-src {script} 'wasm-unsafe-eval'; style-src {style}; img-src data:; \
-         base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'"
+         worker-src blob:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'"
     );
     let page = pages::Single {
         title: settings.title,

@@ -57,7 +57,7 @@ impl Index {
         self.0.removed()
     }
 
-    /// Searches.
+    /// Searches; `budget` is the most blocks of text that are read for it.
     pub fn search(
         &self,
         query: &str,
@@ -65,8 +65,10 @@ impl Index {
         exact: bool,
         facets: bool,
         as_typed: bool,
+        budget: usize,
     ) -> Result<JsValue, JsError> {
-        plain(&self.0.search(query, &Options { limit, exact, facets, as_typed, sort: Sort::Relevance }))
+        let options = Options { limit, exact, facets, as_typed, budget: Some(budget), sort: Sort::Relevance };
+        plain(&self.0.search(query, &options))
     }
 }
 

@@ -15,10 +15,11 @@ impl Index {
         exact: bool,
         facets: bool,
         as_typed: bool,
+        budget: usize,
         sort: &str,
     ) -> Result<JsValue, JsError> {
         let sort = Sort::named(sort).ok_or_else(|| JsError::new("没有这种排序 · no such order"))?;
-        plain(&self.0.search(query, &Options { limit, exact, facets, as_typed, sort }))
+        plain(&self.0.search(query, &Options { limit, exact, facets, as_typed, budget: Some(budget), sort }))
     }
 
     /// Completes the last word of a query.
@@ -33,8 +34,9 @@ impl Index {
         from: u32,
         lines: usize,
         width: usize,
+        budget: usize,
     ) -> Result<JsValue, JsError> {
-        plain(&self.0.concordance(query, &Page { from, lines, width }))
+        plain(&self.0.concordance(query, &Page { from, lines, width, budget: Some(budget) }))
     }
 
     /// The number behind that of the last passage.

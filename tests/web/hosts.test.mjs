@@ -14,7 +14,7 @@ const DOCS = new URL("../../docs/", import.meta.url);
 /** Where the site is put, in addresses and below the root of the host. */
 const PATH = "some/where";
 const FOREVER = "public, max-age=31536000, immutable";
-const HASHED = /\/xunzhang\/(index\/[dktvsf][0-9a-f]{12}|(engine|study|search|results|dialog)-[0-9a-f]{8})\.(bin|js)$/;
+const HASHED = /\/xunzhang\/(index\/[dktvsf][0-9a-f]{12}|(engine|study|search|results|dialog|answers)-[0-9a-f]{8})\.(bin|js)$/;
 const QUERY = "第77篇第33段";
 
 /** What hosts do to files, in words of nginx. */

@@ -227,10 +227,11 @@ const FILES = {
   search: Object.fromEntries(LANGUAGES.map((language) => [language, `search-${language}.js`])),
   results: Object.fromEntries(LANGUAGES.map((language) => [language, `results-${language}.js`])),
   dialog: "dialog-0.js",
+  answers: "answers-0.js",
 };
 
-/** The widget, as a page loads it. @param {string} [before] what runs before it */
-export const widget = (before = "") => `\ufeff${before};(${script("xunzhang")})(${JSON.stringify(FILES)});`;
+/** The widget, as a page loads it, which has no worker: what a stub engine notes is the page's. @param {string} [before] what runs before it */
+export const widget = (before = "") => `\ufeffself.Worker = undefined;${before};(${script("xunzhang")})(${JSON.stringify(FILES)});`;
 
 /** The widget's parts by their paths, with an engine. @param {string} engine */
 export const parts = (engine) =>
@@ -238,6 +239,7 @@ export const parts = (engine) =>
     ...LANGUAGES.flatMap((language) =>
       ["search", "results"].map((name) => [name, language, `${name}-${language}.js`])),
     ["dialog", "zh", FILES.dialog],
+    ["answers", "zh", FILES.answers],
   ].map(([name, language, file]) =>
     [`xunzhang/${file}`, `\ufeffdocument.currentScript.make = ${script(name, language, { "../target/engine/study.js": engine })};`]));
 

@@ -20,13 +20,16 @@ function ordered(lines, by, language) {
 /**
  * Brings lines until there are so many, or no more.
  * @param {Client} client @param {string} query @param {KnownLines} known @param {number} most
+ * @param {AbortSignal} signal stops it
  * @param {(lines: number) => boolean} goOn is told how many there are
  */
-async function gather(client, query, known, most, goOn) {
+async function gather(client, query, known, most, signal, goOn) {
+  let budget = LINES_AT_ONCE;
   while (known.next !== null && known.lines.length < most && goOn(known.lines.length)) {
-    const { lines, next } = await client.concordance(query, known.next, LINES_AT_ONCE, CONTEXT);
+    const { lines, next, reading } = await client.concordance(query, known.next, LINES_AT_ONCE, CONTEXT, { budget, signal });
     known.lines.push(...lines);
     known.next = next;
+    if (reading) budget *= 2;
   }
 }
 

@@ -4,6 +4,9 @@
 /** Passages that are asked for at first, and added by each "more". */
 const BATCH = 20;
 
+/** Blocks of text that are read for them. */
+const BATCH_BUDGET = 48;
+
 /** Passages that are shown of what was removed. */
 const MOST_REMOVED = 50;
 
@@ -37,6 +40,7 @@ class ResultsPage {
   #chips = node("ul", { class: "chips" });
   #summary = node("p", { class: "summing", part: "summary", role: "status", tabindex: "-1" });
   #questions = node("div", { class: "questions" });
+  #reading = node("div", { class: "questions", part: "reading" });
   #body = node("div", { class: "body" });
   #facets = node("div", { class: "facets" });
   #filterBox = node("details", { class: "filters", part: "facets" }, node("summary"), this.#facets);
@@ -48,7 +52,7 @@ class ResultsPage {
     { class: "results", part: "results", hidden: "" },
     this.#controls,
     node("div", { class: "side" }, this.#filterBox, this.#basket),
-    node("div", { class: "main" }, this.#summary, this.#chips, this.#questions, this.#body),
+    node("div", { class: "main" }, this.#summary, this.#chips, this.#reading, this.#questions, this.#body),
     this.#notice,
   );
 
@@ -63,6 +67,15 @@ class ResultsPage {
 
   #turn = 0;
   #query = "";
+
+  /** Blocks of text that may be read, where that is more than at first. @type {number | undefined} */
+  #budget;
+
+  /** Does the search read on, step by step, until the list is full? */
+  #readsOn = false;
+
+  /** Stops what is being asked. */
+  #asking = new AbortController();
 
   /** The query that is to be taken as it is. @type {string | undefined} */
   #asTyped;
@@ -109,14 +122,16 @@ class ResultsPage {
 
   clear() {
     this.#turn++;
+    this.#asking.abort();
     this.#query = "";
     this.#wait(false);
     this.#root.hidden = true;
-    for (const part of [this.#summary, this.#questions, this.#body]) part.replaceChildren();
+    for (const part of [this.#summary, this.#reading, this.#questions, this.#body]) part.replaceChildren();
   }
 
   close() {
     this.#turn++;
+    this.#asking.abort();
     this.#wait(false);
     this.#stay?.abort();
     this.#stay = undefined;
@@ -209,26 +224,32 @@ class ResultsPage {
   /** @param {string} query @param {string} [sort] @param {number} [limit] @returns {Promise<Results>} */
   #search(query, sort = "relevance", limit = BATCH + 1) {
     const asTyped = this.#query === this.#asTyped;
-    const key = [limit, sort, asTyped, query].join(" ");
+    const budget = this.#budget ?? BATCH_BUDGET;
+    const { signal } = this.#asking;
+    const key = [budget, limit, sort, asTyped, query].join(" ");
     if (this.#answers.size > MOST_ANSWERS) this.#answers.clear();
-    const answer = this.#answers.get(key) ?? this.#options.client.search(query, limit, { facets: true, asTyped, sort: /** @type {Sort} */ (sort) });
+    const answer = this.#answers.get(key) ?? this.#options.client.search(query, limit, { facets: true, asTyped, sort: /** @type {Sort} */ (sort), budget, signal });
     this.#answers.set(key, answer);
     // What failed, or lacks something, is asked for anew the next time.
     const forget = () => this.#answers.delete(key);
-    answer.then(({ lost }) => lost && forget(), forget);
+    signal.addEventListener("abort", forget);
+    answer.then(({ lost }) => (lost ? forget() : signal.removeEventListener("abort", forget)), forget);
     return answer;
   }
 
-  /** Asks what the state says, and shows the answer. */
-  async #ask() {
+  /** Asks what the state says, and shows the answer. @param {boolean} [on] does it read on from the answer before? */
+  async #ask(on = false) {
     const turn = ++this.#turn;
     const query = this.#query;
+    this.#asking.abort();
+    this.#asking = new AbortController();
     if (!query) return;
+    if (!on) [this.#readsOn, this.#budget] = [false, undefined];
     const words = this.#words;
     const isStale = () => turn !== this.#turn;
     const key = focusKey(this.#body);
     const began = performance.now();
-    this.#wait(true);
+    if (!on) this.#wait(true);
     try {
       if (this.#state.isOpen) this.#state.know(await this.#search(query));
       if (isStale()) return;
@@ -237,14 +258,16 @@ class ResultsPage {
       const { view, sort } = this.#state.chosen;
       const found = await this.#search(asked, view === "list" ? sort : undefined);
       this.#state.know(found);
-      const shown = view === "lines" ? this.#asLines(asked) : view === "years" ? this.#asYears() : this.#asList(found, asked);
+      const reading = found.hits[BATCH - 1]?.tier === "literal" ? undefined : found.reading;
+      const nothing = /** @type {ViewOfResults} */ ({ nodes: [] });
+      const shown = reading && !found.hits.length ? nothing : view === "lines" ? this.#asLines(asked) : view === "years" ? this.#asYears() : this.#asList(found, asked);
       const { nodes, grow } = await shown;
       if (isStale()) return;
       this.#wait(false);
-      this.#showSummary(found, asked.slice(0, asked.length - query.length));
+      this.#showSummary({ ...found, reading }, asked.slice(0, asked.length - query.length));
       this.#grow = grow;
       const more = press(words.more, () => this.#more(true), { class: "grow" });
-      const removed = view === "list" ? await this.#removed(asked, found) : [];
+      const removed = view === "list" && !reading ? await this.#removed(asked, found) : [];
       if (isStale()) return;
       // What was typed stands there alone: it comes before what holds some words of it.
       const first = found.removed?.hits.length && !found.total.count;
@@ -253,10 +276,34 @@ class ResultsPage {
       if (grow) this.#end?.observe(more);
       this.#options.emit("results", { query, total: found.total, took: performance.now() - began });
       await this.#showFacets(found, isStale);
+      if (reading && this.#readsOn && !isStale()) this.#readOn();
     } catch (error) {
       if (isStale()) return;
       this.#options.fail(error);
     }
+  }
+
+  /** Reads on where the budget ended, twice as far each time. */
+  #readOn() {
+    this.#readsOn = true;
+    this.#budget = 2 * (this.#budget ?? BATCH_BUDGET);
+    this.#showReading(true);
+    this.#ask(true);
+  }
+
+  /** Reads no further; what was found stays. */
+  #halt() {
+    this.#readsOn = false;
+    this.#turn++;
+    this.#asking.abort();
+    this.#showReading(true);
+  }
+
+  /** Whether the search was cut short, with what goes on, or stops that. @param {boolean} cut */
+  #showReading(cut) {
+    const words = this.#words;
+    const button = this.#readsOn ? press(words.halt, () => this.#halt(), { "data-key": "reading" }) : press(words.readOn, () => this.#readOn(), { "data-key": "reading" });
+    refill(this.#reading, cut ? [button] : []);
   }
 
   /** @param {boolean} waiting */
@@ -304,7 +351,8 @@ class ResultsPage {
   /** @param {Results} results @param {string} filters what stands before the query in that which was asked */
   #showSummary(results, filters) {
     const words = this.#words;
-    const { total, occurrences, mended, offers } = results;
+    const { total, occurrences, mended, offers, reading } = results;
+    this.#showReading(reading !== undefined);
     const query = this.#query;
     const typed = (/** @type {Mend} */ mend) => ({ ...mend, query: mend.query.startsWith(filters) ? mend.query.slice(filters.length) : mend.query });
     const isAll = occurrences?.passages === total.count;
@@ -381,7 +429,9 @@ class ResultsPage {
     const grow = async () => {
       const results = await this.#search(asked, sort, limit + BATCH + 1);
       limit += BATCH;
-      return { first: take(results), more: results.hits.length > limit, alone: limit < BATCH * MOST_GROWTHS };
+      const more = results.hits.length > limit;
+      if (!more && results.reading) this.#showSummary(results, asked.slice(0, asked.length - this.#query.length));
+      return { first: take(results), more, alone: limit < BATCH * MOST_GROWTHS };
     };
     return { nodes: [list.root], grow: found.hits.length > limit ? grow : undefined };
   }
@@ -474,7 +524,7 @@ class ResultsPage {
   /** Brings lines, and says how many where these may be all. @param {string} asked @param {KnownLines} known @param {number} most */
   #gather(asked, known, most) {
     const turn = this.#turn;
-    return gather(this.#options.client, asked, known, most, (lines) => {
+    return gather(this.#options.client, asked, known, most, this.#asking.signal, (lines) => {
       if (lines && most === MOST_LINES) this.#say(this.#words.gathering(lines));
       return turn === this.#turn;
     });

@@ -36,15 +36,11 @@ async function carry(path, folder, range, cache) {
   return file.slice(from, last + 1);
 }
 
-/** Lets scripts be named where the page asks for trusted types. @type {TrustedTypePolicy | undefined} */
-let policy;
-
 /** Runs a script of the site, and gives its element, on which such scripts put what they bring. @param {string} address */
 async function run(address) {
   /** @type {HTMLScriptElement & { bytes?: string, make?: Make }} */
   const script = document.createElement("script");
-  policy ??= globalThis.trustedTypes?.createPolicy("xunzhang", { createScriptURL: String });
-  script.src = policy ? policy.createScriptURL(address) : address;
+  script.src = trusted(address);
   if (OWN?.nonce) script.nonce = OWN.nonce;
   await new Promise((done) => {
     script.onload = script.onerror = done;
@@ -62,12 +58,37 @@ async function fromDisk(url) {
   return decode(bytes);
 }
 
-/** Brings a part of the widget. @param {Part} part its file @param {URL} folder @returns {Promise<Make>} */
+/** Brings a part of the widget. @param {Part} part its file @param {URL} folder of the index @returns {Promise<Make>} */
 async function carryPart(part, folder) {
-  const { href } = new URL(String(part), folder);
+  const { href } = new URL(String(part), placeOfParts(folder));
   const { make } = await run(href);
   if (!make) throw new LoadError("part", href);
   return make;
+}
+
+/** The worker that answers, by the address of its script; none where that is of another origin, or on a disk. @param {URL} folder of the index @returns {Promise<MaybeWorker | undefined>} */
+function workerOf(folder) {
+  return once(shared, "worker", async () => {
+    const { href, origin } = placeOfParts(folder);
+    if (!/^http/.test(href) || origin !== location.origin) return;
+    /** @type {MaybeWorker} */
+    const worker = new Worker(trusted(href + FILES.answers));
+    worker.onerror = () => (worker.refused = true);
+    return worker;
+  });
+}
+
+/** Brings what every search needs, once, side by side with the part that asks for it. What fails is told of where it is needed. @param {URL} folder @param {string} engine */
+function bringEarly(folder, engine) {
+  const ignored = () => {};
+  once(shared, folder + " " + engine, async () => {
+    workerOf(folder).catch(ignored);
+    for (const path of [engine, "index/manifest.bin"]) {
+      const file = carry(path, folder, undefined, path === engine ? undefined : "no-cache");
+      file.catch(ignored);
+      shared.set(folder + path, file);
+    }
+  });
 }
 
 /**

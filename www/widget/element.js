@@ -89,12 +89,14 @@ class XunzhangSearch extends HTMLElement {
   /** The index that is searched, for scripts of the page. @returns {Pick<Client, ClientMethod>} */
   get client() {
     const { language, folder } = this;
-    return /** @type {any} */ (Object.fromEntries(
-      ["load", "search", "hasRemoved", "removed", "complete", "concordance", "speech", "removedOf"].map((name) => [name, async (/** @type {any[]} */ ...args) => {
+    return /** @type {any} */ (new Proxy({}, {
+      // A promise of it must not take it for another promise.
+      get: (_, method) => method === "then" ? undefined : async (/** @type {any[]} */ ...given) => {
+        if (method === "search") bringEarly(folder, FILES.engine);
         const { clientOf } = await partOf("search", language, folder);
-        return /** @type {any} */ (clientOf(folder))[name](...args);
-      }]),
-    ));
+        return /** @type {any} */ (clientOf(folder))[method](...given);
+      },
+    }));
   }
 
   /** Words of the page's own in place of the widget's, for any of widget/words. */
@@ -180,6 +182,7 @@ class XunzhangSearch extends HTMLElement {
     const box = this.#box;
     const { language } = this;
     if (!this.#search) box.wait(true);
+    bringEarly(this.folder, this.layout === "page" ? FILES.study : FILES.engine);
     try {
       const parts = await partOf(this.layout === "page" ? "results" : "search", language, this.folder);
       if (language !== this.language) return this.#load();

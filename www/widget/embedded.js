@@ -11,6 +11,12 @@ const carry = async (path) => {
 /** A part of the widget, which stands in the script itself. @type {(part: Part, ...elsewhere: unknown[]) => Promise<Make>} */
 const carryPart = async (part) => /** @type {Make} */ (part);
 
+/** The worker has no address here. @type {(folder: URL) => Promise<MaybeWorker | undefined>} */
+const workerOf = async () => undefined;
+
+/** Nothing is far. @type {(folder: URL, engine: string) => void} */
+const bringEarly = () => {};
+
 /** Where a hit is read: on this page. @type {(hit: Hit, marks: string, ...elsewhere: unknown[]) => URL} */
 const addressOf = (hit, marks) => new URL(`#${idOf(hit.passage)}?${marks}`, location.href);
 

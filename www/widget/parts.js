@@ -6,22 +6,9 @@ const OWN = /** @type {HTMLScriptElement | null} */ (document.currentScript);
 /** What is done once per page, by name: parts, engines, and a client for each folder. @type {Map<string, any>} */
 const shared = new Map();
 
-/**
- * The promise of a piece of work that is done once. A failure is forgotten, so that the next call tries again.
- * @template T
- * @param {Map<string, Promise<T>>} tasks
- * @param {string} name
- * @param {() => Promise<T>} work
- * @returns {Promise<T>}
- */
-function once(tasks, name, work) {
-  let task = tasks.get(name);
-  if (!task) {
-    task = work();
-    tasks.set(name, task);
-    task.catch(() => tasks.delete(name));
-  }
-  return task;
+/** Where the parts are. @param {URL} folder where they are when the script does not know its own address */
+function placeOfParts(folder) {
+  return OWN?.src ? new URL(".", OWN.src) : folder;
 }
 
 /**
@@ -33,9 +20,8 @@ function once(tasks, name, work) {
  */
 function partOf(name, language, folder) {
   return once(shared, `${name} ${language}`, async () => {
-    const place = OWN?.src ? new URL(".", OWN.src) : folder;
     const [make, before] = await Promise.all([
-      carryPart(name === "dialog" ? FILES.dialog : FILES[name][language], place),
+      carryPart(name === "dialog" ? FILES.dialog : FILES[name][language], folder),
       name === "results" ? partOf("search", language, folder) : undefined,
     ]);
     const seen = { ...exported(), ...before };

@@ -9,6 +9,9 @@ const ANNOUNCE_AFTER = 500;
 /** Passages shown at first, and added by "show more". */
 const DEFAULT_LIMIT = 10;
 
+/** Half of the blocks of text that are read when somebody lets the search go on. */
+const FIRST_STEP = 64;
+
 /** Failures that may pass. */
 const PASSING = ["network", "silent", "status", "html"];
 
@@ -45,6 +48,15 @@ class Search {
   /** Passages that "show more" added to the limit. */
   #added = 0;
 
+  /** Blocks of text that may be read, where that is more than at first. @type {number | undefined} */
+  #budget;
+
+  /** Does the search read on, step by step, until the list is full? */
+  #readsOn = false;
+
+  /** Stops what is being asked. */
+  #asking = new AbortController();
+
   /** The query that is to be taken as it is. @type {string | undefined} */
   #asTyped;
 
@@ -54,7 +66,7 @@ class Search {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #announcing;
 
-  /** @type {Client | undefined} */
+  /** The folder that is open. @type {string | undefined} */
   #ready;
 
   /** @param {Host} host */
@@ -81,6 +93,7 @@ class Search {
 
   stop() {
     this.#turn++;
+    this.#asking.abort();
     clearTimeout(this.#typing);
     clearTimeout(this.#announcing);
     this.#host.box.wait(false);
@@ -134,6 +147,8 @@ class Search {
   #ask(then) {
     this.#then = then;
     this.#added = 0;
+    this.#readsOn = false;
+    this.#budget = undefined;
     this.#search();
   }
 
@@ -191,8 +206,8 @@ class Search {
     const { folder } = this.#host.element;
     const client = clientOf(folder);
     await client.load(this.#page !== undefined);
-    if (this.#ready !== client) this.#host.emit("ready", { index: folder.href });
-    this.#ready = client;
+    if (this.#ready !== folder.href) this.#host.emit("ready", { index: folder.href });
+    this.#ready = folder.href;
     return client;
   }
 
@@ -209,6 +224,8 @@ class Search {
     const turn = ++this.#turn;
     const query = this.#query;
     const { box, element, emit } = this.#host;
+    this.#asking.abort();
+    const { signal } = (this.#asking = new AbortController());
     this.#remember(false);
     // In a popup it stands until there is something in its place.
     if (this.#page) box.alert.replaceChildren();
@@ -235,10 +252,11 @@ class Search {
         return;
       }
       // One more than is shown tells whether there are more: the total knows of one tier only.
-      const results = await client.search(query, this.#limit + 1, { asTyped });
+      const results = await client.search(query, this.#limit + 1, { asTyped, budget: this.#budget, signal });
       if (turn !== this.#turn) return;
       this.#show(query, results, from);
       emit("results", { query, total: results.total, took: performance.now() - began });
+      if (this.#readsOn && results.reading && results.hits[this.#limit - 1]?.tier !== "literal") this.#readOn();
     } catch (error) {
       if (turn === this.#turn) this.#fail(query, error);
     } finally {
@@ -254,11 +272,14 @@ class Search {
     const root = new URL("..", element.folder);
     /** @param {Hit} hit */
     const linkOf = (hit) => linkTo(hit, root, query, element.hasAttribute("highlight"));
+    // A list that is full of the best is none that was cut short.
+    const reading = hits[this.#limit - 1]?.tier === "literal" ? undefined : results.reading;
     /** @type {[string, Choice] | undefined} */
     let more;
-    if (this.#form) more = [this.#words.all, { submit: true }];
+    if (reading) more = this.#readsOn ? [this.#words.halt, { halt: true }] : [this.#words.readOn, { readOn: true }];
+    else if (this.#form) more = [this.#words.all, { submit: true }];
     else if (results.hits.length > hits.length) more = [this.#words.more, {}];
-    const summary = this.#view.show({ ...results, hits, removed }, this.#words, linkOf, more);
+    const summary = this.#view.show({ ...results, hits, removed, reading }, this.#words, linkOf, more);
     this.#announcing = setTimeout(() => this.#view.status.replaceChildren(summary), ANNOUNCE_AFTER);
     this.#answered = query;
     this.#keys.activate(undefined);
@@ -288,6 +309,22 @@ class Search {
     });
     if (this.#then === "keep" && !this.#page) this.#keys.close();
     emit("error", { query, error });
+  }
+
+  /** Reads on where the budget ended, twice as far each time. */
+  #readOn() {
+    this.#readsOn = true;
+    this.#budget = 2 * (this.#budget ?? FIRST_STEP);
+    this.#search(this.#view.choices.size - 1);
+  }
+
+  /** Reads no further; what was found stays. */
+  #halt() {
+    this.#readsOn = false;
+    this.#turn++;
+    this.#asking.abort();
+    this.#host.box.wait(false);
+    this.#view.relabel(this.#words.readOn, { readOn: true });
   }
 
   /** @param {string} heading @param {[string, Choice][]} queries @param {boolean} open */
@@ -320,6 +357,11 @@ class Search {
     } else if (choice.forget) {
       forgetRecent();
       this.#recent();
+    } else if (choice.readOn) {
+      this.#readOn();
+      this.#view.relabel(this.#words.halt, { halt: true });
+    } else if (choice.halt) {
+      this.#halt();
     } else if (choice.submit) {
       this.submit();
     } else if (choice.hit) {

@@ -99,6 +99,14 @@ class View {
     this.list.append(option);
   }
 
+  /** Gives the last option another meaning. @param {string} text @param {Choice} choice */
+  relabel(text, choice) {
+    const option = this.list.lastElementChild;
+    if (!option) return;
+    option.textContent = text;
+    this.choices.set(option, choice);
+  }
+
   /** The attributes of the next option. */
   #option() {
     return { id: `option-${this.choices.size}`, part: "option", role: "option", "aria-selected": "false", tabindex: "-1" };
@@ -114,10 +122,13 @@ function pathOf({ kind, headings, text, by, reason, speeches = [] }, words) {
 }
 
 /** What an answer has come to, in words. @param {Results} results @param {Words} words */
-function summaryOf({ hits, query, total, missing, mended, lost, removed }, words) {
+function summaryOf({ hits, query, total, reading, missing, mended, lost, removed }, words) {
   const sentences = [
-    total.count ? words.total(total) : hits.length ? words.partly : SEARCHABLE.test(query) ? words.nothing(query) : words.signs,
+    // Before all has been read nobody knows that there is nothing.
+    reading && !hits.length ? words.notYet
+    : total.count ? words.total(total) : hits.length ? words.partly : SEARCHABLE.test(query) ? words.nothing(query) : words.signs,
   ];
+  if (reading) sentences.push(words.reading(reading));
   if (missing.length) sentences.push(words.missing(missing));
   if (removed?.total.count && removed.hits.length) sentences.push(words.inRemoved(removed.total));
   else if (removed?.only.length) sentences.push(words.onlyRemoved(removed.only));

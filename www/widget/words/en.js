@@ -14,6 +14,10 @@ const WORDS = {
   total: ({ count, relation }) =>
     `${relation === "eq" ? "" : "at most "}${count.toLocaleString("en")} ${count === 1 ? "passage" : "passages"}`,
   nothing: (query) => `Nothing found for “${query}”`,
+  notYet: "Not yet found",
+  reading: ([read, of]) => `read ${read.toLocaleString("en")} of ${of.toLocaleString("en")} candidates`,
+  readOn: "Read on",
+  halt: "Stop",
   partly: "No passage holds all of it",
   signs: "Type at least one character, letter or digit",
   missing: (words) => `Nowhere in the collection: ${words.join(", ")}`,

@@ -1,0 +1,10 @@
+import { chromium } from "playwright-core";
+import { worst } from "/work/main/benches/search/worst.mjs";
+import { readFileSync, writeFileSync } from "node:fs";
+import * as x from "/work/main/benches/search/xunzhang.mjs";
+const [name, folder, input] = process.argv.slice(2);
+writeFileSync(folder + "/xunzhang.html", x.PAGE);
+const passages = readFileSync(input, "utf8").trimEnd().split("\n").map((l) => JSON.parse(l)).map(({text}, id) => ({ id, text: text ?? "" }));
+const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu"] });
+for (const r of await worst(browser, { name, folder, passages })) console.log([r.kind, r.query.slice(0, 14), r.requests, Math.round(r.bytes / 1000) + " KB", r.rounds, JSON.stringify(r.reading) ?? "", r.ids.length, JSON.stringify(r.total)].join(" | "));
+await browser.close();

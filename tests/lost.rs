@@ -1,0 +1,249 @@
+//! What an answer says that was made without some blocks, or before the budget of its question let it read all: hits are
+//! right, a total is never below the truth nor said to be exact, and what was lost is named.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+use proptest::prelude::*;
+use xunzhang::index::build::{Attributes, Cut, Document, Language, Passage, Work};
+use xunzhang::index::memory::InMemory;
+use xunzhang::index::record::SpeechRecord;
+use xunzhang::index::text::PassageKind;
+use xunzhang::search::{Answer, Options, Page, Relation, Results, Searcher, Tier};
+use xunzhang::text::fold::Folding;
+use xunzhang::text::segment::Segmenter;
+use xunzhang::text::sounds::readings;
+use xunzhang::text::variants;
+
+static SEGMENTER: LazyLock<Segmenter> = LazyLock::new(Segmenter::new);
+static FOLDING: LazyLock<Folding> = LazyLock::new(variants::folding);
+
+/// Of every kind: words, phrases over signs, quotes, wildcards, alternatives, fields, titles, what stands nowhere.
+const QUERIES: [&str; 16] = [
+    "堤防",
+    "的",
+    "的，的",
+    "“堤防”",
+    "\"的?的\"",
+    "堤防 水库",
+    "水库 的",
+    "堤防|水库",
+    "堤防 -水库",
+    "年:2021 堤防",
+    "-年:2021 堤防",
+    "年:2021",
+    "标题:会议 水库",
+    "提防",
+    "gdp",
+    "堤防水库的",
+];
+
+/// Paragraphs of some words with signs between them, so that lists propose what texts rule out.
+fn index(seed: u64, speeches: usize) -> InMemory {
+    let mut state = seed;
+    let mut below = |limit: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) as usize % limit
+    };
+    const WORDS: [&str; 12] =
+        ["堤防", "水库", "的", "，", "的", "“堤防”", "。", "会议", "GDP增长", "检修", "闸门", "、"];
+    let documents: Vec<Document> = (0..speeches)
+        .map(|id| {
+            let passages = (0..1 + below(6)).map(|_| Passage {
+                kind: PassageKind::Paragraph,
+                level: 0,
+                text: (0..1 + below(14)).map(|_| WORDS[below(WORDS.len())]).collect(),
+                attributes: Attributes::default(),
+            });
+            let passages = passages.collect();
+            let title = if below(3) == 0 { format!("堤防会议{id}") } else { format!("第{id}次讲话") };
+            let speech = SpeechRecord {
+                id: format!("s{id}"),
+                title,
+                url: None,
+                speaker: None,
+                date: None,
+                occasion: None,
+                anchored: true,
+            };
+            let fields = vec![("year".to_owned(), format!("{}", 2020 + below(3)))];
+            Document { speech, titled: true, passages, fields }
+        })
+        .collect();
+    let language = Language {
+        terms: &|text| SEGMENTER.terms(text),
+        segmenter: "test",
+        folding: &FOLDING,
+        folding_table: "test",
+        readings: &readings,
+    };
+    InMemory::build(&documents, &language, &Work { cut: Cut::Pages, ..Work::default() }).unwrap()
+}
+
+/// Asks until there is an answer; blocks that are named here are lost.
+fn ask<T>(
+    index: &InMemory,
+    lost: &dyn Fn(&str) -> bool,
+    question: &dyn Fn(&Searcher) -> Answer<T>,
+) -> (T, BTreeSet<String>) {
+    let mut searcher = Searcher::open(&index.manifest()).unwrap();
+    let mut named = BTreeSet::new();
+    for _ in 0..64 {
+        match question(&searcher) {
+            Answer::Found(found) => return (found, named),
+            Answer::Needs { needs } => {
+                for name in needs {
+                    if lost(&name) {
+                        searcher.lose(&name);
+                        named.insert(name);
+                    } else {
+                        searcher.add(&name, &index.block(&name).unwrap()).unwrap();
+                    }
+                }
+            }
+        }
+    }
+    panic!("no answer after 64 rounds")
+}
+
+const EXACT: Options = Options {
+    limit: usize::MAX,
+    exact: true,
+    facets: true,
+    as_typed: true,
+    sort: xunzhang::search::Sort::Relevance,
+    budget: None,
+};
+
+/// The tier of each passage that the whole index finds.
+fn tiers(results: &Results) -> BTreeMap<u32, Tier> {
+    results.hits.iter().map(|hit| (hit.passage.id, hit.tier)).collect()
+}
+
+/// Hits are of the whole answer, and in no better tier than there; the total is no less than the truth.
+fn check(query: &str, results: &Results, whole: &Results) {
+    let truth = tiers(whole);
+    for hit in &results.hits {
+        let tier =
+            truth.get(&hit.passage.id).unwrap_or_else(|| panic!("{query}: {} is no hit", hit.passage.id));
+        assert!(hit.tier >= *tier, "{query}: {} is {tier:?}, not {:?}", hit.passage.id, hit.tier);
+        if hit.tier == Tier::Literal {
+            assert_eq!(*tier, Tier::Literal, "{query}");
+        }
+    }
+    match results.total.relation {
+        Relation::Equal => assert_eq!(results.total.count, whole.total.count, "{query}: equal"),
+        Relation::AtMost => {
+            let (said, truth) = (results.total.count, whole.total.count);
+            assert!(said >= truth, "{query}: at most {said}, and there are {truth}");
+        }
+    }
+    // Values that match nothing are left out.
+    for facet in results.facets.iter().flatten() {
+        let whole = whole.facets.iter().flatten().find(|whole| whole.field == facet.field).unwrap();
+        for count in &whole.values {
+            let said =
+                facet.values.iter().find(|said| said.value == count.value).map_or(0, |said| said.count);
+            assert!(
+                said >= count.count,
+                "{query}: {} {}: {said} of {}",
+                facet.field,
+                count.value,
+                count.count
+            );
+        }
+    }
+    for tally in results.speeches.iter().flatten() {
+        if let Some(whole) = whole.speeches.iter().flatten().find(|whole| whole.id == tally.id) {
+            assert!(tally.passages >= whole.passages, "{query}: {tally:?}, and it is {whole:?}");
+            if tally.relation == Relation::Equal && results.total.relation == Relation::Equal {
+                assert_eq!(tally, whole, "{query}");
+            }
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(60))]
+
+    #[test]
+    fn any_blocks_are_lost(seed: u64, keep in 1u64..6, limit in 1usize..12, exact: bool) {
+        let index = index(seed, 14);
+        let is_lost = |name: &str| {
+            let sum = name.bytes().fold(seed, |sum, byte| sum.wrapping_mul(31).wrapping_add(byte.into()));
+            (sum >> 7).is_multiple_of(keep)
+        };
+        for query in QUERIES {
+            let (whole, _) = ask(&index, &|_| false, &|searcher| searcher.search(query, &EXACT));
+            let options = Options { limit, exact, ..EXACT };
+            let (results, lost) = ask(&index, &is_lost, &|searcher| searcher.search(query, &options));
+            check(query, &results, &whole);
+            let named: BTreeSet<String> = results.lost.iter().cloned().collect();
+            prop_assert!(named.is_subset(&lost), "{query}: {named:?} of {lost:?}");
+            prop_assert_eq!(lost.is_empty(), named.is_empty(), "{}", query);
+            prop_assert!(lost.is_empty() || results.total.relation == Relation::AtMost, "{query}");
+            prop_assert!(lost.is_empty() || results.missing.is_empty(), "{query}");
+
+            let page = Page { from: 0, lines: limit, width: 3, budget: None };
+            let (lines, lost) = ask(&index, &is_lost, &|searcher| searcher.concordance(query, &page));
+            prop_assert_eq!(lost.is_empty(), lines.lost.is_empty(), "{}", query);
+            prop_assert!(lost.is_empty() || lines.total.relation == Relation::AtMost, "{query}");
+            prop_assert!(lines.total.count >= whole.total.count, "{query}: {:?}", lines.total);
+        }
+    }
+
+    #[test]
+    fn any_budget(seed: u64, limit in 1usize..12, facets: bool) {
+        let index = index(seed, 30);
+        for query in QUERIES {
+            let (whole, _) = ask(&index, &|_| false, &|searcher| searcher.search(query, &EXACT));
+            let unbounded = Options { limit, exact: false, facets, ..EXACT };
+            let (expected, _) = ask(&index, &|_| false, &|searcher| searcher.search(query, &unbounded));
+            for budget in [0, 1, 2, 3, 5, 8, 13, 1_000] {
+                let options = Options { budget: Some(budget), as_typed: false, ..unbounded };
+                let (results, _) = ask(&index, &|_| false, &|searcher| searcher.search(query, &options));
+                check(query, &results, &whole);
+                let texts = results.files.iter().filter(|name| name.starts_with('t')).count();
+                prop_assert!(texts <= budget, "{query}: {texts} texts of {budget}");
+                match results.reading {
+                    Some(reading) => {
+                        prop_assert!(reading.read < reading.of, "{query}: {reading:?}");
+                        let best = results.hits.iter().take_while(|hit| hit.tier == Tier::Literal).count();
+                        prop_assert!(best < limit, "{query}");
+                        prop_assert!(results.mended.is_none() && results.offers.is_empty(), "{query}");
+                    }
+                    None => {
+                        let ids = |results: &Results| results.hits.iter().map(|hit| (hit.tier, hit.passage.id)).collect::<Vec<_>>();
+                        if budget == 1_000 {
+                            prop_assert_eq!(ids(&results), ids(&expected), "{}", query);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Whatever the budget, pages follow on one another until all places have come, each once.
+    #[test]
+    fn pages_of_lines_within_a_budget(seed: u64, lines in 1usize..9, budget in 1usize..4) {
+        let index = index(seed, 20);
+        for query in ["堤防", "“堤防”", "的，的", "堤防 水库"] {
+            let all = Page { from: 0, lines: usize::MAX, width: 3, budget: None };
+            let (all, _) = ask(&index, &|_| false, &|searcher| searcher.concordance(query, &all));
+            let (mut from, mut budget, mut found) = (Some(0), budget, Vec::new());
+            while let Some(first) = from {
+                let page = Page { from: first, lines, width: 3, budget: Some(budget) };
+                let (next, _) = ask(&index, &|_| false, &|searcher| searcher.concordance(query, &page));
+                found.extend(next.lines.iter().map(|line| (line.passage, line.start)));
+                if next.reading.is_some() {
+                    budget *= 2;
+                }
+                from = next.next;
+            }
+            let all: Vec<_> = all.lines.iter().map(|line| (line.passage, line.start)).collect();
+            prop_assert_eq!(found, all, "{}", query);
+        }
+    }
+}
