@@ -139,6 +139,11 @@ fn other_label(text: &str) -> Option<(&str, &str)> {
 
 /// In a record of several speakers, what follows the words of one is his too, up to the next or to a heading.
 pub(super) fn go_on(blocks: &mut [Block]) {
+/// Whether lines say who speaks as often as those of a record do.
+pub(super) fn is_record(lines: &[Line<'_>]) -> bool {
+    lines.iter().filter_map(|line| inner_speaker(line.text)).nth(LEAST_TURNS - 1).is_some()
+}
+
     name_others(blocks);
     let turns = || {
         blocks.iter().filter_map(|block| match &block.kind {
