@@ -225,7 +225,7 @@ impl Header {
     }
 
     /// The date behind a label, where alone years of the Republic are written as 112-03-20.
-    fn labelled_date(&mut self, name: &str, value: &str, line: u32) {
+    pub(super) fn labelled_date(&mut self, name: &str, value: &str, line: u32) {
         let found = date::find(value).or_else(|| date::of_republic(value));
         if let Some((date, precision)) = found {
             self.field(name, &date, precision, Confidence::High, line);

@@ -101,6 +101,7 @@ pub(super) fn read<'l, 't>(
     }
     let body = rest.get(taken..).unwrap_or_default();
     header.held(body);
+    header.decreed(body);
     header.signed(body);
     header.tail(body);
     header.choose_speaker();
