@@ -260,8 +260,18 @@ pub(super) fn is_salutation(line: &str) -> bool {
         && !BODIES.iter().any(|body| line.contains(body))
 }
 
-/// `各乡镇人民政府，县直各部门：`: the bodies that a document is addressed to.
+/// `各乡镇人民政府，县直各部门：`, `各科室：`: the bodies that a document is addressed to.
 pub(super) fn is_recipient(line: &str) -> bool {
+    // Words with which the names of bodies end that are addressed together.
+    const EACH: &str = "室组組村区區镇鎮乡鄉街处處股队隊站所心校院系班间間部企厂廠局委办辦会會园園户戶";
+    let all = line.trim_end_matches(['：', ':']);
+    let mut each = all.split(['、', '，', ',']);
+    let are_each = all.starts_with('各')
+        && all.chars().count() <= LONGEST_SPEAKER
+        && each.all(|body| (2..=12).contains(&body.chars().count()) && body.ends_with(|c| EACH.contains(c)));
+    if are_each && all.len() < line.len() {
+        return true;
+    }
     line.ends_with(['：', ':'])
         && line.chars().count() <= LONGEST_LINE
         && !line.contains(['。', '；', '？'])
