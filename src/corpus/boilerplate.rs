@@ -121,6 +121,8 @@ impl Boilerplate {
 /// Whether speeches share a line by nature: who is spoken to, who speaks, when, what it is called, thanks.
 fn is_of_speeches(line: &str) -> bool {
     const WORDS: [&str; 8] = ["我", "同志", "大家", "各位", "谢谢", "祝", "讲完", "咱"];
+    // A word alone may be a name that begins with no known surname; of two, one has to be known for an office or a name.
+    let is_one_word = !line.contains(char::is_whitespace);
     !is_furniture(line)
         && (is_sentence(line)
             || line.contains('\t')
@@ -133,7 +135,7 @@ fn is_of_speeches(line: &str) -> bool {
             || is_body_or_place(line)
             || kind(line).is_some()
             || line.starts_with(['—', '-'])
-            || speaker(line, true).is_some()
+            || speaker(line, is_one_word).is_some()
             || WORDS.iter().any(|word| line.contains(word))
             || BODIES.iter().any(|body| line.ends_with(body)))
 }

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
+use super::shapes::is_spread;
 use super::{numerals, pattern};
 
 /// 民國元年 was 1912.
@@ -33,6 +34,7 @@ static IN_NAME: LazyLock<Regex> =
 /// The first date in a text: as `YYYY-MM-DD`, `YYYY-MM` or `YYYY`, with its precision (`day`, `month`, `year`).
 pub(super) fn find(text: &str) -> Option<(String, &'static str)> {
     let narrow = narrow(text);
+    let narrow = together(&narrow);
     let trimmed = narrow.trim();
     if trimmed.len() == 4
         && trimmed.starts_with(['1', '2'])
@@ -66,6 +68,7 @@ pub(super) fn days(date: &str) -> Option<u32> {
 /// Whether a line is a whole date, with no more than the day of the week and the time beside it.
 pub(super) fn is_alone(line: &str) -> bool {
     let narrow = narrow(line.trim_matches(['（', '）', '(', ')', ' ', '\u{3000}']));
+    let narrow = together(&narrow);
     DATE.captures(&narrow).is_some_and(|found| {
         let whole = found.get(0);
         let is_whole = value(&found).is_some_and(|(_, precision)| precision != "year");
@@ -127,6 +130,11 @@ pub(super) fn of_file_name(name: &str) -> Option<(String, &'static str)> {
     eight.or_else(written).or_else(bracketed).or_else(|| find(name)).or_else(at_start)
 }
 
+/// A line whose characters all stand apart, as a scan reads them, without the space between: 1 9 8 5 年.
+fn together(text: &str) -> Cow<'_, str> {
+    if is_spread(text) { Cow::Owned(text.split_whitespace().collect()) } else { Cow::Borrowed(text) }
+}
+
 /// Digits of full width as digits.
 fn narrow(text: &str) -> Cow<'_, str> {
     let is_wide = |c: char| matches!(c, '０'..='９');
@@ -158,6 +166,8 @@ mod tests {
             ("民國89年9月15日", Some(("2000-09-15", "day"))),
             ("民国元年", Some(("1912", "year"))),
             ("中華民國一百零三年十月", Some(("2014-10", "month"))),
+            ("（ 1 9 8 5 年 3 月 1 2 日 ）", Some(("1985-03-12", "day"))),
+            ("1 9 8 5 2 3", None),
         ];
         for (text, expected) in table {
             assert_eq!(
@@ -192,9 +202,13 @@ mod tests {
 
     #[test]
     fn a_date_alone() {
-        for line in
-            ["2023年6月1日", "（二〇二三年六月）", "2000年9月15日（星期五）上午十時", "2023-06-01 10:30"]
-        {
+        for line in [
+            "2023年6月1日",
+            "（二〇二三年六月）",
+            "（ 2 0 2 3 年 6 月 ）",
+            "2000年9月15日（星期五）上午十時",
+            "2023-06-01 10:30",
+        ] {
             assert!(is_alone(line), "{line}");
         }
         for line in ["2024年社群共识", "2023年", "2023年6月1日印发", "姓名：王小明"] {

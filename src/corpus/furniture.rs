@@ -35,12 +35,19 @@ static WORD: LazyLock<Regex> = LazyLock::new(|| {
 /// A word that says what stands behind it: furniture as well, up to the end of the line.
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:.{0,12}[:：]\s*)?(?:网站)?(?:首[页頁]|主[页頁])\s*(?:[>»›＞→]|&gt;)|^[【\[（(]?(?:(?:责任编辑|网络编辑|值班编辑|责编|编辑|编审|审核|校对|标签)\s*[:：|丨/]|(?:浏览|点击|阅读|访问)(?:次数|数|量)|[上下]一[篇条]|相关(?:阅读|链接|推荐|文章)|您?(?:现在的?|当前|所在|的)位置|版权所有|[^，。\s]{0,3}ICP\s*备|备案号|网站标识码|[^，。\s]{0,3}公网安备|(?:本文|文章)来源\s*[:：]\s*(?:https?|www)|原文地址|来源网址|本文(?:链接|地址)|转载请注明)",
+        r"^(?:.{0,12}[:：]\s*)?(?:网站)?(?:首[页頁]|主[页頁])\s*(?:[>»›＞→]|&gt;)|^[【\[（(]?(?:(?:责任编辑|网络编辑|值班编辑|责编|编辑|编审|审核|校对|标签)\s*[:：|丨/]|(?:浏览|点击|阅读|访问)(?:次数|数|量)|[上下]一[篇条]|相关(?:阅读|链接|推荐|文章)|您?(?:现在的?|当前|所在|的)位置|(?:現在|目前|所在)的?位置\s*[:：>]|版权所有|[^，。\s]{0,3}ICP\s*备|备案号|网站标识码|[^，。\s]{0,3}公网安备|(?:本文|文章)来源\s*[:：]\s*(?:https?|www)|原文地址|来源网址|本文(?:链接|地址)|转载请注明)",
     )
 });
 /// A label that stands in texts too: furniture only in company.
 static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"^(?:主办(?:单位)?|承办(?:单位)?|技术支持|地址|邮编|邮政编码|(?:联系)?电话|传真|备案)[:：]")
+});
+/// What an account asks of its readers on a line of its own, a bar of what they can do, and the mark that Taiwanese pages
+/// put before each part for the keyboard.
+static CALL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:(?:长按|扫描|扫码|扫一扫|微信扫一扫|识别)[^，。；？]{0,12}二维码[^，。；？]{0,8}关注[^，。；？]{0,10}|点击(?:上方|下方|上面|下面|文末)[^，。；？]{0,20}关注[^，。；？]{0,8}|点[亮击个]?[“‘「]?(?:在看|好看)[”’」]?(?:[，,]?[^。；？]{0,10})|(?:(?:阅读|点?赞|在看|写?留言|分享|收藏|转发|喜欢|人?划线)[\s·|/]*){3,}|:{2,3})$",
+    )
 });
 /// The heading of a list of links.
 static LINKS: LazyLock<Regex> = LazyLock::new(|| {
@@ -66,7 +73,7 @@ pub(super) fn remove(lines: &mut Vec<Line<'_>>, removed: &mut Vec<Removed>) {
         }
         start = end;
     }
-    if links && let Some(heading) = lines.iter().rposition(|line| LINKS.is_match(line.text)) {
+    if links && let Some(heading) = lines.iter().rposition(|line| opens_links(line, lines)) {
         goes.get_mut(heading..).into_iter().for_each(|list| list.fill(true));
     }
     if goes.iter().all(|&goes| goes) {
@@ -87,8 +94,18 @@ fn links(lines: &[Line<'_>]) -> bool {
     let short = |line: &&Line<'_>| line.text.chars().count() <= LONGEST_LINK && !ends_sentence(line.text);
     let list = lines.iter().rev().take(MOST_LINKS).take_while(short);
     let list: Vec<&Line<'_>> = list.collect();
-    list.iter().position(|line| LINKS.is_match(line.text)).is_some_and(|below| below > 0)
+    list.iter().position(|line| opens_links(line, lines)).is_some_and(|below| below > 0)
         && list.len() < lines.len()
+}
+
+/// Whether a line is the heading of a list of links: 相关文章：, 【讲话稿五篇】相关文章：, or the same behind the title.
+fn opens_links(line: &Line<'_>, lines: &[Line<'_>]) -> bool {
+    let text = line.text;
+    let bracketed = || text.strip_prefix(['【', '《'])?.split_once(['】', '》']).map(|(_, rest)| rest);
+    let titled = || lines.first().and_then(|title| text.strip_prefix(title.text));
+    let rest = if text.contains("相关") { bracketed().or_else(titled) } else { None };
+    let opens = |text: &str| LINKS.is_match(text.trim_start_matches('的'));
+    opens(text) || rest.is_some_and(opens)
 }
 
 /// Whether a line is furniture in nearly all of its words, and no sentence.
@@ -101,7 +118,7 @@ pub(super) fn is_furniture(line: &str) -> bool {
     {
         return false;
     }
-    if LABEL.is_match(line) {
+    if LABEL.is_match(line) || CALL.is_match(line) {
         return true;
     }
     let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).count();
@@ -142,6 +159,12 @@ mod tests {
             "版权所有 云汀县人民政府",
             "主办单位：云汀县人民政府办公室　网站地图　联系我们",
             "您现在的位置：首页 > 政务公开 > 领导讲话",
+            "現在位置：首頁 / 最新消息",
+            "长按识别二维码关注",
+            "点击上方“云汀发布”关注我们",
+            "点亮“在看”，传递好消息",
+            "阅读 赞 在看 写留言",
+            ":::",
             "[打印本页] [关闭窗口]",
         ] {
             assert!(is_furniture(line), "{line}");
@@ -156,6 +179,9 @@ mod tests {
             "（三）设为首页",
             "中",
             "在全县转载评论工作会议上的讲话",
+            "扫描下方二维码报名",
+            "阅读",
+            "點亮山區的夜晚",
         ] {
             assert!(!is_furniture(line) || line == "中", "{line}");
         }
@@ -173,6 +199,10 @@ mod tests {
         assert_eq!(left(run).len(), 9);
         let links = "题目\n甲。\n相关阅读\n在甲会上的讲话\n在乙会上的讲话\n";
         assert_eq!(left(links), ["题目", "甲。"]);
+        for heading in ["【好题目】相关文章：", "题目的相关文章："] {
+            let links = format!("题目\n甲。\n{heading}\n1.在甲会上的讲话\n2.在乙会上的讲话\n");
+            assert_eq!(left(&links), ["题目", "甲。"]);
+        }
         assert_eq!(left("题目\n甲。\n相关阅读\n多读书。\n"), ["题目", "甲。", "多读书。"]);
     }
 }

@@ -107,6 +107,17 @@ pub(super) fn number(text: &str) -> Option<String> {
     ))
 }
 
+/// Whether all characters of a line stand apart, as they do on a red head and in what a scan reads: 文 件.
+pub(super) fn is_spread(line: &str) -> bool {
+    // Of most lines two characters say enough.
+    let line = line.trim_start();
+    if !line.chars().nth(1).is_some_and(char::is_whitespace) {
+        return false;
+    }
+    let mut words = line.split_whitespace().map(|word| word.chars().nth(1).is_none());
+    words.clone().nth(1).is_some() && words.all(|is_single| is_single)
+}
+
 /// A short line that does not end like a sentence and is neither numbered nor an address.
 pub(super) fn is_title_like(line: &str) -> bool {
     let length = line.chars().count();
@@ -149,6 +160,13 @@ pub(super) fn is_subtitle(line: &str) -> bool {
 
 /// A line before the title of an official document.
 pub(super) fn is_letterhead(line: &str) -> bool {
+    let together: String;
+    let line = if is_spread(line) {
+        together = line.split_whitespace().collect();
+        &together
+    } else {
+        line
+    };
     is_number_line(line)
         || is_editors_note(line)
         || line.chars().count() <= LONGEST_SPEAKER
@@ -242,8 +260,18 @@ pub(super) fn is_salutation(line: &str) -> bool {
         && !BODIES.iter().any(|body| line.contains(body))
 }
 
-/// `各乡镇人民政府，县直各部门：`: the bodies that a document is addressed to.
+/// `各乡镇人民政府，县直各部门：`, `各科室：`: the bodies that a document is addressed to.
 pub(super) fn is_recipient(line: &str) -> bool {
+    // Words with which the names of bodies end that are addressed together.
+    const EACH: &str = "室组組村区區镇鎮乡鄉街处處股队隊站所心校院系班间間部企厂廠局委办辦会會园園户戶";
+    let all = line.trim_end_matches(['：', ':']);
+    let mut each = all.split(['、', '，', ',']);
+    let are_each = all.starts_with('各')
+        && all.chars().count() <= LONGEST_SPEAKER
+        && each.all(|body| (2..=12).contains(&body.chars().count()) && body.ends_with(|c| EACH.contains(c)));
+    if are_each && all.len() < line.len() {
+        return true;
+    }
     line.ends_with(['：', ':'])
         && line.chars().count() <= LONGEST_LINE
         && !line.contains(['。', '；', '？'])

@@ -149,11 +149,35 @@ fn confidence(lines: &[Line<'_>], separators: &[Separator<'_>]) -> Option<Confid
         Confidence::Low
     } else if works * 2 >= parts.len() {
         Confidence::High
-    } else if separators.iter().filter(named).count() == parts.len() {
+    } else if separators.iter().filter(named).count() == parts.len()
+        || chapters == 0 && names_collection(front)
+    {
         Confidence::Medium
     } else {
         Confidence::Low
     })
+}
+
+/// Whether the lines above the first part name a collection of works: 河湾文存.
+fn names_collection(front: &[Line<'_>]) -> bool {
+    const COLLECTIONS: [&str; 14] = [
+        "文存",
+        "文集",
+        "文选",
+        "文選",
+        "选集",
+        "選集",
+        "全集",
+        "汇编",
+        "彙編",
+        "选编",
+        "文稿",
+        "散文集",
+        "讲话集",
+        "论文集",
+    ];
+    let title = front.first().map_or("", |line| line.text.trim_end_matches(['）', ')', '》']));
+    front.len() <= FRONT && COLLECTIONS.iter().any(|end| title.ends_with(end))
 }
 
 /// Whether the end of a line, where alone a marker and a title can stand, holds a word of a marker: most lines do not, and

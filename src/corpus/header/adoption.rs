@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::super::lines::Line;
+use super::super::structure::is_within_document;
 use super::super::{Confidence, date, pattern};
 use super::Header;
 
@@ -12,6 +13,16 @@ use super::Header;
 const MOST_LINES: usize = 16;
 /// Characters of its longest line.
 const LONGEST_LINE: usize = 600;
+
+/// Lines of an order above the chapters of a law.
+const MOST_ABOVE_LAW: usize = 10;
+
+/// 现予公布: what an order says of the law below it.
+static DECREED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?:现予|現予|予以|特此)(?:公布|发布|發布|颁布|頒布)"));
+/// 已经…会议通过: the same of a law that it names.
+static PASSED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?:已经|業經|业经|已由|经|經)[^。]{2,60}(?:通过|通過|批准)"));
 
 /// A date, and what was done on it: the body that did it may stand between.
 static DONE: LazyLock<Regex> = LazyLock::new(|| {
@@ -61,6 +72,23 @@ pub(super) fn take<'l, 't>(header: &mut Header, lines: &'l [Line<'t>]) -> &'l [L
 }
 
 impl Header {
+    /// What an order says of the law below it, with which a page begins: when it was adopted, in a sentence; who signs, and
+    /// the day. `body` are the lines below the header.
+    pub(super) fn decreed(&mut self, body: &[Line<'_>]) {
+        let chapters = body.iter().take(MOST_ABOVE_LAW).position(|line| is_within_document(line.text));
+        let above = chapters.and_then(|at| body.get(..at)).unwrap_or_default();
+        let title = self.title.as_str();
+        let names_it = |text: &str| title.chars().count() > 3 && text.contains(title);
+        let says = |text: &str| DECREED.is_match(text) || names_it(text) && PASSED.is_match(text);
+        let Some(sentence) = above.iter().find(|line| says(line.text)) else { return };
+        if let Some(day) = above.iter().rfind(|line| date::is_alone(line.text)) {
+            self.date("issued", day.text, Confidence::High, day.number);
+        }
+        if sentence.text.chars().count() <= LONGEST_LINE {
+            self.history(sentence.text, sentence.number);
+        }
+    }
+
     fn history(&mut self, text: &str, line: u32) {
         let is_revised = ["修订", "修訂", "修正", "修改"].iter().any(|word| text.contains(word));
         for found in DONE.captures_iter(text) {
@@ -106,6 +134,20 @@ mod tests {
         assert_eq!(
             [value("adopted"), value("revised"), value("in_force")],
             [Some("2001-03-01"), Some("2010-05-02"), Some("2010-06-01")]
+        );
+        let order = [
+            "《云汀县集市办法》已经2009年5月6日县政府第3次会议通过，现予公布，自2009年7月1日起施行。",
+            "县长　王小明",
+            "2009年5月9日",
+            "第一章　总则",
+        ];
+        let order: Vec<Line<'_>> = (1..).zip(order).map(|(number, text)| Line::new(number, text)).collect();
+        let mut header = Header::default();
+        header.decreed(&order);
+        let value = |name: &str| header.fields.get(name).map(|field| field.value.as_str());
+        assert_eq!(
+            [value("adopted"), value("issued"), value("in_force")],
+            [Some("2009-05-06"), Some("2009-05-09"), Some("2009-07-01")]
         );
         let speech = [Line::new(1, "2010年5月2日的会议通过了决议，大家都很高兴。"), Line::new(2, "同志们：")];
         assert_eq!(take(&mut Header::default(), &speech).len(), 2);

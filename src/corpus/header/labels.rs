@@ -36,10 +36,12 @@ const LABELS: [(&str, &str); 129] = [
 ];
 /// Labels of minutes: fields of a meeting, beside those that all texts share.
 #[rustfmt::skip]
-const MEETING: [(&str, &str); 24] = [
+const MEETING: [(&str, &str); 39] = [
     ("地点", "place"), ("地點", "place"), ("会议地点", "place"), ("會議地點", "place"), ("讲话地点", "place"),
     ("主席", "chair"), ("會議主席", "chair"), ("主持", "chair"), ("主持人", "chair"), ("会议主持", "chair"),
     ("出席", "present"), ("出席者", "present"), ("出席人员", "present"), ("参会人员", "present"), ("参加人员", "present"), ("列席", "present"), ("出席委員", "present"),
+    ("出席議員", "present"), ("出席议员", "present"), ("出席委员", "present"), ("出席代表", "present"), ("出席人員", "present"), ("列席人员", "present"), ("列席人員", "present"), ("列席官員", "present"),
+    ("列席單位", "present"), ("請假", "absent"), ("请假", "absent"), ("請假議員", "absent"), ("缺席", "absent"), ("缺席議員", "absent"), ("请假人员", "absent"),
     ("记录", "recorder"), ("記錄", "recorder"), ("紀錄", "recorder"), ("记录人", "recorder"), ("記錄人", "recorder"), ("紀錄人", "recorder"),
     ("书记员", "recorder"),
 ];
@@ -127,7 +129,7 @@ pub(in super::super) fn is_labelled(line: &str) -> bool {
 /// A field and its value, and those whose labels stand within the value without a space.
 fn unspaced<'l>(name: &'static str, value: &'l str) -> Vec<(&'static str, &'l str)> {
     let mut found = vec![(name, value)];
-    if matches!(name, "title" | "subtitle" | "address" | "keywords" | "present") {
+    if matches!(name, "title" | "subtitle" | "address" | "keywords" | "present" | "absent") {
         return found;
     }
     while let Some((last, value)) = found.pop() {
@@ -149,11 +151,13 @@ fn is_value(field: &str, value: &str) -> bool {
     let length = value.chars().count();
     match field {
         "written" => date::find(value).is_some(),
-        "title" | "keywords" | "present" | "address" => true,
+        "title" | "keywords" | "present" | "absent" | "address" => true,
         // 单位：万元
         "affiliation" => {
             length <= 40 && !value.ends_with(['元', '吨', '米', '人', '亩', '时', '个', '件', '%', '％'])
         }
+        // What is below it is said.
+        "chair" if length == 0 => false,
         "chair" | "recorder" | "speaker" => length <= 30 && !value.contains(['。', '？', '！', '，']),
         _ => length <= 80 && !value.contains(['。', '？', '！']),
     }
@@ -225,7 +229,7 @@ impl Header {
     }
 
     /// The date behind a label, where alone years of the Republic are written as 112-03-20.
-    fn labelled_date(&mut self, name: &str, value: &str, line: u32) {
+    pub(super) fn labelled_date(&mut self, name: &str, value: &str, line: u32) {
         let found = date::find(value).or_else(|| date::of_republic(value));
         if let Some((date, precision)) = found {
             self.field(name, &date, precision, Confidence::High, line);

@@ -16,7 +16,8 @@ use std::collections::BTreeMap;
 use super::compilation::ends_sentence;
 use super::lines::Line;
 use super::shapes::{
-    LONGEST_SPEAKER, SECRET, SECRET as SECRET_IN_TITLE, is_editors_note, is_recipient, is_salutation, number,
+    LONGEST_SPEAKER, SECRET, SECRET as SECRET_IN_TITLE, is_editors_note, is_recipient, is_salutation,
+    is_spread, number,
 };
 use super::structure::is_numbered;
 use super::{Block, BlockKind, Confidence, Field, date, names};
@@ -100,6 +101,7 @@ pub(super) fn read<'l, 't>(
     }
     let body = rest.get(taken..).unwrap_or_default();
     header.held(body);
+    header.decreed(body);
     header.signed(body);
     header.tail(body);
     header.choose_speaker();
@@ -149,7 +151,8 @@ impl Header {
         if is_editors_note(line.text) {
             self.text("note", line.text, Confidence::High, line.number);
         }
-        if let Some(body) = says::organisation(line.text) {
+        let head: String = line.text.split_whitespace().collect();
+        if let Some(body) = says::organisation(if is_spread(line.text) { &head } else { line.text }) {
             self.text("organisation", body, Confidence::High, line.number);
         }
         self.block(line);

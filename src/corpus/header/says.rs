@@ -4,9 +4,16 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::super::compilation::ends_sentence;
+use super::super::lines::Line;
 use super::super::shapes::kind;
 use super::super::{Confidence, date, names, pattern};
+use super::title::squeezed;
 use super::{Header, SECRET_IN_TITLE};
+
+/// Lines between the name of a file and the title, and characters of a title that the name repeats.
+const MOST_LINES_OF_FILE: usize = 5;
+const LEAST_OF_FILE_NAME: usize = 6;
 
 static OCCASION: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -31,6 +38,14 @@ pub(super) static DATED: LazyLock<Regex> = LazyLock::new(|| {
 /// `（全文）` behind a title, and the date.
 pub(super) static WHOLE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\s*[（(](?:讲话|演讲|致辞|发言)?全文[）)]\s*$"));
+/// `全文 | `, `【全文】`, `现场实录：` before a title.
+static WHOLE_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:[【\[](?:[\p{Han}]{0,4}全文|[\p{Han}]{0,4}实录|[\p{Han}]{0,2}發布|[\p{Han}]{0,2}发布)[】\]]\s*[|｜丨:：]?|(?:[\p{Han}]{0,4}全文|[\p{Han}]{0,2}实录|[\p{Han}]{0,2}全文实录|权威发布)\s*[|｜丨:：])\s*",
+    )
+});
+/// The ending of the name of a file, which a site has put in the place of a title.
+static FILE_NAME: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\s*\.(?:docx?|wps|pdf|txt|rtf|odt|ofd)$"));
 /// `附件1：` before a title.
 static ATTACHED: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^附[件表录]\s*[0-9一二三四五六七八九十]{0,3}\s*[:：]\s*"));
@@ -64,6 +79,28 @@ pub(in super::super) fn of_file_name(name: &str) -> String {
     name.trim().to_owned()
 }
 
+/// Takes the name of a file that a site has put above a text, if the title itself stands below it, with what the site says
+/// of the file between them; gives the lines that are left.
+pub(super) fn below_file_name<'l, 't>(header: &mut Header, lines: &'l [Line<'t>]) -> &'l [Line<'t>] {
+    let Some((first, after)) = lines.split_first().filter(|_| header.title.is_empty()) else { return lines };
+    let Some(ending) = FILE_NAME.find(first.text) else { return lines };
+    let name = squeezed(first.text.get(..ending.start()).unwrap_or_default());
+    let is_title = |line: &Line<'_>| {
+        let title = squeezed(line.text);
+        title.chars().count() >= LEAST_OF_FILE_NAME && name.contains(&title)
+    };
+    let at = after.iter().take(MOST_LINES_OF_FILE).position(is_title);
+    let between = at.and_then(|at| after.get(..at));
+    match at.zip(between).filter(|(_, between)| between.iter().all(|line| !ends_sentence(line.text))) {
+        Some((at, between)) => {
+            header.block(*first);
+            between.iter().for_each(|line| header.block(*line));
+            after.get(at..).unwrap_or_default()
+        }
+        None => lines,
+    }
+}
+
 impl Header {
     /// Takes a text for the title, and what it says of the speech for fields.
     pub(in super::super) fn take_title(&mut self, text: &str, line: u32) {
@@ -78,6 +115,11 @@ impl Header {
             title = title.get(dated..).unwrap_or(title);
         }
         title = ATTACHED.find(title).and_then(|mark| title.get(mark.end()..)).unwrap_or(title);
+        let is_some = |title: &&str| !title.is_empty();
+        let ending = FILE_NAME.find(title).and_then(|mark| title.get(..mark.start()));
+        title = ending.filter(is_some).unwrap_or(title);
+        let behind = WHOLE_BEFORE.find(title).and_then(|mark| title.get(mark.end()..));
+        title = behind.filter(is_some).unwrap_or(title);
         title = WHOLE.find(title).and_then(|mark| title.get(..mark.start())).unwrap_or(title);
         if let Some((name, rest)) = names::in_title(title) {
             self.text("speaker", name, Confidence::High, line);

@@ -60,9 +60,9 @@ impl Header {
                 self.text("note", line.text, Confidence::High, line.number);
             } else if let labels @ [_, ..] = &labels::read(line.text)[..]
                 && let Some((name, value)) =
-                    labels.iter().find(|(name, _)| matches!(*name, "issued" | "written"))
+                    labels.iter().find(|(name, _)| matches!(*name, "issued" | "written" | "updated"))
             {
-                self.date(name, value, Confidence::Medium, line.number);
+                self.labelled_date(name, value, line.number);
             } else if date::is_alone(line.text)
                 && let Some((date, precision)) = date::find(line.text)
             {

@@ -8,12 +8,12 @@ use super::super::compilation::{ends_sentence, is_contents_heading};
 use super::super::lines::Line;
 use super::super::shapes::{
     LONGEST_TITLE, continues, is_attachment, is_body_or_place, is_bracketed, is_date_line, is_letterhead,
-    is_ornament, is_recipient, is_salutation, is_subtitle, is_title_like, kind,
+    is_ornament, is_recipient, is_salutation, is_spread, is_subtitle, is_title_like, kind,
 };
 use super::super::structure::{is_numbered, numbered};
 use super::super::{Confidence, date, names, pattern};
 use super::says::{DATED, WHOLE};
-use super::{Context, Header, labels};
+use super::{Context, Header, labels, says};
 
 /// A title stands on at most so many lines.
 const MOST_LINES: usize = 3;
@@ -47,6 +47,7 @@ pub(super) fn take<'l, 't>(
         rest = after;
     }
     let told = header.title.clone();
+    rest = says::below_file_name(header, rest);
     let Some((&first, after)) = rest.split_first() else { return rest };
     if !told.is_empty() {
         // What a label has told stands once more, as the title.
@@ -236,7 +237,9 @@ fn join(header: &mut Header, lines: &[Line<'_>]) {
     for line in lines {
         let is_one = title.is_empty() || continues(&title, line.text) || is_edition(line.text);
         title.push_str(if is_one { "" } else { " " });
-        title.push_str(line.text);
+        // 决　定
+        let spread = is_spread(line.text).then(|| squeezed(line.text));
+        title.push_str(spread.as_deref().unwrap_or(line.text));
     }
     let first = lines.first().map_or(0, |line| line.number);
     for line in lines.iter().skip(1) {
@@ -279,6 +282,6 @@ pub(super) fn repeats(title: &str, line: &str) -> bool {
     !title.is_empty() && (letters(WHOLE.replace(line, "").as_ref()) == title || rest.as_ref() == Some(&title))
 }
 
-fn squeezed(text: &str) -> String {
+pub(super) fn squeezed(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }

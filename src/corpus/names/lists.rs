@@ -15,7 +15,8 @@ pub(super) const NOT_AT_END: &str = "会會委部局厅廳院府组組室队隊�
 /// The same of words that are no three characters with a surname.
 pub(super) const NOT_AT_SHORT_END: &str = "说說讲講称稱国國军軍社站所言章论論法图圖书書纪紀";
 /// Words of two to four characters that begin as names do.
-pub(super) const NOT_NAMES: [&str; 42] = [
+pub(super) const NOT_NAMES: [&str; 43] = [
+    "連署人",
     "诸位",
     "諸位",
     "总则",

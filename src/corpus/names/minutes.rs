@@ -1,6 +1,28 @@
 //! Who speaks in minutes, by the label before the words.
 
-use super::{is_known_name, named};
+use super::lists::{COMPOUND, SURNAMES};
+use super::{is_known_name, is_of_name, named};
+
+/// Offices that stand within a name; those that hold another before it.
+#[rustfmt::skip]
+const OFFICES: [&str; 50] = [
+    "主任委員", "主任委员", "總經理", "总经理", "董事長", "董事长", "執行長", "审计长", "審計長", "主計長", "參謀長", "秘書長", "秘书长", "主任秘書",
+    "理事主席", "理事長", "代表", "鄉長", "鎮長", "校長", "議員", "议员", "委員", "委员", "縣長", "县长", "市長", "市长", "局長", "局长", "部長", "部长",
+    "議長", "议长", "主任", "處長", "处长", "主席", "院長", "次長", "總裁", "課長", "科長", "股長", "所長", "隊長", "署長", "司長", "組長", "協理",
+];
+/// Characters with which they begin.
+const BEGINNINGS: &str = "主總总董執审審參秘理代鄉鎮校議议委縣县市局部處处院次課科股所隊署司組協";
+/// Surnames that are known for one only where an office stands behind them: other words begin with them too.
+const WITH_OFFICE: &str = "費顏穆倪柯凌卓石靳營";
+/// Characters and words that stand behind an office in what is no name, and verbs with which such words end.
+const NO_GIVEN: &str = "會会等们們及與和室辦办";
+const VERBS: &str = "说說説曰问問讲講称稱谈談答";
+#[rustfmt::skip]
+const NO_GIVEN_NAMES: [&str; 54] = [
+    "意見", "意见", "建議", "建议", "發言", "发言", "報告", "报告", "質詢", "质询", "說明", "说明", "提案", "會議", "会议", "答覆", "答复", "回應", "回应",
+    "工作", "同意", "補充", "补充", "指示", "決定", "决定", "致詞", "致辞", "講話", "讲话", "表示", "指出", "代理", "主持", "總結", "名單", "提問", "提问",
+    "先生", "女士", "强调", "強調", "认为", "認為", "教导", "教導", "提出", "号召", "號召", "宣布", "宣佈", "批示", "题词", "題詞",
+];
 
 /// The name without the office that stands within or beside it, as minutes write it: `陳議員大華`, `陳大華議員`,
 /// `主持人（王小明）`; `None` for what is no name.
@@ -11,47 +33,64 @@ pub(in super::super) fn of_speaker_in_minutes(label: &str) -> Option<String> {
         let known = [outer, inner].into_iter().find(|name| is_known_name(name)).map(str::to_owned);
         return known.or_else(|| of_speaker_in_minutes(inner));
     }
-    let within = within(label).map(|(surname, given)| [surname, given].concat());
+    let within = within(label).or_else(|| around(label)).map(|(surname, given)| [surname, given].concat());
     within.or_else(|| named(label).filter(|name| *name != label).map(str::to_owned))
 }
 
 /// The surname and the given name around an office: `陳議員大華`.
 pub(super) fn within(label: &str) -> Option<(&str, &str)> {
+    parted(label).find(|(surname, given)| {
+        !surname.is_empty() && !is_no_given(given) && is_known_name(&[*surname, *given].concat())
+    })
+}
+
+/// The same of a name that would not be known for one without the office: `林委員政則`, `費委員鴻泰`, `曾蔡委員美佐`.
+fn around(label: &str) -> Option<(&str, &str)> {
+    let may_be_surname = |c: char| SURNAMES.contains(c) || WITH_OFFICE.contains(c);
+    let is_surname = |surname: &str| {
+        COMPOUND.contains(&surname)
+            || (1..=2).contains(&surname.chars().count()) && surname.chars().all(may_be_surname)
+    };
+    let is_given = |given: &str| (1..=2).contains(&given.chars().count()) && !is_no_given(given);
+    parted(label)
+        .find(|(surname, given)| is_surname(surname) && is_given(given) && given.chars().all(is_of_name))
+}
+
+/// Whether what stands behind an office says what is done there: 毛主席说：.
+fn is_no_given(given: &str) -> bool {
+    NO_GIVEN_NAMES.contains(&given)
+        || given.starts_with(|c| NO_GIVEN.contains(c))
+        || given.ends_with(|c| VERBS.contains(c))
+}
+
+/// What stands before and behind each office in a label, the first and the longest first, without the body that the office
+/// is of and 副.
+fn parted(label: &str) -> impl Iterator<Item = (&str, &str)> {
     const BODIES: &str = "局處处會会部所院科室府署";
-    const WITHIN: [&str; 24] = [
-        "代表",
-        "鄉長",
-        "鎮長",
-        "校長",
-        "議員",
-        "议员",
-        "委員",
-        "委员",
-        "縣長",
-        "县长",
-        "市長",
-        "市长",
-        "局長",
-        "局长",
-        "部長",
-        "部长",
-        "議長",
-        "议长",
-        "主任",
-        "處長",
-        "处长",
-        "主席",
-        "院長",
-        "秘書長",
-    ];
-    WITHIN.iter().find_map(|office| {
-        let (surname, given) = label.split_once(office)?;
+    // Labels are many, and most places in them begin no office.
+    let places = label.char_indices().skip(1).filter(|&(_, c)| BEGINNINGS.contains(c));
+    let found = places.flat_map(move |(at, _)| {
+        let (surname, rest) = label.split_at_checked(at).unwrap_or_default();
+        OFFICES.iter().filter_map(move |office| Some((surname, rest.strip_prefix(office)?)))
+    });
+    found.map(|(surname, given)| {
         let surname = surname.strip_suffix('副').unwrap_or(surname);
         // 教育局田局長又新: the body before the surname.
         let body = surname.char_indices().next_back().and_then(|(at, _)| surname.split_at_checked(at));
         let surname =
             body.filter(|(body, _)| body.ends_with(|c| BODIES.contains(c))).map_or(surname, |(_, name)| name);
-        let name = [surname, given].concat();
-        (is_known_name(&name) && !surname.is_empty()).then_some((surname, given))
+        (surname, given)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_office_has_its_beginning() {
+        for office in OFFICES {
+            assert!(office.starts_with(|c| BEGINNINGS.contains(c)), "{office}");
+        }
+    }
 }

@@ -259,6 +259,11 @@ mod tests {
     fn names_in_minutes() {
         for (label, name) in [
             ("陳議員大華", "陳大華"),
+            ("陳主任委員裕隆", "陳裕隆"),
+            ("林副司長全", "林全"),
+            ("林委員正則", "林正則"),
+            ("費委員海泰", "費海泰"),
+            ("曾蔡委員美珠", "曾蔡美珠"),
             ("李縣長建國", "李建國"),
             ("陳大華議員問", "陳大華"),
             ("主持人（王小明）", "王小明"),
@@ -266,6 +271,19 @@ mod tests {
         ] {
             assert_eq!(of_speaker_in_minutes(label).as_deref(), Some(name));
         }
-        assert_eq!(of_speaker_in_minutes("目标"), None);
+        for label in [
+            "目标",
+            "程序委員會意見",
+            "本委員會意見",
+            "陳委員意見",
+            "林主任辦公室",
+            "高委員會",
+            "農業部林次長說明",
+            "毛主席说",
+            "毛主席指出",
+            "林主席又說",
+        ] {
+            assert_eq!(of_speaker_in_minutes(label), None, "{label}");
+        }
     }
 }

@@ -21,6 +21,8 @@ use rules::{Needs, RULES, Rule};
 const LONGEST_LINE: usize = 80;
 /// Bracketed pinyin after a character is a mark against copying only where there are so many.
 const LEAST_PINYIN: usize = 3;
+/// Characters of the longest name that an advertisement ends with.
+const LONGEST_NAME: usize = 20;
 /// A mark against copying has so many different signs.
 const LEAST_SIGNS: usize = 3;
 
@@ -38,6 +40,8 @@ pub(super) const RUNNING_HEAD: &str = "running head";
 pub(super) const CONTROL: &str = "control characters";
 /// Why the matches of the owner's patterns are left out.
 const OWN_RULE: &str = "own rule";
+/// The rules for what a site says of itself.
+const ADVERTISEMENT: &str = "advertisement";
 /// The rule whose matches have to say how the character before them sounds.
 const PINYIN: &str = "pinyin";
 /// The rule for letters and signs without any sense.
@@ -139,7 +143,7 @@ fn spans(content: &str, rules: &[(&Rule, &Regex)], extra: &[Regex], holds: (bool
                 MARK => has_signs(found.as_str()),
                 _ => true,
             });
-            spans.extend(found.map(|found| (found.start(), found.end(), rule.name)));
+            spans.extend(found.filter_map(|found| whole(content, &found, rule.name)));
         } else if is_short
             && content.chars().count() <= LONGEST_LINE
             && pattern.is_match(content.trim())
@@ -157,6 +161,18 @@ fn spans(content: &str, rules: &[(&Rule, &Regex)], extra: &[Regex], holds: (bool
 
 /// A stretch of a line, with the rule that takes it out.
 type Span = (usize, usize, &'static str);
+
+/// What a rule takes out of a line, in which it leaves no stub: of an advertisement the name behind its colon (公众号：某某)
+/// goes too, if it is all of the line, and else nothing goes.
+fn whole(line: &str, found: &Match<'_>, reason: &'static str) -> Option<Span> {
+    let rest = line.get(found.end()..).unwrap_or_default().trim();
+    if reason != ADVERTISEMENT || !rest.starts_with(['：', ':', '“', '「', '（', '(']) {
+        return Some((found.start(), found.end(), reason));
+    }
+    let begins = line.get(..found.start()).is_some_and(|before| before.trim().is_empty());
+    let is_name = rest.chars().count() <= LONGEST_NAME && !rest.contains(['。', '，', '；']);
+    (begins && is_name).then_some((0, line.len(), reason))
+}
 
 fn remover_of(reason: &str) -> Remover {
     match reason {
@@ -235,6 +251,12 @@ mod tests {
             ("抓好落实。更多范文请关注某某网www.example.com下载本文再接再厉。", "抓好落实。再接再厉。"),
             ("方法不止一种（更多范文尽在某文库www.example.com），要活用。", "方法不止一种，要活用。"),
             ("要让服务尽在一张网上。", "要让服务尽在一张网上。"),
+            ("更多讲话稿范文，请关注公众号：墨香小筑", ""),
+            ("墨香小筑 www.example.com 海量讲话稿下载", ""),
+            (
+                "更多学习材料请关注公众号：墨香小筑，每周一更新。",
+                "更多学习材料请关注公众号：墨香小筑，每周一更新。",
+            ),
             (
                 "请登录县产业服务平台（www.example.com）填报，也可以发到信箱（yijian@example.com）。",
                 "请登录县产业服务平台（www.example.com）填报，也可以发到信箱（yijian@example.com）。",

@@ -1,6 +1,6 @@
 //! The shapes of noise.
 
-use super::{CONTROL, LONE_SIGN, MARK, PAGE_NUMBER, PINYIN};
+use super::{ADVERTISEMENT, CONTROL, LONE_SIGN, MARK, PAGE_NUMBER, PINYIN};
 
 /// A shape of noise.
 #[derive(Debug, Clone, Copy)]
@@ -25,27 +25,34 @@ pub(super) enum Needs {
 }
 
 /// The rules that are built in. An address alone is text: what makes an advertisement are the words beside it.
-pub(super) const RULES: [Rule; 9] = [
+pub(super) const RULES: [Rule; 10] = [
     Rule {
-        name: "advertisement",
+        name: ADVERTISEMENT,
         whole_line: false,
         needs: Needs::Letters,
         // 原创…材料，尽在…网.com网。 / 更多范文请关注…网www.….com下载本文
         pattern: r"(?:原创|更多|精品|免费|最新|海量|精彩|想看)[^，,。！？；：\n]{0,8}(?:范文|公文|材料|文章|资料|文档|讲话稿|演讲稿|写作|文稿|模板|论文|作文|课件|例文)[^，,。！？；：\n]{0,8}[,，]?\s*(?:尽在|请到|请登录|请访问|请关注|敬请关注|欢迎关注|欢迎访问|欢迎登录|请搜索|请收藏|下载自|关注|就在)[^。！？；\n]{0,24}?(?:\.(?:com|cn|net|org|cc)[A-Za-z0-9./_-]*|文库|公众号)(?:网站?|本站)?(?:下载本文|下载全文|下载|收藏|关注)?[。！!]?",
     },
     Rule {
-        name: "advertisement",
+        name: ADVERTISEMENT,
         whole_line: false,
         needs: Needs::Letters,
         // （某某文库www.….com）, （尽在….com）
         pattern: r"[（(【][^（）()【】]{0,20}(?:文库|范文|文秘|公文网|论文网|作文网|课件网|尽在|下载|原创|更多)[^（）()【】]{0,20}(?:www\.|\.(?:com|cn|net|org|cc))[^（）()【】]{0,30}[）)】]",
     },
     Rule {
-        name: "advertisement",
+        name: ADVERTISEMENT,
         whole_line: true,
         needs: Needs::Letters,
         // 更多范文请关注某某网（www.….com） / 本文由某文库（www.….com）整理，转载请注明出处
         pattern: r"^[【\[（(]?(?:更多|本文|原创|想看|海量|免费)[^。！？；]{0,30}(?:范文|文库|讲话稿|演讲稿|文章网|作文|论文|公文网|文秘|课件)[^。！？；]{0,60}(?:www|https?:|\.(?:com|cn|net|org))[^。！？；]{0,60}$",
+    },
+    Rule {
+        name: ADVERTISEMENT,
+        whole_line: true,
+        needs: Needs::Letters,
+        // 某某小屋 www.….com 海量公文写作素材下载
+        pattern: r"^[^。！？；，]{0,16}\s*(?:https?://)?(?:www\.)[A-Za-z0-9.-]+\.(?:com|cn|net|org|cc)/?\s*[^。！？；，]{0,4}(?:海量|更多|免费|精品|原创|最新)[^。！？；，]{0,12}(?:下载|范文|素材|资料|模板|文库)[^。！？；，]{0,4}$",
     },
     Rule {
         name: PAGE_NUMBER,

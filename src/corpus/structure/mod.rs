@@ -2,8 +2,8 @@
 //!
 //! A number opens a heading where its sequence holds ([`outline`]) and its line can be one: it is short and no sentence;
 //! or a sentence with a text below it, as most of its sequence have; or a label before a colon, where others of its
-//! sequence are headings. What markup calls a heading is one. A line without a number stands as a heading where it is
-//! short between long paragraphs ([`plain`]).
+//! sequence are headings. Where the numbers count the paragraphs of a text, none of them does. What markup calls a heading
+//! is one. A line without a number stands as a heading where it is short between long or numbered paragraphs ([`plain`]).
 
 mod numbering;
 mod opening;
@@ -45,7 +45,11 @@ pub(super) fn blocks(
     let is_plain = |line: &Line<'_>| !marked.contains_key(&line.number) && !rows.contains(&line.number);
     let groups = groups(lines, |at| lines.get(at).is_some_and(is_plain));
     let mut reader = Reader { outline: Outline::default(), groups };
-    let plain = plain_headings(lines, rows);
+    let counted = |at: usize| {
+        let group = reader.groups.get(&at);
+        lines.get(at).zip(group).is_some_and(|(line, group)| group.counts_paragraph(line.text))
+    };
+    let plain = plain_headings(lines, rows, counted);
     let top = lines.iter().filter_map(|line| marked.get(&line.number)).copied().min().unwrap_or(1);
     for (at, line) in lines.iter().enumerate() {
         if let Some(level) = marked.get(&line.number) {
@@ -106,6 +110,9 @@ impl Reader {
         }
         let Some(numbered) = numbered(line.text) else { return blocks.push(paragraph(&line)) };
         let Numbered { numbering, number, marker } = numbered;
+        if group.counts_paragraph(line.text) {
+            return blocks.push(paragraph(&line));
+        }
         let Some(opening) = opening(&line, &numbered, group) else {
             self.outline.pass(numbering, number);
             return blocks.push(paragraph(&line));

@@ -64,7 +64,7 @@ const ROMAN: &str = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ";
 const LONGEST_SPACED: usize = 32;
 
 static PATTERNS: LazyLock<Vec<(Numbering, Regex)>> = LazyLock::new(|| {
-    let of_law = "[一二三四五六七八九十百零〇两]{1,7}|[0-9０-９]{1,4}";
+    let of_law = "[一二三四五六七八九十百零〇两]{1,7}|[壹贰貳叁參肆伍陆陸柒捌玖拾]{1,5}|[0-9０-９]{1,4}";
     let han = "[一二三四五六七八九十]{1,3}";
     let roman = format!("[{ROMAN}]");
     let of = |numbering, pattern: String| (numbering, self::pattern(&pattern));

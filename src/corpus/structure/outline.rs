@@ -8,6 +8,9 @@ use std::collections::HashMap;
 use super::super::lines::Line;
 use super::numbering::{Numbered, Numbering, numbered};
 
+/// Numbered paragraphs of a text are so many.
+const LEAST_PARAGRAPHS: usize = 8;
+
 /// What is known of the members of a sequence.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Group {
@@ -22,6 +25,11 @@ pub(super) struct Group {
     pub(super) items: usize,
     /// Those that are short and no sentence, without a colon or with nothing behind it.
     pub(super) plain: usize,
+    /// Numbers of paragraphs are like these: with a sentence that another follows; the first of them too long for a
+    /// heading or in clauses; with space behind the number.
+    run_on: usize,
+    clauses: usize,
+    spaced: usize,
 }
 
 /// The headings in force: numbering, its last number, its sequence; the outermost first.
@@ -44,8 +52,44 @@ pub(super) struct Entered {
 
 impl Group {
     /// What is known of a heading that is glued to a sentence: a text follows.
-    pub(super) const GLUED: Group =
-        Group { members: 1, with_text: 1, sentences: 1, sentences_with_text: 1, items: 0, plain: 0 };
+    pub(super) const GLUED: Group = Group {
+        members: 1,
+        with_text: 1,
+        sentences: 1,
+        sentences_with_text: 1,
+        items: 0,
+        plain: 0,
+        run_on: 0,
+        clauses: 0,
+        spaced: 0,
+    };
+
+    /// Counts a line for what it is if its number is that of a paragraph.
+    fn count_paragraph(&mut self, line: &str, opening: &str, rest: &str) {
+        let Some(Numbered { numbering: Numbering::Digits, marker, .. }) = numbered(line) else { return };
+        let is_long = opening.chars().count() > super::LONGEST_HEADING;
+        let behind = line.get(marker.len()..).unwrap_or_default();
+        self.run_on += usize::from(opening.ends_with(['。', '！', '？']) && (!rest.is_empty() || is_long));
+        self.clauses += usize::from(is_long || opening.contains(['，', '；']));
+        self.spaced += usize::from(behind.starts_with(char::is_whitespace));
+    }
+
+    /// Whether the number of this line counts it as a paragraph, as those of a policy address do, and names nothing: the
+    /// sequence is long, sentence follows sentence in most of it, and the first sentences are such as no heading is.
+    /// (Points of a plan have a short name before their text, close to the number.) What has no stop is a name all the same.
+    pub(super) fn counts_paragraph(&self, line: &str) -> bool {
+        self.is_of_paragraphs() && line.contains(['。', '！', '？', '：', '；', '，'])
+    }
+
+    fn is_of_paragraphs(&self) -> bool {
+        let is_mostly = |some: usize, parts: usize, of: usize| some * of >= self.members * parts;
+        let is_no_heading = if is_mostly(self.spaced, 1, 2) {
+            is_mostly(self.clauses, 1, 3)
+        } else {
+            is_mostly(self.clauses, 2, 3)
+        };
+        self.members >= LEAST_PARAGRAPHS && is_mostly(self.run_on, 2, 3) && is_no_heading
+    }
 }
 
 impl Outline {
@@ -146,6 +190,7 @@ pub(super) fn groups(lines: &[Line<'_>], may_count: impl Fn(usize) -> bool) -> H
         group.sentences += usize::from(is_sentence);
         group.sentences_with_text += usize::from(is_sentence && is_followed);
         group.plain += usize::from(is_short && label.is_none_or(|(_, behind)| behind.is_empty()));
+        group.count_paragraph(line.text, opening, rest);
     }
     let of = |(at, entered): (usize, Entered)| Some((at, *groups.get(&entered.group)?));
     entries.into_iter().filter_map(of).collect()

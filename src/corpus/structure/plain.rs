@@ -6,6 +6,7 @@ use super::super::compilation::ends_sentence;
 use super::super::lines::Line;
 use super::super::shapes;
 use super::numbering::{Numbering, numbered};
+use super::turns::is_record;
 
 /// Characters of the longest heading without a number.
 const LONGEST_PLAIN: usize = 24;
@@ -13,6 +14,8 @@ const LONGEST_PLAIN: usize = 24;
 const LEAST_PARAGRAPH: usize = 40;
 /// … and after one of at least so many.
 const LEAST_BEFORE: usize = 25;
+/// Headings that stand above one another between numbered paragraphs.
+const MOST_TOPICS: usize = 2;
 
 /// Whether a line is the name of a part that stands beside numbered ones: 序言, 结语.
 pub(super) fn is_named(line: &str) -> bool {
@@ -40,9 +43,15 @@ pub(super) fn is_named(line: &str) -> bool {
     }
 }
 
-/// Places of lines without a number that stand as headings: short, before a paragraph and after one or another heading.
-/// One that ends with a stop is one only in company; and in a text whose headings are numbered there are none.
-pub(super) fn plain_headings(lines: &[Line<'_>], rows: &BTreeSet<u32>) -> BTreeSet<usize> {
+/// Places of lines without a number that stand as headings: short, before a paragraph and after one or another heading; or
+/// between numbered paragraphs, which `counted` tells by their places. In a text whose headings are numbered there are
+/// none of the former.
+pub(super) fn plain_headings(
+    lines: &[Line<'_>],
+    rows: &BTreeSet<u32>,
+    counted: impl Fn(usize) -> bool,
+) -> BTreeSet<usize> {
+    let topics = topics(lines, rows, counted);
     let numbers = lines.iter().filter_map(|line| numbered(line.text));
     if numbers
         .filter(|numbered| {
@@ -58,29 +67,67 @@ pub(super) fn plain_headings(lines: &[Line<'_>], rows: &BTreeSet<u32>) -> BTreeS
         .nth(1)
         .is_some()
     {
-        return BTreeSet::new();
+        return topics;
     }
     let length = |line: &Line<'_>| line.text.chars().count();
     let stands = |at: usize| {
         let (Some(line), Some(next)) = (lines.get(at), lines.get(at + 1)) else { return false };
         let before = at.checked_sub(1).and_then(|before| lines.get(before));
-        let text = line.text;
         (4..=LONGEST_PLAIN).contains(&length(line))
-            && !rows.contains(&line.number)
-            && !text.contains('\t')
             && length(next) >= LEAST_PARAGRAPH
             && before.is_some_and(|before| length(before) >= LEAST_BEFORE)
-            && numbered(text).is_none()
-            && !text.ends_with(['：', ':', '，', '、', '；', '！', '？', '!', '?', '…', '是', '为', '有'])
-            && !text.starts_with(['（', '(', '“', '—', '-', '《', '"'])
-            && !text.contains(['：', ':'])
-            && !["谢谢", "同志们", "各位", "再见", "我就讲", "我的讲话", "大家好", "最后"]
-                .iter()
-                .any(|word| text.starts_with(word))
-            && !shapes::is_date_line(text)
+            && !rows.contains(&line.number)
+            && may_be_heading(line.text)
     };
-    let all: Vec<usize> = (0..lines.len()).filter(|&at| stands(at)).collect();
-    let stopped = |at: &usize| lines.get(*at).is_some_and(|line| ends_sentence(line.text));
-    let company = all.iter().filter(|at| stopped(at)).count() > 1;
-    all.into_iter().filter(|at| company || !stopped(at)).collect()
+    let (stopped, open): (Vec<usize>, Vec<usize>) = (0..lines.len())
+        .filter(|&at| stands(at))
+        .partition(|&at| lines.get(at).is_some_and(|line| ends_sentence(line.text)));
+    topics.into_iter().chain(open).chain(parallel(lines, stopped)).collect()
+}
+
+/// Whether a line without a number can be a heading by its shape.
+fn may_be_heading(text: &str) -> bool {
+    text.chars().count() <= LONGEST_PLAIN
+        && !text.contains(['\t', '：', ':'])
+        && numbered(text).is_none()
+        && !text.ends_with(['，', '、', '；', '！', '？', '!', '?', '…', '是', '为', '有'])
+        && !text.starts_with(['（', '(', '“', '—', '-', '《', '"'])
+        && !["谢谢", "同志们", "各位", "再见", "我就讲", "我的讲话", "大家好", "最后"]
+            .iter()
+            .any(|word| text.starts_with(word))
+        && !shapes::is_date_line(text)
+}
+
+/// Those of these lines, each a sentence, that are headings: without a comma, beside another that begins alike (要着眼长远。
+/// 要突出重点。), and in no record of what several have said, where a short sentence is an answer.
+fn parallel(lines: &[Line<'_>], stopped: Vec<usize>) -> Vec<usize> {
+    let first = |at: &usize| {
+        let text = lines.get(*at)?.text;
+        text.chars().next().filter(|_| !text.contains('，'))
+    };
+    let others = |at: &usize| stopped.iter().any(|other| other != at && first(other) == first(at));
+    let found: Vec<usize> = stopped.iter().filter(|at| first(at).is_some() && others(at)).copied().collect();
+    if found.is_empty() || is_record(lines) { Vec::new() } else { found }
+}
+
+/// Lines that name what the numbered paragraphs below them are about, between those: 房屋, 交通. One alone says nothing.
+fn topics(lines: &[Line<'_>], rows: &BTreeSet<u32>, counted: impl Fn(usize) -> bool) -> BTreeSet<usize> {
+    let is_topic = |at: usize| {
+        lines.get(at).is_some_and(|line| {
+            line.text.chars().count() >= 2
+                && !ends_sentence(line.text)
+                && !rows.contains(&line.number)
+                && may_be_heading(line.text)
+        })
+    };
+    let mut found = BTreeSet::new();
+    for at in (1..lines.len()).filter(|&at| counted(at)) {
+        let above = (0..at).rev().take(MOST_TOPICS + 1).take_while(|&at| !counted(at) && is_topic(at));
+        let above: Vec<usize> = above.collect();
+        let is_between = at.checked_sub(above.len() + 1).is_some_and(&counted);
+        if (1..=MOST_TOPICS).contains(&above.len()) && is_between {
+            found.extend(above);
+        }
+    }
+    if found.len() < 2 { BTreeSet::new() } else { found }
 }

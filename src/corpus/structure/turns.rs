@@ -25,8 +25,10 @@ const ROLES: [&str; 33] = [
 /// Characters with which the roles of persons end.
 const ROLE_ENDS: &str = "员員人长長师師官告席表书記记监理任生士甲乙丙丁方友";
 /// Words that end so, and name who is to do something.
-const NO_ROLES: [&str; 9] =
-    ["联系人", "负责人", "責任人", "责任人", "申请人", "经办人", "有的人", "有人", "方方"];
+#[rustfmt::skip]
+const NO_ROLES: [&str; 14] = [
+    "联系人", "负责人", "責任人", "责任人", "申请人", "经办人", "有的人", "有人", "方方", "提案人", "連署人", "联署人", "附議人", "承辦人",
+];
 /// Characters of what introduces words of another: 现在请教部长：.
 const OF_SENTENCES: &str = "我你他她本请請向要是对對在说說问問的了有把就这這那现現據据";
 /// Characters of the longest role that stands once.
@@ -135,6 +137,11 @@ fn other_label(text: &str) -> Option<(&str, &str)> {
         && !NO_ROLES.iter().any(|word| label.ends_with(word))
         && !label.contains(|c| OF_SENTENCES.contains(c));
     (is_role && !said.is_empty()).then_some((label, said))
+}
+
+/// Whether lines say who speaks as often as those of a record do.
+pub(super) fn is_record(lines: &[Line<'_>]) -> bool {
+    lines.iter().filter_map(|line| inner_speaker(line.text)).nth(LEAST_TURNS - 1).is_some()
 }
 
 /// In a record of several speakers, what follows the words of one is his too, up to the next or to a heading.

@@ -1,7 +1,7 @@
 //! The page that broke all lines of a text.
 
 use super::super::lines::Line;
-use super::super::structure::LONGEST_HEADING;
+use super::super::structure::{LONGEST_HEADING, is_numbered};
 use super::{PROSE, cannot_begin, ends_within, is_clause};
 
 /// Widths of full lines, a Han character counting two: narrower columns are verse, wider ones nobody reads.
@@ -19,6 +19,8 @@ pub(super) struct Page {
     width: usize,
     /// Whether every paragraph is set off, by a blank line before it or an indent.
     marks_paragraphs: bool,
+    /// Whether it is by an indent, which shows at the top of the next page too.
+    indents: bool,
 }
 
 impl Page {
@@ -33,7 +35,7 @@ impl Page {
         let mut widths: Vec<usize> = lines.iter().map(Line::width).collect();
         widths.sort_unstable();
         let width = widths.iter().rev().nth(lines.len() / LONGER).copied()?;
-        let mut page = Page { width, marks_paragraphs: false };
+        let mut page = Page { width, marks_paragraphs: false, indents: false };
         let full: Vec<&Line<'_>> = lines.iter().filter(|line| page.is_full(line)).collect();
         let within = full.iter().filter(|line| line.text.ends_with(char::is_alphanumeric)).count();
         // A list of titles has no stops, a table has tabs.
@@ -50,18 +52,27 @@ impl Page {
             && prose * 3 >= full.len() * 2;
         let is_end =
             |line: &Line<'_>| !page.is_full(line) && !line.is_open() && !line.text.ends_with(['：', ':']);
-        let mut ends = lines.windows(2).filter_map(|pair| match pair {
-            [line, next] if is_end(line) => Some(next.is_indented || next.number > line.number + 1),
+        let ends = lines.windows(2).filter_map(|pair| match pair {
+            [line, next] if is_end(line) && !is_numbered(next.text) => {
+                Some((next.is_indented, next.number > line.number + 1))
+            }
             _ => None,
         });
-        let first = ends.next();
-        page.marks_paragraphs = first == Some(true) && ends.all(|is_marked| is_marked);
+        let ends: Vec<(bool, bool)> = ends.collect();
+        page.indents = !ends.is_empty() && ends.iter().all(|&(indent, _)| indent);
+        page.marks_paragraphs = !ends.is_empty() && ends.iter().all(|&(indent, blank)| indent || blank);
         is_page.then_some(page)
     }
 
     /// Whether a line goes on in the next, since it is full.
     pub(super) fn breaks(&self, line: &Line<'_>, next: &Line<'_>) -> bool {
-        next.goes_on() && self.is_full(line) && (line.is_open() || self.marks_paragraphs)
+        next.goes_on() && self.is_full(line) && (line.is_open() || self.goes_on_behind_stop(next))
+    }
+
+    /// Whether a line without an indent goes on with a paragraph whose line before ends with a stop: all paragraphs are set
+    /// off, and it is full or ends itself, as no heading does.
+    fn goes_on_behind_stop(&self, next: &Line<'_>) -> bool {
+        self.marks_paragraphs && (self.is_full(next) || !next.is_open())
     }
 
     pub(super) fn is_full(&self, line: &Line<'_>) -> bool {
@@ -71,6 +82,9 @@ impl Page {
 
 /// Whether a sentence goes on over the end of a page.
 pub(super) fn is_turned(line: &Line<'_>, next: &Line<'_>, page: Option<&Page>) -> bool {
+    if page.is_some_and(|page| page.indents && page.breaks(line, next)) {
+        return true;
+    }
     let is_full = page.is_some_and(|page| page.is_full(line));
     let is_long = line.text.chars().count() > LONGEST_HEADING;
     next.goes_on()

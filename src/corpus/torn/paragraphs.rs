@@ -13,22 +13,26 @@ pub(super) fn torn_paragraphs(lines: &[Line<'_>], gaps: &[Gap], is_one: &mut [bo
     if apart == 0 || apart * 5 < ended.count() * 4 {
         return;
     }
-    let is_evident = is_one.contains(&true);
-    let mut start = 0;
-    for at in 0..lines.len() {
-        if matches!(gaps.get(at), Some(Gap::None | Gap::Hidden)) {
-            continue;
-        }
-        let group = start..at + 1;
-        // The first lines are a title, a name, a date.
-        let hidden = gaps.get(group.start..at).unwrap_or_default().contains(&Gap::Hidden);
-        let is_torn = |lines: &[Line<'_>]| is_torn_paragraph(lines, is_evident || hidden);
-        if start > 0 && lines.get(group.clone()).is_some_and(is_torn) {
-            let inner: Range<usize> = group.start..group.end - 1;
-            is_one.get_mut(inner).into_iter().for_each(|inner| inner.fill(true));
-        }
-        start = at + 1;
+    // The first lines are a title, a name, a date.
+    let groups: Vec<Range<usize>> = groups(lines, gaps).filter(|group| group.start > 0).collect();
+    let is_torn = |group: &Range<usize>, is_evident: bool| {
+        let inner = gaps.get(group.start..group.end - 1).unwrap_or_default();
+        let is_evident = is_evident || inner.contains(&Gap::Hidden);
+        lines.get(group.clone()).is_some_and(|lines| is_torn_paragraph(lines, is_evident))
+    };
+    let several = groups.iter().filter(|group| group.len() > 1).count();
+    let torn = groups.iter().filter(|group| is_torn(group, false)).count();
+    // Where half of the paragraphs show that they are in pieces, so are the others.
+    let is_evident = is_one.contains(&true) || torn > 1 && torn * 2 >= several;
+    for group in groups.into_iter().filter(|group| is_torn(group, is_evident)) {
+        is_one.get_mut(group.start..group.end - 1).into_iter().for_each(|inner| inner.fill(true));
     }
+}
+
+/// The lines between blank ones.
+fn groups(lines: &[Line<'_>], gaps: &[Gap]) -> impl Iterator<Item = Range<usize>> {
+    let ends = (0..lines.len()).filter(|&at| !matches!(gaps.get(at), Some(Gap::None | Gap::Hidden)));
+    ends.scan(0, |start, at| Some(std::mem::replace(start, at + 1)..at + 1))
 }
 
 /// Where paragraphs begin with an indent and all other lines go on from a line that does not end, those are one.

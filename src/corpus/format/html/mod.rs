@@ -71,6 +71,12 @@ pub(super) fn read(file: &str, text: &str) -> Result<Decoded, CorpusError> {
     {
         fields.insert("date".to_owned(), date);
     }
+    // A digital edition says on which day its pages were printed.
+    if !fields.contains_key("date")
+        && let Some(day) = blocks.lines().iter().find_map(|line| shape::date_of_band(&line.text))
+    {
+        fields.insert("date".to_owned(), day.to_owned());
+    }
     kept::mark(&measured, blocks.lines_mut(), main, title);
     for (at, line) in blocks.lines_mut().iter_mut().enumerate() {
         line.is_centred = places.get(line.place).is_some_and(|place| place.is_centred);

@@ -1,18 +1,27 @@
 //! What a line of a page reads like.
 
-use crate::corpus::date;
+use std::sync::LazyLock;
 
+use regex::Regex;
+
+use crate::corpus::{date, pattern};
+
+static BAND: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:[\p{Han}]{2,10}[\s　]+)?(?P<date>[12][0-9]{3}(?:年[0-9]{1,2}月[0-9]{1,2}日|[-/][0-9]{2}[-/][0-9]{2}))[\s　,，|]*(?:星期|周|週)[一二三四五六日天][\s　,，|]*(?:.{0,12}第?[\s　]*[A-Za-z]?[0-9]{1,3}[\s　]*版|.{0,6}版次).{0,14}$",
+    )
+});
 /// A line without a stop reads as a paragraph from so many characters on.
 const LONG: usize = 40;
 /// Characters of the shortest sentence that is kept wherever it stands.
 const SENTENCE: usize = 20;
 /// Words of what a page offers to do with its text.
 #[rustfmt::skip]
-const TOOLS: [&str; 40] = [
+const TOOLS: [&str; 42] = [
     "打印", "分享", "字号", "字体", "浏览", "点击", "阅读量", "阅读：", "关闭", "收藏", "纠错", "扫一扫", "扫码", "微信", "微博", "登录",
     "注册", "搜索", "当前位置", "您的位置", "所在位置", "现在位置", "首页", "返回", "评论", "大 中 小",
     "跟帖", "举报", "已输入", "不感兴趣", "朋友圈", "公众号", "预览时",
-    "阅读原文", "回上一頁", "友善列印", "轉寄", "點閱", "瀏覽人次", "網站導覽",
+    "阅读原文", "回上一頁", "友善列印", "轉寄", "點閱", "瀏覽人次", "網站導覽", "現在位置", "目前位置",
 ];
 /// Characters of the longest line above a list.
 const LONGEST_OPENER: usize = 12;
@@ -56,7 +65,17 @@ fn is_stopped(text: &str) -> bool {
 
 /// Whether a line is nothing but tools of the page.
 pub(super) fn is_tool(text: &str) -> bool {
-    TOOLS.iter().any(|word| text.contains(word)) && date::find(text).is_none() && !text.contains("来源")
+    // What a page has for the keyboard alone.
+    let is_mark = !text.is_empty() && text.chars().all(|c| c == ':');
+    is_mark
+        || TOOLS.iter().any(|word| text.contains(word))
+            && date::find(text).is_none()
+            && !text.contains("来源")
+}
+
+/// The date of a newspaper in the band above its pages: 2013年9月14日　星期六　第A06版.
+pub(super) fn date_of_band(text: &str) -> Option<&str> {
+    BAND.captures(text).and_then(|found| found.name("date")).map(|date| date.as_str())
 }
 
 /// The same, where the line is a short one.

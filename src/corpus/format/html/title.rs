@@ -88,10 +88,24 @@ impl Told {
                 let mut parts = parts.iter().enumerate().skip_while(|&(at, part)| {
                     names_site(part) || self.is_site(part) || is_section(part) && names_kind(at)
                 });
+                let is_next = parts.next().is_some_and(|(_, part)| *part == line);
                 let rest = whole.strip_prefix(&line);
                 let is_start =
                     length >= SURE && rest.is_some_and(|rest| rest.chars().count() <= LONGEST_SITE);
-                whole == line || parts.next().is_some_and(|(_, part)| *part == line) || is_cut || is_start
+                whole == line || is_next || is_cut || is_start
+            })
+    }
+
+    /// Whether the head ends with a line, behind the names of a site and of its sections: 某鄉公所-鄉務消息-….
+    fn ends_with(&self, line: &str) -> bool {
+        let line = bare(line);
+        line.chars().count() >= SURE
+            && self.titles.iter().any(|title| {
+                let parts = parts(title);
+                parts.split_last().is_some_and(|(last, before)| {
+                    let is_above = |part: &String| is_section(part) || names_site(part) || self.is_site(part);
+                    *last == line && !names_site(last) && before.iter().all(is_above)
+                })
             })
     }
 
@@ -181,7 +195,9 @@ pub(super) fn find(lines: &[Line], places: &[Place], told: &Told, main: &Range<u
         let distance = main.start.saturating_sub(at);
         let is_near = distance <= DISTANCE && at < main.start + DISTANCE;
         let is_plain = is_near && !is_linked && length >= LEAST;
-        let says = (length >= SURE || is_marked || is_plain) && !is_section && told.says(&line.text);
+        let says = (length >= SURE || is_marked || is_plain)
+            && !is_section
+            && (told.says(&line.text) || line.role != Role::Paragraph && told.ends_with(&line.text));
         let heading = match line.role {
             Role::Title => 4,
             Role::Heading(level) => 3_usize.saturating_sub(usize::from(level)),
