@@ -67,7 +67,7 @@ wasm_bindgen.Index = class {
   }
   complete(query) { return (this.data.completions?.[query] ?? []).map((query) => ({ query, term: query, count: 1 })); }
   search(...asked) { return this.sorted(...asked, "relevance"); }
-  sorted(query, limit, exact, facets, asTyped, sort) {
+  sorted(query, limit, exact, facets, asTyped, budget, sort) {
     stub.asked.push({ query, limit, asTyped, sort });
     if (stub.broken) throw new Error("索引有误");
     if (query === "!") throw new Error("请输入文字");

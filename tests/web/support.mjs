@@ -92,7 +92,8 @@ export async function withPage(browser, origin, options, work) {
   page.on("pageerror", (error) => page.problems.push(`error: ${error.message}`));
   page.on("request", (request) => {
     page.asked.push(request.url());
-    if (!request.url().startsWith(origin)) page.problems.push(`request: ${request.url()}`);
+    // A worker out of a blob is the page's own.
+    if (!request.url().startsWith(origin) && !request.url().startsWith("blob:")) page.problems.push(`request: ${request.url()}`);
   });
   try {
     await work(page);
@@ -266,7 +267,7 @@ wasm_bindgen.Index = class {
     const lost = this.lost?.length ? { lost: this.lost } : {};
     return { query, total: { count: hits.length, relation: "eq" }, missing: [], offers: [], ...lost, ...rest, hits: hits.slice(0, limit) };
   }
-  sorted(query, limit, exact, facets, asTyped, sort) {
+  sorted(query, limit, exact, facets, asTyped, budget, sort) {
     (stub.sorts ??= []).push(sort);
     return this.search(query, limit, exact, facets, asTyped);
   }

@@ -117,10 +117,10 @@ class Answers {
    * @param {number} from the first passage to look at
    * @param {number} lines
    * @param {number} width code points before and behind
-   * @param {number} [budget] blocks of text that are read for the page
+   * @param {Pick<Options, "budget">} [options] by default, all that it takes is read
    * @returns {Promise<Concordance>}
    */
-  concordance(signal, query, from, lines, width, budget = NO_BUDGET) {
+  concordance(signal, query, from, lines, width, { budget = NO_BUDGET } = {}) {
     return this.#study(signal, (index) => index.concordance(query, from, lines, width, budget));
   }
 
@@ -166,6 +166,8 @@ class Answers {
     index.forgetLost();
     /** Failures of the network. @type {unknown[]} */
     const cut = [];
+    // Did anything come in the last round?
+    let came = true;
     for (let round = 0; round < MAX_ROUNDS; round++) {
       signal.throwIfAborted();
       const answer = ask(index);
@@ -175,10 +177,13 @@ class Answers {
         if (cut.length && !hits?.length) throw cut[0];
         return answer;
       }
+      if (!came && cut.length) throw cut[0];
+      came = false;
       /** @type {unknown[]} */
       const fatal = [];
       await this.#blocks.bring(answer.needs, signal, (name, bytes, error) => {
         try {
+          came ||= bytes !== undefined;
           if (bytes) return index.add(name, bytes);
         } catch (damage) {
           error = damage;
