@@ -8,16 +8,19 @@ import { chromium } from "playwright-core";
 import { inputOf, NAMES, passagesOf } from "./corpora.mjs";
 import { latency } from "./latency.mjs";
 import { literal } from "./literal.mjs";
+import { memory } from "./memory.mjs";
 import { opening } from "./opening.mjs";
 import * as peers from "./peers.mjs";
 import { hasQuestions, ranking, rankingOfAll } from "./ranking.mjs";
 import { print, say } from "./report.mjs";
 import { serve, sizeSent } from "./server.mjs";
+import { slow } from "./slow.mjs";
 import { longerTransfers, transfers } from "./transfers.mjs";
 import { typing } from "./typing.mjs";
+import { worst } from "./worst.mjs";
 import * as xunzhang from "./xunzhang.mjs";
 
-const PARTS = ["literal", "ranking", "latency", "transfers", "typing", "opening"];
+const PARTS = ["literal", "ranking", "latency", "transfers", "worst", "slow", "memory", "typing", "opening"];
 
 /** Poems that the other engines get as well, if no option says more. */
 const POEMS = 10_000;
@@ -30,7 +33,8 @@ const USAGE = `Usage: XUNZHANG_CORPORA=FOLDER node bench.mjs [OPTION]…
   --queries N             strings drawn from each collection (2000)
   --peer-queries N        how many of them the other engines get (300)
   --pagefind-questions N  how many questions of each set Pagefind gets (200)
-  --transfer-queries N    cold searches of each collection and engine (30)`;
+  --transfer-queries N    cold searches of each collection and engine (30)
+  --slower N              times that the processor is slowed for typing (1)`;
 
 /** The collection that latency and longer strings are measured on. */
 const ONE = "drcd";
@@ -43,7 +47,7 @@ const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
   args: ["--no-sandbox", "--disable-gpu"],
 });
-const rows = { literal: [], ranking: [], latency: [], transfers: [], longer: [], typing: [], opening: [], indexes: [] };
+const rows = { literal: [], ranking: [], latency: [], transfers: [], longer: [], worst: [], slow: [], memory: [], typing: [], opening: [], indexes: [] };
 try {
   for (const name of options.corpora) await withSite(name, [name], measure);
   const asked = options.corpora.filter(hasQuestions);
@@ -72,6 +76,7 @@ function readOptions() {
       "peer-queries": string("300"),
       "pagefind-questions": string("200"),
       "transfer-queries": string("30"),
+      slower: string("1"),
       help: { type: "boolean", default: false },
     },
   });
@@ -93,6 +98,7 @@ function readOptions() {
     peerQueries: Number(values["peer-queries"]),
     pagefindQuestions: Number(values["pagefind-questions"]),
     transferQueries: Number(values["transfer-queries"]),
+    slower: Number(values.slower),
   };
 }
 
@@ -145,9 +151,12 @@ async function measure(site) {
     if (name === ONE) rows.longer.push(...(await longerTransfers(browser, site, own.bytes)));
   }
 
+  if (wants("worst")) rows.worst.push(...(await worst(browser, site)));
+  if (wants("slow")) rows.slow.push(...(await slow(browser, site, indexes)));
+  if (wants("memory")) rows.memory.push(...(await memory(browser, site)));
   if (wants("typing")) {
     say(`${name}: typing`);
-    rows.typing.push(...(await typing(browser, site)));
+    rows.typing.push(...(await typing(browser, site, options.slower)));
   }
 
   const ranks = wants("ranking") && hasQuestions(name);

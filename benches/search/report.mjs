@@ -55,13 +55,38 @@ export function print(rows) {
     requests: spread("requests", "sent"),
     "round trips": spread("rounds", "sent"),
   }, rows.longer);
+  table("Cold search of the dearest kinds, ten hits", {
+    collection,
+    kind: ({ kind }) => kind,
+    query: ({ query }) => query.replaceAll("|", "\\|").slice(0, 12),
+    requests: ({ requests }) => requests,
+    KB: ({ bytes }) => kilobytes(bytes),
+    "round trips": ({ rounds }) => rounds,
+    hits: ({ ids }) => ids.length,
+    "read of": ({ reading }) => reading?.join(" of ") ?? "",
+  }, rows.worst);
+  table("Cold search over a slow network, s from the page's address", {
+    collection,
+    engine,
+    "latency, ms": ({ latency }) => latency,
+    "Mbit/s": ({ bits }) => bits / 1e6,
+    "first hit": ({ first }) => (first / 1000).toFixed(2),
+    "ten hits": ({ ten }) => (ten / 1000).toFixed(2),
+  }, rows.slow);
+  table("Memory of the page's process, MB", {
+    collection,
+    "before a search": ({ before }) => (before / 1e6).toFixed(1),
+    "after twenty": ({ after }) => (after / 1e6).toFixed(1),
+  }, rows.memory);
   table("Keys of somebody who types, ms from the key to the next paint by the browser's event timing (0: under 16)", {
     collection,
     page: ({ path }) => path,
+    "processor slowed": ({ slower }) => slower,
     keys: ({ keys }) => keys,
     median: ({ median }) => median,
     "95 of 100 below": ({ slow }) => slow,
     slowest: ({ slowest }) => slowest,
+    "longest task": ({ task }) => Math.round(task),
     "requests of the page": ({ requests }) => requests,
   }, rows.typing);
   table("Opening one HTML file from disk, ms", {

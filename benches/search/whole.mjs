@@ -44,5 +44,5 @@ export async function forPage({ module, how, path }, site) {
 export async function searchInPage({ script, index, how, query, limit }) {
   const json = fetch(index).then((response) => response.text());
   const { open, ranked } = await import(`./${script}`);
-  return ranked(await open(await json, how), query, limit);
+  return { ids: ranked(await open(await json, how), query, limit) };
 }

@@ -118,7 +118,7 @@ async function assertFew(browser, site) {
 async function assertClean(browser, address) {
   const folder = new URL(".", address).href;
   const { resources, problems } = await browser.evaluate(seen);
-  const outside = [...resources, ...browser.asked()].filter((url) => !url.startsWith(folder) && !url.startsWith("data:"));
+  const outside = [...resources, ...browser.asked()].filter((url) => !url.startsWith(folder) && !/^(data|blob):/.test(url));
   assert.deepEqual({ outside, problems: [...problems, ...browser.problems()] }, { outside: [], problems: [] });
 }
 

@@ -7,7 +7,7 @@ interface Engines {
 }
 
 /** Brings a file of the folder, or a range of its bytes. Fails with a LoadError. */
-type Carry = (path: string, range?: string, cache?: RequestCache) => Promise<Blob>;
+type Carry = (path: string, range?: string, cache?: RequestCache) => Promise<ArrayBuffer>;
 
 /** Is given a block, inflated, or why it does not come. */
 type Take = (name: string, bytes: Uint8Array | undefined, error?: unknown) => void;
@@ -23,7 +23,7 @@ interface Group {
 
 /** An end of what page and thread talk through. */
 interface Port {
-  postMessage(message: object): void;
+  postMessage(message: object, transfer?: Transferable[]): void;
   onmessage: ((event: MessageEvent) => unknown) | null;
 }
 
@@ -34,7 +34,7 @@ type Failure = [reason: Reason, file: string, detail: string];
 type Said =
   | AskedQuestion
   | { stop: number }
-  | { request: number; file: Blob }
+  | { request: number; file: ArrayBuffer }
   | { request: number; failure: Failure };
 
 /** The end that answers have. */

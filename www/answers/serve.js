@@ -7,7 +7,7 @@ const sites = new Map();
 /** Questions that are being answered. @type {Map<number, AbortController>} */
 const underWay = new Map();
 
-/** Files that the page was asked for, in order. @type {{ done: (file: Blob) => void, fail: (error: LoadError) => void }[]} */
+/** Files that the page was asked for, in order. @type {{ done: (file: ArrayBuffer) => void, fail: (error: LoadError) => void }[]} */
 const awaited = [];
 
 port.onmessage = (/** @type {MessageEvent<Said>} */ { data }) => {

@@ -1,7 +1,6 @@
 // Bytes as they stand in scripts and in a page: base64.
 
-/** @param {string} text @returns {Blob} */
+/** @param {string} text @returns {ArrayBuffer} */
 function decode(text) {
-  const bytes = Uint8Array.fromBase64?.(text) ?? Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
-  return new Blob([bytes]);
+  return (Uint8Array.fromBase64?.(text) ?? Uint8Array.from(atob(text), (char) => char.charCodeAt(0))).buffer;
 }

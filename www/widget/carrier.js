@@ -10,7 +10,7 @@ const PATIENCE = 60_000;
  * @param {URL} folder
  * @param {string} [range] first and last byte
  * @param {RequestCache} [cache]
- * @returns {Promise<Blob>}
+ * @returns {Promise<ArrayBuffer>}
  */
 async function carry(path, folder, range, cache) {
   const url = new URL(path, folder);
@@ -24,7 +24,7 @@ async function carry(path, folder, range, cache) {
     try {
       const headers = range ? { Range: "bytes=" + range } : undefined;
       response = await fetch(url, { cache, headers, signal: AbortSignal.timeout(PATIENCE) });
-      file = await response.blob();
+      file = await response.arrayBuffer();
     } catch (error) {
       throw new LoadError(Object(error).name === "TimeoutError" ? "silent" : "network", url.href);
     }

@@ -1,7 +1,7 @@
 // Brings the files of a site that is one HTML file: they stand in the page, as base64 in elements that are named by their
 // paths. Stands in for carrier.js, and ignores what that knows of folders.
 
-/** @type {(path: string, ...elsewhere: unknown[]) => Promise<Blob>} */
+/** @type {(path: string, ...elsewhere: unknown[]) => Promise<ArrayBuffer>} */
 const carry = async (path) => {
   const text = document.getElementById(path)?.textContent;
   if (!text) throw new LoadError("disk", path);

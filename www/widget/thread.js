@@ -130,7 +130,8 @@ class Thread {
     try {
       const early = range ? undefined : shared.get(folder + path);
       shared.delete(folder + path);
-      port.postMessage({ request, file: await (early ?? carry(path, new URL(folder), range, cache)) });
+      const file = await (early ?? carry(path, new URL(folder), range, cache));
+      port.postMessage({ request, file }, [file]);
     } catch (error) {
       const { reason, file, detail } = /** @type {LoadError} */ (error);
       port.postMessage({ request, failure: [reason, file, detail] });
