@@ -128,3 +128,4 @@ type Completion = Xunzhang.Completion;
 type Concordance = Xunzhang.Concordance;
 type SpeechText = Xunzhang.SpeechText;
 type Client = Xunzhang.Client;
+type Facet = NonNullable<Results["facets"]>[number];

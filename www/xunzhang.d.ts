@@ -67,6 +67,8 @@ declare namespace Xunzhang {
     exact?: boolean;
     /** Count the values of header fields. */
     facets?: boolean;
+    /** Of each field at most so many values, those with the most passages; of years all. */
+    values?: number;
     /** Take the query as it is, and mend nothing. */
     asTyped?: boolean;
     /** What comes first within a tier; by default, what is most relevant. */
@@ -110,8 +112,9 @@ declare namespace Xunzhang {
     /** Where the query stands nowhere in the texts as it was typed: what holds it of that which rules removed from them, and
      * the words of it that stand only there. */
     removed?: Results & { only: string[] };
-    /** `of`: how many passages of the whole collection have the value. */
-    facets?: { field: string; values: { value: string; count: number; of: number }[] }[];
+    /** `of`: how many passages of the whole collection have the value. `all`: how many values there are, where only some were
+     * asked for. */
+    facets?: { field: string; values: { value: string; count: number; of: number }[]; all?: number }[];
   }
 
   interface Hit {

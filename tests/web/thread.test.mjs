@@ -16,7 +16,7 @@ const QUERY = "第77篇第33段";
 const QUOTED = "“泵站”";
 /** Of 250 speeches and their paragraphs. */
 const PARAGRAPHS = 25_000;
-const MOST_IN_FLIGHT = 32;
+const MOST_IN_FLIGHT = 64;
 
 let folder, site, browser, server;
 before(async () => {

@@ -51,8 +51,12 @@ class Answers {
    * @param {AbortSignal} signal @param {string} query @param {number} limit @param {Options} [options] @returns {Promise<Results>}
    */
   async search(signal, query, limit, options) {
-    const results = await this.#search(signal, query, limit, options);
-    const { hits, missing, reading } = results;
+    const found = await this.#search(signal, query, limit, options);
+    const { hits, missing, reading } = found;
+    // A page that shows few of ten thousand authors shall not have to take them all in.
+    const most = options?.values ?? Infinity;
+    const cut = (/** @type {Facet} */ facet) => (facet.field === "year" ? facet : { ...facet, values: facet.values.slice(0, most), all: facet.values.length });
+    const results = found.facets && most < Infinity ? { ...found, facets: found.facets.map(cut) } : found;
     if (reading || (hits[0]?.tier === "literal" && !missing.length)) return results;
     try {
       const removed = await this.removed(signal, query, limit);

@@ -1,9 +1,9 @@
 // Brings files and blocks: so many at a time, neighbours in one request where there are many, and once more what a browser
 // refused.
 
-/** Requests in flight. Browsers refuse new ones beyond some 1,400 (Chromium), and answer no sooner for more than these: over
- * HTTP/1.1 they keep six connections, over HTTP/2 the measure is in docs/BENCH.md. */
-const MOST_IN_FLIGHT = 32;
+/** Requests in flight. Beyond some 1,400 Chromium refuses new ones; more than these bring little: over HTTP/1.1 browsers keep
+ * six connections, over HTTP/2 docs/BENCH.md has what was measured. */
+const MOST_IN_FLIGHT = 64;
 
 /** Bytes between two blocks of a file that are brought for nothing, to save a request. */
 const WIDEST_GAP = 1024;

@@ -17,14 +17,14 @@ function fieldName(field, words) {
  * @param {boolean} whole are all values seen? @param {() => void} unfold
  * @param {AllWords} words @param {(value: string, on: boolean) => void} choose
  */
-function facetGroup({ field, values }, chosen, total, whole, unfold, words, choose) {
+function facetGroup({ field, values, all: known = values.length }, chosen, total, whole, unfold, words, choose) {
   const counted = values.filter(({ value }) => conditionOf(field, value) !== null);
   if (field === "year") counted.reverse();
-  const absent = [...chosen].filter((value) => !counted.some((other) => other.value === value)).map((value) => ({ value, count: 0 }));
+  const absent = [...chosen].filter((value) => !counted.some((other) => other.value === value)).map((value) => ({ value, count: known > values.length ? undefined : 0 }));
   const all = [...counted, ...absent];
-  if (!all.length || (all.length === 1 && !chosen.size && all[0].count >= total)) return null;
+  if (!all.length || (all.length === 1 && !chosen.size && (all[0].count ?? 0) >= total)) return null;
   const seen = all.filter(({ value }, at) => at < (whole ? MOST_VALUES : VALUES_SEEN) || chosen.has(value));
-  const more = press(whole ? words.fewer : words.moreValues(all.length - VALUES_SEEN), unfold, { class: "plain", "aria-expanded": String(whole), "data-key": `more ${field}` });
+  const more = press(whole ? words.fewer : words.moreValues(all.length + known - values.length - VALUES_SEEN), unfold, { class: "plain", "aria-expanded": String(whole), "data-key": `more ${field}` });
   return node(
     "fieldset",
     {},
@@ -32,7 +32,7 @@ function facetGroup({ field, values }, chosen, total, whole, unfold, words, choo
     ...seen.map(({ value, count }) => {
       const box = node("input", { type: "checkbox", "data-key": `${field} ${value}`, ...(chosen.has(value) && { checked: "" }) });
       box.addEventListener("change", () => choose(value, box.checked));
-      return node("label", {}, box, node("bdi", { lang: "zh" }, value), " ", node("span", { class: "number" }, count.toLocaleString()));
+      return node("label", {}, box, node("bdi", { lang: "zh" }, value), " ", node("span", { class: "number" }, count?.toLocaleString() ?? ""));
     }),
     ...(all.length > VALUES_SEEN + 1 ? [more] : []),
   );

@@ -228,7 +228,7 @@ class ResultsPage {
     const { signal } = this.#asking;
     const key = [budget, limit, sort, asTyped, query].join(" ");
     if (this.#answers.size > MOST_ANSWERS) this.#answers.clear();
-    const answer = this.#answers.get(key) ?? this.#options.client.search(query, limit, { facets: true, asTyped, sort: /** @type {Sort} */ (sort), budget, signal });
+    const answer = this.#answers.get(key) ?? this.#options.client.search(query, limit, { facets: true, values: MOST_VALUES, asTyped, sort: /** @type {Sort} */ (sort), budget, signal });
     this.#answers.set(key, answer);
     // What failed, or lacks something, is asked for anew the next time.
     const forget = () => this.#answers.delete(key);

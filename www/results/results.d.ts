@@ -17,7 +17,6 @@ interface ResultsOptions {
   emit(name: "select" | "results", detail: object): boolean;
 }
 
-type Facet = NonNullable<Results["facets"]>[number];
 type Tally = NonNullable<Results["speeches"]>[number];
 
 /** A passage that was collected. */

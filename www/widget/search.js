@@ -285,7 +285,8 @@ class Search {
     this.#keys.activate(undefined);
     if (this.#then === "keep") return;
     this.#keys.open();
-    if (from === undefined) box.popup.scrollTop = 0;
+    // With the next frame: now the browser would have to lay out the page for it.
+    if (from === undefined) requestAnimationFrame(() => (box.popup.scrollTop = 0));
     else this.#keys.activate(this.#keys.options[from]);
     if (this.#then === "open") this.submit();
   }

@@ -1,5 +1,8 @@
 // The words of the results page in English.
 
+/** Made once: that takes longer than its use. */
+const COUNT = new Intl.NumberFormat("en");
+
 /** @type {ResultsWords} */
 const RESULTS_WORDS = {
   view: "View",
@@ -17,7 +20,7 @@ const RESULTS_WORDS = {
   date: (year, month, day) => [year, month, day].filter((part) => part).map((part) => String(part).padStart(2, "0")).join("-"),
   paragraph: (ordinal) => `para. ${ordinal}`,
   waiting: "Fetching the index…",
-  occurrences: ({ count, passages }, all) => `${count.toLocaleString("en")} ${count === 1 ? "occurrence" : "occurrences"}${all ? "" : ` in the ${passages.toLocaleString("en")} that were read`}`,
+  occurrences: ({ count, passages }, all) => `${COUNT.format(count)} ${count === 1 ? "occurrence" : "occurrences"}${all ? "" : ` in the ${COUNT.format(passages)} that were read`}`,
   others: (count) => `${count} more`,
   moreValues: (count) => `${count} more`,
   fewer: "Fewer",
@@ -34,9 +37,9 @@ const RESULTS_WORDS = {
   contexts: ["Left context", "Match", "Right context", "Source"],
   columns: ["left context", "match", "right context", "title", "speaker", "date", "place", "link"],
   csv: "Export CSV",
-  gathering: (lines) => `Fetching lines: ${lines.toLocaleString("en")}`,
-  exported: (lines) => `${lines.toLocaleString("en")} lines exported`,
-  cut: (lines) => `There are more: these are the first ${lines.toLocaleString("en")} lines`,
+  gathering: (lines) => `Fetching lines: ${COUNT.format(lines)}`,
+  exported: (lines) => `${COUNT.format(lines)} lines exported`,
+  cut: (lines) => `There are more: these are the first ${COUNT.format(lines)} lines`,
   cite: "Copy citation",
   copyMarkdown: "Copy as Markdown",
   copied: "Copied",

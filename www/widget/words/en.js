@@ -1,5 +1,8 @@
 // Every word that a search shows, in English.
 
+/** Made once: that takes longer than its use. */
+const NUMBER = new Intl.NumberFormat("en");
+
 /** @type {Words} */
 const WORDS = {
   keys: "↑↓ choose  ↵ open  Esc close",
@@ -12,17 +15,17 @@ const WORDS = {
   kind: { title: "Title", heading: "Heading", header: "Header", paragraph: "", row: "Table row", removed: "" },
   tier: { literal: "As typed", all: "All words", partial: "Some words" },
   total: ({ count, relation }) =>
-    `${relation === "eq" ? "" : "at most "}${count.toLocaleString("en")} ${count === 1 ? "passage" : "passages"}`,
+    `${relation === "eq" ? "" : "at most "}${NUMBER.format(count)} ${count === 1 ? "passage" : "passages"}`,
   nothing: (query) => `Nothing found for “${query}”`,
   notYet: "Not yet found",
-  reading: ([read, of]) => `read ${read.toLocaleString("en")} of ${of.toLocaleString("en")} candidates`,
+  reading: ([read, of]) => `read ${NUMBER.format(read)} of ${NUMBER.format(of)} candidates`,
   readOn: "Read on",
   halt: "Stop",
   partly: "No passage holds all of it",
   signs: "Type at least one character, letter or digit",
   missing: (words) => `Nowhere in the collection: ${words.join(", ")}`,
   removed: "Left out",
-  inRemoved: ({ count, relation }) => `${relation === "eq" ? "" : "at most "}${count.toLocaleString("en")} in what was left out`,
+  inRemoved: ({ count, relation }) => `${relation === "eq" ? "" : "at most "}${NUMBER.format(count)} in what was left out`,
   onlyRemoved: (words) => `Only in what was left out: ${words.join(", ")}`,
   also: (count) => `and in ${count} more`,
   lost: (files) => `Perhaps not all: files that could not be had: ${files.length} (${files[0]}); reload the page, or upload the folder again`,
