@@ -9,7 +9,7 @@ pub(super) const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡
 pub(super) const RARE: &str = "苗阮屈丛敖仇晁尤邰匡";
 /// Surnames that begin too many words to be known for one on a line of their own: a name only before a colon in a record.
 pub(super) const OF_TURNS: &str = "庄毕宫傅皮卞康穆茅蓝席麻童颜梅盛刁凌房裘郁钮嵇荣羊惠曲封芮储井巫牧谷班厉戎祖幸韶郜宿蒲索屠池胥闻莘劳姬扶\
-    宰雍桑濮寿边扈燕冀浦尚农慕茹艾容衡寇沃巩敖融阚饶沙丰巢荆竺查苗阮屈丛仇晁尤邰匡靳倪費顏穆畢傅";
+    宰雍桑濮寿边扈燕冀浦尚农慕茹艾容衡寇沃巩敖融阚饶沙丰巢荆竺查苗阮屈丛仇晁尤邰匡靳倪費顏穆畢傅麦";
 /// Surnames of two characters.
 pub(super) const COMPOUND: [&str; 12] =
     ["欧阳", "歐陽", "司马", "司馬", "上官", "诸葛", "諸葛", "皇甫", "令狐", "司徒", "东方", "尉迟"];
