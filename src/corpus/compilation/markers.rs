@@ -18,6 +18,8 @@ use super::{Cut, FRONT, LONGEST_TITLE, Separator, ends_sentence, is_link_list};
 
 /// Characters of the longest marker.
 const MARKER: usize = 16;
+/// Characters of the longest name of a place in a count: 附件12.
+const LONGEST_COUNT: usize = 4;
 
 static MARKED: LazyLock<Regex> = LazyLock::new(|| {
     let number = format!(r"[（(]?\s*[{}]{{1,8}}\s*[）)]?", numerals::CHARACTERS);
@@ -56,10 +58,10 @@ static AGAIN: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
-/// A name with a number in brackets behind it: `在甲会上的发言（一）`.
+/// A name with a number behind it, in brackets or not: `在甲会上的发言（一）`.
 static BRACKETED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"^(?P<name>[^，。；：:]{{2,40}}?)[\s　]*[（(](?P<before>[{0}]{{1,4}})(?P<behind>)[）)]$",
+        r"^(?P<name>[^，。；：:]{{2,40}}?)[\s　]*[（(]?(?P<before>[{0}]{{1,4}})(?P<behind>)[）)]?$",
         numerals::CHARACTERS
     ))
 });
@@ -75,7 +77,9 @@ pub(super) fn sets<'t>(lines: &[Line<'t>]) -> Option<Cut<'t>> {
 
 /// Whether each of these titles is that of a work with a date or a salutation of its own: a speech in two parts has one.
 fn are_addressed(lines: &[Line<'_>], cut: &Cut<'_>) -> bool {
-    cut.separators.iter().all(|part| is_confirmed(lines, part.at))
+    // 附件1 and 001 count what stands below them.
+    let is_name = |title: &str| title.ends_with(['）', ')']) || title.chars().count() > LONGEST_COUNT;
+    cut.separators.iter().all(|part| is_name(part.title) && is_confirmed(lines, part.at))
 }
 
 /// A name that comes again and again and is counted from one, where the text begins with it.
