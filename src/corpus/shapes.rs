@@ -19,7 +19,7 @@ pub(super) const LONGEST_TITLE: usize = 50;
 /// Kinds of speeches, the fifteen kinds of official documents (2012 rules on the handling of documents, article 8), and
 /// those of laws and other papers, as a title ends with them.
 #[rustfmt::skip]
-const KINDS: [&str; 143] = [
+const KINDS: [&str; 144] = [
     "讲话", "報告", "报告", "发言", "致辞", "致词", "贺词", "贺辞", "演讲", "主持词", "述职", "答记者问", "谈话", "讲稿", "方案", "要点",
     "总结", "講話", "致辭", "發言", "演講", "談話", "决议", "决定", "命令", "公报", "公告", "通告", "意见", "通知", "通报", "议案", "请示",
     "批复", "函", "纪要", "紀要", "规划", "计划", "办法", "规定", "细则", "倡议书", "公开信", "党课", "辅导", "條例", "条例", "章程", "宪法", "憲法",
@@ -27,7 +27,7 @@ const KINDS: [&str; 143] = [
     "唁电", "开幕词", "开幕辞", "闭幕词", "闭幕辞", "祝酒辞", "祝酒词", "欢迎辞", "欢迎词", "答谢辞", "答谢词", "悼词", "悼辞", "挽词", "献词",
     "贺岁词", "寄语", "署名文章", "白皮书", "紀錄", "记录", "議程", "议程", "实录", "訓令", "令", "規則",
     "辦法", "決議", "公約", "公约", "演說", "演说", "致詞", "賀詞", "開幕詞", "閉幕詞", "祝詞", "判决书", "判決書", "裁定书", "裁定書",
-    "公示", "計畫", "計劃", "規劃", "規定", "細則", "準則", "守則", "規範", "標準", "綱要", "意見", "合同", "协议", "協議", "协定", "協定", "备忘录", "備忘錄", "预案", "指南", "须知", "須知",
+    "公示", "計畫", "計劃", "規劃", "規定", "細則", "準則", "守則", "規範", "標準", "綱要", "意見", "合同", "协议", "協議", "协定", "協定", "备忘录", "備忘錄", "预案", "指南", "须知", "須知", "手册",
     "调解书", "起诉书", "起訴書", "检察建议书", "承诺书", "责任书", "协议书", "笔录", "筆錄",
 ];
 /// Ends of titles that only look like the word for a law.
@@ -190,7 +190,9 @@ pub(super) fn continues(title: &str, next: &str) -> bool {
         && !next.starts_with(['—', '-', '（', '(', '在'])
         && (title.contains("关于") && kind(next).is_some()
             || title.ends_with(['、', '和', '与', '的', '暨'])
-            || is_body_or_place(title) && !same_start && (kind(next).is_some() || next.starts_with("关于")))
+            || title.split_whitespace().all(is_body_or_place)
+                && !same_start
+                && (kind(next).is_some() || next.starts_with("关于")))
         && !is_date_line(next)
 }
 

@@ -16,15 +16,23 @@ static NEWSPAPER: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// The same without the date: `某某日报　第3版`.
+static PAGE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^[《]?[\p{Han}]{1,12}[报報刊][》]?[\s　/|｜]+第\s*[0-9一二三四五六七八九十]{1,3}\s*版[^，。；！？]*$",
+    )
+});
+
 /// Whether a line is the head of a page of a newspaper.
 pub(super) fn is_newspaper(line: &str) -> bool {
-    line.chars().count() <= LONGEST_LINE && NEWSPAPER.is_match(line)
+    line.chars().count() <= LONGEST_LINE && (NEWSPAPER.is_match(line) || PAGE.is_match(line))
 }
 
 /// The body that has made a document, as its cover names it: `后勤管理处　编制`.
 pub(super) fn maker(line: &str) -> Option<&str> {
     const MADE: [&str; 8] = ["编制", "编印", "编写", "制定", "印发", "印制", "編印", "編製"];
-    let body = MADE.iter().find_map(|made| line.strip_suffix(made))?;
+    let apart = || line.strip_suffix(['编', '編']).filter(|body| body.ends_with(char::is_whitespace));
+    let body = MADE.iter().find_map(|made| line.strip_suffix(made)).or_else(apart)?;
     let name = body.trim_end();
     let is_body = is_body_or_place(name) || name.ends_with(['处', '處', '科', '组', '組', '心']);
     (name.len() < body.len() && is_body).then_some(name)

@@ -90,7 +90,7 @@ impl<'t> Seen<'t> {
             is_dated || held_on || subtitle || note || held.is_some() || published || beside || bracketed;
         // The year of a congress is not the day of its speeches.
         let is_exact = |(_, exact): &(String, &str)| *exact != "year" || !subtitle && !note;
-        let found = date::find(text).filter(|_| dated).filter(is_exact);
+        let found = date::find(text).filter(|_| dated && !PERIOD.is_match(text)).filter(is_exact);
         let nobody = subtitle || note && found.is_none() || header.is_law() || text.contains('\t');
         let again = title::repeats(&header.title, text);
         let in_title = names::in_title(text).filter(|_| again || place < 2 && kind(text).is_some());

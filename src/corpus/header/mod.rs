@@ -105,6 +105,7 @@ pub(super) fn read<'l, 't>(
     header.decreed(body);
     header.signed(body);
     header.tail(body);
+    header.reported(body);
     header.choose_speaker();
     header.choose_date();
     (header, body)

@@ -2,7 +2,9 @@
 
 use super::super::compilation::ends_sentence;
 use super::super::lines::Line;
-use super::super::shapes::{BODIES, LONGEST_SPEAKER, is_attachment, is_bracketed, is_spread, is_subtitle};
+use super::super::shapes::{
+    BODIES, LONGEST_SPEAKER, is_attachment, is_bracketed, is_spread, is_subtitle, is_title_like, kind,
+};
 use super::super::{Confidence, date, names};
 use super::title::squeezed;
 use super::{Header, labels};
@@ -40,8 +42,8 @@ impl Header {
         let signed = || {
             // What the last lines sign is read below.
             let above = body.get(..body.len().saturating_sub(LINES)).unwrap_or_default();
-            above.windows(2).find_map(|pair| match pair {
-                [body, day] if date::is_alone(day.text) && self.is_issuer(body.text) => {
+            above.windows(3).find_map(|lines| match lines {
+                [body, day, next] if date::is_alone(day.text) && self.is_issuer(body.text, next.text) => {
                     Some((*day, Some(*body)))
                 }
                 _ => None,
@@ -60,19 +62,37 @@ impl Header {
     /// Whether a line is the title of what a notice prints below its signature, with marks of a title in the notice's own or
     /// without: 关于印发某县整治方案的通知.
     fn prints(&self, line: &str) -> bool {
-        const PRINTS: [&str; 7] = ["印发", "转发", "批转", "公布", "发布", "颁布", "印發"];
         let (title, name) = (squeezed(&self.title), squeezed(line));
         title.contains(&format!("《{name}》"))
-            || name.chars().count() >= LEAST_PRINTED
-                && title.contains(&name)
-                && PRINTS.iter().any(|word| title.contains(word))
+            || name.chars().count() >= LEAST_PRINTED && title.contains(&name) && self.is_above()
     }
 
-    /// Whether a line names the body that issues the document.
-    fn is_issuer(&self, line: &str) -> bool {
-        let name = squeezed(line);
+    /// Whether the title says that a text stands below the document.
+    fn is_above(&self) -> bool {
+        const PRINTS: [&str; 7] = ["印发", "转发", "批转", "公布", "发布", "颁布", "印發"];
+        PRINTS.iter().any(|word| self.title.contains(word))
+    }
+
+    /// Whether a line above a date names the body that issues the document: it is named before, or a title stands `below`.
+    fn is_issuer(&self, line: &str, below: &str) -> bool {
+        let name = squeezed(without_seal(line));
         let known = self.fields.get("organisation").is_some_and(|body| squeezed(&body.value) == name);
-        is_organisation(line) && (known || squeezed(&self.title).starts_with(&name))
+        let heads = || self.is_above() && is_title_like(below) && kind(below).is_some();
+        is_organisation(&name) && (known || squeezed(&self.title).starts_with(&name) || heads())
+    }
+
+    /// The day with which news of a meeting begins, where nothing else says when: 3月8日 with its year, and the title says
+    /// what was held.
+    pub(super) fn reported(&mut self, body: &[Line<'_>]) {
+        const HELD: [&str; 8] = ["召开", "举行", "举办", "启动", "开幕", "闭幕", "召開", "舉行"];
+        let is_news = HELD.iter().any(|word| self.title.contains(word));
+        let dates = ["spoken", "revised", "adopted", "written", "issued", "updated"];
+        let Some(line) = body.first().filter(|_| is_news) else { return };
+        let end = line.text.find(['，', ',']).unwrap_or(0);
+        let day = line.text.get(..end).filter(|day| day.ends_with('日') && date::is_alone(day));
+        if let Some(day) = day.filter(|_| dates.iter().all(|name| !self.fields.contains_key(*name))) {
+            self.date("spoken", day, Confidence::Low, line.number);
+        }
     }
 
     /// What the last lines say.
@@ -147,8 +167,15 @@ impl Header {
     }
 }
 
+/// The name of a body without what stands for its seal: `（盖章）`.
+fn without_seal(name: &str) -> &str {
+    const SEALS: [&str; 6] = ["（盖章）", "（印章）", "（公章）", "（印）", "（章）", "(盖章)"];
+    SEALS.iter().find_map(|seal| name.strip_suffix(seal)).unwrap_or(name)
+}
+
 /// A name without the spaces between its characters: 教 育 局.
 fn unspread(name: &str) -> String {
+    let name = without_seal(name);
     if is_spread(name) { squeezed(name) } else { name.to_owned() }
 }
 
