@@ -10,7 +10,7 @@ use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::Removed;
-use super::furniture::is_furniture;
+use super::furniture::{is_furniture, is_keeper};
 use super::lines::Line;
 use super::names::speaker;
 use super::shapes::{
@@ -124,6 +124,7 @@ fn is_of_speeches(line: &str) -> bool {
     // A word alone may be a name that begins with no known surname; of two, one has to be known for an office or a name.
     let is_one_word = !line.contains(char::is_whitespace);
     !is_furniture(line)
+        && !is_keeper(line)
         && (is_sentence(line)
             || line.contains('\t')
             || is_salutation(line)

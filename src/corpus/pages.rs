@@ -1,7 +1,7 @@
 //! The pages of a printed document, in the text of it: numbers and running heads that stand on each of them.
 //!
-//! A page ends at a form feed, at a page number, or at a count (3 / 27). What stands beside most of these ends, but for
-//! its digits, is no text of the document.
+//! A page ends at a form feed, at a page number, at a count (3 / 27), or at a head that has the number (题目　　2). What stands
+//! beside most of these ends, but for its digits, is no text of the document.
 
 use std::collections::{BTreeSet, HashMap};
 use std::sync::LazyLock;
@@ -26,15 +26,25 @@ static COUNT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?i)^[-—\s]*(?:page\s*)?(?P<page>[0-9]{1,4})\s*(?:/|of)\s*(?P<all>[0-9]{1,4})[-—\s]*$")
 });
 
+/// `书名　　2`, `3　　题目`.
+static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:(?P<first>[0-9]{1,4})[\s　]{2,}(?P<behind>\p{Han}.*)|(?P<before>.*\p{Han}\S*)[\s　]{2,}(?P<last>[0-9]{1,4}))$",
+    )
+});
+
 /// Takes out what stands on each page; `starts` are the lines that a form feed put on a new page. Gives all lines that
 /// begin a page.
 pub(super) fn remove(lines: &mut Vec<Line<'_>>, starts: &[u32], removed: &mut Vec<Removed>) -> Vec<u32> {
     let counts = counts(lines);
     let numbers = removed.iter().filter(|removed| removed.reason == PAGE_NUMBER).map(|removed| removed.line);
     let ends = numbers.chain(counts.iter().copied()).map(|number| number + 1);
+    let numbered = numbered(lines);
+    let ends = ends.chain(numbered.iter().map(|number| number + 1));
     let starts: BTreeSet<u32> = starts.iter().copied().chain(ends).collect();
     let starts: Vec<u32> = starts.into_iter().collect();
-    let heads = if starts.len() + 1 >= LEAST_PAGES { heads(lines, &starts) } else { BTreeSet::new() };
+    let mut heads = if starts.len() + 1 >= LEAST_PAGES { heads(lines, &starts) } else { BTreeSet::new() };
+    heads.extend(numbered);
     lines.retain(|line| {
         let reason = if counts.contains(&line.number) { Some(PAGE_NUMBER) } else { None };
         let reason = reason.or_else(|| heads.contains(&line.number).then_some(RUNNING_HEAD));
@@ -60,6 +70,29 @@ fn counts(lines: &[Line<'_>]) -> BTreeSet<u32> {
     } else {
         BTreeSet::new()
     }
+}
+
+/// Running heads with the number of the page behind a gap, where nothing else parts the pages: `书名　　2` and `3　　题目`, one
+/// on the left pages and one on the right. Their numbers follow one another, and each head comes again.
+fn numbered(lines: &[Line<'_>]) -> BTreeSet<u32> {
+    let mut found: Vec<(u32, u32, &str)> = Vec::new();
+    for line in lines.iter().filter(|line| line.text.len() <= LONGEST_HEAD * 3) {
+        let Some(head) = NUMBERED.captures(line.text) else { continue };
+        let number =
+            head.name("first").or_else(|| head.name("last")).and_then(|digits| digits.as_str().parse().ok());
+        let text = head.name("behind").or_else(|| head.name("before"));
+        if let (Some(number), Some(text)) = (number, text.filter(|text| !ends_sentence(text.as_str()))) {
+            found.push((line.number, number, text.as_str()));
+        }
+    }
+    let mut texts: HashMap<&str, usize> = HashMap::new();
+    found.iter().for_each(|(.., text)| *texts.entry(text).or_insert(0) += 1);
+    found.retain(|(.., text)| texts.get(text).is_some_and(|&count| count > 1));
+    let heads: BTreeSet<&str> = found.iter().map(|&(.., text)| text).collect();
+    let follow =
+        found.windows(2).all(|pair| matches!(pair, [one, next] if next.1 == one.1 + 1 && next.0 > one.0 + 1));
+    let are_heads = found.len() > LEAST_PAGES && heads.len() <= 2 && follow;
+    if are_heads { found.into_iter().map(|(line, ..)| line).collect() } else { BTreeSet::new() }
 }
 
 /// Lines at the ends of pages that many pages share, but for their digits. The first page keeps what may be its title.

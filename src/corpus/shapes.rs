@@ -19,7 +19,7 @@ pub(super) const LONGEST_TITLE: usize = 50;
 /// Kinds of speeches, the fifteen kinds of official documents (2012 rules on the handling of documents, article 8), and
 /// those of laws and other papers, as a title ends with them.
 #[rustfmt::skip]
-const KINDS: [&str; 120] = [
+const KINDS: [&str; 144] = [
     "讲话", "報告", "报告", "发言", "致辞", "致词", "贺词", "贺辞", "演讲", "主持词", "述职", "答记者问", "谈话", "讲稿", "方案", "要点",
     "总结", "講話", "致辭", "發言", "演講", "談話", "决议", "决定", "命令", "公报", "公告", "通告", "意见", "通知", "通报", "议案", "请示",
     "批复", "函", "纪要", "紀要", "规划", "计划", "办法", "规定", "细则", "倡议书", "公开信", "党课", "辅导", "條例", "条例", "章程", "宪法", "憲法",
@@ -27,27 +27,16 @@ const KINDS: [&str; 120] = [
     "唁电", "开幕词", "开幕辞", "闭幕词", "闭幕辞", "祝酒辞", "祝酒词", "欢迎辞", "欢迎词", "答谢辞", "答谢词", "悼词", "悼辞", "挽词", "献词",
     "贺岁词", "寄语", "署名文章", "白皮书", "紀錄", "记录", "議程", "议程", "实录", "訓令", "令", "規則",
     "辦法", "決議", "公約", "公约", "演說", "演说", "致詞", "賀詞", "開幕詞", "閉幕詞", "祝詞", "判决书", "判決書", "裁定书", "裁定書",
+    "公示", "計畫", "計劃", "規劃", "規定", "細則", "準則", "守則", "規範", "標準", "綱要", "意見", "合同", "协议", "協議", "协定", "協定", "备忘录", "備忘錄", "预案", "指南", "须知", "須知", "手册",
     "调解书", "起诉书", "起訴書", "检察建议书", "承诺书", "责任书", "协议书", "笔录", "筆錄",
 ];
 /// Ends of titles that only look like the word for a law.
 const NO_LAWS: &str = "办辦方看做用想书說说语手无合守违立司执设刑枪疗算技";
 
 /// Words by which an addressed body is known.
+#[rustfmt::skip]
 pub(super) const BODIES: [&str; 14] = [
-    "政府",
-    "单位",
-    "部门",
-    "委员会",
-    "办公室",
-    "各局",
-    "公司",
-    "学校",
-    "支部",
-    "党委",
-    "各县",
-    "各区",
-    "各市",
-    "机关",
+    "政府", "单位", "部门", "委员会", "办公室", "各局", "公司", "学校", "支部", "党委", "各县", "各区", "各市", "机关",
 ];
 
 pub(super) static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
@@ -88,8 +77,11 @@ pub(super) fn kind(title: &str) -> Option<&'static str> {
         .find_map(|end| title.strip_suffix(end).filter(|title| !title.ends_with("征求意见")))
         .unwrap_or(title);
     let found = KINDS.into_iter().filter(|kind| title.ends_with(kind)).max_by_key(|kind| kind.len());
+    // 能否解除劳动合同 is a question about one.
+    let asks = ["是否", "能否", "解除", "签订", "履行"].iter().any(|word| title.contains(word));
+    let is_paper = |kind: &&str| !asks || !["合同", "协议", "協議", "协定", "協定"].contains(kind);
     let is_order = |kind: &&str| *kind != "令" || title.ends_with("主席令") || title.ends_with("府令");
-    found.filter(is_order).or_else(|| {
+    found.filter(is_order).filter(is_paper).or_else(|| {
         let name = title.strip_suffix('法')?;
         let is_law = name.chars().count() >= 3 && !name.ends_with(|c| NO_LAWS.contains(c));
         is_law.then_some("法")
@@ -198,7 +190,9 @@ pub(super) fn continues(title: &str, next: &str) -> bool {
         && !next.starts_with(['—', '-', '（', '(', '在'])
         && (title.contains("关于") && kind(next).is_some()
             || title.ends_with(['、', '和', '与', '的', '暨'])
-            || is_body_or_place(title) && !same_start && (kind(next).is_some() || next.starts_with("关于")))
+            || title.split_whitespace().all(is_body_or_place)
+                && !same_start
+                && (kind(next).is_some() || next.starts_with("关于")))
         && !is_date_line(next)
 }
 
@@ -206,7 +200,8 @@ pub(super) fn continues(title: &str, next: &str) -> bool {
 pub(super) fn is_body_or_place(line: &str) -> bool {
     const ENDS: &str = "县縣市省区區镇鎮乡鄉村会會局厅廳部委校院司厂廠府室所站社";
     line.chars().count() <= LONGEST_SPEAKER
-        && line.ends_with(|c| ENDS.contains(c))
+        && (line.ends_with(|c| ENDS.contains(c))
+            || ["大学", "大學", "中学", "小学"].iter().any(|end| line.ends_with(end)))
         && !line.ends_with("社会")
         && !line.ends_with("社會")
         && !line.contains(['在', '的', '，', ' '])

@@ -55,7 +55,14 @@ pub(super) fn under_headings<'t>(lines: &[Line<'t>], headings: &BTreeMap<u32, u8
         if is_dated || separators.iter().any(|part| is_named(&part)) {
             return None;
         }
-        let is_speech = |part: &Separator<'_>| is_confirmed(lines, part.at) || names_occasion(part.title);
+        // 二〇一八年 above the speeches of a year is no work: the date below it is theirs.
+        let is_above = |part: &Separator<'_>| {
+            let next = lines.get(part.at + 1).and_then(|next| headings.get(&next.number));
+            next.is_some_and(|&next| next > level)
+        };
+        let is_speech = |part: &Separator<'_>| {
+            is_confirmed(lines, part.at) && !is_above(part) || names_occasion(part.title)
+        };
         let works = separators.iter().filter(|part| is_speech(part)).count();
         let numbered = separators.iter().filter(|part| is_numbered(part.title)).count();
         let is_set = parts.len() > 1

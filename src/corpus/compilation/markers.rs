@@ -13,11 +13,13 @@ use super::super::shapes::{is_bracketed, is_date_line, is_salutation, is_title_l
 use super::super::structure::is_within_document;
 use super::super::{Confidence, names, numerals, pattern};
 use super::contents::compact;
-use super::works::{has_body, is_work};
+use super::works::{has_body, is_confirmed, is_work};
 use super::{Cut, FRONT, LONGEST_TITLE, Separator, ends_sentence, is_link_list};
 
 /// Characters of the longest marker.
 const MARKER: usize = 16;
+/// Characters of the longest name of a place in a count: 附件12.
+const LONGEST_COUNT: usize = 4;
 
 static MARKED: LazyLock<Regex> = LazyLock::new(|| {
     let number = format!(r"[（(]?\s*[{}]{{1,8}}\s*[）)]?", numerals::CHARACTERS);
@@ -56,20 +58,36 @@ static AGAIN: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
+/// A name with a number behind it, in brackets or not: `在甲会上的发言（一）`.
+static BRACKETED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"^(?P<name>[^，。；：:]{{2,40}}?)[\s　]*[（(]?(?P<before>[{0}]{{1,4}})(?P<behind>)[）)]?$",
+        numerals::CHARACTERS
+    ))
+});
+
 /// The first set of counted parts that holds.
 pub(super) fn sets<'t>(lines: &[Line<'t>]) -> Option<Cut<'t>> {
-    repeated(lines)
+    repeated(lines, &AGAIN)
+        .or_else(|| repeated(lines, &BRACKETED).filter(|cut| are_addressed(lines, cut)))
         .or_else(|| numbers_alone(lines))
         .or_else(|| attachments(lines))
         .or_else(|| occasions(lines))
 }
 
+/// Whether each of these titles is that of a work with a date or a salutation of its own: a speech in two parts has one.
+fn are_addressed(lines: &[Line<'_>], cut: &Cut<'_>) -> bool {
+    // 附件1 and 001 count what stands below them.
+    let is_name = |title: &str| title.ends_with(['）', ')']) || title.chars().count() > LONGEST_COUNT;
+    cut.separators.iter().all(|part| is_name(part.title) && is_confirmed(lines, part.at))
+}
+
 /// A name that comes again and again and is counted from one, where the text begins with it.
-fn repeated<'t>(lines: &[Line<'t>]) -> Option<Cut<'t>> {
+fn repeated<'t>(lines: &[Line<'t>], pattern: &Regex) -> Option<Cut<'t>> {
     let mut separators: Vec<Separator<'t>> = Vec::new();
     let mut named = String::new();
     for (at, line) in lines.iter().enumerate().filter(|(_, line)| line.text.len() <= LONGEST_TITLE * 3) {
-        let Some(found) = AGAIN.captures(line.text) else { continue };
+        let Some(found) = pattern.captures(line.text) else { continue };
         let number = found.name("before").or_else(|| found.name("behind"));
         let number = number.and_then(|number| numerals::number(number.as_str()));
         let name = found.name("name").map_or_else(String::new, |name| compact(name.as_str()));
@@ -238,17 +256,21 @@ fn counted<'l, 't: 'l>(
     (separators.len() > 1).then_some(Cut { separators, confidence: Confidence::High })
 }
 
-/// Numbers alone on their lines, or before titles, in order from one, each followed by a date or a salutation.
+/// Numbers alone on their lines, or before titles, in order, each followed by a date or a salutation. They count from one; in
+/// a further volume, numbers of three digits (021) go on from the one before.
 fn numbers_alone<'t>(lines: &[Line<'t>]) -> Option<Cut<'t>> {
     let mut separators: Vec<Separator<'t>> = Vec::new();
+    let goes_on = |number: &str| number.len() == 3 && number.chars().all(|c| c.is_ascii_digit());
     let may_be = |line: &Line<'_>| {
         line.text.len() <= 8 || line.text.len() <= LONGEST_TITLE * 3 && !ends_sentence(line.text)
     };
     for (at, line) in lines.iter().enumerate().filter(|(_, line)| may_be(line)) {
         let Some(found) = ALONE.captures(line.text) else { continue };
         let (Some(marker), Some(number)) = (found.name("marker"), found.name("number")) else { continue };
+        let is_first = separators.is_empty() && found.name("title").is_none() && goes_on(number.as_str());
         let number = numerals::number(number.as_str());
-        if number.is_none() || number != separators.last().map_or(Some(1), |last| Some(last.number? + 1)) {
+        let next = separators.last().map_or(Some(1), |last| Some(last.number? + 1));
+        if number.is_none() || number != next && !(is_first && at <= FRONT) {
             continue;
         }
         let inside = found.name("title").map_or("", |title| title.as_str());

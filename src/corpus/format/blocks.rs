@@ -138,6 +138,11 @@ impl Blocks {
         self.gap = Gap::None;
     }
 
+    /// Whether the open line is one of these.
+    pub(super) fn is_open_line(&self, lines: &[&str]) -> bool {
+        lines.contains(&self.open.trim())
+    }
+
     /// The lines so far.
     pub(super) fn lines(&self) -> &[Line] {
         &self.lines

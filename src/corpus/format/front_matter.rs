@@ -9,7 +9,7 @@ use super::super::{Warning, shapes};
 
 /// Names that mean a field which every format has; of several for one field the first in this list counts.
 #[rustfmt::skip]
-const KNOWN: [(&str, &str); 46] = [
+const KNOWN: [(&str, &str); 48] = [
     ("speaker", "speaker"), ("author", "speaker"), ("authors", "speaker"), ("作者", "speaker"), ("讲话人", "speaker"),
     ("演讲人", "speaker"), ("发言人", "speaker"), ("報告人", "speaker"), ("报告人", "speaker"),
     ("date", "date"), ("日期", "date"), ("时间", "date"), ("publish_date", "date"), ("published_date", "date"),
@@ -19,7 +19,7 @@ const KNOWN: [(&str, &str); 46] = [
     ("organisation", "organisation"), ("organization", "organisation"), ("publisher", "organisation"),
     ("issuer", "organisation"), ("发文机关", "organisation"), ("发文单位", "organisation"), ("发布机构", "organisation"),
     ("source", "source"), ("来源", "source"), ("出处", "source"),
-    ("number", "number"), ("doc_no", "number"), ("document_number", "number"), ("文号", "number"),
+    ("number", "number"), ("doc_no", "number"), ("doc_number", "number"), ("docnumber", "number"), ("document_number", "number"), ("文号", "number"),
     ("发文字号", "number"), ("标题", "title"), ("题目", "title"),
 ];
 /// What parts the values of a list from one another.

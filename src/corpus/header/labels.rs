@@ -90,6 +90,17 @@ static UNSPACED: LazyLock<Regex> = LazyLock::new(|| {
 
 /// What labels on a line say: the fields in order, with their values. Empty where the line does not begin with a label.
 pub(super) fn read<'l>(line: &'l str) -> Vec<(&'static str, &'l str)> {
+    // 2019-09-06 07:12来源：某报编辑：某某
+    if line.starts_with(|c: char| c.is_ascii_digit())
+        && let Some(label) = UNSPACED.find(line)
+        && let Some((day, rest)) = line.split_at_checked(label.start())
+        && day.ends_with(|c: char| !c.is_whitespace())
+        && date::is_alone(day)
+    {
+        let others = read(rest);
+        let day = (!others.is_empty()).then_some(("issued", day));
+        return day.into_iter().chain(others).collect();
+    }
     let mut found = Vec::new();
     let mut open: Option<(&'static str, usize)> = None;
     for label in LABEL.captures_iter(line) {
@@ -208,6 +219,8 @@ impl Header {
                 "spoken" | "issued" | "written" | "updated" => {
                     self.labelled_date(name, value, line.number);
                 }
+                // 字号：[大] [中] [小] is a tool of the page.
+                "number" if !value.contains(char::is_numeric) => {}
                 "number" => {
                     let number = number(value).unwrap_or_else(|| value.to_owned());
                     self.text("number", &number, Confidence::High, line.number);
@@ -221,6 +234,11 @@ impl Header {
                 "chair" => {
                     let name = names::of_speaker_in_minutes(value).unwrap_or_else(|| value.to_owned());
                     self.text("chair", &name, Confidence::High, line.number);
+                }
+                // Behind a tab stands the next cell.
+                "index_number" | "organisation" | "category" | "affiliation" => {
+                    let value = value.split('\t').next().unwrap_or(value);
+                    self.text(name, value, Confidence::High, line.number);
                 }
                 _ => self.text(name, value, Confidence::High, line.number),
             }

@@ -12,7 +12,7 @@ use super::super::shapes::{
 };
 use super::super::structure::is_numbered;
 use super::super::{Confidence, date, pattern};
-use super::{Context, Header, labels, says, title};
+use super::{Context, Header, heads, labels, says, title};
 
 /// `第二次会议，2014年3月5日`: where, and then when.
 static HELD: LazyLock<Regex> = LazyLock::new(|| {
@@ -40,7 +40,7 @@ static INTRODUCED: LazyLock<Regex> = LazyLock::new(|| {
 /// A date as machines write it, with the time of the day, or said to be that of an entry.
 static STAMP: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"[12][0-9]{3}[-/.][0-9]{1,2}[-/.][0-9]{1,2}\s+[0-9]{1,2}[:：][0-9]{2}|(?:发表|发布|更新|發表|發佈|發布)[于於]",
+        r"[12][0-9]{3}[-/.][0-9]{1,2}[-/.][0-9]{1,2}\s+[0-9]{1,2}[:：][0-9]{2}|^[^，。；：:在于]{0,24}[12][0-9]{3}年[0-9]{1,2}月[0-9]{1,2}日\s*[0-9]{1,2}[:：][0-9]{2}[^，。]{0,20}$|(?:发表|发布|更新|發表|發佈|發布)[于於]",
     )
 });
 /// Words of a line in brackets that says how the text came about.
@@ -90,7 +90,7 @@ impl<'t> Seen<'t> {
             is_dated || held_on || subtitle || note || held.is_some() || published || beside || bracketed;
         // The year of a congress is not the day of its speeches.
         let is_exact = |(_, exact): &(String, &str)| *exact != "year" || !subtitle && !note;
-        let found = date::find(text).filter(|_| dated).filter(is_exact);
+        let found = date::find(text).filter(|_| dated && !PERIOD.is_match(text)).filter(is_exact);
         let nobody = subtitle || note && found.is_none() || header.is_law() || text.contains('\t');
         let again = title::repeats(&header.title, text);
         let in_title = names::in_title(text).filter(|_| again || place < 2 && kind(text).is_some());
@@ -103,7 +103,7 @@ impl<'t> Seen<'t> {
             secret: SECRET.is_match(text),
             origin: ORIGINS.iter().any(|mark| text.starts_with(mark)),
             salutation: is_salutation(text),
-            recipient: is_recipient(text),
+            recipient: is_recipient(text) || header.is_sent_to(text),
             again,
             is_dated,
             held_on,
@@ -150,6 +150,8 @@ impl Header {
     ) -> bool {
         if context.is_marked(line) {
             self.subtitle(line);
+        } else if let Some(body) = heads::maker(line.text) {
+            self.text("organisation", body, Confidence::Medium, line.number);
         } else if behind.first().is_some_and(|next| title::is_signature(&[line, *next])) {
             self.text("organisation", line.text, Confidence::Medium, line.number);
         } else if self.line(line, place, behind.first()) {

@@ -5,6 +5,7 @@
 //! in the document, as header lines.
 
 mod adoption;
+mod heads;
 mod labels;
 mod line;
 mod says;
@@ -16,8 +17,8 @@ use std::collections::BTreeMap;
 use super::compilation::ends_sentence;
 use super::lines::Line;
 use super::shapes::{
-    LONGEST_SPEAKER, SECRET, SECRET as SECRET_IN_TITLE, is_editors_note, is_recipient, is_salutation,
-    is_spread, number,
+    BODIES, LONGEST_SPEAKER, SECRET, SECRET as SECRET_IN_TITLE, is_body_or_place, is_editors_note,
+    is_recipient, is_salutation, is_spread, number,
 };
 use super::structure::is_numbered;
 use super::{Block, BlockKind, Confidence, Field, date, names};
@@ -95,7 +96,7 @@ pub(super) fn read<'l, 't>(
             header.block(*line);
         }
         taken = place + 1;
-        if is_salutation(line.text) || is_recipient(line.text) {
+        if is_salutation(line.text) || is_recipient(line.text) || header.is_sent_to(line.text) {
             break;
         }
     }
@@ -104,6 +105,7 @@ pub(super) fn read<'l, 't>(
     header.decreed(body);
     header.signed(body);
     header.tail(body);
+    header.reported(body);
     header.choose_speaker();
     header.choose_date();
     (header, body)
@@ -164,11 +166,22 @@ impl Header {
         }
     }
 
+    /// Whether a line is the one body that a document between bodies goes to: 县水利局：.
+    fn is_sent_to(&self, line: &str) -> bool {
+        const SENT: [&str; 8] = ["批复", "函", "请示", "报告", "通知", "意见", "決定", "复函"];
+        let body = line.strip_suffix(['：', ':']);
+        self.fields.get("kind").is_some_and(|kind| SENT.contains(&kind.value.as_str()))
+            && body.is_some_and(|body| {
+                let is_body = BODIES.iter().any(|end| body.ends_with(end)) || is_body_or_place(body);
+                is_body && body.chars().count() <= LONGEST_SPEAKER && !body.contains(['，', '。', '在', '对'])
+            })
+    }
+
     /// Whether the title is that of a law or the like: nobody speaks in it.
     fn is_law(&self) -> bool {
-        const LAWS: [&str; 14] = [
+        const LAWS: [&str; 16] = [
             "法", "宪法", "法典", "条例", "規則", "规则", "章程", "办法", "规定", "细则", "决定", "解释",
-            "標準", "标准",
+            "標準", "标准", "規定", "細則",
         ];
         self.fields.get("kind").is_some_and(|kind| LAWS.contains(&kind.value.as_str()))
     }

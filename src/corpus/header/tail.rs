@@ -2,18 +2,23 @@
 
 use super::super::compilation::ends_sentence;
 use super::super::lines::Line;
-use super::super::shapes::{BODIES, LONGEST_SPEAKER, is_attachment, is_bracketed, is_subtitle};
+use super::super::shapes::{
+    BODIES, LONGEST_SPEAKER, is_attachment, is_bracketed, is_spread, is_subtitle, is_title_like, kind,
+};
 use super::super::{Confidence, date, names};
+use super::title::squeezed;
 use super::{Header, labels};
 
 /// Lines at the end of a text in which a date of issue may stand.
 const LINES: usize = 6;
+/// Characters of the shortest title of what a notice prints.
+const LEAST_PRINTED: usize = 6;
 
 impl Header {
-    /// The day of a meeting, with which its minutes begin: 2021年5月7日上午，镇长…主持召开…
+    /// The day of a meeting, with which its minutes or its record begin: 2021年5月7日上午，镇长…主持召开…
     pub(super) fn held(&mut self, body: &[Line<'_>]) {
-        let is_minutes =
-            self.fields.get("kind").is_some_and(|kind| matches!(kind.value.as_str(), "纪要" | "紀要"));
+        const MINUTES: [&str; 6] = ["纪要", "紀要", "记录", "紀錄", "实录", "實錄"];
+        let is_minutes = self.fields.get("kind").is_some_and(|kind| MINUTES.contains(&kind.value.as_str()));
         let Some(line) = body.first().filter(|_| is_minutes) else { return };
         let day = date::end(line.text).and_then(|end| line.text.get(..end)).filter(|day| date::is_alone(day));
         let is_opening = ["召开", "召開", "主持", "举行", "舉行"].iter().any(|word| line.text.contains(word));
@@ -24,8 +29,7 @@ impl Header {
 
     /// The signature of a document above what is attached to it: the date, who issues it, `（此件公开发布）`.
     pub(super) fn signed(&mut self, body: &[Line<'_>]) {
-        let is_attached =
-            |line: &Line<'_>| is_attachment(line.text) || self.title.contains(&format!("《{}》", line.text));
+        let is_attached = |line: &Line<'_>| is_attachment(line.text) || self.prints(line.text);
         let places = body.iter().enumerate().filter(|(_, line)| is_attached(line)).map(|(at, _)| at);
         let signature = places.filter_map(|at| {
             let above = body.get(at.saturating_sub(LINES)..at)?;
@@ -35,14 +39,60 @@ impl Header {
             let (day, before) = above.split_last().filter(|(day, _)| date::is_alone(day.text))?;
             Some((*day, before.last().copied().filter(|line| is_organisation(line.text))))
         });
-        let Some((day, body)) = signature.into_iter().next() else { return };
+        let signed = || {
+            // What the last lines sign is read below.
+            let above = body.get(..body.len().saturating_sub(LINES)).unwrap_or_default();
+            above.windows(3).find_map(|lines| match lines {
+                [body, day, next] if date::is_alone(day.text) && self.is_issuer(body.text, next.text) => {
+                    Some((*day, Some(*body)))
+                }
+                _ => None,
+            })
+        };
+        let Some((day, body)) = signature.into_iter().next().or_else(signed) else { return };
         if self.fields.contains_key("issued") {
             return;
         }
         self.date("issued", day.text, Confidence::High, day.number);
         body.into_iter().for_each(|body| {
-            self.text("organisation", body.text, Confidence::Medium, body.number);
+            self.text("organisation", &unspread(body.text), Confidence::Medium, body.number);
         });
+    }
+
+    /// Whether a line is the title of what a notice prints below its signature, with marks of a title in the notice's own or
+    /// without: 关于印发某县整治方案的通知.
+    fn prints(&self, line: &str) -> bool {
+        let (title, name) = (squeezed(&self.title), squeezed(line));
+        title.contains(&format!("《{name}》"))
+            || name.chars().count() >= LEAST_PRINTED && title.contains(&name) && self.is_above()
+    }
+
+    /// Whether the title says that a text stands below the document.
+    fn is_above(&self) -> bool {
+        const PRINTS: [&str; 7] = ["印发", "转发", "批转", "公布", "发布", "颁布", "印發"];
+        PRINTS.iter().any(|word| self.title.contains(word))
+    }
+
+    /// Whether a line above a date names the body that issues the document: it is named before, or a title stands `below`.
+    fn is_issuer(&self, line: &str, below: &str) -> bool {
+        let name = squeezed(without_seal(line));
+        let known = self.fields.get("organisation").is_some_and(|body| squeezed(&body.value) == name);
+        let heads = || self.is_above() && is_title_like(below) && kind(below).is_some();
+        is_organisation(&name) && (known || squeezed(&self.title).starts_with(&name) || heads())
+    }
+
+    /// The day with which news of a meeting begins, where nothing else says when: 3月8日 with its year, and the title says
+    /// what was held.
+    pub(super) fn reported(&mut self, body: &[Line<'_>]) {
+        const HELD: [&str; 8] = ["召开", "举行", "举办", "启动", "开幕", "闭幕", "召開", "舉行"];
+        let is_news = HELD.iter().any(|word| self.title.contains(word));
+        let dates = ["spoken", "revised", "adopted", "written", "issued", "updated"];
+        let Some(line) = body.first().filter(|_| is_news) else { return };
+        let end = line.text.find(['，', ',']).unwrap_or(0);
+        let day = line.text.get(..end).filter(|day| day.ends_with('日') && date::is_alone(day));
+        if let Some(day) = day.filter(|_| dates.iter().all(|name| !self.fields.contains_key(*name))) {
+            self.date("spoken", day, Confidence::Low, line.number);
+        }
     }
 
     /// What the last lines say.
@@ -74,7 +124,7 @@ impl Header {
                 let name = if is_page { "written" } else { "issued" };
                 self.field(name, &date, precision, Confidence::High, line.number);
                 if let Some(body) = body {
-                    self.text("organisation", body.text, Confidence::Medium, body.number);
+                    self.text("organisation", &unspread(body.text), Confidence::Medium, body.number);
                     // Who signs a letter has written it.
                     if self.title.ends_with('信') && names::is_known_name(body.text) {
                         self.text("speaker", body.text, Confidence::Medium, body.number);
@@ -115,6 +165,18 @@ impl Header {
             self.text("speaker", &name, Confidence::Medium, line.number);
         }
     }
+}
+
+/// The name of a body without what stands for its seal: `（盖章）`.
+fn without_seal(name: &str) -> &str {
+    const SEALS: [&str; 6] = ["（盖章）", "（印章）", "（公章）", "（印）", "（章）", "(盖章)"];
+    SEALS.iter().find_map(|seal| name.strip_suffix(seal)).unwrap_or(name)
+}
+
+/// A name without the spaces between its characters: 教 育 局.
+fn unspread(name: &str) -> String {
+    let name = without_seal(name);
+    if is_spread(name) { squeezed(name) } else { name.to_owned() }
 }
 
 /// Whether a line names a body or a person, and nothing else.

@@ -13,7 +13,7 @@ use super::super::shapes::{
 use super::super::structure::{is_numbered, numbered};
 use super::super::{Confidence, date, names, pattern};
 use super::says::{DATED, WHOLE};
-use super::{Context, Header, labels, says};
+use super::{Context, Header, heads, labels, says};
 
 /// A title stands on at most so many lines.
 const MOST_LINES: usize = 3;
@@ -118,7 +118,9 @@ fn is_before(
     let is_name = names::is_known_name(text) && is_title_like(next) && !is_numbered(next) && !header_follows;
     let is_cover =
         is_body_or_place(text) && !continues(text, next) && has_title(after) && !next.starts_with("关于");
-    if is_letterhead(text) && !header_follows && !after.is_empty() {
+    if heads::is_newspaper(text) && !after.is_empty() {
+        header.newspaper(line);
+    } else if is_letterhead(text) && !header_follows && !after.is_empty() {
         header.letterhead(line);
     } else if is_ornament(text) || is_attachment(text) || is_contents_heading(text) {
         header.block(line);
@@ -199,6 +201,7 @@ fn confirmed(after: &[Line<'_>], context: &Context<'_>) -> Option<usize> {
             && !is_numbered(line.text)
             && !context.is_marked(*line)
             && !names::is_known_name(line.text)
+            && heads::maker(line.text).is_none()
             && names::speaker(line.text, false).is_none()
             && labels::read(line.text).is_empty()
             && !line.text.starts_with('在')

@@ -7,6 +7,9 @@ pub(super) const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡
     張陳劉楊黃趙吳許馮鄧蕭葉蘇呂盧鐘鍾譚陸賈韋鄒閻龍賀顧龔萬錢嚴湯歐諸喬莊紀齊龐蘭聶魯連鮑衛項關孫馬鄭謝羅薛賴簡曾游詹卓溫简瞿佟岑缪祁靳邬鄔戚闵閔虞邝鄺甄晏栾欒冉臧奚褚谌冼荀郦麥窦竇蔺藺滕佘邢隋鄢卜";
 /// Surnames that are also the beginning of common words.
 pub(super) const RARE: &str = "苗阮屈丛敖仇晁尤邰匡";
+/// Surnames that begin too many words to be known for one on a line of their own: a name only before a colon in a record.
+pub(super) const OF_TURNS: &str = "庄毕宫傅皮卞康穆茅蓝席麻童颜梅盛刁凌房裘郁钮嵇荣羊惠曲封芮储井巫牧谷班厉戎祖幸韶郜宿蒲索屠池胥闻莘劳姬扶\
+    宰雍桑濮寿边扈燕冀浦尚农慕茹艾容衡寇沃巩敖融阚饶沙丰巢荆竺查苗阮屈丛仇晁尤邰匡靳倪費顏穆畢傅麦";
 /// Surnames of two characters.
 pub(super) const COMPOUND: [&str; 12] =
     ["欧阳", "歐陽", "司马", "司馬", "上官", "诸葛", "諸葛", "皇甫", "令狐", "司徒", "东方", "尉迟"];
@@ -15,8 +18,11 @@ pub(super) const NOT_AT_END: &str = "会會委部局厅廳院府组組室队隊�
 /// The same of words that are no three characters with a surname.
 pub(super) const NOT_AT_SHORT_END: &str = "说說讲講称稱国國军軍社站所言章论論法图圖书書纪紀";
 /// Words of two to four characters that begin as names do.
-pub(super) const NOT_NAMES: [&str; 43] = [
+pub(super) const NOT_NAMES: [&str; 46] = [
     "連署人",
+    "管理员",
+    "管理員",
+    "佚名",
     "诸位",
     "諸位",
     "总则",
@@ -59,6 +65,21 @@ pub(super) const NOT_NAMES: [&str; 43] = [
     "包头",
     "管理",
     "安排",
+];
+/// What programs and sites write for an author of whom nothing is known.
+pub(super) const NOBODY: [&str; 12] = [
+    "管理员",
+    "管理員",
+    "系统管理员",
+    "网站管理员",
+    "佚名",
+    "无名",
+    "未知",
+    "admin",
+    "administrator",
+    "本站",
+    "网络",
+    "编辑",
 ];
 /// Places that begin as names do.
 pub(super) const PLACES: [&str; 46] = [

@@ -1,6 +1,6 @@
 //! Who speaks in minutes, by the label before the words.
 
-use super::lists::{COMPOUND, SURNAMES};
+use super::lists::{COMPOUND, NOT_NAMES, OF_TURNS, SURNAMES};
 use super::{is_known_name, is_of_name, named};
 
 /// Offices that stand within a name; those that hold another before it.
@@ -14,6 +14,12 @@ const OFFICES: [&str; 50] = [
 const BEGINNINGS: &str = "主總总董執审審參秘理代鄉鎮校議议委縣县市局部處处院次課科股所隊署司組協";
 /// Surnames that are known for one only where an office stands behind them: other words begin with them too.
 const WITH_OFFICE: &str = "費顏穆倪柯凌卓石靳營";
+/// Characters with which no name before a colon begins or ends: 第一条, 关键词, 总目标, 最后是.
+const NOT_AT_START: &str =
+    "第关总最其主再另新大小不有一二三四五上下前后附本各该注例我你他她请要对在现据这那把就说问";
+const NOT_AT_TURN_END: &str = "会會委部局厅廳府队隊司处處则則录錄词詞篇案表点點法标標题題是为說说道性化型类類度量率额額数數期年月日项項的了步段句语論论书人者员員事一二三四五六七八九十甲乙丙丁";
+/// The same of places, with which a name may end that comes again.
+const PLACE_ENDS: &str = "县縣市镇鎮乡鄉区區村";
 /// Characters and words that stand behind an office in what is no name, and verbs with which such words end.
 const NO_GIVEN: &str = "會会等们們及與和室辦办";
 const VERBS: &str = "说說説曰问問讲講称稱谈談答";
@@ -35,6 +41,22 @@ pub(in super::super) fn of_speaker_in_minutes(label: &str) -> Option<String> {
     }
     let within = within(label).or_else(|| around(label)).map(|(surname, given)| [surname, given].concat());
     within.or_else(|| named(label).filter(|name| *name != label).map(str::to_owned))
+}
+
+/// Whether a label of three characters can be a name that no other rule knows: 庄文远, or 伍三省, which ends as a place does.
+/// Two characters are a word as often; what begins with no surname has to come `again`, and in a record that `is_dense`: in
+/// which nearly all paragraphs are turns.
+pub(in super::super) fn may_be_in_turns(label: &str, again: bool, is_dense: bool) -> bool {
+    let is_long = label.chars().count() == 3;
+    let begins = label.starts_with(|c| OF_TURNS.contains(c) || SURNAMES.contains(c));
+    let evidence = [again, is_dense, begins].into_iter().filter(|&is| is).count();
+    let is_place = label.ends_with(|c| PLACE_ENDS.contains(c)) && !(is_long && again && begins);
+    evidence >= if is_long { 2 } else { 3 }
+        && label.chars().all(is_of_name)
+        && !label.starts_with(|c| NOT_AT_START.contains(c))
+        && !label.ends_with(|c| NOT_AT_TURN_END.contains(c))
+        && !is_place
+        && !NOT_NAMES.contains(&label)
 }
 
 /// The surname and the given name around an office: `陳議員大華`.

@@ -6,8 +6,10 @@ mod titles;
 
 use super::shapes::{LONGEST_SPEAKER, is_bracketed, is_redacted_date};
 use super::{Confidence, date, numerals};
-use lists::{COMPOUND, HONOURS, LABELS, NOT_AT_END, NOT_AT_SHORT_END, NOT_NAMES, OFFICES, PLACES, SURNAMES};
-pub(super) use minutes::of_speaker_in_minutes;
+use lists::{
+    COMPOUND, HONOURS, LABELS, NOBODY, NOT_AT_END, NOT_AT_SHORT_END, NOT_NAMES, OFFICES, PLACES, SURNAMES,
+};
+pub(super) use minutes::{may_be_in_turns, of_speaker_in_minutes};
 pub(super) use titles::{in_title, of_author, with_office_within};
 
 /// Who speaks, where a line says nothing else: `作者：…`, an office and a name, or a name alone, which has to begin with
@@ -56,7 +58,8 @@ pub(super) fn speaker(line: &str, confirmed: bool) -> Option<(String, Confidence
 pub(super) fn of_label(value: &str) -> Option<String> {
     let whole = value.trim();
     let name = whole.split(['（', '(']).next().map(str::trim).filter(|name| !name.is_empty())?;
-    if whole.contains(['：', ':']) || whole.contains(|c: char| c.is_ascii_digit()) {
+    let is_nobody = NOBODY.iter().any(|word| word.eq_ignore_ascii_case(whole));
+    if is_nobody || whole.contains(['：', ':']) || whole.contains(|c: char| c.is_ascii_digit()) {
         return None;
     }
     let mut words = name.split_whitespace();

@@ -25,7 +25,7 @@ pub(super) enum Needs {
 }
 
 /// The rules that are built in. An address alone is text: what makes an advertisement are the words beside it.
-pub(super) const RULES: [Rule; 10] = [
+pub(super) const RULES: [Rule; 11] = [
     Rule {
         name: ADVERTISEMENT,
         whole_line: false,
@@ -39,6 +39,13 @@ pub(super) const RULES: [Rule; 10] = [
         needs: Needs::Letters,
         // （某某文库www.….com）, （尽在….com）
         pattern: r"[（(【][^（）()【】]{0,20}(?:文库|范文|文秘|公文网|论文网|作文网|课件网|尽在|下载|原创|更多)[^（）()【】]{0,20}(?:www\.|\.(?:com|cn|net|org|cc))[^（）()【】]{0,30}[）)】]",
+    },
+    Rule {
+        name: ADVERTISEMENT,
+        whole_line: false,
+        needs: Needs::Letters,
+        // （更多精彩范文请关注公众号：某某小站）
+        pattern: r"[（(【](?:更多|原创|精品|海量|免费)[^（）()【】，。]{0,8}(?:范文|公文|材料|讲话稿|演讲稿|文稿|模板|论文|作文|课件|例文)[^（）()【】，。]{0,8}(?:请|敬请|欢迎)?(?:关注|搜索|收藏|尽在)[^（）()【】，。]{0,6}公众号[^（）()【】，。]{0,20}[）)】]",
     },
     Rule {
         name: ADVERTISEMENT,

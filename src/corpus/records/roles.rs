@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 
 use super::super::config::Names;
 use super::super::date;
+use super::speech::SHORT_LINE;
 
 /// What a speech has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -207,10 +208,28 @@ pub(super) fn plain(value: &Value) -> Option<String> {
     }
 }
 
+/// Characters of a label before what is said, with its colon.
+const LONGEST_LABEL: usize = 5;
+
+/// Whether the elements of a list are paragraphs, however short, and not lines of verse: one of them greets or announces, or
+/// half of them are long.
+fn are_paragraphs(parts: &[String]) -> bool {
+    let long = parts.iter().filter(|part| part.chars().count() > SHORT_LINE).count();
+    // 各位代表：, 问：…
+    let says = |part: &String| {
+        part.trim_end().ends_with(['：', ':']) || part.chars().take(LONGEST_LABEL).any(|c| c == '：')
+    };
+    parts.iter().any(says) || long * 2 > parts.len()
+}
+
 /// A text: of a list each on a line, of an object what is its text.
 pub(super) fn text(value: &Value) -> String {
     match value {
-        Value::Array(values) => values.iter().map(text).collect::<Vec<_>>().join("\n"),
+        Value::Array(values) => {
+            let parts: Vec<String> = values.iter().map(text).collect();
+            let parted = if are_paragraphs(&parts) { "\n\n" } else { "\n" };
+            parts.join(parted)
+        }
         Value::Object(object) => {
             let own = name(object, Role::Text, &Names::default());
             own.and_then(|name| object.get(&name)).map(text).unwrap_or_default()

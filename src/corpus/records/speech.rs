@@ -9,7 +9,7 @@ use super::super::{Block, BlockKind, Confidence, Field, Source, Speech, Warning,
 use super::roles::{self, Role};
 
 /// Lines of at most so many characters are verse, or a list: a run of them is one paragraph.
-const SHORT_LINE: usize = 24;
+pub(super) const SHORT_LINE: usize = 24;
 /// A run of short lines is closed when it has so many characters.
 const LONGEST_RUN: usize = 200;
 /// Characters of a text that stand for its title where it has none.

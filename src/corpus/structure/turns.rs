@@ -1,6 +1,6 @@
 //! Who speaks in a paragraph: 记者：…, 主席：…, 陳議員大華：…; and what the audience does, （热烈鼓掌）.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -17,8 +17,8 @@ const LEAST_TURNS: usize = 4;
 
 /// Roles of those who speak in a record.
 #[rustfmt::skip]
-const ROLES: [&str; 33] = [
-    "记者", "記者", "主持人", "问", "問", "答", "提问", "提问者", "嘉宾", "听众", "学员", "网友", "观众", "代表", "记者问", "記者問", "众",
+const ROLES: [&str; 34] = [
+    "记者", "記者", "主持人", "问", "問", "答", "提问", "提问者", "嘉宾", "听众", "读者", "学员", "网友", "观众", "代表", "记者问", "記者問", "众",
     "主席", "大會主席", "議長", "议长", "副議長", "副议长", "委员", "委員", "司儀", "审判长", "公诉人", "辩护人", "主任委員", "會議主席", "副主席", "审判员",
 ];
 
@@ -127,6 +127,42 @@ fn name_others(blocks: &mut [Block]) {
     }
 }
 
+/// Who speaks by a name whose surname is not known, among others who are: 庄文远：. Sentences stand behind it.
+fn name_strangers(blocks: &mut [Block]) {
+    let mut known: HashMap<&str, usize> = HashMap::new();
+    let mut strangers: HashMap<&str, usize> = HashMap::new();
+    for block in blocks.iter() {
+        let BlockKind::Paragraph { by, .. } = &block.kind else { continue };
+        match by {
+            Some(by) if by != AUDIENCE => *known.entry(by).or_insert(0) += 1,
+            Some(_) => {}
+            None => {
+                stranger(&block.text).into_iter().for_each(|label| *strangers.entry(label).or_insert(0) += 1);
+            }
+        }
+    }
+    let paragraphs = blocks.iter().filter(|block| matches!(block.kind, BlockKind::Paragraph { .. })).count();
+    let turns = known.values().chain(strangers.values()).sum::<usize>();
+    let is_dense = turns * 3 >= paragraphs * 2;
+    strangers.retain(|label, all| names::may_be_in_turns(label, *all > 1, is_dense));
+    let again = strangers.values().filter(|&&all| all > 1).sum::<usize>();
+    if known.len() < 2 || known.values().sum::<usize>() + again < LEAST_TURNS {
+        return;
+    }
+    let names: HashSet<String> = strangers.keys().map(|&label| label.to_owned()).collect();
+    for block in blocks {
+        let BlockKind::Paragraph { by: by @ None, .. } = &mut block.kind else { continue };
+        *by = stranger(&block.text).filter(|label| names.contains(*label)).map(str::to_owned);
+    }
+}
+
+/// A short label before a colon and at least a sentence.
+fn stranger(text: &str) -> Option<&str> {
+    let (label, said) = text.split_once(['：', ':'])?;
+    let is_short = (2..=3).contains(&label.chars().count());
+    (is_short && said.ends_with(STOPS)).then_some(label)
+}
+
 /// What stands before a colon and can be the role of a person, and what is said.
 fn other_label(text: &str) -> Option<(&str, &str)> {
     let (label, said) = text.split_once(['：', ':'])?;
@@ -147,6 +183,7 @@ pub(super) fn is_record(lines: &[Line<'_>]) -> bool {
 /// In a record of several speakers, what follows the words of one is his too, up to the next or to a heading.
 pub(super) fn go_on(blocks: &mut [Block]) {
     name_others(blocks);
+    name_strangers(blocks);
     let turns = || {
         blocks.iter().filter_map(|block| match &block.kind {
             BlockKind::Paragraph { by: Some(by), .. } if by != AUDIENCE => Some(by.as_str()),

@@ -8,6 +8,10 @@ use super::{PROSE, cannot_begin, ends_within, is_clause};
 const WIDTHS: std::ops::RangeInclusive<usize> = 40..=120;
 /// So much may a full line be narrower or wider, since no line begins with a stop and no word is broken.
 const SLACK: usize = 4;
+/// Columns of the indent of a paragraph.
+const INDENT: usize = 4;
+/// A line with so many half-width characters shows whether lines are broken by columns or by characters.
+const HALVES: usize = 2;
 /// A text with fewer full lines shows no width.
 const LEAST_FULL: usize = 4;
 /// One line in so many may be longer than full lines are.
@@ -17,6 +21,8 @@ const LONGER: usize = 20;
 pub(super) struct Page {
     /// Columns of its full lines.
     width: usize,
+    /// Whether a full line is one of so many characters, however narrow.
+    by_characters: bool,
     /// Whether every paragraph is set off, by a blank line before it or an indent.
     marks_paragraphs: bool,
     /// Whether it is by an indent, which shows at the top of the next page too.
@@ -35,7 +41,8 @@ impl Page {
         let mut widths: Vec<usize> = lines.iter().map(Line::width).collect();
         widths.sort_unstable();
         let width = widths.iter().rev().nth(lines.len() / LONGER).copied()?;
-        let mut page = Page { width, marks_paragraphs: false, indents: false };
+        let by_characters = is_by_characters(lines, width);
+        let mut page = Page { width, by_characters, marks_paragraphs: false, indents: false };
         let full: Vec<&Line<'_>> = lines.iter().filter(|line| page.is_full(line)).collect();
         let within = full.iter().filter(|line| line.text.ends_with(char::is_alphanumeric)).count();
         // A list of titles has no stops, a table has tabs.
@@ -75,9 +82,31 @@ impl Page {
         self.marks_paragraphs && (self.is_full(next) || !next.is_open())
     }
 
+    /// Whether a line is full: in columns, without its indent or with it, or in characters.
     pub(super) fn is_full(&self, line: &Line<'_>) -> bool {
-        line.width().abs_diff(self.width) <= SLACK
+        let columns = line.width();
+        let counted = if self.by_characters { counted(line) } else { columns };
+        [columns, columns + indent(line), counted].iter().any(|width| width.abs_diff(self.width) <= SLACK)
     }
+}
+
+/// Columns of the space before a line.
+fn indent(line: &Line<'_>) -> usize {
+    if line.is_indented { INDENT } else { 0 }
+}
+
+/// Columns that a line would take, were all its characters as wide as Han characters.
+fn counted(line: &Line<'_>) -> usize {
+    line.text.chars().count() * 2 + indent(line)
+}
+
+/// Whether a program has broken these lines by characters, whatever their width: lines with half-width ones have as many as
+/// the others.
+fn is_by_characters(lines: &[Line<'_>], width: usize) -> bool {
+    let has_halves = |line: &&Line<'_>| counted(line) >= line.width() + indent(line) + HALVES;
+    let halves = || lines.iter().filter(has_halves);
+    let counted = halves().filter(|line| counted(line) == width).count();
+    counted > halves().filter(|line| (line.width() + indent(line)).abs_diff(width) <= 1).count()
 }
 
 /// Whether a sentence goes on over the end of a page.

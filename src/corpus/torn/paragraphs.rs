@@ -72,7 +72,10 @@ fn is_torn_paragraph(lines: &[Line<'_>], is_evident: bool) -> bool {
     // 革，把该放的放开: the last character of a word.
     let is_rest = |line: &Line<'_>| line.text.chars().nth(1).is_some_and(|c| matches!(c, '，' | '、' | '。'));
     let shows = lines.iter().skip(1).any(|line| cannot_begin(line.text) || is_rest(line));
-    !last.is_open()
+    // Where paragraphs are of two languages, one may end as English does.
+    let is_latin =
+        last.text.strip_suffix('.').is_some_and(|text| text.ends_with(|c: char| c.is_ascii_lowercase()));
+    (!last.is_open() || is_latin)
         && !last.text.ends_with(['：', ':'])
         && before.iter().all(is_piece)
         && lines.iter().skip(1).all(goes_on)

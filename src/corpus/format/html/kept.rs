@@ -194,6 +194,7 @@ impl<'m, 'l> Text<'m, 'l> {
         let (all, before) = (sums(self.whole.end), sums(at));
         let prose = self.unnamed(at);
         shape::opens_comments(&line.text) && prose >= LEAST_PROSE
+            || shape::is_end_of_account(&line.text) && prose >= LEAST_PROSE && all.prose == before.prose
             || shape::opens_related(&line.text)
                 && prose >= (all.prose - before.prose) * 2
                 && (all.linked - before.linked) * 5 >= all.characters - before.characters

@@ -146,5 +146,6 @@ fn centred(element: &Element) -> Option<bool> {
         let (_, value) = style.split_once("text-align")?;
         Some(value.trim_start_matches([':', ' ']).to_ascii_lowercase().starts_with("center"))
     });
-    style.or_else(|| Some(element.attr("align")?.eq_ignore_ascii_case("center")))
+    let align = element.attr("align").map(str::to_ascii_lowercase);
+    style.or_else(|| Some(matches!(align?.as_str(), "center" | "middle")))
 }

@@ -31,6 +31,11 @@ const RELATED: [&str; 18] = [
     "相关阅读", "相关报道", "相关新闻", "相关内容", "相关链接", "相关文章", "相关推荐", "相关稿件", "为你推荐", "为您推荐", "您可能感兴趣",
     "热门推荐", "热点推荐", "推荐阅读", "猜你喜欢", "延伸阅读", "友情链接", "最近发表",
 ];
+/// The line above what an account shows behind each of its texts.
+pub(super) fn is_end_of_account(text: &str) -> bool {
+    matches!(text.trim_end_matches(['：', ':']), "喜欢此内容的人还喜欢" | "喜歡此內容的人還喜歡")
+}
+
 /// Words of what a site says on each of its pages.
 #[rustfmt::skip]
 const NOTICES: [&str; 16] = [

@@ -176,7 +176,13 @@ pub(super) fn find(lines: &[Line], places: &[Place], told: &Told, main: &Range<u
     // Where the head names nothing of the page, the first line may be the title.
     let page: String = lines.iter().map(|line| bare(&line.text)).collect();
     let named = told.title(lines);
-    let is_there = named.as_ref().is_some_and(|title| page.contains(&bare(title)));
+    // A short one that only a menu has names a column of the site.
+    let stands = |title: &str| {
+        let is_own = |line: &&Line| line.linked * 2 <= visible(&line.text);
+        title.chars().count() >= SURE
+            || lines.iter().filter(is_own).any(|line| bare(&line.text).contains(title))
+    };
+    let is_there = named.as_deref().map(bare).is_some_and(|title| page.contains(&title) && stands(&title));
     let is_unnamed = !is_there && named.is_none_or(|title| title.chars().count() < SURE);
     let opens = main.clone().find(|&at| {
         lines.get(at).is_some_and(|line| line.role == Role::Paragraph && Sums::of(line).prose > 0)

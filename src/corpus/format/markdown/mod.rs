@@ -8,7 +8,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, MetadataBlockKind, Options, Parser, Tag, TagEnd};
 
 use super::super::Warning;
-use super::blocks::{Blocks, Gap, Role, visible};
+use super::blocks::{Besides, Blocks, Gap, Role, visible};
 use super::{Decoded, front_matter, html};
 use marks::{Strong, ends_line, is_mark};
 
@@ -139,7 +139,12 @@ impl Reader {
 
     fn end_line(&mut self) {
         self.strong = Strong::default();
+        // [TOC]: where an editor puts the list of contents.
+        if self.blocks.is_open_line(&["[TOC]", "[toc]", "[[TOC]]", "[[_TOC_]]", "{:toc}", "[TOCM]"]) {
+            self.blocks.besides = Some(Besides::Contents);
+        }
         self.blocks.end_line(self.heading.unwrap_or(Role::Paragraph));
+        self.blocks.besides = None;
     }
 
     fn finish(self) -> Decoded {

@@ -1,0 +1,70 @@
+//! Lines beside a title that say who printed or made the text: the head of a page of a newspaper, the office on a cover.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::super::lines::Line;
+use super::super::shapes::{LONGEST_LINE, is_body_or_place};
+use super::super::{Confidence, date, pattern};
+use super::Header;
+
+/// `某某日报　2023年5月12日　星期五　第01版：要闻`
+static NEWSPAPER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^[《]?(?P<name>[\p{Han}]{1,12}[报報刊])[》]?(?:[\s　/|｜:：]+[^，。；！？]{0,20})?[\s　/|｜:：(（]*[12][0-9]{3}(?:年[0-9]{1,2}月[0-9]{1,2}日|[-/.][0-9]{1,2}[-/.][0-9]{1,2})[^，。；！？]*(?:星期|周[一二三四五六日]|版)[^，。；！？]*$",
+    )
+});
+
+/// The same without the date: `某某日报　第3版`.
+static PAGE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^[《]?[\p{Han}]{1,12}[报報刊][》]?[\s　/|｜]+第\s*[0-9一二三四五六七八九十]{1,3}\s*版[^，。；！？]*$",
+    )
+});
+
+/// Whether a line is the head of a page of a newspaper.
+pub(super) fn is_newspaper(line: &str) -> bool {
+    line.chars().count() <= LONGEST_LINE && (NEWSPAPER.is_match(line) || PAGE.is_match(line))
+}
+
+/// The body that has made a document, as its cover names it: `后勤管理处　编制`.
+pub(super) fn maker(line: &str) -> Option<&str> {
+    const MADE: [&str; 8] = ["编制", "编印", "编写", "制定", "印发", "印制", "編印", "編製"];
+    let apart = || line.strip_suffix(['编', '編']).filter(|body| body.ends_with(char::is_whitespace));
+    let body = MADE.iter().find_map(|made| line.strip_suffix(made)).or_else(apart)?;
+    let name = body.trim_end();
+    let is_body = is_body_or_place(name) || name.ends_with(['处', '處', '科', '组', '組', '心']);
+    (name.len() < body.len() && is_body).then_some(name)
+}
+
+impl Header {
+    /// Takes what the head of a page of a newspaper says.
+    pub(super) fn newspaper(&mut self, line: Line<'_>) {
+        let name = NEWSPAPER.captures(line.text).and_then(|found| found.name("name"));
+        name.into_iter().for_each(|name| self.text("source", name.as_str(), Confidence::Medium, line.number));
+        if let Some((date, precision)) = date::find(line.text) {
+            self.field("issued", &date, precision, Confidence::Medium, line.number);
+        }
+        self.block(line);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn heads_of_newspapers_and_makers() {
+        for head in ["清江日报　2021年3月4日　星期四　第02版", "《农友报》2019-07-08 第3版：评论"]
+        {
+            assert!(is_newspaper(head), "{head}");
+        }
+        for text in ["清江日报2021年3月4日报道，版面已经改过。", "贺日报2021年创刊", "我为什么办报"]
+        {
+            assert!(!is_newspaper(text), "{text}");
+        }
+        assert_eq!(maker("后勤管理处　编制"), Some("后勤管理处"));
+        assert_eq!(maker("关于规划的编制"), None);
+    }
+}
