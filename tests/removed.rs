@@ -24,8 +24,16 @@ const REMOVED: [&str; 6] = [
     "第一篇：在水库会议上的讲话",
 ];
 /// What stands in the sources and nobody was to see: hidden by markup, or taken out by the owner.
-const UNSEEN: [&str; 6] =
-    ["藏着的一句", "脚本里的一句", "注释里的一句", "不收的一句", "内部编号七十三", "不收的文件"];
+const UNSEEN: [&str; 8] = [
+    "藏着的一句",
+    "脚本里的一句",
+    "注释里的一句",
+    "不收的一句",
+    "内部编号七十三",
+    "不收的文件",
+    "未公开",
+    "不外传",
+];
 
 /// Pages with furniture around them, a compilation, and what is hidden in them.
 fn inputs(removed: &str) -> TempDir {
@@ -55,11 +63,14 @@ fn inputs(removed: &str) -> TempDir {
         fs::write(folder.path().join(name), page(title, &paragraphs(about))).unwrap();
     }
     let compilation = "第一篇：在水库会议上的讲话\n在水库会议上的讲话范文\n同志们：\n水库要管好，内部编号七十三，一刻也不能放松。更多范文请关注某某网www.example.com下载本文。再接再厉。\n— 1 —\n\
-         第二篇：在灌区会议上的讲话\n同志们：\n灌区要修好，渠道要通畅。\n";
+         第二篇：在灌区会议上的讲话\n同志们：\n灌区要修好，渠道要通畅。\n\
+         第三篇：在未公开会议上的讲话\n在未公开会议上的讲话范文\n同志们：\n这一句不外传。更多未公开范文请关注某某网www.example.org下载本文。\n— 2 —\n\
+         第四篇：在排涝会议上的讲话\n同志们：\n排涝要抢早，水泵要备好。\n";
     fs::write(folder.path().join("d.txt"), compilation).unwrap();
     fs::write(folder.path().join("e.txt"), "不收的文件\n\n同志们：\n这一篇不收。\n").unwrap();
     let config = format!(
-        "removed = \"{removed}\"\n[noise]\nremove = [\"内部编号[一-龥]{{3}}\"]\n[exclude]\nfiles = [\"e.txt\"]\n"
+        "removed = \"{removed}\"\n[noise]\nremove = [\"内部编号[一-龥]{{3}}\"]\n[exclude]\nfiles = [\"e.txt\"]\n\
+         titles = [\"未公开\"]\n"
     );
     fs::write(folder.path().join("xunzhang.toml"), config).unwrap();
     folder
