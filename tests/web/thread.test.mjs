@@ -7,7 +7,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { pathToFileURL } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { buildMadeUp, input, launch, options, popup, serve, settle, withPage } from "./support.mjs";
 
 /** Stands in one paragraph; in quotation marks nowhere, though lists propose it. */
@@ -62,6 +62,15 @@ check("a worker answers, of the same script that the page would run", async (pag
 check("a worker answers from disk, out of a blob", async (page) => {
   await page.goto(pathToFileURL(join(site, "index.html")).href);
   await answers(page);
+  assert.match(page.workers()[0].url(), /^blob:/);
+}, () => "file:");
+
+check("a worker answers in a page that is the whole site, as its policy allows", async (page) => {
+  const file = join(folder, "single.html");
+  const input = fileURLToPath(new URL("../../examples/speeches", import.meta.url));
+  execFileSync(process.env.XUNZHANG, ["build", input, "--single-file", file], { stdio: "ignore" });
+  await page.goto(pathToFileURL(file).href);
+  assert.equal((await search(page, "堤防")).hits[0].tier, "literal");
   assert.match(page.workers()[0].url(), /^blob:/);
 }, () => "file:");
 
