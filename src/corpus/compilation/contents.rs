@@ -1,7 +1,8 @@
 //! A list of contents before a text: which lines are its entries.
 //!
-//! An entry is left out only where there is evidence that it is one: it comes again as a line of the text, it ends with
-//! dots and the number of a page, or it is numbered as a chapter is. The first line without it ends the list.
+//! An entry is left out only where there is evidence that it is one: it comes again as a line of the text, as it stands or
+//! without its number, its date and its name; it ends with dots and the number of a page; or it is numbered as a chapter
+//! is. The first line without it ends the list.
 
 use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;
@@ -10,9 +11,9 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::super::lines::Line;
-use super::super::pattern;
 use super::super::shapes::is_salutation;
 use super::super::structure::{is_part_number, part_number};
+use super::super::{date, names, pattern};
 use super::ends_sentence;
 
 /// Within so many lines a list of contents begins.
@@ -23,6 +24,8 @@ const WITHIN_UNNAMED: usize = 15;
 const LEAST_ENTRIES: usize = 3;
 /// Characters of the longest entry.
 const LONGEST_ENTRY: usize = 60;
+/// Characters of the shortest name by which an entry is known without its number.
+const SHORTEST_NAME: usize = 4;
 /// Characters of the longest name of a group of entries.
 const LONGEST_GROUP: usize = 20;
 
@@ -68,6 +71,18 @@ pub(super) fn title(line: &str) -> &str {
     title.map_or("", |title| title.as_str().trim())
 }
 
+/// The same without the date and the name behind it, in brackets or behind a gap, which stand below the title in the text.
+pub(super) fn bare(title: &str) -> &str {
+    let is_header = |word: &str| date::is_alone(word) || names::is_known_name(word);
+    let inside = title.strip_suffix(['）', ')']).and_then(|title| title.rsplit_once(['（', '(']));
+    let in_brackets = inside.filter(|(_, inside)| {
+        let mut words = inside.split(|c: char| c.is_whitespace() || matches!(c, '，' | ',' | '、'));
+        words.all(is_header)
+    });
+    let behind = || title.rsplit_once(char::is_whitespace).filter(|(_, word)| is_header(word));
+    in_brackets.or_else(behind).map_or(title, |(before, _)| before.trim_end())
+}
+
 /// A text without any space.
 pub(super) fn compact(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
@@ -78,21 +93,36 @@ fn key(line: &str) -> String {
     compact(PAGE.find(line).and_then(|page| line.get(..page.start())).unwrap_or(line))
 }
 
+/// What an entry names, as it is compared: the text may leave out its number and its date.
+fn name(line: &str) -> Option<String> {
+    let name = compact(bare(title(line)));
+    (name.chars().count() >= SHORTEST_NAME).then_some(name)
+}
+
 /// The list below a heading.
 fn named(lines: &[Line<'_>], start: usize) -> Range<usize> {
     let after = lines.get(start + 1..).unwrap_or_default();
     // Where the text begins: at the first of the first entries that comes again.
-    let again = |entry: &Line<'_>| {
-        let key = key(entry.text);
-        let mut places = after.iter().enumerate().filter(|(_, line)| self::key(line.text) == key);
-        places.nth(1).map(|(at, _)| at)
+    let again = |(place, entry): (usize, &Line<'_>)| {
+        let (key, name) = (key(entry.text), name(entry.text));
+        let comes = |line: &Line<'_>| {
+            let line = self::key(line.text);
+            line == key || name.as_ref() == Some(&line)
+        };
+        let behind = after.iter().skip(place + 1).position(comes);
+        behind.map(|at| place + 1 + at)
     };
-    let text = after.iter().take(LEAST_ENTRIES).filter(|line| is_entry(line)).filter_map(again).min();
+    let entries = after.iter().enumerate().take(LEAST_ENTRIES);
+    let text = entries.filter(|(_, line)| is_entry(line)).filter_map(again).min();
     let text = text.unwrap_or(after.len());
     let named: HashSet<String> =
         after.iter().skip(text).map(|line| key(line.text)).filter(|key| !key.is_empty()).collect();
-    let evident =
-        |line: &Line<'_>| has_page(line.text) || is_part_number(line.text) || named.contains(&key(line.text));
+    let evident = |line: &Line<'_>| {
+        has_page(line.text)
+            || is_part_number(line.text)
+            || named.contains(&key(line.text))
+            || name(line.text).is_some_and(|name| named.contains(&name))
+    };
     // Where the number of the first entry comes again the text has begun, in whatever words.
     let first = after.first().and_then(|first| part_number(first.text));
     let begins = |(at, line): (usize, &Line<'_>)| {
@@ -171,6 +201,8 @@ mod tests {
         assert_eq!(found(bare), Some(1..4));
         let groups = "公报\n目录\n政府文件\n关于甲的通知……1\n办公室文件\n关于乙的通知……3\n关于甲的通知\n甲。\n关于乙的通知\n乙。\n";
         assert_eq!(found(groups), Some(1..6));
+        let bare = "文存\n目录\n一、谈谈修渠（王小明，2001年3月）\n二、谈谈种树　王小明\n谈谈修渠\n甲。\n谈谈种树\n乙。\n";
+        assert_eq!(found(bare), Some(1..4));
         let preface = "大法\n目　录\n序　言\n第一章　总纲\n序言\n我国历史悠久。\n第一章　总纲\n";
         assert_eq!(found(preface), Some(1..4));
     }

@@ -105,14 +105,14 @@ impl<'t> Parts<'t> {
     pub(super) fn listed(&self, lines: &[Line<'t>]) -> Option<Vec<Separator<'t>>> {
         let entries: Vec<&Removed> =
             self.removed.iter().filter(|removed| removed.reason == CONTENTS).skip(1).collect();
-        if entries.iter().filter(|entry| is_numbered(&entry.text)).count() * 2 >= entries.len()
-            && !entries.iter().all(|entry| entry.text.starts_with(|c: char| c.is_ascii_digit()))
-        {
-            return None;
-        }
+        let numbered = entries.iter().filter(|entry| is_numbered(&entry.text)).count();
+        let is_outline = numbered * 2 >= entries.len()
+            && !entries.iter().all(|entry| entry.text.starts_with(|c: char| c.is_ascii_digit()));
         let names: Vec<String> = entries
             .iter()
-            .map(|entry| contents::compact(contents::title(&entry.text)))
+            .map(|entry| contents::title(&entry.text))
+            .flat_map(|title| [title, contents::bare(title)])
+            .map(contents::compact)
             .filter(|name| !name.is_empty())
             .collect();
         let named = |line: &Line<'_>| {
@@ -124,6 +124,13 @@ impl<'t> Parts<'t> {
         let parts: Vec<(&Separator<'_>, usize)> = separators.iter().zip(ends).collect();
         let works = parts.iter().filter(|(part, end)| is_work(lines, part, *end)).count();
         let written = parts.iter().filter(|(part, end)| has_body(lines, part.at, *end)).count();
-        (parts.len() > 1 && works * 3 >= parts.len() * 2 && written == parts.len()).then_some(separators)
+        // 一、 and 第一章 outline one document, unless each of them is a work that has no number in the text.
+        let has_number = |(part, _): &(&Separator<'_>, usize)| is_numbered(part.title);
+        let are_works = if is_outline {
+            works == parts.len() && works == entries.len() && !parts.iter().any(has_number)
+        } else {
+            works * 3 >= parts.len() * 2
+        };
+        (parts.len() > 1 && are_works && written == parts.len()).then_some(separators)
     }
 }
