@@ -18,6 +18,11 @@ use super::{Removed, pattern};
 const HEADS: usize = 2;
 /// Pages that have to share one.
 const LEAST_PAGES: usize = 3;
+/// Lines at the start of a text that say what it is, and characters of the shortest head that repeats them.
+const FIRST: usize = 5;
+const LEAST_HEAD: usize = 6;
+/// Characters of the shortest line that the end of a page breaks.
+const LEAST_FULL: usize = 15;
 /// Characters of the longest running head.
 const LONGEST_HEAD: usize = 40;
 
@@ -44,6 +49,7 @@ pub(super) fn remove(lines: &mut Vec<Line<'_>>, starts: &[u32], removed: &mut Ve
     let starts: BTreeSet<u32> = starts.iter().copied().chain(ends).collect();
     let starts: Vec<u32> = starts.into_iter().collect();
     let mut heads = if starts.len() + 1 >= LEAST_PAGES { heads(lines, &starts) } else { BTreeSet::new() };
+    heads.extend(starts.iter().filter_map(|&start| within_sentence(lines, start)));
     heads.extend(numbered);
     lines.retain(|line| {
         let reason = if counts.contains(&line.number) { Some(PAGE_NUMBER) } else { None };
@@ -145,6 +151,22 @@ fn heads(lines: &[Line<'_>], starts: &[u32]) -> BTreeSet<u32> {
     others.chain(first).collect()
 }
 
+/// The head of the page that begins at this line, where it stands within a sentence that runs over the end of the page, and
+/// repeats what the first lines of the text say: two pages show a head once.
+fn within_sentence(lines: &[Line<'_>], start: u32) -> Option<u32> {
+    let at = lines.partition_point(|line| line.number < start);
+    let [before, head, next] = lines.get(at.checked_sub(1)?..at + 2)? else { return None };
+    let is_torn = before.text.ends_with(char::is_alphanumeric)
+        && before.text.chars().count() >= LEAST_FULL
+        && next.goes_on()
+        && next.text.contains(['，', '。', '；']);
+    let name = head.text.strip_suffix("文件").or(head.text.strip_suffix("材料")).unwrap_or(head.text);
+    let is_head = is_title_like(head.text)
+        && name.chars().count() >= LEAST_HEAD
+        && lines.iter().take(FIRST.min(at - 1)).any(|line| line.text.contains(name));
+    (is_torn && is_head).then_some(head.number)
+}
+
 /// Whether a line that stands on several pages begins or ends with their numbers: behind a gap, and as far apart as the pages
 /// are.
 fn counts_pages<'t>(places: &[(usize, u32)], text_of: impl Fn(u32) -> &'t str) -> bool {
@@ -187,6 +209,20 @@ mod tests {
     fn heads_of_left_and_right_pages_go() {
         let text = "31　　云汀学报　　2018 年第 3 期\n题目\n甲。\n\u{c}2018 年第 3 期　　题目　　32\n乙。\n\u{c}33　　云汀学报　　2018 年第 3 期\n丙。\n\u{c}2018 年第 3 期　　题目　　34\n丁。\n";
         assert_eq!(left(text), ["题目", "甲。", "乙。", "丙。", "丁。"]);
+    }
+
+    #[test]
+    fn a_head_within_a_sentence_goes() {
+        let text = "云汀县人民法院工作报告\n——在云汀县第三次代表大会上\n全年收案三千件，比上年多一百件，结案二千九百件，其中调\n1\n{}\n解结案一千件。\n2\n";
+        for (head, count) in [("云汀县第三次代表大会文件", 4), ("云汀县第九次代表大会文件", 5)]
+        {
+            let text = text.replace("{}", head);
+            let mut lines = lines::of(&text);
+            lines.retain(|line| line.text.len() > 1);
+            let number = |line| Removed::by_rule(line, PAGE_NUMBER, "1");
+            remove(&mut lines, &[], &mut vec![number(4), number(7)]);
+            assert_eq!(lines.len(), count, "{head}");
+        }
     }
 
     #[test]
