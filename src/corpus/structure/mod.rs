@@ -214,6 +214,22 @@ mod tests {
     }
 
     #[test]
+    fn points_run_on_through_sections() {
+        let lines = [
+            "一、要求",
+            "1．目标。修桥。",
+            "2．原则。先修路。",
+            "二、任务",
+            "3．修路。先易后难。",
+            "三、保障",
+            "5．筹款",
+        ];
+        let expected = ["2 [1．] 1．目标。", "2 [2．] 2．原则。", "2 [3．] 3．修路。", "5．筹款"];
+        let found = outline(&lines);
+        assert!(expected.iter().all(|line| found.iter().any(|found| found == line)), "{found:?}");
+    }
+
+    #[test]
     fn a_long_sentence_is_no_heading() {
         let long = format!("一、{}。", "要坚持以人民为中心的发展思想，".repeat(5));
         assert_eq!(outline(&[&long]).concat(), long);

@@ -1,7 +1,7 @@
 //! The numbers of a text in their sequences: which lines are of one, and how deep each stands.
 //!
 //! A number belongs to a sequence where it is the first, or follows the one before at the same level under the same
-//! parent; 章, 节 and 条 go on whatever is above them. So 一、二类 in a sentence stays text. Levels nest as found.
+//! parent, or under the next of the parents if its points run on; 章, 节 and 条 go on whatever is above them. So 一、二类 in a sentence stays text. Levels nest as found.
 
 use std::collections::HashMap;
 
@@ -36,9 +36,18 @@ pub(super) struct Group {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Outline {
     stack: Vec<(Option<Numbering>, u32, usize)>,
-    /// The last numbers of those that run through.
-    last: HashMap<Numbering, u32>,
+    /// The last of each numbering, wherever it stood.
+    last: HashMap<Numbering, Last>,
     groups: usize,
+}
+
+/// The last number of a numbering.
+#[derive(Debug, Clone, Copy)]
+struct Last {
+    number: u32,
+    /// The numbering right above it.
+    above: Option<Numbering>,
+    group: usize,
 }
 
 /// Where a number stands.
@@ -97,7 +106,7 @@ impl Outline {
     pub(super) fn enter(&mut self, numbering: Numbering, number: u32) -> Option<Entered> {
         let follows = |last: u32| number == last.saturating_add(1) || number == 1;
         let goes_on =
-            numbering.runs_through() && self.last.get(&numbering).is_some_and(|&last| follows(last));
+            numbering.runs_through() && self.last.get(&numbering).is_some_and(|last| follows(last.number));
         let (depth, group) = match self.stack.iter().position(|&(seen, _, _)| seen == Some(numbering)) {
             Some(depth) => {
                 let &(_, last, group) = self.stack.get(depth)?;
@@ -107,18 +116,26 @@ impl Outline {
                 (depth, if number == 1 { None } else { Some(group) })
             }
             None if number == 1 || goes_on => (self.depth_of(numbering), None),
-            None => return None,
+            None => (self.stack.len(), Some(self.resumed(numbering, number)?)),
         };
         let group = group.unwrap_or_else(|| {
             self.groups += 1;
             self.groups
         });
         self.stack.truncate(depth);
+        let above = self.stack.last().and_then(|&(above, _, _)| above);
+        self.last.insert(numbering, Last { number, above, group });
         self.stack.push((Some(numbering), number, group));
-        if numbering.runs_through() {
-            self.last.insert(numbering, number);
-        }
         Some(Entered { level: u8::try_from(depth + 1).unwrap_or(u8::MAX), group })
+    }
+
+    /// The sequence that a number goes on with under a further heading of the numbering that was above it before: the points
+    /// of some papers run on through all their sections (一、 1. 2. 二、 3.).
+    fn resumed(&self, numbering: Numbering, number: u32) -> Option<usize> {
+        let is_point = matches!(numbering, Numbering::Digits | Numbering::Bracketed);
+        let &Last { number: last, above, group } = self.last.get(&numbering).filter(|_| is_point)?;
+        let here = self.stack.last().and_then(|&(here, _, _)| here);
+        (number == last.saturating_add(1) && here.is_some() && here == above).then_some(group)
     }
 
     /// Where a numbering that is not in force begins: below all, but above those that it is outside of by law.
