@@ -10,7 +10,7 @@ use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::Removed;
-use super::furniture::{is_furniture, is_keeper};
+use super::furniture::{is_furniture, is_keeper, is_trail, names_site};
 use super::lines::Line;
 use super::names::speaker;
 use super::shapes::{
@@ -125,6 +125,8 @@ fn is_of_speeches(line: &str) -> bool {
     let is_one_word = !line.contains(char::is_whitespace);
     !is_furniture(line)
         && !is_keeper(line)
+        && !is_trail(line)
+        && !names_site(line)
         && (is_sentence(line)
             || line.contains('\t')
             || is_salutation(line)
@@ -186,6 +188,15 @@ mod tests {
         assert_eq!(left(&[one, three]).len(), 6);
         assert_eq!(left(&[one, one, three, three]).len(), 6);
         assert_eq!(left(&["甲\n1", "乙\n2", "丙\n3", one, two, three]).len(), 6);
+    }
+
+    #[test]
+    fn the_name_of_a_site_and_the_way_to_a_page_go() {
+        let page = |held: &str| {
+            format!("云汀县人民政府网站\n政务 - 领导 - 讲话\n在{held}会上的讲话\n同志们：\n{held}。\n")
+        };
+        let pages = ["甲", "乙", "丙"].map(page);
+        assert_eq!(left(&pages.each_ref().map(String::as_str)), ["在丙会上的讲话", "同志们：", "丙。"]);
     }
 
     #[test]

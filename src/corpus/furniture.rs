@@ -25,6 +25,8 @@ const OTHERS: usize = 5;
 const MOST_LINKS: usize = 15;
 /// Characters of the longest link.
 const LONGEST_LINK: usize = 45;
+/// Characters of the longest name of a part of a site.
+const LONGEST_NAME: usize = 14;
 
 /// A word, between separators, that is furniture and nothing else.
 static WORD: LazyLock<Regex> = LazyLock::new(|| {
@@ -112,6 +114,22 @@ fn opens_links(line: &Line<'_>, lines: &[Line<'_>]) -> bool {
 pub(super) fn is_keeper(line: &str) -> bool {
     let is_site = ["主办", "承办", "技术支持", "备案"].iter().any(|word| line.starts_with(word));
     is_site && ADDRESS.is_match(line) && line.chars().count() <= LONGEST_LINE && !ends_sentence(line)
+}
+
+/// Whether a line is the way to a page through its site, `领导 - 活动 - 讲话`: at least three short names with the same sign
+/// between them. It is furniture only where most files share it.
+pub(super) fn is_trail(line: &str) -> bool {
+    const SIGNS: [&str; 8] = [" - ", " > ", ">", " » ", " / ", " | ", "｜", "›"];
+    let is_name = |name: &str| (1..=LONGEST_NAME).contains(&name.trim().chars().count());
+    !line.contains(['，', '。', '；'])
+        && SIGNS.iter().any(|sign| line.matches(sign).count() >= 2 && line.split(sign).all(is_name))
+}
+
+/// Whether a line is the name of a site: furniture only where most files share it.
+pub(super) fn names_site(line: &str) -> bool {
+    const SITES: [&str; 9] =
+        ["网站", "門戶網站", "網站", "官网", "官網", "政府网", "信息网", "資訊網", "新闻网"];
+    line.chars().count() <= LONGEST_LINK && SITES.iter().any(|end| line.ends_with(end))
 }
 
 /// Whether a line is furniture in nearly all of its words, and no sentence.

@@ -1,4 +1,5 @@
-//! Lines beside a title that say who printed or made the text: the head of a page of a newspaper, the office on a cover.
+//! Lines beside a title that say who printed or made the text: the head of a page of a newspaper or of an issue of a
+//! journal, the office on a cover.
 
 use std::sync::LazyLock;
 
@@ -23,9 +24,18 @@ static PAGE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// Whether a line is the head of a page of a newspaper.
+/// The head of a gazette or a journal: `某某公报　第十二卷　第三期`.
+static JOURNAL: LazyLock<Regex> = LazyLock::new(|| {
+    let number = "[0-9０-９〇零一二三四五六七八九十百]{1,5}";
+    pattern(&format!(
+        r"^[《]?(?P<name>[\p{{Han}}]{{2,20}}[报報刊讯訊志誌])[》]?[\s　]+(?:第?\s*{number}\s*[卷年][\s　，,]*第?\s*{number}\s*[期号號册冊辑輯]|第\s*{number}\s*[期号號册冊辑輯])[\s　]*(?:[（(][^（）()]{{1,20}}[）)])?$",
+    ))
+});
+
+/// Whether a line is the head of a page of a newspaper, or of an issue of a journal.
 pub(super) fn is_newspaper(line: &str) -> bool {
-    line.chars().count() <= LONGEST_LINE && (NEWSPAPER.is_match(line) || PAGE.is_match(line))
+    line.chars().count() <= LONGEST_LINE
+        && [&NEWSPAPER, &PAGE, &JOURNAL].iter().any(|head| head.is_match(line))
 }
 
 /// The body that has made a document, as its cover names it: `后勤管理处　编制`.
@@ -41,7 +51,8 @@ pub(super) fn maker(line: &str) -> Option<&str> {
 impl Header {
     /// Takes what the head of a page of a newspaper says.
     pub(super) fn newspaper(&mut self, line: Line<'_>) {
-        let name = NEWSPAPER.captures(line.text).and_then(|found| found.name("name"));
+        let head = NEWSPAPER.captures(line.text).or_else(|| JOURNAL.captures(line.text));
+        let name = head.and_then(|found| found.name("name"));
         name.into_iter().for_each(|name| self.text("source", name.as_str(), Confidence::Medium, line.number));
         if let Some((date, precision)) = date::find(line.text) {
             self.field("issued", &date, precision, Confidence::Medium, line.number);
@@ -56,12 +67,20 @@ mod tests {
 
     #[test]
     fn heads_of_newspapers_and_makers() {
-        for head in ["清江日报　2021年3月4日　星期四　第02版", "《农友报》2019-07-08 第3版：评论"]
-        {
+        for head in [
+            "清江日报　2021年3月4日　星期四　第02版",
+            "《农友报》2019-07-08 第3版：评论",
+            "清江縣議會公報　第十二卷　第三期",
+            "清江政报 2018年第7期（总第96期）",
+        ] {
             assert!(is_newspaper(head), "{head}");
         }
-        for text in ["清江日报2021年3月4日报道，版面已经改过。", "贺日报2021年创刊", "我为什么办报"]
-        {
+        for text in [
+            "清江日报2021年3月4日报道，版面已经改过。",
+            "贺日报2021年创刊",
+            "我为什么办报",
+            "读报 第三期培训班",
+        ] {
             assert!(!is_newspaper(text), "{text}");
         }
         assert_eq!(maker("后勤管理处　编制"), Some("后勤管理处"));

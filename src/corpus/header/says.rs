@@ -25,6 +25,12 @@ static BODY: LazyLock<Regex> = LazyLock::new(|| {
         r"^(?P<body>[\p{Han}×X]{2,25}?(?:政府|委员会|办公室|办公厅|党委|[省市县区]委|局|厅|部|学院|大学|公司))(?:关于|印发|文件$)",
     )
 });
+/// `01 `, `3.`, `12、`: the place of a file among others, before its name.
+static PLACE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^(?:0[0-9]{1,2}[\s　_.．、-]*|[0-9]{1,3}(?:[_.．、-][\s　]*|[\s　]+))(?P<rest>[\p{Han}《“].*)$")
+});
+/// What a number at the start of a name counts.
+const COUNTED: &str = "年月日天周岁届名人个项条分秒";
 /// The same behind the name of a file.
 static DATED_BEHIND: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -66,8 +72,10 @@ pub(in super::super) fn names_occasion(title: &str) -> bool {
     occasion(title).is_some()
 }
 
-/// A title made of a file's name: without the date before or behind it.
+/// A title made of a file's name: without its number, and without the date before or behind it.
 pub(in super::super) fn of_file_name(name: &str) -> String {
+    let rest = PLACE.captures(name).and_then(|found| found.name("rest")).map(|rest| rest.as_str());
+    let name = rest.filter(|rest| !rest.starts_with(|c| COUNTED.contains(c))).unwrap_or(name);
     let name = DATED.replace(name, "$rest");
     let name = WHOLE.replace(&name, "");
     let name = DATED_BEHIND.replace(&name, "");

@@ -116,8 +116,12 @@ fn is_before(
     }
     let has_title = |lines: &[Line<'_>]| lines.iter().take(2).any(|line| kind(line.text).is_some());
     let is_name = names::is_known_name(text) && is_title_like(next) && !is_numbered(next) && !header_follows;
-    let is_cover =
-        is_body_or_place(text) && !continues(text, next) && has_title(after) && !next.starts_with("关于");
+    // A title that says no kind has its subtitle below it.
+    let has_subtitle = is_title_like(next) && after.get(1).is_some_and(|below| is_subtitle(below.text));
+    let is_cover = is_body_or_place(text)
+        && !continues(text, next)
+        && (has_title(after) || has_subtitle)
+        && !next.starts_with("关于");
     if heads::is_newspaper(text) && !after.is_empty() {
         header.newspaper(line);
     } else if is_letterhead(text) && !header_follows && !after.is_empty() {
