@@ -5,7 +5,10 @@ use std::borrow::Cow;
 use super::noise::HYPHEN;
 use super::shapes::{is_bracketed, is_salutation};
 use super::structure::is_numbered;
-use super::{Removed, Remover};
+use super::{Removed, Remover, date};
+
+/// Bytes of the longest line that is a date alone.
+const LONGEST_DATE: usize = 48;
 
 /// A line of the source, without the space around it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,12 +46,18 @@ impl<'t> Line<'t> {
             .ends_with(['。', '！', '？', '：', '…', '!', '?', ':'])
     }
 
+    /// Whether it is a date and no more, as below a signature.
+    fn is_date(&self) -> bool {
+        self.text.len() <= LONGEST_DATE && date::is_alone(self.text)
+    }
+
     /// Whether it can be the rest of a sentence.
     pub(super) fn goes_on(&self) -> bool {
         !self.is_indented
             && !is_numbered(self.text)
             && !is_bracketed(self.text)
             && !is_salutation(self.text)
+            && !self.is_date()
             && !self.text.starts_with(['-', '*', '•', '—'])
     }
 }

@@ -201,7 +201,10 @@ impl Header {
             self.subtitle(line);
         }
         if let Some((date, precision)) = seen.found {
-            let name = if seen.published { "issued" } else { "spoken" };
+            // 2023-01-10 below the title of a notice: when its page was put up.
+            let is_of_page =
+                self.is_notice() && !text.contains('年') && date::is_alone(text) && !seen.bracketed;
+            let name = if seen.published || is_of_page { "issued" } else { "spoken" };
             let confidence = if seen.is_dated { Confidence::High } else { Confidence::Medium };
             self.field(name, &date, precision, confidence, number);
         }

@@ -17,8 +17,8 @@ use std::collections::BTreeMap;
 use super::compilation::ends_sentence;
 use super::lines::Line;
 use super::shapes::{
-    BODIES, LONGEST_SPEAKER, SECRET, SECRET as SECRET_IN_TITLE, is_body_or_place, is_editors_note,
-    is_recipient, is_salutation, is_spread, number,
+    BODIES, LONGEST_SPEAKER, SECRET, SECRET as SECRET_IN_TITLE, is_body_or_place, is_bracketed,
+    is_editors_note, is_recipient, is_salutation, is_spread, number,
 };
 use super::structure::is_numbered;
 use super::{Block, BlockKind, Confidence, Field, date, names};
@@ -104,6 +104,7 @@ pub(super) fn read<'l, 't>(
     header.held(body);
     header.decreed(body);
     header.signed(body);
+    header.spoken_below(body);
     header.tail(body);
     header.reported(body);
     header.choose_speaker();
@@ -111,13 +112,16 @@ pub(super) fn read<'l, 't>(
     (header, body)
 }
 
-/// Whether a line that is no text stands right above the line that says when the page was put up.
+/// Whether a line that is no text stands right above the line that says when the page was put up, or the day of a paper.
 fn is_above_labels(line: Line<'_>, behind: &[Line<'_>]) -> bool {
     let is_short = |line: &Line<'_>| {
         let length = line.text.chars().count();
         length <= LONGEST_SPEAKER && !ends_sentence(line.text) && !line.text.ends_with(['：', ':'])
     };
-    let says_when = |line: &Line<'_>| labels::read(line.text).iter().any(|(name, _)| *name == "issued");
+    let says_when = |line: &Line<'_>| {
+        labels::read(line.text).iter().any(|(name, _)| *name == "issued")
+            || date::is_alone(line.text) && !is_bracketed(line.text)
+    };
     let at = behind.iter().take(MOST_ABOVE).position(says_when);
     at.is_some_and(|at| is_short(&line) && !is_numbered(line.text) && behind.iter().take(at).all(is_short))
 }
@@ -175,6 +179,13 @@ impl Header {
                 let is_body = BODIES.iter().any(|end| body.ends_with(end)) || is_body_or_place(body);
                 is_body && body.chars().count() <= LONGEST_SPEAKER && !body.contains(['，', '。', '在', '对'])
             })
+    }
+
+    /// Whether the title is that of a paper which a body sends or puts up: it has a day of its own, and none is spoken on.
+    fn is_notice(&self) -> bool {
+        const NOTICES: [&str; 10] =
+            ["通知", "公告", "通告", "通报", "函", "批复", "公示", "请示", "意见", "决定"];
+        self.fields.get("kind").is_some_and(|kind| NOTICES.contains(&kind.value.as_str()))
     }
 
     /// Whether the title is that of a law or the like: nobody speaks in it.

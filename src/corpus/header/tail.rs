@@ -3,10 +3,11 @@
 use super::super::compilation::ends_sentence;
 use super::super::lines::Line;
 use super::super::shapes::{
-    BODIES, LONGEST_SPEAKER, is_attachment, is_bracketed, is_spread, is_subtitle, is_title_like, kind,
+    BODIES, LONGEST_SPEAKER, is_attachment, is_bracketed, is_salutation, is_spread, is_subtitle,
+    is_title_like, kind,
 };
 use super::super::{Confidence, date, names};
-use super::title::squeezed;
+use super::title::{repeats, squeezed};
 use super::{Header, labels};
 
 /// Lines at the end of a text in which a date of issue may stand.
@@ -50,13 +51,35 @@ impl Header {
             })
         };
         let Some((day, body)) = signature.into_iter().next().or_else(signed) else { return };
-        if self.fields.contains_key("issued") {
+        // The page has said when it was put up; a signature says when the text was written.
+        let is_page = self.fields.contains_key("issued");
+        if is_page && (body.is_none() || !self.is_notice()) {
             return;
         }
-        self.date("issued", day.text, Confidence::High, day.number);
+        let name = if is_page { "written" } else { "issued" };
+        self.date(name, day.text, Confidence::High, day.number);
         body.into_iter().for_each(|body| {
             self.text("organisation", &unspread(body.text), Confidence::Medium, body.number);
         });
+    }
+
+    /// The day and the name below the title where it stands once more, behind the words with which a paper or a site gives
+    /// the text.
+    pub(super) fn spoken_below(&mut self, body: &[Line<'_>]) {
+        let again = |line: &Line<'_>| is_title_like(line.text) && repeats(&self.title, line.text);
+        let Some(at) =
+            body.iter().take(LINES).position(again).filter(|_| !self.fields.contains_key("spoken"))
+        else {
+            return;
+        };
+        let is_header = |line: &&Line<'_>| !ends_sentence(line.text) && !is_salutation(line.text);
+        for line in body.iter().skip(at + 1).take(2).take_while(is_header) {
+            if is_bracketed(line.text) && date::is_alone(line.text) {
+                self.date("spoken", line.text, Confidence::High, line.number);
+            } else if names::is_known_name(line.text) {
+                self.text("speaker", line.text, Confidence::Medium, line.number);
+            }
+        }
     }
 
     /// Whether a line is the title of what a notice prints below its signature, with marks of a title in the notice's own or

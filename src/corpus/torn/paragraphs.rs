@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::super::date;
 use super::super::lines::Line;
 use super::super::structure::{LONGEST_HEADING, is_numbered};
 use super::{Gap, PROSE, cannot_begin, is_clause};
@@ -43,7 +44,9 @@ pub(super) fn torn_below_indents(lines: &[Line<'_>], gaps: &[Gap], is_one: &mut 
         else {
             return None;
         };
-        (!next.is_indented).then(|| line.is_open() && next.goes_on() && !is_numbered(line.text))
+        // A signature stands below the last of them.
+        (!next.is_indented && !date::is_alone(next.text))
+            .then(|| line.is_open() && next.goes_on() && !is_numbered(line.text))
     };
     let pairs: Vec<(usize, bool)> =
         (first..lines.len()).filter_map(|at| goes_on(at).map(|is_more| (at, is_more))).collect();
