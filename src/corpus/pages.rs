@@ -1,7 +1,8 @@
 //! The pages of a printed document, in the text of it: numbers and running heads that stand on each of them.
 //!
 //! A page ends at a form feed, at a page number, at a count (3 / 27), or at a head that has the number (题目　　2). What stands
-//! beside most of these ends, but for its digits, is no text of the document.
+//! beside most of these ends, but for its digits, is no text of the document; nor is what stands there within a sentence, in
+//! words that the first lines have.
 
 use std::collections::{BTreeSet, HashMap};
 use std::sync::LazyLock;

@@ -219,11 +219,14 @@ impl Document {
         self.blocks.is_centred =
             paragraph.is_centred.unwrap_or_else(|| self.styles.is_centred(&paragraph.style));
         self.blocks.write(&label);
-        for line in paragraph.text.split('\n') {
+        let mut lines = paragraph.text.split('\n').peekable();
+        while let Some(line) = lines.next() {
             self.blocks.write(line);
+            let is_torn =
+                !self.blocks.is_centred && lines.peek().is_some_and(|next| is_within_sentence(line, next));
             // A heading is one line, however it is set.
             match role {
-                Role::Paragraph => self.blocks.end_line(role),
+                Role::Paragraph if !is_torn => self.blocks.end_line(role),
                 _ => self.blocks.gap(Gap::Break),
             }
         }
@@ -263,6 +266,19 @@ impl Document {
         decoded.hidden = self.hidden;
         decoded
     }
+}
+
+/// Whether a break within a paragraph stands in a sentence: the line before has a comma and ends with a letter, the next one
+/// ends the sentence, and the two are no verse.
+fn is_within_sentence(line: &str, next: &str) -> bool {
+    let (line, next) = (line.trim(), next.trim());
+    let length = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
+    line.contains('，')
+        && line.ends_with(char::is_alphabetic)
+        && next.starts_with(char::is_alphabetic)
+        && next.ends_with(['。', '！', '？'])
+        && length(line) != length(next)
+        && !line.contains(['\t', '：'])
 }
 
 /// Whether a line of a header or footer was there before, or is nothing but the number of a page.

@@ -132,6 +132,28 @@ mod tests {
     }
 
     #[test]
+    fn breaks_within_a_sentence_are_none() {
+        let table = [
+            (
+                "路要修到山里，桥要架",
+                "到河上，一座桥也不能少。",
+                "路要修到山里，桥要架到河上，一座桥也不能少。\n",
+            ),
+            (
+                "春风吹绿两岸，雨水洗净山冈",
+                "油菜开遍河滩，小麦长满田间。",
+                "春风吹绿两岸，雨水洗净山冈\n油菜",
+            ),
+            ("会议定在明天", "地点不变。", "会议定在明天\n地点不变。\n"),
+            ("县水利局，县农业局", "二〇二〇年五月", "县水利局，县农业局\n二〇二〇年五月\n"),
+        ];
+        for (line, next, text) in table {
+            let body = paragraph("", &format!("{line}</w:t><w:br/><w:t>{next}"));
+            assert!(read("a.docx", &docx(&body)).unwrap().text.starts_with(text), "{line}");
+        }
+    }
+
+    #[test]
     fn paragraphs_headings_and_numbers() {
         let list = "<w:pStyle w:val='1'/><w:numPr><w:ilvl w:val='0'/><w:numId w:val='1'/></w:numPr>";
         let body = [
