@@ -61,6 +61,8 @@ const state = () => browser.evaluate(() => {
     excerpts: texts("[part=basket] > summary").join(),
     kept: all(".excerpts .quoted").map((node) => node.textContent),
     bars: all("[part=chart] [role=button]").map((bar) => bar.getAttribute("aria-label")),
+    busy: texts("[aria-busy=true]").length > 0,
+    fields: shadowRoot.querySelectorAll("[part=facets] legend").length,
     lines: all("[part=lines] tbody tr").map((row) => row.cells[1].textContent),
   };
 });
@@ -180,7 +182,8 @@ check("a passage is cited, and collected for later", RESULTS, async () => {
   await click("[part=passage] [data-keep]");
   await reach("an excerpt", ({ excerpts }) => excerpts === "摘抄（1）");
   await browser.goto(server.origin + RESULTS);
-  await reach("the excerpt of before", ({ excerpts }) => excerpts === "摘抄（1）");
+  // The filters, which come last, move what stands below them.
+  await reach("the excerpt of before, and the filters", ({ excerpts, fields, busy }) => excerpts === "摘抄（1）" && fields > 0 && !busy);
   await click("[part=basket] > summary");
   const { kept } = await reach("its text", ({ kept }) => kept.length === 1);
   assert.ok(kept[0].includes(QUERY));
