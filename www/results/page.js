@@ -258,7 +258,7 @@ class ResultsPage {
       const { view, sort } = this.#state.chosen;
       const found = await this.#search(asked, view === "list" ? sort : undefined);
       this.#state.know(found);
-      const reading = found.hits[BATCH - 1]?.tier === "literal" ? undefined : found.reading;
+      const reading = cutShort(found, BATCH);
       const nothing = /** @type {ViewOfResults} */ ({ nodes: [] });
       const shown = reading && !found.hits.length ? nothing : view === "lines" ? this.#asLines(asked) : view === "years" ? this.#asYears() : this.#asList(found, asked);
       const { nodes, grow } = await shown;

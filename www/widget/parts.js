@@ -3,7 +3,7 @@
 /** The element of this script. An imported script has none. */
 const OWN = /** @type {HTMLScriptElement | null} */ (document.currentScript);
 
-/** What is done once per page, by name: parts, engines, and a client for each folder. @type {Map<string, any>} */
+/** What is done once per page, by name: parts, the worker, the thread, and files that were brought early. @type {Map<string, any>} */
 const shared = new Map();
 
 /** Where the parts are. @param {URL} folder where they are when the script does not know its own address */

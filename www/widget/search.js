@@ -256,7 +256,7 @@ class Search {
       if (turn !== this.#turn) return;
       this.#show(query, results, from);
       emit("results", { query, total: results.total, took: performance.now() - began });
-      if (this.#readsOn && results.reading && results.hits[this.#limit - 1]?.tier !== "literal") this.#readOn();
+      if (this.#readsOn && cutShort(results, this.#limit)) this.#readOn();
     } catch (error) {
       if (turn === this.#turn) this.#fail(query, error);
     } finally {
@@ -272,8 +272,7 @@ class Search {
     const root = new URL("..", element.folder);
     /** @param {Hit} hit */
     const linkOf = (hit) => linkTo(hit, root, query, element.hasAttribute("highlight"));
-    // A list that is full of the best is none that was cut short.
-    const reading = hits[this.#limit - 1]?.tier === "literal" ? undefined : results.reading;
+    const reading = cutShort(results, this.#limit);
     /** @type {[string, Choice] | undefined} */
     let more;
     if (reading) more = this.#readsOn ? [this.#words.halt, { halt: true }] : [this.#words.readOn, { readOn: true }];

@@ -137,6 +137,11 @@ function summaryOf({ hits, query, total, reading, missing, mended, lost, removed
   return sentences.join(words.stop);
 }
 
+/** How far the reading of an answer came, if the budget cut it short: a list that is full of the best is not. @param {Results} results @param {number} limit hits that are shown */
+function cutShort({ hits, reading }, limit) {
+  return hits[limit - 1]?.tier === "literal" ? undefined : reading;
+}
+
 /**
  * Hits of one speech and one tier together, at the place of the first of them.
  * @param {Hit[]} hits
