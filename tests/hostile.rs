@@ -4,14 +4,17 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 #![allow(unsafe_code, reason = "an allocator that counts")]
 
+mod support;
+
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use proptest::prelude::*;
+use support::index::build;
 use xunzhang::index::IndexError;
-use xunzhang::index::build::{Attributes, Cut, Document, Language, Passage, Work};
+use xunzhang::index::build::{Attributes, Cut, Document, Passage};
 use xunzhang::index::codes::Codes;
 use xunzhang::index::file::{MANIFEST, VERSION, checksum};
 use xunzhang::index::keys::KeyShard;
@@ -20,10 +23,6 @@ use xunzhang::index::pack::inflate;
 use xunzhang::index::record::SpeechRecord;
 use xunzhang::index::text::{PassageKind, TextBlock};
 use xunzhang::search::{Answer, Options, Page, Searcher, Sort, Which};
-use xunzhang::text::fold::Folding;
-use xunzhang::text::segment::Segmenter;
-use xunzhang::text::sounds::readings;
-use xunzhang::text::variants;
 
 /// What the page's script allows.
 const MOST_ROUNDS: usize = 32;
@@ -173,19 +172,6 @@ fn documents(large: bool) -> Vec<Document> {
         documents.push(document(3, "长篇", &passages, &[("speaker", "张三")]));
     }
     documents
-}
-
-fn build(documents: &[Document], cut: Cut) -> InMemory {
-    static SEGMENTER: LazyLock<Segmenter> = LazyLock::new(Segmenter::new);
-    static FOLDING: LazyLock<Folding> = LazyLock::new(variants::folding);
-    let language = Language {
-        terms: &|text| SEGMENTER.terms(text),
-        segmenter: "test",
-        folding: &FOLDING,
-        folding_table: "test",
-        readings: &readings,
-    };
-    InMemory::build(documents, &language, &Work { cut, ..Work::default() }).unwrap()
 }
 
 /// A block of a kind, with a checksum that is right.

@@ -3,22 +3,17 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
+mod support;
+
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::LazyLock;
 
 use proptest::prelude::*;
-use xunzhang::index::build::{Attributes, Cut, Document, Language, Passage, Work};
+use support::index::build;
+use xunzhang::index::build::{Attributes, Cut, Document, Passage};
 use xunzhang::index::memory::InMemory;
 use xunzhang::index::record::SpeechRecord;
 use xunzhang::index::text::PassageKind;
 use xunzhang::search::{Answer, Options, Page, Relation, Results, Searcher, Tier};
-use xunzhang::text::fold::Folding;
-use xunzhang::text::segment::Segmenter;
-use xunzhang::text::sounds::readings;
-use xunzhang::text::variants;
-
-static SEGMENTER: LazyLock<Segmenter> = LazyLock::new(Segmenter::new);
-static FOLDING: LazyLock<Folding> = LazyLock::new(variants::folding);
 
 /// Of every kind: words, phrases over signs, quotes, wildcards, alternatives, fields, titles, what stands nowhere.
 const QUERIES: [&str; 16] = [
@@ -72,14 +67,7 @@ fn index(seed: u64, speeches: usize) -> InMemory {
             Document { speech, titled: true, passages, fields }
         })
         .collect();
-    let language = Language {
-        terms: &|text| SEGMENTER.terms(text),
-        segmenter: "test",
-        folding: &FOLDING,
-        folding_table: "test",
-        readings: &readings,
-    };
-    InMemory::build(&documents, &language, &Work { cut: Cut::Pages, ..Work::default() }).unwrap()
+    build(&documents, Cut::Pages)
 }
 
 /// Asks until there is an answer; blocks that are named here are lost.

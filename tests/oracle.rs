@@ -7,22 +7,15 @@ mod support;
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
-use std::sync::LazyLock;
 
 use proptest::prelude::*;
+use support::index::{FOLDING, build};
 use xunzhang::corpus;
-use xunzhang::index::build::{Attributes, Cut, Document, Language, Passage, Work};
+use xunzhang::index::build::{Attributes, Cut, Document, Passage};
 use xunzhang::index::memory::InMemory;
 use xunzhang::index::record::SpeechRecord;
 use xunzhang::index::text::PassageKind;
 use xunzhang::search::{Answer, Options, Relation, Results, Searcher, Sort, Tally, Tier};
-use xunzhang::text::fold::Folding;
-use xunzhang::text::segment::Segmenter;
-use xunzhang::text::sounds::readings;
-use xunzhang::text::variants;
-
-static SEGMENTER: LazyLock<Segmenter> = LazyLock::new(Segmenter::new);
-static FOLDING: LazyLock<Folding> = LazyLock::new(variants::folding);
 
 /// Half of what the page's script allows.
 const MOST_ROUNDS: usize = 16;
@@ -38,14 +31,7 @@ struct Collection {
 
 impl Collection {
     fn new(documents: &[Document], cut: Cut) -> Collection {
-        let language = Language {
-            terms: &|text| SEGMENTER.terms(text),
-            segmenter: "test",
-            folding: &FOLDING,
-            folding_table: "test",
-            readings: &readings,
-        };
-        let index = InMemory::build(documents, &language, &Work { cut, ..Work::default() }).unwrap();
+        let index = build(documents, cut);
         let searcher = Searcher::open(&index.manifest()).unwrap();
         let texts = documents.iter().flat_map(Document::texts);
         let folded = texts.map(|(_, text)| FOLDING.fold_text(text)).collect();

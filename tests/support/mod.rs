@@ -1,5 +1,8 @@
 //! What the tests share: the program, run as a program, and the corpora that they read.
 
+#[allow(dead_code, reason = "not every test builds an index")]
+pub(crate) mod index;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
