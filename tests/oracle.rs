@@ -9,16 +9,13 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use proptest::prelude::*;
-use support::index::{FOLDING, build};
+use support::index::{FOLDING, ask, build};
 use xunzhang::corpus;
 use xunzhang::index::build::{Attributes, Cut, Document, Passage};
 use xunzhang::index::memory::InMemory;
 use xunzhang::index::record::SpeechRecord;
 use xunzhang::index::text::PassageKind;
 use xunzhang::search::{Answer, Options, Relation, Results, Searcher, Sort, Tally, Tier};
-
-/// Half of what the page's script allows.
-const MOST_ROUNDS: usize = 16;
 
 /// An index in memory, with the folded text of each passage beside it.
 struct Collection {
@@ -43,19 +40,7 @@ impl Collection {
 
     /// Searches, bringing what is asked for.
     fn search(&mut self, query: &str, options: &Options) -> Results {
-        for _ in 0..MOST_ROUNDS {
-            match self.searcher.search(query, options) {
-                Answer::Found(results) => return results,
-                Answer::Needs { needs } => {
-                    assert!(!needs.is_empty(), "{query:?}: nothing is needed and nothing found");
-                    for name in needs {
-                        let block = self.index.block(&name).expect("a block of this name");
-                        self.searcher.add(&name, &block).unwrap();
-                    }
-                }
-            }
-        }
-        panic!("{query:?}: more than {MOST_ROUNDS} rounds")
+        ask(&self.index, &mut self.searcher, &|searcher| searcher.search(query, options))
     }
 
     /// The passages in which every part stands, by a scan.

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use xunzhang::index::build::{Cut, Document, Language, Work};
 use xunzhang::index::memory::InMemory;
+use xunzhang::search::{Answer, Searcher};
 use xunzhang::text::fold::Folding;
 use xunzhang::text::segment::Segmenter;
 use xunzhang::text::sounds::readings;
@@ -23,4 +24,29 @@ pub(crate) fn build(documents: &[Document], cut: Cut) -> InMemory {
         readings: &readings,
     };
     InMemory::build(documents, &language, &Work { cut, ..Work::default() }).expect("an index")
+}
+
+/// Rounds after which a question to an index of a few documents must be answered: half of what the page's script allows.
+const MAX_ROUNDS: usize = 16;
+
+/// Asks until there is an answer, and brings each block that is needed.
+#[allow(dead_code, reason = "not every test brings all blocks")]
+pub(crate) fn ask<T>(
+    index: &InMemory,
+    searcher: &mut Searcher,
+    question: &dyn Fn(&Searcher) -> Answer<T>,
+) -> T {
+    for _ in 0..MAX_ROUNDS {
+        match question(searcher) {
+            Answer::Found(found) => return found,
+            Answer::Needs { needs } => {
+                assert!(!needs.is_empty(), "nothing is needed and nothing found");
+                for name in needs {
+                    let block = index.block(&name).expect("a block of this name");
+                    searcher.add(&name, &block).expect("a good block");
+                }
+            }
+        }
+    }
+    panic!("no answer after {MAX_ROUNDS} rounds")
 }
