@@ -11,29 +11,19 @@
 //! where an index is built. An index can be built and searched in memory:
 //!
 //! ```
-//! use xunzhang::index::build::{Attributes, Document, Language, Passage, Work};
+//! use xunzhang::index::build::{Document, Language, Work};
 //! use xunzhang::index::memory::InMemory;
-//! use xunzhang::index::record::SpeechRecord;
-//! use xunzhang::index::text::PassageKind;
 //! use xunzhang::search::{Answer, Options, Searcher};
 //! use xunzhang::text::variants;
 //!
-//! let speech = SpeechRecord {
-//!     id: "1".into(), title: "在水利會議上的講話".into(), url: None, speaker: None, date: None,
-//!     occasion: Some("水利會議".into()), anchored: false,
-//! };
-//! let text = "堤防是命脈，春天就要加固。".to_owned();
-//! let passages = vec![Passage {
-//!     kind: PassageKind::Paragraph, level: 0, text, attributes: Attributes::default(),
-//! }];
-//! let documents = [Document { speech, titled: true, passages, fields: Vec::new() }];
+//! let document = Document::new("1", "在水利會議上的講話").paragraph("堤防是命脈，春天就要加固。");
 //! let folding = variants::folding();
 //! let language = Language {
 //!     terms: &|_| Vec::new(), segmenter: "none",
 //!     folding: &folding, folding_table: "opencc",
 //!     readings: &|_| Vec::new(),
 //! };
-//! let index = InMemory::build(&documents, &language, &Work::default())?;
+//! let index = InMemory::build(&[document], &language, &Work::default())?;
 //!
 //! let mut searcher = Searcher::open(&index.manifest())?;
 //! let results = loop {

@@ -8,6 +8,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use proptest::prelude::*;
+use support::Numbers;
 use xunzhang::corpus::{self, Collection, Rules};
 
 /// Parses a text as a file of its own.
@@ -111,11 +112,8 @@ proptest! {
 #[test]
 fn damaged_inputs() {
     let golden = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/golden/inputs");
-    let mut state = 5u64;
-    let mut below = move |limit: usize| {
-        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (state >> 33) as usize % limit.max(1)
-    };
+    let mut numbers = Numbers(5);
+    let mut below = move |limit: usize| numbers.below(limit);
     for entry in fs::read_dir(golden).unwrap() {
         let path = entry.unwrap().path();
         if path.extension().is_none_or(|ending| ending != "txt") {

@@ -12,9 +12,10 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use proptest::prelude::*;
+use support::Numbers;
 use support::index::build;
 use xunzhang::index::IndexError;
-use xunzhang::index::build::{Attributes, Cut, Document, Passage};
+use xunzhang::index::build::{Cut, Document, Passage};
 use xunzhang::index::codes::Codes;
 use xunzhang::index::file::{MANIFEST, VERSION, checksum};
 use xunzhang::index::keys::KeyShard;
@@ -95,44 +96,23 @@ const MULTIPLE: usize = 120;
 /// 256, and as many while it grows.
 const TABLE: usize = 8 * 82_110;
 
-/// Numbers that are the same on every run (Knuth's MMIX multiplier).
-struct Numbers(u64);
-
-impl Numbers {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) as usize % limit.max(1)
-    }
-}
-
 fn document(
     id: usize,
     title: &str,
     passages: &[(PassageKind, u8, &str)],
     fields: &[(&str, &str)],
 ) -> Document {
-    let speech = SpeechRecord {
-        id: format!("s{id}"),
-        title: title.to_owned(),
+    let mut document = Document::new(format!("s{id}"), title);
+    document.speech = SpeechRecord {
         url: (id == 0).then(|| "read/0.html".to_owned()),
         speaker: Some("方志远".to_owned()),
         date: Some("2023-05".to_owned()),
         occasion: Some("水利工作会议".to_owned()),
         anchored: true,
+        ..document.speech
     };
-    let passage = |&(kind, level, text): &(PassageKind, u8, &str)| Passage {
-        kind,
-        level,
-        text: text.to_owned(),
-        attributes: Attributes::default(),
-    };
-    let field = |&(name, value): &(&str, &str)| (name.to_owned(), value.to_owned());
-    Document {
-        speech,
-        titled: true,
-        passages: passages.iter().map(passage).collect(),
-        fields: fields.iter().map(field).collect(),
-    }
+    document.passages.extend(passages.iter().map(|&(kind, level, text)| Passage::new(kind, level, text)));
+    fields.iter().fold(document, |document, &(name, value)| document.field(name, value))
 }
 
 /// A few speeches; if it is to be large, with one more of some thousand characters, so that there are several blocks of text

@@ -8,11 +8,10 @@ mod support;
 use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
+use support::Numbers;
 use support::index::build;
-use xunzhang::index::build::{Attributes, Cut, Document, Passage};
+use xunzhang::index::build::{Cut, Document};
 use xunzhang::index::memory::InMemory;
-use xunzhang::index::record::SpeechRecord;
-use xunzhang::index::text::PassageKind;
 use xunzhang::search::{Answer, Options, Page, Relation, Results, Searcher, Tier};
 
 /// Of every kind: words, phrases over signs, quotes, wildcards, alternatives, fields, titles, what stands nowhere.
@@ -37,34 +36,22 @@ const QUERIES: [&str; 16] = [
 
 /// Paragraphs of some words with signs between them, so that lists propose what texts rule out.
 fn index(seed: u64, speeches: usize) -> InMemory {
-    let mut state = seed;
-    let mut below = |limit: usize| {
-        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (state >> 33) as usize % limit
-    };
+    let mut numbers = Numbers(seed);
+    let mut below = |limit: usize| numbers.below(limit);
     const WORDS: [&str; 12] =
         ["堤防", "水库", "的", "，", "的", "“堤防”", "。", "会议", "GDP增长", "检修", "闸门", "、"];
     let documents: Vec<Document> = (0..speeches)
         .map(|id| {
-            let passages = (0..1 + below(6)).map(|_| Passage {
-                kind: PassageKind::Paragraph,
-                level: 0,
-                text: (0..1 + below(14)).map(|_| WORDS[below(WORDS.len())]).collect(),
-                attributes: Attributes::default(),
-            });
-            let passages = passages.collect();
-            let title = if below(3) == 0 { format!("堤防会议{id}") } else { format!("第{id}次讲话") };
-            let speech = SpeechRecord {
-                id: format!("s{id}"),
-                title,
-                url: None,
-                speaker: None,
-                date: None,
-                occasion: None,
-                anchored: true,
+            let title = |below: &mut dyn FnMut(usize) -> usize| match below(3) {
+                0 => format!("堤防会议{id}"),
+                _ => format!("第{id}次讲话"),
             };
-            let fields = vec![("year".to_owned(), format!("{}", 2020 + below(3)))];
-            Document { speech, titled: true, passages, fields }
+            let paragraphs: Vec<String> = (0..1 + below(6))
+                .map(|_| (0..1 + below(14)).map(|_| WORDS[below(WORDS.len())]).collect())
+                .collect();
+            let document = Document::new(format!("s{id}"), title(&mut below));
+            let document = paragraphs.into_iter().fold(document, Document::paragraph);
+            document.field("year", format!("{}", 2020 + below(3)))
         })
         .collect();
     build(&documents, Cut::Pages)

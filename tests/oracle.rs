@@ -9,13 +9,13 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use proptest::prelude::*;
+use support::Numbers;
 use support::index::{FOLDING, ask, build};
 use xunzhang::corpus;
-use xunzhang::index::build::{Attributes, Cut, Document, Passage};
+use xunzhang::index::build::{Cut, Document};
 use xunzhang::index::memory::InMemory;
-use xunzhang::index::record::SpeechRecord;
 use xunzhang::index::text::PassageKind;
-use xunzhang::search::{Answer, Options, Relation, Results, Searcher, Sort, Tally, Tier};
+use xunzhang::search::{Options, Relation, Results, Searcher, Sort, Tally, Tier};
 
 /// An index in memory, with the folded text of each passage beside it.
 struct Collection {
@@ -217,22 +217,10 @@ fn is_quoted(query: &str) -> bool {
 }
 
 fn document(id: usize, title: &str, paragraphs: &[String]) -> Document {
-    let speech = SpeechRecord {
-        id: format!("s{id}"),
-        title: title.to_owned(),
-        url: Some(format!("read/{id}.html")),
-        speaker: None,
-        date: None,
-        occasion: None,
-        anchored: true,
-    };
-    let passage = |text: &String| Passage {
-        kind: PassageKind::Paragraph,
-        level: 0,
-        text: text.clone(),
-        attributes: Attributes::default(),
-    };
-    Document { speech, titled: true, passages: paragraphs.iter().map(passage).collect(), fields: Vec::new() }
+    let mut document = paragraphs.iter().fold(Document::new(format!("s{id}"), title), Document::paragraph);
+    document.speech.url = Some(format!("read/{id}.html"));
+    document.speech.anchored = true;
+    document
 }
 
 /// The header field of a speech's date.
@@ -558,16 +546,6 @@ fn what_is_not_literal_is_not_counted_unread() {
         let Results { total, hits, .. } = collection.search("堤防 -海塘", &options);
         assert_eq!((hits.len(), hits[0].tier), (1, Tier::All));
         assert!(total.count == 30 || total.relation == Relation::AtMost, "{total:?}");
-    }
-}
-
-/// Numbers that are the same on every run (Knuth's MMIX multiplier).
-struct Numbers(u64);
-
-impl Numbers {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) as usize % limit.max(1)
     }
 }
 

@@ -9,9 +9,7 @@ mod support;
 use std::collections::BTreeMap;
 
 use support::index::{ask, build};
-use xunzhang::index::build::{Attributes, Cut, Document, Passage};
-use xunzhang::index::record::SpeechRecord;
-use xunzhang::index::text::PassageKind;
+use xunzhang::index::build::{Cut, Document};
 use xunzhang::search::{Options, Results, Searcher};
 
 const PASSAGES: &str = include_str!("data/relevance.txt");
@@ -38,24 +36,13 @@ fn documents() -> Vec<Document> {
     for line in PASSAGES.lines() {
         if let Some(head) = line.strip_prefix("# ") {
             let head: Vec<&str> = head.split(" | ").collect();
-            let speech = SpeechRecord {
-                id: documents.len().to_string(),
-                title: head[0].to_owned(),
-                url: None,
-                speaker: Some(head[1].to_owned()),
-                date: Some(head[2].to_owned()),
-                occasion: None,
-                anchored: false,
-            };
-            documents.push(Document { speech, titled: true, passages: Vec::new(), fields: Vec::new() });
+            let mut document = Document::new(documents.len().to_string(), head[0]);
+            document.speech.speaker = Some(head[1].to_owned());
+            document.speech.date = Some(head[2].to_owned());
+            documents.push(document);
         } else {
-            let passages = &mut documents.last_mut().expect("a title comes first").passages;
-            passages.push(Passage {
-                kind: PassageKind::Paragraph,
-                level: 0,
-                text: line.to_owned(),
-                attributes: Attributes::default(),
-            });
+            let document = documents.pop().expect("a title comes first");
+            documents.push(document.paragraph(line));
         }
     }
     documents

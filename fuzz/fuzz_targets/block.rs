@@ -25,7 +25,7 @@ static NAMES: LazyLock<Vec<String>> = LazyLock::new(|| {
 fuzz_mutator!(|data: &mut [u8], size: usize, max_size: usize, seed: u32| {
     let mut size = size;
     // Now and then a whole block is what is changed.
-    if size < 2 || seed % 64 == 0 {
+    if size < 2 || seed.is_multiple_of(64) {
         let choice = seed as usize / 64 % NAMES.len();
         let block = WHOLE.block(&NAMES[choice]).unwrap();
         size = (block.len() - 7).min(max_size);

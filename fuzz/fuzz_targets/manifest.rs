@@ -18,7 +18,7 @@ static WHOLE: LazyLock<[InMemory; 3]> = LazyLock::new(|| [Cut::Fitting, Cut::Blo
 fuzz_mutator!(|data: &mut [u8], size: usize, max_size: usize, seed: u32| {
     let mut size = size;
     // Now and then a whole manifest is what is changed.
-    if size < 2 || seed % 64 == 0 {
+    if size < 2 || seed.is_multiple_of(64) {
         let manifest = WHOLE[seed as usize / 64 % 3].manifest();
         size = manifest.len().saturating_sub(8).min(max_size);
         data[..size].copy_from_slice(&manifest[8..8 + size]);

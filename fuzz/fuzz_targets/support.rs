@@ -2,11 +2,9 @@
 
 use std::sync::LazyLock;
 
-use xunzhang::index::build::{Attributes, Cut, Document, Language, Passage, Work};
+use xunzhang::index::build::{Cut, Document, Language, Work};
 use xunzhang::index::file::{VERSION, checksum};
 use xunzhang::index::memory::InMemory;
-use xunzhang::index::record::SpeechRecord;
-use xunzhang::index::text::PassageKind;
 use xunzhang::search::{Answer, Searcher};
 use xunzhang::text::fold::Folding;
 use xunzhang::text::segment::Segmenter;
@@ -34,22 +32,15 @@ pub fn index(cut: Cut) -> InMemory {
         folding_table: "fuzz",
         readings: &readings,
     };
-    let document = |(id, text): (usize, &&str)| Document {
-        speech: SpeechRecord {
-            id: id.to_string(),
-            title: format!("第{id}次会议"),
-            url: None,
-            speaker: None,
-            date: None,
-            occasion: Some("会议".to_owned()),
-            anchored: false,
-        },
-        titled: true,
-        passages: vec![
-            Passage { kind: PassageKind::Heading, level: 1, text: format!("第{id}部分") },
-            Passage { kind: PassageKind::Paragraph, level: 0, text: (*text).to_owned(), attributes: Attributes::default() },
-        ],
-        fields: vec![("speaker".to_owned(), "方志遠".to_owned()), ("year".to_owned(), format!("202{id}")), ("date".to_owned(), format!("202{id}-0{id}"))],
+    let document = |(id, text): (usize, &&str)| {
+        let mut document = Document::new(id.to_string(), format!("第{id}次会议"))
+            .heading(1, format!("第{id}部分"))
+            .paragraph(*text)
+            .field("speaker", "方志遠")
+            .field("year", format!("202{id}"))
+            .field("date", format!("202{id}-0{id}"));
+        document.speech.occasion = Some("会议".to_owned());
+        document
     };
     let documents: Vec<Document> = TEXTS.iter().enumerate().map(document).collect();
     InMemory::build(&documents, &language, &Work { cut, ..Work::default() }).unwrap()
@@ -79,8 +70,9 @@ pub fn ask<T>(
 /// Asks what leads to every kind of block.
 #[allow(dead_code, reason = "not every target asks so")]
 pub fn ask_all(searcher: &mut Searcher, bring: &dyn Fn(&str) -> Option<Vec<u8>>) {
-    use xunzhang::search::{Options, Page, Sort};
-    let options = Options { limit: 9, exact: true, facets: true, as_typed: false, sort: Sort::Newest };
+    use xunzhang::search::{Options, Page, Sort, Which};
+    let options =
+        Options { limit: 9, exact: true, facets: true, as_typed: false, sort: Sort::Newest, budget: None };
     for query in [
         "改革",
         "的",
@@ -97,7 +89,7 @@ pub fn ask_all(searcher: &mut Searcher, bring: &dyn Fn(&str) -> Option<Vec<u8>>)
     ask(searcher, bring, |searcher| searcher.complete("改革", 5));
     let page = Page { from: 0, lines: 5, width: 10, budget: None };
     ask(searcher, bring, |searcher| searcher.concordance("会议", &page));
-    ask(searcher, bring, |searcher| searcher.speech(4));
+    ask(searcher, bring, |searcher| searcher.speech(Which::Holding(4)));
     ask(searcher, bring, Searcher::blocks);
 }
 

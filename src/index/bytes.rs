@@ -149,7 +149,15 @@ mod tests {
         fn any_bytes_are_read_or_refused(bytes: Vec<u8>) {
             let mut cursor = Cursor::new("test", &bytes);
             while cursor.left() > 0 {
-                if cursor.varint().is_err() || cursor.string().is_err() { break; }
+                let left = cursor.left();
+                match cursor.varint().and_then(|_| cursor.string()) {
+                    Ok(_) => prop_assert!(cursor.left() < left),
+                    Err(error) => {
+                        let IndexError::Damaged { offset, .. } = error else { panic!("{error}") };
+                        prop_assert!(offset <= bytes.len());
+                        break;
+                    }
+                }
             }
         }
     }

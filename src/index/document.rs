@@ -30,7 +30,38 @@ pub struct Passage {
     pub attributes: Attributes,
 }
 
+impl Passage {
+    /// A passage of which nothing else is said. `level` is 0 for all but headings.
+    pub fn new(kind: PassageKind, level: u8, text: impl Into<String>) -> Passage {
+        Passage { kind, level, text: text.into(), attributes: Attributes::default() }
+    }
+}
+
 impl Document {
+    /// A document with a title and nothing else.
+    pub fn new(id: impl Into<String>, title: impl Into<String>) -> Document {
+        let speech = SpeechRecord { id: id.into(), title: title.into(), ..SpeechRecord::default() };
+        Document { speech, titled: true, passages: Vec::new(), fields: Vec::new() }
+    }
+
+    /// Adds a paragraph.
+    pub fn paragraph(mut self, text: impl Into<String>) -> Document {
+        self.passages.push(Passage::new(PassageKind::Paragraph, 0, text));
+        self
+    }
+
+    /// Adds a heading of a level from 1.
+    pub fn heading(mut self, level: u8, text: impl Into<String>) -> Document {
+        self.passages.push(Passage::new(PassageKind::Heading, level, text));
+        self
+    }
+
+    /// Adds a header field.
+    pub fn field(mut self, name: impl Into<String>, value: impl Into<String>) -> Document {
+        self.fields.push((name.into(), value.into()));
+        self
+    }
+
     /// Its passages, the title among them.
     pub(crate) fn count(&self) -> u32 {
         self.passages.len() as u32 + u32::from(self.titled)

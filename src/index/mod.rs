@@ -10,7 +10,7 @@
 //!    └── removed       the manifest of a second index: of what rules removed from the source
 //! ```
 //!
-//! Each block opens with the same eight bytes ([`file`]); integers become bytes in one place ([`bytes`]); docs/FORMAT.md
+//! Each block opens with the same eight bytes ([`mod@file`]); integers become bytes in one place ([`bytes`]); docs/FORMAT.md
 //! has a line for each field. Readers check everything once when a block is opened and then trust it. Writers take
 //! plain [`document::Document`]s, so nothing here knows where text comes from; what only a build needs ([`build`], [`runs`],
 //! [`pack`]) is left out of the engine.

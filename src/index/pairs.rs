@@ -21,7 +21,7 @@ pub(crate) fn write(out: &mut Writer, pairs: &[(char, char)]) {
     }
 }
 
-/// Reads what [`write`] wrote.
+/// Reads what [`write()`] wrote.
 pub(crate) fn read(cursor: &mut Cursor<'_>) -> Result<Folding, IndexError> {
     let count = cursor.count(2)?;
     let mut pairs = Vec::with_capacity(count);

@@ -7,7 +7,7 @@ use super::codes::Codes;
 use super::error::IndexError;
 
 /// What a hit says about the speech that it stands in.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct SpeechRecord {
     /// Identifier, unique in the collection.
     pub id: String,

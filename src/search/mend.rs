@@ -57,7 +57,7 @@ pub enum MendKind {
 }
 
 /// The mends of a query, the likeliest first; nothing where a block is lacking. One wrong character of another sound is
-/// mended only where `nothing` was found.
+/// mended only where `nothing` was found, or where the collection does not have the character, whose sound is not known then.
 pub(crate) fn mends(request: &Request<'_>, looked_up: &LookedUp, nothing: bool) -> Option<Vec<Mend>> {
     let query = &looked_up.query;
     if query.plain_words().len() != query.clauses.len() {
@@ -78,16 +78,16 @@ pub(crate) fn mends(request: &Request<'_>, looked_up: &LookedUp, nothing: bool) 
     };
     let speller = Speller { request, query, sounds };
     let mut found = speller.homophones(looked_up, &doubtful)?;
+    let by_terms = |&(_, at): &(Range<usize>, usize)| nothing || speller.is_unknown(at);
+    let by_terms: Vec<_> = doubtful.iter().filter(|place| by_terms(place)).collect();
     // Terms tell nothing of homophones.
-    if letters.is_some() || nothing {
+    if letters.is_some() || !by_terms.is_empty() {
         each_term(request, sounds, &mut |places, frequency| {
             if let Some(letters) = &letters {
                 found.extend(speller.spelled(letters, places, frequency));
             }
-            if nothing {
-                for (run, at) in &doubtful {
-                    speller.replaced(run, *at, places, frequency, &mut found);
-                }
+            for (run, at) in &by_terms {
+                speller.replaced(run, *at, places, frequency, &mut found);
             }
         })?;
     }
@@ -156,6 +156,11 @@ struct Speller<'q, 'f> {
 }
 
 impl Speller<'_, '_> {
+    /// Whether the collection does not have the character at `at`.
+    fn is_unknown(&self, at: usize) -> bool {
+        self.query.folded.get(at).is_none_or(|&c| self.request.files.alphabet.rank(c).is_none())
+    }
+
     /// The term, if it is spelled by these letters, in full or by initials.
     fn spelled(&self, letters: &[char], places: &[usize], frequency: u32) -> Option<(u32, Mend)> {
         let kind = if self.is_spelled(letters, places) {

@@ -120,34 +120,21 @@ pub(crate) fn linked(number: u32, passage: &StoredPassage, speech: &SpeechRecord
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::index::build::{self, Cut, Document, Language, Work};
+    use crate::index::build::{Cut, Document, Language, Work};
     use crate::index::memory::InMemory;
-    use crate::index::text::PassageKind;
+
     use crate::search::{Answer, Options, Searcher};
     use crate::text::fold::Folding;
 
     /// Speeches of which two are longer than a file of text.
     fn documents() -> Vec<Document> {
-        let document = |id: &str, url: Option<&str>, paragraphs: usize| Document {
-            speech: SpeechRecord {
-                id: id.to_owned(),
-                title: format!("{id}讲话"),
-                url: url.map(str::to_owned),
-                speaker: None,
-                date: None,
-                occasion: None,
-                anchored: url.is_none(),
-            },
-            titled: true,
-            passages: (0..paragraphs)
-                .map(|n| build::Passage {
-                    kind: if n == 0 { PassageKind::Heading } else { PassageKind::Paragraph },
-                    level: u8::from(n == 0),
-                    text: format!("{id}的第{n}段。").repeat(80),
-                    attributes: Attributes::default(),
-                })
-                .collect(),
-            fields: Vec::new(),
+        let document = |id: &str, url: Option<&str>, paragraphs: usize| {
+            let text = |n: usize| format!("{id}的第{n}段。").repeat(80);
+            let document = Document::new(id, format!("{id}讲话")).heading(1, text(0));
+            let mut document = (1..paragraphs).map(text).fold(document, Document::paragraph);
+            document.speech.url = url.map(str::to_owned);
+            document.speech.anchored = url.is_none();
+            document
         };
         vec![document("甲", None, 40), document("乙 b/&", None, 120), document("丙", Some("c.html"), 2)]
     }

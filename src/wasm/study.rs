@@ -8,6 +8,10 @@ use crate::search::{Options, Page, Sort, Which};
 #[wasm_bindgen]
 impl Index {
     /// Searches, with the best of each tier in the order of this name.
+    #[allow(
+        clippy::too_many_arguments,
+        reason = "an object of options would cost the engine a reader of objects"
+    )]
     pub fn sorted(
         &self,
         query: &str,

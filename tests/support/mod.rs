@@ -8,6 +8,19 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+/// Numbers that are the same on every run (Knuth's MMIX multiplier).
+#[allow(dead_code, reason = "not every test needs numbers")]
+pub(crate) struct Numbers(pub(crate) u64);
+
+#[allow(dead_code, reason = "not every test needs numbers")]
+impl Numbers {
+    /// A number below the limit.
+    pub(crate) fn below(&mut self, limit: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) as usize % limit.max(1)
+    }
+}
+
 /// Runs the program in `folder` with these arguments.
 #[allow(dead_code, reason = "not every test runs the program")]
 pub(crate) fn xunzhang(folder: &Path, arguments: &[&str]) -> Output {

@@ -111,7 +111,7 @@ pub enum RemovedText {
     Drop,
 }
 
-/// The names that the fields of records have, where they are not those of [`records`] nor ones that it guesses.
+/// The names that the fields of records have, where they are not those of [`records`](super::records) nor ones that it guesses.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Names {

@@ -102,6 +102,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::super::archive::tests::zip;
+    use super::super::tests::{assert_lawful, assert_named};
     use super::*;
 
     const STYLES: &str = "<w:styles><w:style w:styleId='a'><w:name w:val='Title'/></w:style>\
@@ -226,7 +227,10 @@ mod tests {
                 let place = place.index(bytes.len());
                 bytes[place] = byte;
             }
-            let _ = read("a.docx", &bytes);
+            match read("a.docx", &bytes) {
+                Ok(decoded) => assert_lawful(&decoded),
+                Err(error) => assert_named(&error),
+            }
         }
 
         #[test]
@@ -234,7 +238,10 @@ mod tests {
             "<w:p>", "</w:p>", "<w:tr>", "</w:tr>", "<w:tc>", "</w:tc>", "<w:t>", "</w:t>", "讲话", "<w:br/>", "&#0;", "&lt;",
             "<w:pStyle w:val='a'/>", "<w:numId w:val='1'/>", "<w:ilvl w:val='99'/>", "<w:del>", "<![CDATA[", "]]>", "<!--",
         ]), 0..60)) {
-            let _ = read("a.docx", &docx(&pieces.concat()));
+            match read("a.docx", &docx(&pieces.concat())) {
+                Ok(decoded) => assert_lawful(&decoded),
+                Err(error) => assert_named(&error),
+            }
         }
     }
 }
