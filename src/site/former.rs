@@ -11,7 +11,7 @@ use super::blocks::read_block;
 use super::{FOLDER, INDEX};
 
 /// What the names of files begin with that the widget's script names.
-const NAMED: [&str; 5] = ["engine-", "study-", "search-", "results-", "dialog-"];
+const NAMED: [&str; 7] = ["engine-", "study-", "search-", "results-", "failures-", "dialog-", "answers-"];
 
 /// A site that was built before, if there is one.
 pub(super) struct Former {

@@ -1,5 +1,10 @@
 // Results as a list of speeches with their passages. It only ever grows at its end, so that nothing that is read moves.
 
+import { button, node } from "../dom.js";
+import { pathOf } from "../element/hits.js";
+import { snippet } from "../element/view.js";
+import { written } from "./cite.js";
+
 /** Passages of a speech that are seen at once. */
 const PASSAGES_SEEN = 3;
 
@@ -10,7 +15,7 @@ const PASSAGES_SEEN = 3;
  * @param {(hit: Hit) => Node[]} actionsOf
  * @param {() => Promise<void>} more brings further hits
  */
-function speechList(words, linkOf, chosen, actionsOf, more) {
+export function speechList(words, linkOf, chosen, actionsOf, more) {
   const root = node("div", { class: "speeches" });
   const known = new Set();
   /** @type {Map<string, SpeechGroup>} */
@@ -20,11 +25,25 @@ function speechList(words, linkOf, chosen, actionsOf, more) {
 
   /** @param {Hit} hit @param {Tally | undefined} tally @param {Results["total"]["relation"]} relation */
   const speech = (hit, tally, relation) => {
-    const { id, title, speaker, date, occasion } = /** @type {Hit["speech"] & { occasion?: string | null }} */ (hit.speech);
-    const about = [speaker, date && written(date, words), occasion].filter((part) => part).map((part) => node("bdi", { lang: "zh" }, String(part)));
-    if (tally) about.push(node("bdi", {}, words.total({ count: tally.passages, relation }) + (tally.relation === "eq" ? words.comma + words.occurrences({ count: tally.occurrences, passages: tally.passages }, true) : "")));
+    const { id, title, speaker, date, occasion } = /** @type {Hit["speech"] & { occasion?: string | null }} */ (
+      hit.speech
+    );
+    const about = [speaker, date && written(date, words), occasion]
+      .filter((part) => part)
+      .map((part) => node("bdi", { lang: "zh" }, String(part)));
+    if (tally)
+      about.push(
+        node(
+          "bdi",
+          {},
+          words.total({ count: tally.passages, relation }) +
+            (tally.relation === "eq"
+              ? words.comma + words.occurrences({ count: tally.occurrences, passages: tally.passages }, true)
+              : ""),
+        ),
+      );
     const passages = node("ol", { lang: "zh" });
-    const expander = press("", () => expand(group), { class: "plain", hidden: "" });
+    const expander = button("", () => expand(group), { class: "plain", hidden: "" });
     const made = node(
       "li",
       { part: "speech" },
@@ -86,14 +105,18 @@ function speechList(words, linkOf, chosen, actionsOf, more) {
         if (hit.tier !== tier) {
           list = node("ol");
           // What stands as it was typed needs no title for the eye.
-          root.append(node("h2", { class: tier || hit.tier !== "literal" ? "tier" : "unseen" }, words.tier[hit.tier]), list);
+          root.append(
+            node("h2", { class: tier || hit.tier !== "literal" ? "tier" : "unseen" }, words.tier[hit.tier]),
+            list,
+          );
           tier = hit.tier;
         }
         group = speech(hit, counted ? tallies.find(({ id }) => id === hit.speech.id) : undefined, total.relation);
         speeches.set(key, group);
         first ??= list.lastElementChild;
       }
-      if (group.open || (group.fresh && group.passages.childElementCount < PASSAGES_SEEN)) group.passages.append(passage(hit));
+      if (group.open || (group.fresh && group.passages.childElementCount < PASSAGES_SEEN))
+        group.passages.append(passage(hit));
       else group.rest.push(hit);
     }
     for (const group of speeches.values()) {
@@ -108,7 +131,7 @@ function speechList(words, linkOf, chosen, actionsOf, more) {
 }
 
 /** What leads to a hit; text, if nothing does. @param {Hit} hit @param {string | null} href @param {(hit: Hit, event: MouseEvent) => void} chosen @param {(string | Node)[]} children */
-function hitLink(hit, href, chosen, ...children) {
+export function hitLink(hit, href, chosen, ...children) {
   if (href === null) return node("span", {}, ...children);
   const link = node("a", { href }, ...children);
   link.addEventListener("click", (event) => chosen(hit, event));
@@ -116,7 +139,7 @@ function hitLink(hit, href, chosen, ...children) {
 }
 
 /** Puts the focus on the first link in a node that has just come. @param {Element | null | undefined} place */
-function focusIn(place) {
+export function focusIn(place) {
   const target = place?.querySelector("a, button");
   if (target instanceof HTMLElement) target.focus();
 }

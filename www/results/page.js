@@ -1,6 +1,21 @@
 // The results page: what is below the search field where there is room. Asks the engine what the state says, and shows
 // what it answers.
 
+import { button, node, sheetOf } from "../dom.js";
+import { cutShort, summaryOf } from "../element/hits.js";
+import { linkTo } from "../element/links.js";
+import { cited, copy, download, excerptOf } from "./cite.js";
+import { EXCERPTS, Excerpts, excerptsPanel, identity } from "./excerpts.js";
+import { chips, facetGroup, MAX_VALUES } from "./facets.js";
+import { csv, gather, LINES_AT_ONCE, lineRows, MAX_LINES, ordered } from "./lines.js";
+import { focusIn, speechList } from "./list.js";
+import { alternatives, composed } from "./query.js";
+import RESULTS_STYLES from "./results.css";
+import { CHOICES, State } from "./state.js";
+import { barChart, yearColumns } from "./years.js";
+
+/** @typedef {import("./query.js").Filters} Filters */
+
 /** Passages that are asked for at first, and added by each "more". */
 const BATCH = 20;
 
@@ -8,10 +23,10 @@ const BATCH = 20;
 const BATCH_BUDGET = 48;
 
 /** Passages that are shown of what was removed. */
-const MOST_REMOVED = 50;
+const MAX_REMOVED = 50;
 
 /** Times that the list grows by itself when its end is near; then by its button only. */
-const MOST_GROWTHS = 10;
+const MAX_GROWTHS = 10;
 
 /** Milliseconds of waiting before there is something to see of it, and before it is said. */
 const SKELETON_AFTER = 150;
@@ -21,11 +36,11 @@ const SAID_AFTER = 1000;
 const WIDE = 720;
 
 /** Answers that are remembered. */
-const MOST_ANSWERS = 100;
+const MAX_ANSWERS = 100;
 
 const RESULTS_SHEET = sheetOf(RESULTS_STYLES);
 
-class ResultsPage {
+export class ResultsPage {
   #options;
 
   /** @type {AllWords} */
@@ -57,7 +72,7 @@ class ResultsPage {
   );
 
   /** Ends what lasts as long as the page is in the document. @type {AbortController | undefined} */
-  #stay;
+  #connection;
 
   /** @type {IntersectionObserver | undefined} */
   #end;
@@ -104,7 +119,7 @@ class ResultsPage {
   }
 
   /** Other words, in place of all that is there. @param {AllWords} words @param {string} language */
-  speak(words, language) {
+  setLanguage(words, language) {
     this.#words = words;
     this.#language = language;
     this.#draw();
@@ -133,8 +148,8 @@ class ResultsPage {
     this.#turn++;
     this.#asking.abort();
     this.#wait(false);
-    this.#stay?.abort();
-    this.#stay = undefined;
+    this.#connection?.abort();
+    this.#connection = undefined;
   }
 
   /** @param {URLSearchParams} params of the address */
@@ -150,12 +165,16 @@ class ResultsPage {
 
   /** What lasts as long as the page is in the document. */
   #open() {
-    if (this.#stay) return;
-    this.#stay = new AbortController();
-    const { signal } = this.#stay;
-    addEventListener("storage", ({ key }) => {
-      if (key === null || key === EXCERPTS) this.#showExcerpts();
-    }, { signal });
+    if (this.#connection) return;
+    this.#connection = new AbortController();
+    const { signal } = this.#connection;
+    addEventListener(
+      "storage",
+      ({ key }) => {
+        if (key === null || key === EXCERPTS) this.#showExcerpts();
+      },
+      { signal },
+    );
     const width = new ResizeObserver(([{ contentRect }]) => {
       const wide = contentRect.width >= WIDE;
       if (wide === this.#root.classList.contains("wide")) return;
@@ -164,9 +183,12 @@ class ResultsPage {
     });
     // As wide as all, and no taller for what is beside what.
     width.observe(this.#controls);
-    const end = new IntersectionObserver(([{ isIntersecting }]) => {
-      if (isIntersecting) this.#more();
-    }, { rootMargin: "600px" });
+    const end = new IntersectionObserver(
+      ([{ isIntersecting }]) => {
+        if (isIntersecting) this.#more();
+      },
+      { rootMargin: "600px" },
+    );
     this.#end = end;
     signal.addEventListener("abort", () => {
       width.disconnect();
@@ -180,19 +202,31 @@ class ResultsPage {
     const { view } = this.#state.chosen;
     this.#root.lang = this.#language;
     const views = CHOICES.view.map((name) =>
-      press(words.views[name], () => this.#choose("view", name), { "aria-pressed": String(name === view), "data-key": `view ${name}` }));
+      button(words.views[name], () => this.#choose("view", name), {
+        "aria-pressed": String(name === view),
+        "data-key": `view ${name}`,
+      }),
+    );
     /** @param {"sort" | "by"} name @param {Record<string, string>} labels */
     const select = (name, labels) => {
-      const made = node("select", { "data-key": name }, ...CHOICES[name].map((value) => node("option", { value }, labels[value])));
+      const made = node(
+        "select",
+        { "data-key": name },
+        ...CHOICES[name].map((value) => node("option", { value }, labels[value])),
+      );
       made.value = this.#state.chosen[name];
       made.addEventListener("change", () => this.#choose(name, made.value));
       return node("label", {}, words.order, " ", made);
     };
-    const share = node("input", { type: "checkbox", "data-key": "share", ...(this.#state.chosen.share && { checked: "" }) });
+    const share = node("input", {
+      type: "checkbox",
+      "data-key": "share",
+      ...(this.#state.chosen.share && { checked: "" }),
+    });
     share.addEventListener("change", () => this.#choose("share", share.checked ? "1" : ""));
     const tools = {
       list: () => [select("sort", words.sorts)],
-      lines: () => [select("by", words.orders), press(words.csv, () => this.#export(), { "data-key": "csv" })],
+      lines: () => [select("by", words.orders), button(words.csv, () => this.#export(), { "data-key": "csv" })],
       years: () => [node("label", {}, share, words.share)],
     }[view];
     refill(this.#controls, [
@@ -227,8 +261,17 @@ class ResultsPage {
     const budget = this.#budget ?? BATCH_BUDGET;
     const { signal } = this.#asking;
     const key = [budget, limit, sort, asTyped, query].join(" ");
-    if (this.#answers.size > MOST_ANSWERS) this.#answers.clear();
-    const answer = this.#answers.get(key) ?? this.#options.client.search(query, limit, { facets: true, values: MOST_VALUES, asTyped, sort: /** @type {Sort} */ (sort), budget, signal });
+    if (this.#answers.size > MAX_ANSWERS) this.#answers.clear();
+    const answer =
+      this.#answers.get(key) ??
+      this.#options.client.search(query, limit, {
+        facets: true,
+        values: MAX_VALUES,
+        asTyped,
+        sort: /** @type {Sort} */ (sort),
+        budget,
+        signal,
+      });
     this.#answers.set(key, answer);
     // What failed, or lacks something, is asked for anew the next time.
     const forget = () => this.#answers.delete(key);
@@ -260,18 +303,29 @@ class ResultsPage {
       this.#state.know(found);
       const reading = cutShort(found, BATCH);
       const nothing = /** @type {ViewOfResults} */ ({ nodes: [] });
-      const shown = reading && !found.hits.length ? nothing : view === "lines" ? this.#asLines(asked) : view === "years" ? this.#asYears() : this.#asList(found, asked);
+      const shown =
+        reading && !found.hits.length
+          ? nothing
+          : view === "lines"
+            ? this.#asLines(asked)
+            : view === "years"
+              ? this.#asYears()
+              : this.#asList(found, asked);
       const { nodes, grow } = await shown;
       if (isStale()) return;
       this.#wait(false);
       this.#showSummary({ ...found, reading }, asked.slice(0, asked.length - query.length));
       this.#grow = grow;
-      const more = press(words.more, () => this.#more(true), { class: "grow" });
+      const more = button(words.more, () => this.#more(true), { class: "grow" });
       const removed = view === "list" && !reading ? await this.#removed(asked, found) : [];
       if (isStale()) return;
       // What was typed stands there alone: it comes before what holds some words of it.
       const first = found.removed?.hits.length && !found.total.count;
-      refill(this.#body, [...(first ? removed : []), ...nodes, ...(grow ? [more] : []), ...(first ? [] : removed)], key);
+      refill(
+        this.#body,
+        [...(first ? removed : []), ...nodes, ...(grow ? [more] : []), ...(first ? [] : removed)],
+        key,
+      );
       this.#end?.disconnect();
       if (grow) this.#end?.observe(more);
       this.#options.emit("results", { query, total: found.total, took: performance.now() - began });
@@ -302,8 +356,10 @@ class ResultsPage {
   /** Whether the search was cut short, with what goes on, or stops that. @param {boolean} cut */
   #showReading(cut) {
     const words = this.#words;
-    const button = this.#readsOn ? press(words.halt, () => this.#halt(), { "data-key": "reading" }) : press(words.readOn, () => this.#readOn(), { "data-key": "reading" });
-    refill(this.#reading, cut ? [button] : []);
+    const made = this.#readsOn
+      ? button(words.halt, () => this.#halt(), { "data-key": "reading" })
+      : button(words.readOn, () => this.#readOn(), { "data-key": "reading" });
+    refill(this.#reading, cut ? [made] : []);
   }
 
   /** @param {boolean} waiting */
@@ -354,14 +410,24 @@ class ResultsPage {
     const { total, occurrences, mended, offers, reading } = results;
     this.#showReading(reading !== undefined);
     const query = this.#query;
-    const typed = (/** @type {Mend} */ mend) => ({ ...mend, query: mend.query.startsWith(filters) ? mend.query.slice(filters.length) : mend.query });
-    const isAll = occurrences?.passages === total.count;
-    const counted = words.total(total) + (isAll || (occurrences && this.#state.chosen.view === "list") ? words.comma + words.occurrences(occurrences, isAll) : "");
-    this.#summary.replaceChildren(summaryOf({ ...results, query, mended: mended && typed(mended) }, { ...words, total: () => counted }));
-    const ask = (/** @type {string} */ label, /** @type {string} */ other, asTyped = false) => press(label, () => {
-      if (asTyped) this.#asTyped = other;
-      this.#options.ask(other);
+    const typed = (/** @type {Mend} */ mend) => ({
+      ...mend,
+      query: mend.query.startsWith(filters) ? mend.query.slice(filters.length) : mend.query,
     });
+    const isAll = occurrences?.passages === total.count;
+    const counted =
+      words.total(total) +
+      (isAll || (occurrences && this.#state.chosen.view === "list")
+        ? words.comma + words.occurrences(occurrences, isAll)
+        : "");
+    this.#summary.replaceChildren(
+      summaryOf({ ...results, query, mended: mended && typed(mended) }, { ...words, total: () => counted }),
+    );
+    const ask = (/** @type {string} */ label, /** @type {string} */ other, asTyped = false) =>
+      button(label, () => {
+        if (asTyped) this.#asTyped = other;
+        this.#options.ask(other);
+      });
     this.#questions.replaceChildren(
       ...(mended ? [ask(words.asTyped(query), query, true)] : []),
       ...offers.map(typed).map((offer) => ask(words.offer(offer), offer.query)),
@@ -385,21 +451,26 @@ class ResultsPage {
     // What else could be chosen of a field is counted without its own filter.
     const free = async (/** @type {Facet} */ facet) => {
       if (!this.#state.filters.has(facet.field)) return { facet, total: found.total.count };
-      const { facets, total } = await this.#search(composed(this.#query, this.#state.filters, facet.field === "year" ? ["year", "date"] : [facet.field]));
+      const { facets, total } = await this.#search(
+        composed(this.#query, this.#state.filters, facet.field === "year" ? ["year", "date"] : [facet.field]),
+      );
       return { facet: facets?.find(({ field }) => field === facet.field) ?? facet, total: total.count };
     };
     const counted = await Promise.all((found.facets ?? []).map(free));
     if (isStale()) return;
-    const groups = () => counted.flatMap(({ facet, total }) => {
-      const { field } = facet;
-      const unfold = () => {
-        if (!this.#unfolded.delete(field)) this.#unfolded.add(field);
-        refill(this.#facets, groups());
-      };
-      const chosen = this.#state.filters.get(field) ?? new Set();
-      const group = facetGroup(facet, chosen, total, this.#unfolded.has(field), unfold, this.#words, (value, on) => this.#filter(field, value, on));
-      return group ? [group] : [];
-    });
+    const groups = () =>
+      counted.flatMap(({ facet, total }) => {
+        const { field } = facet;
+        const unfold = () => {
+          if (!this.#unfolded.delete(field)) this.#unfolded.add(field);
+          refill(this.#facets, groups());
+        };
+        const chosen = this.#state.filters.get(field) ?? new Set();
+        const group = facetGroup(facet, chosen, total, this.#unfolded.has(field), unfold, this.#words, (value, on) =>
+          this.#filter(field, value, on),
+        );
+        return group ? [group] : [];
+      });
     refill(this.#facets, groups());
     this.#root.classList.toggle("plain", !this.#facets.childElementCount);
   }
@@ -408,7 +479,9 @@ class ResultsPage {
   #linkOf = (hit, whole) => {
     const { anchor } = hit.passage;
     const passage = { ...hit.passage, anchor: whole ? null : anchor };
-    return hit.speech.url === null ? null : linkTo({ ...hit, passage }, this.#options.root, this.#query, this.#options.highlight || anchor !== null);
+    return hit.speech.url === null
+      ? null
+      : linkTo({ ...hit, passage }, this.#options.root, this.#query, this.#options.highlight || anchor !== null);
   };
 
   /** @param {Hit} hit @param {MouseEvent} event */
@@ -423,15 +496,22 @@ class ResultsPage {
     const words = this.#words;
     const { sort } = this.#state.chosen;
     let limit = BATCH;
-    const list = speechList(words, this.#linkOf, this.#select, (hit) => this.#actions(hit), () => this.#more());
-    const take = (/** @type {Results} */ results) => list.add(results.hits.slice(0, limit), results, results.hits.length <= limit);
+    const list = speechList(
+      words,
+      this.#linkOf,
+      this.#select,
+      (hit) => this.#actions(hit),
+      () => this.#more(),
+    );
+    const take = (/** @type {Results} */ results) =>
+      list.add(results.hits.slice(0, limit), results, results.hits.length <= limit);
     take(found);
     const grow = async () => {
       const results = await this.#search(asked, sort, limit + BATCH + 1);
       limit += BATCH;
       const more = results.hits.length > limit;
       if (!more && results.reading) this.#showSummary(results, asked.slice(0, asked.length - this.#query.length));
-      return { first: take(results), more, alone: limit < BATCH * MOST_GROWTHS };
+      return { first: take(results), more, alone: limit < BATCH * MAX_GROWTHS };
     };
     return { nodes: [list.root], grow: found.hits.length > limit ? grow : undefined };
   }
@@ -450,9 +530,19 @@ class ResultsPage {
     const fill = (/** @type {Results | null} */ results) => {
       filled = true;
       const hits = results?.hits ?? [];
-      const list = speechList(words, this.#linkOf, this.#select, (hit) => this.#actions(hit), async () => {});
+      const list = speechList(
+        words,
+        this.#linkOf,
+        this.#select,
+        (hit) => this.#actions(hit),
+        async () => {},
+      );
       if (results) list.add(hits, results, true);
-      const total = node("p", { class: "about" }, results && hits.length ? words.inRemoved(results.total) : words.nothing(found.query));
+      const total = node(
+        "p",
+        { class: "about" },
+        results && hits.length ? words.inRemoved(results.total) : words.nothing(found.query),
+      );
       made.append(total, list.root);
     };
     if (found.removed?.hits.length) {
@@ -462,7 +552,7 @@ class ResultsPage {
     made.addEventListener("toggle", async () => {
       if (!made.open || filled) return;
       try {
-        fill(await client.removed(asked, MOST_REMOVED));
+        fill(await client.removed(asked, MAX_REMOVED));
       } catch (error) {
         made.open = false;
         this.#options.fail(error, () => (made.open = true));
@@ -475,17 +565,32 @@ class ResultsPage {
   #actions(hit) {
     const words = this.#words;
     const excerpt = excerptOf(hit, this.#linkOf(hit));
-    const copied = (/** @type {boolean} */ markdown) => () => copy(cited(excerpt, words, markdown), this.#notice, words);
-    const keep = press(words.keep, () => {
-      this.#excerpts.toggle(excerpt);
-      this.#showExcerpts();
-    }, { "data-keep": identity(excerpt), "aria-pressed": String(this.#excerpts.list.some((other) => identity(other) === identity(excerpt))) });
-    return [press(words.cite, copied(false)), press("Markdown", copied(true), { "aria-label": words.copyMarkdown }), keep];
+    const copied = (/** @type {boolean} */ markdown) => () =>
+      copy(cited(excerpt, words, markdown), this.#notice, words);
+    const keep = button(
+      words.keep,
+      () => {
+        this.#excerpts.toggle(excerpt);
+        this.#showExcerpts();
+      },
+      {
+        "data-keep": identity(excerpt),
+        "aria-pressed": String(this.#excerpts.list.some((other) => identity(other) === identity(excerpt))),
+      },
+    );
+    return [
+      button(words.cite, copied(false)),
+      button("Markdown", copied(true), { "aria-label": words.copyMarkdown }),
+      keep,
+    ];
   }
 
   #showExcerpts() {
     const list = this.#excerpts.read();
-    refill(this.#panel, excerptsPanel(this.#excerpts, this.#words, this.#notice, () => this.#showExcerpts()));
+    refill(
+      this.#panel,
+      excerptsPanel(this.#excerpts, this.#words, this.#notice, () => this.#showExcerpts()),
+    );
     this.#basket.firstElementChild?.replaceChildren(this.#words.excerptsOf(list.length));
     const kept = new Set(list.map(identity));
     for (const button of this.#body.querySelectorAll("[data-keep]")) {
@@ -500,24 +605,24 @@ class ResultsPage {
     const isText = by === "text";
     /** @type {KnownLines} */
     const known = { lines: [], next: 0 };
-    await this.#gather(asked, known, isText ? LINES_AT_ONCE : MOST_LINES);
+    await this.#gather(asked, known, isText ? LINES_AT_ONCE : MAX_LINES);
     this.#lines = known;
     const sorted = ordered(known.lines, by, this.#language);
     const rows = node("tbody");
     const take = () => {
       const first = rows.childElementCount;
-      rows.append(...lineRows(sorted.slice(first, first + LINES_AT_ONCE), words, this.#linkOf, this.#select));
+      rows.append(...lineRows(sorted.slice(first, first + LINES_AT_ONCE), this.#linkOf, this.#select));
       return rows.children[first];
     };
     const hasMore = () => rows.childElementCount < sorted.length || (isText && known.next !== null);
     const grow = async () => {
       if (isText) await this.#gather(asked, known, rows.childElementCount + LINES_AT_ONCE);
-      return { first: take(), more: hasMore(), alone: rows.childElementCount < LINES_AT_ONCE * MOST_GROWTHS };
+      return { first: take(), more: hasMore(), alone: rows.childElementCount < LINES_AT_ONCE * MAX_GROWTHS };
     };
     take();
     const head = node("thead", {}, node("tr", {}, ...words.contexts.map((text) => node("th", { scope: "col" }, text))));
     const table = node("table", { class: "lines", part: "lines", lang: "zh" }, head, rows);
-    const cut = !isText && known.next !== null ? [node("p", { class: "about" }, words.cut(MOST_LINES))] : [];
+    const cut = !isText && known.next !== null ? [node("p", { class: "about" }, words.cut(MAX_LINES))] : [];
     return { nodes: sorted.length ? [...cut, table] : [], grow: hasMore() ? grow : undefined };
   }
 
@@ -525,7 +630,7 @@ class ResultsPage {
   #gather(asked, known, most) {
     const turn = this.#turn;
     return gather(this.#options.client, asked, known, most, this.#asking.signal, (lines) => {
-      if (lines && most === MOST_LINES) this.#say(this.#words.gathering(lines));
+      if (lines && most === MAX_LINES) this.#say(this.#words.gathering(lines));
       return turn === this.#turn;
     });
   }
@@ -542,11 +647,18 @@ class ResultsPage {
     // More may come into the view meanwhile.
     const known = { ...this.#lines, lines: [...this.#lines.lines] };
     try {
-      await this.#gather(composed(this.#query, this.#state.filters), known, MOST_LINES);
+      await this.#gather(composed(this.#query, this.#state.filters), known, MAX_LINES);
       if (turn !== this.#turn) return;
-      const lines = ordered(known.lines, this.#state.chosen.by, this.#language).slice(0, MOST_LINES);
-      download(`${this.#query.replace(/[^\p{L}\p{N}]+/gu, " ").trim().slice(0, 40)}.csv`, "text/csv", csv(lines, words, this.#linkOf));
-      this.#say(known.next === null ? words.exported(lines.length) : words.cut(MOST_LINES));
+      const lines = ordered(known.lines, this.#state.chosen.by, this.#language).slice(0, MAX_LINES);
+      download(
+        `${this.#query
+          .replace(/[^\p{L}\p{N}]+/gu, " ")
+          .trim()
+          .slice(0, 40)}.csv`,
+        "text/csv",
+        csv(lines, words, this.#linkOf),
+      );
+      this.#say(known.next === null ? words.exported(lines.length) : words.cut(MAX_LINES));
     } catch (error) {
       this.#options.fail(error, () => this.#export());
     }
@@ -558,11 +670,17 @@ class ResultsPage {
     const series = alternatives(this.#query);
     const names = series.map(({ name }) => name);
     /** @param {Filters} filters @param {string[]} except @param {number} [limit] */
-    const search = (filters, except, limit) => Promise.all(series.map(({ query }) => this.#search(composed(query, filters, except), undefined, limit)));
+    const search = (filters, except, limit) =>
+      Promise.all(series.map(({ query }) => this.#search(composed(query, filters, except), undefined, limit)));
     /** @param {Column[]} columns @param {string} field @param {boolean} share */
-    const chart = (columns, field, share) => barChart(columns, names, {
-      words, language: this.#language, share, chosen: this.#state.valuesOf(field), toggle: (value, on) => this.#filter(field, value, on),
-    });
+    const chart = (columns, field, share) =>
+      barChart(columns, names, {
+        words,
+        language: this.#language,
+        share,
+        chosen: this.#state.valuesOf(field),
+        toggle: (value, on) => this.#filter(field, value, on),
+      });
     const years = yearColumns(await search(this.#state.filters, ["year", "date"]), words);
     if (!years.length) return { nodes: [node("p", { class: "about" }, words.noYears)] };
     const nodes = chart(years, "year", this.#state.chosen.share !== "");
@@ -570,28 +688,41 @@ class ResultsPage {
     if (chosen.size !== 1) return { nodes };
 
     const [year] = chosen;
-    const months = await Promise.all(Array.from({ length: 12 }, async (_, at) => {
-      const value = `${year}-${String(at + 1).padStart(2, "0")}`;
-      const found = await search(new Map(this.#state.filters).set("date", new Set([value])), ["year"], 1);
-      return { value, short: String(at + 1), label: words.date(Number(year), at + 1), counts: found.map(({ total }) => total.count), of: 0, relation: years[0].relation };
-    }));
+    const months = await Promise.all(
+      Array.from({ length: 12 }, async (_, at) => {
+        const value = `${year}-${String(at + 1).padStart(2, "0")}`;
+        const found = await search(new Map(this.#state.filters).set("date", new Set([value])), ["year"], 1);
+        return {
+          value,
+          short: String(at + 1),
+          label: words.date(Number(year), at + 1),
+          counts: found.map(({ total }) => total.count),
+          of: 0,
+          relation: years[0].relation,
+        };
+      }),
+    );
     // Dates may say no more than the year.
     if (!months.some(({ counts }) => counts.some((count) => count))) return { nodes };
-    return { nodes: [...nodes, node("h2", { class: "tier" }, words.months(Number(year))), ...chart(months, "date", false)] };
+    return {
+      nodes: [...nodes, node("h2", { class: "tier" }, words.months(Number(year))), ...chart(months, "date", false)],
+    };
   }
 }
 
 /** What has the focus in a node, by its key; "" if it has none, undefined if it is elsewhere. @param {Element} host */
 function focusKey(host) {
   const { activeElement } = /** @type {Document | ShadowRoot} */ (host.getRootNode());
-  return host.contains(activeElement) ? activeElement?.getAttribute("data-key") ?? "" : undefined;
+  return host.contains(activeElement) ? (activeElement?.getAttribute("data-key") ?? "") : undefined;
 }
 
 /** Fills a node anew; what had the focus has it again, or else the first that can. @param {Element} host @param {Node[]} children @param {string | undefined} [key] */
 function refill(host, children, key = focusKey(host)) {
   host.replaceChildren(...children);
   if (key === undefined) return;
-  const same = [...host.querySelectorAll("[data-key]:not(:disabled)")].find((other) => other.getAttribute("data-key") === key);
+  const same = [...host.querySelectorAll("[data-key]:not(:disabled)")].find(
+    (other) => other.getAttribute("data-key") === key,
+  );
   if (same instanceof HTMLElement || same instanceof SVGElement) same.focus();
   else focusIn(host);
 }
