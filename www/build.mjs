@@ -127,14 +127,15 @@ async function small(code) {
   return (await minify(code, MINIFY)).code;
 }
 
-/** The name of a file that is made of its contents. @param {string} stem @param {string} ending @param {Buffer} contents */
-function nameOf(stem, ending, contents) {
-  return `${stem}-${createHash("sha256").update(contents).digest("hex").slice(0, 8)}.${ending}`;
+/** What names files by their contents. @param {string | Buffer} contents */
+function hash(contents) {
+  return createHash("sha256").update(contents).digest("hex").slice(0, 8);
 }
 
-/** Writes modules that hold one export of every language's file. */
+/** Writes modules that hold one export of every language's file, and one with the languages. */
 async function writeWords() {
   mkdirSync(join(DIST, "every"), { recursive: true });
+  writeFileSync(join(DIST, "every", "languages.js"), `export default ${JSON.stringify(LANGUAGES)};\n`);
   for (const name of Object.keys(await import(`./i18n/${LANGUAGES[0]}.js`))) {
     const imports = LANGUAGES.map(
       (language, at) => `import { ${name} as words${at} } from "../../i18n/${language}.js";\n`,
@@ -144,62 +145,59 @@ async function writeWords() {
   }
 }
 
-/** Behind the parameter's list of what answers: a function in a page, and what runs in a worker. */
+/** What answers is a function of a port. */
 const ANSWERS = { parameter: "port", use: "made.serve(port)" };
+
+/** A part leaves what makes it on its element. */
+const PART = { before: "document.currentScript.make = ", parameter: "seen" };
+
+/** What answers runs as a worker, too. */
+const ANSWERS_PART = {
+  ...ANSWERS,
+  before: "(make => self.document ? document.currentScript.make = make : make(self))(",
+  after: ")",
+};
 
 /** A file of a site. @typedef {{ use: string, file: string, contents: Buffer }} Asset */
 
 /**
  * The files that the widget asks for.
  * @param {{ engine: Buffer, study: Buffer }} engines
- * @param {{ instead?: Record<string, string>, nameOf?: typeof nameOf, small?: typeof small }} [options] for tests: other
- *   texts of modules, other names, no minifying
+ * @param {{ instead?: Record<string, string>, hash?: typeof hash, small?: typeof small }} [options] for tests: other texts
+ *   of modules, other hashes, no minifying
  * @returns {Promise<Record<string, Asset>>} by what they are
  */
-export async function widget(engines, options = {}) {
-  const { instead = {}, small: smaller = small, nameOf: named = nameOf } = options;
-  const assets = {};
-  const add = (key, stem, ending, contents, language) => {
-    const file = named(stem, ending, contents, language);
-    assets[key] = { use: "site", file, contents };
-    return file;
-  };
-  const part = async (
-    key,
-    stem,
-    module,
-    { before = "document.currentScript.make = ", parameter = "seen", language, ...others } = {},
-  ) => {
-    const code = await bundled(module, { instead, before, parameter, language, ...others });
-    return add(key, stem, "js", Buffer.from(UTF8 + (await smaller(code))), language);
-  };
-  const inEach = async (stem, module, seen) => {
-    const made = LANGUAGES.map(async (language) => [
-      language,
-      await part(`${stem}.${language}`, stem, module, { language, seen }),
-    ]);
-    return Object.fromEntries(await Promise.all(made));
-  };
+export async function widget(engines, { instead = {}, hash: hashed = hash, small: smaller = small } = {}) {
   const core = exportsOf("element/core.js");
-  const files = {
-    engine: add("engine", "engine", "bin", engines.engine),
-    study: add("study", "study", "bin", engines.study),
-    search: await inEach("search", "element/search-part.js", core),
-    results: await inEach(
-      "results",
-      "results/results-part.js",
-      new Map([...core, ...exportsOf("element/search-part.js")]),
+  const search = new Map([...core, ...exportsOf("element/search-part.js")]);
+  const inEach = (stem, module, seen) =>
+    LANGUAGES.map((language) => [`${stem}-${language}`, module, { language, seen }]);
+  const parts = [
+    ...inEach("search", "element/search-part.js", core),
+    ...inEach("results", "results/results-part.js", search),
+    ...inEach("failures", "element/failures-part.js", core),
+    ["dialog", "element/dialog.js", { seen: core }],
+    ["answers", "client/serve.js", ANSWERS_PART],
+  ];
+  const texts = await Promise.all(
+    parts.map(
+      async ([, module, options]) => UTF8 + (await smaller(await bundled(module, { ...PART, instead, ...options }))),
     ),
-    failures: await inEach("failures", "element/failures-part.js", core),
-    dialog: await part("dialog", "dialog", "element/dialog.js", { seen: core }),
-    answers: await part("answers", "answers", "client/serve.js", {
-      ...ANSWERS,
-      before: "(make => self.document ? document.currentScript.make = make : make(self))(",
-      after: ")",
-    }),
+  );
+  const files = {
+    engine: `engine-${hashed(engines.engine)}.bin`,
+    study: `study-${hashed(engines.study)}.bin`,
+    parts: hashed(texts.join()),
   };
   const own = await script("element/xunzhang.js", { instead: filesAs(files), small: smaller });
-  assets.xunzhang = { use: "site", file: "xunzhang.js", contents: Buffer.from(UTF8 + own) };
+  const assets = {
+    engine: { use: "site", file: files.engine, contents: engines.engine },
+    study: { use: "site", file: files.study, contents: engines.study },
+    xunzhang: { use: "site", file: "xunzhang.js", contents: Buffer.from(UTF8 + own) },
+  };
+  for (const [at, [name]] of parts.entries()) {
+    assets[name] = { use: "site", file: `${name}-${files.parts}.js`, contents: Buffer.from(texts[at]) };
+  }
   return assets;
 }
 
@@ -224,7 +222,7 @@ const SCRIPTS = {
 
 /** On a site in one file, its files are in the page and its parts in the script. */
 const IN_ONE_FILE = {
-  ...filesAs({ engine: "study.bin", study: "study.bin" }),
+  ...filesAs({ engine: "study.bin", study: "study.bin", parts: "" }),
   "element/loader.js": 'export * from "./embedded.js";',
   "element/parts.js": 'export { partOf } from "./embedded.js";',
 };

@@ -37,9 +37,9 @@ export function sheetOf(styles) {
   return sheet;
 }
 
-/** @template {Element} E @param {E} made @param {Record<string, string | number>} [attributes] @param {(string | Node)[]} children */
-function filled(made, attributes = {}, children = []) {
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, String(value));
+/** @template {Element} E @param {E} made @param {Record<string, string | number> | undefined} attributes @param {(string | Node)[]} children */
+function filled(made, attributes = {}, children) {
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, /** @type {string} */ (value));
   made.append(...children);
   return made;
 }

@@ -119,7 +119,7 @@ check("a button opens the dialog, and what searches comes only then", { attribut
   await opened(page);
   assert.deepEqual(
     partsAsked(page).filter((path) => !path.includes("answers")),
-    ["xunzhang/dialog-0.js", "xunzhang/search-zh.js"],
+    ["xunzhang/dialog-0.js", "xunzhang/search-zh-0.js"],
   );
   assert.ok(await isInField(page));
 });
@@ -642,7 +642,7 @@ check(
     before: () => localStorage.setItem("xunzhang:recent", '["乙"]'),
   },
   async (page) => {
-    const release = await holdBack(page, "**/search-zh.js");
+    const release = await holdBack(page, "**/search-zh-0.js");
     await input(page).click();
     release();
     await options(page).first().waitFor();
@@ -751,7 +751,7 @@ check(
     assert.deepEqual(page.asked.map(pathOf).sort(), ["", "xunzhang/page.css", "xunzhang/xunzhang.js"]);
     await input(page).focus();
     await heard(page, "ready");
-    assert.deepEqual(partsAsked(page), ["xunzhang/answers-0.js", "xunzhang/search-zh.js"]);
+    assert.deepEqual(partsAsked(page), ["xunzhang/answers-0.js", "xunzhang/search-zh-0.js"]);
   },
 );
 
@@ -763,7 +763,7 @@ check("a pointer that comes near is enough", {}, async (page) => {
 
 check("the page of results is a part of its own", { attributes: `${PLACE} lang="en"` }, async (page) => {
   await ask(page, "甲");
-  assert.deepEqual(partsAsked(page), ["xunzhang/answers-0.js", "xunzhang/results-en.js", "xunzhang/search-en.js"]);
+  assert.deepEqual(partsAsked(page), ["xunzhang/answers-0.js", "xunzhang/results-en-0.js", "xunzhang/search-en-0.js"]);
 });
 
 for (const layout of LAYOUTS) {
@@ -791,7 +791,7 @@ for (const layout of LAYOUTS) {
         .waitFor();
       assert.deepEqual(
         partsAsked(page).filter((path) => path.includes("search")),
-        ["xunzhang/search-en.js", "xunzhang/search-zh.js"],
+        ["xunzhang/search-en-0.js", "xunzhang/search-zh-0.js"],
       );
       assert.deepEqual(
         [await valueOf(page), await input(page).getAttribute("placeholder")],
@@ -805,7 +805,7 @@ for (const layout of LAYOUTS) {
     `what is typed before the part comes is searched when it comes: ${layout}`,
     { attributes: layoutOf(layout) },
     async (page) => {
-      const release = await holdBack(page, "**/search-zh.js");
+      const release = await holdBack(page, "**/search-zh-0.js");
       if (layout === "dialog") {
         await trigger(page).click();
         release();
@@ -823,7 +823,7 @@ for (const layout of LAYOUTS) {
 }
 
 check("what is typed before the part comes is seen to be waited for", {}, async (page) => {
-  const release = await holdBack(page, "**/search-zh.js");
+  const release = await holdBack(page, "**/search-zh-0.js");
   await input(page).fill("甲");
   assert.equal(await popup(page).getAttribute("aria-busy"), "true");
   release();
@@ -842,7 +842,7 @@ for (const [lang, [message, again]] of Object.entries(MISSING)) {
       ["offline", "no network"],
     ]) {
       let broken = true;
-      const names = [`search-${lang}.js`, `results-${lang}.js`].map((name) => `xunzhang/${name}`);
+      const names = [`search-${lang}-0.js`, `results-${lang}-0.js`].map((name) => `xunzhang/${name}`);
       const way = answer === "offline" ? "by Tab and Enter" : "by a click";
       check(
         `a part that does not come (${sign}) is asked for again ${way}: ${layout}, ${lang}`,
@@ -1161,7 +1161,7 @@ check("Enter without a choice keeps what was typed, and closes the completions",
 });
 
 check("completions of what is typed before the part comes are offered when it comes", COMPLETED, async (page) => {
-  const release = await holdBack(page, "**/results-zh.js");
+  const release = await holdBack(page, "**/results-zh-0.js");
   await input(page).fill("甲");
   release();
   await heard(page, "results", "甲");

@@ -98,7 +98,7 @@ check("a word that stands there alone is not missing", {}, async (page) => {
 check("a table is a table on the reading page, and a hit in it leads to its row", {}, async (page) => {
   await page.goto(`${server.origin}search.html?q=三百万方`);
   await page.locator("[part=passage] > a").first().click();
-  await page.locator("article h1").waitFor();
+  await page.locator("article tr:target").waitFor();
   assert.deepEqual(await page.locator("article tr:target td").allTextContents(), ["北塘", "三百万方"]);
   assert.deepEqual(await page.locator("article table tr").count(), 2);
   assert.deepEqual(await violations(page), []);

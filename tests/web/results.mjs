@@ -2,10 +2,6 @@
 
 import { noteEvents, STRICT_POLICY, STUB_ORIGIN, stubSite, widgetWith } from "./support.mjs";
 
-export { results as RESULTS_WORDS } from "../../www/i18n/zh.js";
-export { cited, sentences } from "../../www/results/cite.js";
-export { alternatives } from "../../www/results/query.js";
-
 /**
  * An engine whose manifest is JSON: `{ speeches, answers: { query: what is other than found }, needs: { query: names },
  * completions: { query: queries } }`.
@@ -113,7 +109,7 @@ class Index {
     return { query, total: { count: hits.length, relation: "eq" }, lines: made, next: more ? last + 1 : null };
   }
 }
-export const engineOf = () => ({ start: async () => Index });`;
+export const engineOf = () => ({ start: async () => (manifest) => new Index(manifest) });`;
 
 const WIDGET = await widgetWith(ENGINE);
 

@@ -2,9 +2,9 @@
 // away. And once on a built site.
 
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { alternatives, answered, cited, open, RESULTS_WORDS, sentences, stubResults } from "./results.mjs";
+import { answered, open, stubResults } from "./results.mjs";
 import { launch, packed, popup, STUB_ORIGIN, serve, settle, until, violations, withPage } from "./support.mjs";
 
 let browser;
@@ -111,15 +111,6 @@ const still = () => {
 };
 const manySpeeches = (count) =>
   Array.from({ length: count }, (_, i) => ({ id: `s${i}`, title: `第${i}篇`, texts: ["谈改革。"] }));
-
-test("texts for readers are among the words only, and the styles ask for nothing", () => {
-  const folder = new URL("../../www/results/", import.meta.url);
-  for (const name of readdirSync(folder).filter((name) => name.endsWith(".js"))) {
-    const code = readFileSync(new URL(name, folder), "utf8").replaceAll(/^\s*(?:\/\/|\/\*\*|\*).*$/gm, "");
-    assert.doesNotMatch(code, /\p{Script=Han}{2}/u, name);
-  }
-  assert.doesNotMatch(readFileSync(new URL("results.css", folder), "utf8"), /https?:/);
-});
 
 // The list
 
@@ -697,28 +688,6 @@ check("alternatives are series, in numbers or as shares", { at: "?q=改革 | 创
   assert.equal(await page.getByRole("row").nth(2).textContent(), "2020年3（60%）1（20%）5");
 });
 
-test("what is compared, and what is not", () => {
-  for (const [typed, expected] of [
-    ["改革", ["改革"]],
-    ["改革 | 创新", ["改革", "创新"]],
-    ["改革 ｜ 创新 | 开放 年:2020..", ["改革 年:2020..", "创新 年:2020..", "开放 年:2020.."]],
-    ["年:2020 | 年:2021 改革", ["年:2020 | 年:2021 改革"]],
-    ['"甲 | 乙"', ['"甲 | 乙"']],
-    ['"甲 乙" | 丙', ['"甲 乙"', "丙"]],
-    ['单位:"甲 乙" 丙 | 丁', ['单位:"甲 乙" 丙', '单位:"甲 乙" 丁']],
-    ["（甲 | 乙）", ["（甲 | 乙）"]],
-    ["改革|创新", ["改革|创新"]],
-    ["| 改革 |", ["| 改革 |"]],
-    ["甲 | -乙", ["甲 | -乙"]],
-    ["a | b | c | d | e | f", ["a | b | c | d | e | f"]],
-  ])
-    assert.deepEqual(
-      alternatives(typed).map(({ query }) => query),
-      expected,
-      typed,
-    );
-});
-
 check(
   "where there are no years, that is said",
   { at: "?q=改革&view=years", manifest: { speeches: many(3) } },
@@ -843,36 +812,6 @@ check("in English, too", { lang: "en", before: copied }, async (page) => {
     async () =>
       (await page.evaluate(() => copied[0])) === "《谈〈改革〉》, 李明, 2019-03-05, para. 2: “他说：‘改革要实干。’”",
     "the citation",
-  );
-});
-
-test("sentences end where sentences end", () => {
-  for (const [text, range, expected] of [
-    ["甲。乙改革丙！丁", [3, 5], "乙改革丙！"],
-    ["甲；改革，乙。", [2, 4], "甲；改革，乙。"],
-    ["（甲。）改革", [4, 6], "改革"],
-    ["甲？改革。乙。丙", [2, 7], "改革。乙。"],
-    ["甲……改革……丙", [3, 5], "改革……"],
-    ["一行\n改革\n三行", [3, 5], "改革"],
-    ["𠮷。𠮷改革。", [3, 5], "𠮷改革。"],
-    ["改革", [0, 2], "改革"],
-  ])
-    assert.equal(sentences(text, range), expected, text);
-});
-
-test("Markdown in the texts is text", () => {
-  const excerpt = {
-    title: "[x](y)*",
-    speaker: "_a_",
-    date: null,
-    kind: "paragraph",
-    ordinal: 1,
-    text: "<b>`c`\n# d",
-    url: "http://stub.test/a(b).html",
-  };
-  assert.equal(
-    cited(excerpt, RESULTS_WORDS, true),
-    "[《\\[x\\](y)\\*》](http://stub.test/a%28b%29.html)，\\_a\\_，第 1 段：“\\<b\\>\\`c\\` \\# d”",
   );
 });
 

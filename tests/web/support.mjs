@@ -217,7 +217,7 @@ export async function widgetWith(engine) {
     { engine: deflateRawSync("engine"), study: deflateRawSync("engine") },
     {
       instead: { "dist/engine.js": engine },
-      nameOf: (stem, ending, _, language) => `${stem}-${language ?? 0}.${ending}`,
+      hash: () => "0",
       small: (code) => code,
     },
   );
@@ -271,7 +271,7 @@ class Index {
 }
 async function start(bytes) {
   if (text(bytes) !== "engine") throw new Error("not an engine");
-  return Index;
+  return (manifest) => new Index(manifest);
 }
 export const engineOf = () => ({ start });`;
 

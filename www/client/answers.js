@@ -19,7 +19,7 @@ const BUDGET = 20;
 /** As many as there may be. */
 const NO_BUDGET = 2 ** 32 - 1;
 
-/** Engines, by their names. @type {Map<string, Promise<IndexClass>>} */
+/** Engines, by their names. @type {Map<string, Promise<OpenIndex>>} */
 const engines = new Map();
 
 export class Answers {
@@ -227,9 +227,9 @@ export class Answers {
     return once(this.#indexes, `${engine} ${path}`, async () => {
       // The manifest of the texts keeps its name from build to build: ask the host whether the cached one still holds.
       const manifest = this.#blocks.file(path, path === MANIFEST ? "no-cache" : undefined);
-      const [bytes, Index] = await Promise.all([manifest, once(engines, engine, () => this.#start(engine))]);
+      const [bytes, open] = await Promise.all([manifest, once(engines, engine, () => this.#start(engine))]);
       try {
-        return new Index(bytes);
+        return open(bytes);
       } catch (error) {
         throw new LoadError("index", this.#folder, String(error));
       }

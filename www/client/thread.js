@@ -103,7 +103,7 @@ export class Thread {
   }
 
   #make() {
-    return once(shared, "answers", () => loadPart(FILES.answers, this.#folder));
+    return once(shared, "answers", () => loadPart("answers", this.#folder));
   }
 
   /** The worker is refused or gone: this thread goes on with all that it was asked. */

@@ -11,6 +11,8 @@ import { FIELD_SHEET, SearchField } from "./search-field.js";
 
 export const TAG = "xunzhang-search";
 
+/** @typedef {InstanceType<Parts["Search"]>} SearchOfPart */
+
 /** @implements {XunzhangSearchElement} */
 export class XunzhangSearch extends HTMLElement {
   static observedAttributes = ["lang", "placeholder"];
@@ -22,7 +24,7 @@ export class XunzhangSearch extends HTMLElement {
   /** Ends the listeners of one stay in the document. @type {AbortController | undefined} */
   #connection;
 
-  /** @type {InstanceType<Parts["Search"]> | undefined} */
+  /** @type {SearchOfPart | undefined} */
   #search;
 
   /** @type {InstanceType<Parts["DialogTrigger"]> | undefined} */
@@ -46,7 +48,7 @@ export class XunzhangSearch extends HTMLElement {
       "submit",
       (event) => {
         event.preventDefault();
-        this.#load().then((search) => search.submit());
+        this.#withSearch((search) => search.submit());
       },
       { signal },
     );
@@ -67,7 +69,7 @@ export class XunzhangSearch extends HTMLElement {
     if (!this.isConnected) return;
     this.#setLanguage();
     // In the language that it has now.
-    if (this.#search) this.#load();
+    if (this.#search) this.#withSearch();
   }
 
   /** What is asked for; setting it searches. */
@@ -78,7 +80,7 @@ export class XunzhangSearch extends HTMLElement {
   set value(query) {
     this.#field.input.value = query;
     if (this.#search) this.#search.changed(true);
-    else this.#load();
+    else this.#withSearch();
   }
 
   /** @returns {"popup" | "dialog" | "page"} */
@@ -123,7 +125,7 @@ export class XunzhangSearch extends HTMLElement {
     );
   }
 
-  /** Words of the page's own in place of the widget's, for any of widget/words. */
+  /** Words of the page's own in place of the widget's, for any of i18n/. */
   get words() {
     return this.#words;
   }
@@ -136,13 +138,8 @@ export class XunzhangSearch extends HTMLElement {
   /** What a failure means and what mends it, in the language of the interface. @param {any} error @returns {Promise<string>} */
   async explain(error) {
     try {
-      const { WORDS } = await partOf("search", this.language, this.folder);
-      // What cannot be reached may be the network, and then no words for it come either.
-      const { REASONS } = await partOf("failures", this.language, this.folder).catch(() => ({ REASONS: undefined }));
-      /** @type {Record<string, ((file: string, detail: string) => string) | undefined>} */
-      const reason = { ...WORDS.reason, ...REASONS, ...this.#words.reason };
-      const said = reason[error.reason] ?? (error.reason && !REASONS ? reason.network : undefined);
-      return said?.(error.file, error.detail) ?? error.message;
+      const { explain, WORDS } = await partOf("search", this.language, this.folder);
+      return await explain(error, this, WORDS);
     } catch {
       return this.#firstWords.failed;
     }
@@ -201,31 +198,36 @@ export class XunzhangSearch extends HTMLElement {
 
   /** Loads what every search needs, before there is one. */
   #preload() {
-    this.#load().then((search) => search.preload());
+    this.#withSearch((search) => search.preload());
   }
 
-  /** The search. Where it does not come, that is said, and this never ends. @returns {Promise<InstanceType<Parts["Search"]>>} */
-  async #load() {
-    const field = this.#field;
-    const { language } = this;
-    if (!this.#search) field.wait(true);
-    prefetch(this.folder, this.layout === "page" ? FILES.study : FILES.engine);
+  /** Does something with the search, once it is there; where it does not come, says so. @param {(search: SearchOfPart) => void} [work] */
+  async #withSearch(work = () => {}) {
+    let search;
     try {
-      const parts = await partOf(this.layout === "page" ? "results" : "search", language, this.folder);
-      if (language !== this.language) return this.#load();
-      const isFirst = !this.#search;
-      const search = (this.#search ??= new parts.Search(this.#hostView()));
-      search.setLanguage(parts, language, FIRST[language], this.#words);
-      if (isFirst && this.#connection) {
-        search.start(this.#connection.signal);
-        search.readUrl();
-      }
-      return search;
+      search = await this.#load();
     } catch (error) {
-      field.wait(false);
-      this.#showLoadError(error, () => this.#preload());
-      return new Promise(() => {});
+      this.#field.wait(false);
+      return this.#showLoadError(error, () => this.#preload());
     }
+    work(search);
+  }
+
+  /** The search, in the language that the interface has now. @returns {Promise<SearchOfPart>} */
+  async #load() {
+    const { language, layout, folder } = this;
+    if (!this.#search) this.#field.wait(true);
+    prefetch(folder, layout === "page" ? FILES.study : FILES.engine);
+    const parts = await partOf(layout === "page" ? "results" : "search", language, folder);
+    if (language !== this.language) return this.#load();
+    const isFirst = !this.#search;
+    const search = (this.#search ??= new parts.Search(this.#hostView()));
+    search.setLanguage(parts, language, FIRST[language], this.#words);
+    if (isFirst && this.#connection) {
+      search.start(this.#connection.signal);
+      search.readUrl();
+    }
+    return search;
   }
 
   /** What the search sees of the element. @returns {Host} */
@@ -253,7 +255,7 @@ export class XunzhangSearch extends HTMLElement {
     this.#draft = false;
     this.#field.input.value = asked;
     if (this.#search) this.#search.readUrl();
-    else if (asked) this.#load();
+    else if (asked) this.#withSearch();
   }
 
   /** Keeps the state in the address, so that the page can be reloaded, shared and come back to. @param {URL} url @param {boolean} commit */

@@ -9,6 +9,7 @@ import { clientOf } from "../client/client.js";
 import { completionsOf, openResults } from "../results/mount.js";
 import { decode } from "./base64.js";
 import { DialogTrigger } from "./dialog.js";
+import { explain } from "./explain.js";
 import { LoadError } from "./load-error.js";
 import { once, shared } from "./once.js";
 import { Search } from "./search.js";
@@ -41,6 +42,14 @@ export function idOf({ id, anchor }) {
 export function partOf(name, language) {
   return once(shared, `${name} ${language}`, async () => {
     const results = name === "results" && { completionsOf, openResults, RESULTS_WORDS: RESULTS[language] };
-    return { Search, clientOf, DialogTrigger, WORDS: SEARCH[language], REASONS: REASONS[language], ...results };
+    return {
+      Search,
+      clientOf,
+      explain,
+      DialogTrigger,
+      WORDS: SEARCH[language],
+      REASONS: REASONS[language],
+      ...results,
+    };
   });
 }

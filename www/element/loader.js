@@ -65,9 +65,12 @@ async function fromDisk(url) {
   return decode(bytes);
 }
 
-/** Brings a part of the widget. @param {string} part its file @param {URL} folder of the index @returns {Promise<Make>} */
-export async function loadPart(part, folder) {
-  const { href } = new URL(part, partsFolder(folder));
+/** The file of a part. @param {string} name and behind a hyphen its language, if it has one */
+const fileOf = (name) => `${name}-${FILES.parts}.js`;
+
+/** Brings a part of the widget. @param {string} name @param {URL} folder of the index @returns {Promise<Make>} */
+export async function loadPart(name, folder) {
+  const { href } = new URL(fileOf(name), partsFolder(folder));
   const { make } = await run(href);
   if (!make) throw new LoadError("part", href);
   return make;
@@ -79,7 +82,7 @@ export function workerOf(folder) {
     const { href, origin } = partsFolder(folder);
     if (!/^http/.test(href) || origin !== location.origin) return;
     /** @type {MaybeWorker} */
-    const worker = new Worker(trusted(href + FILES.answers));
+    const worker = new Worker(trusted(href + fileOf("answers")));
     worker.onerror = () => (worker.refused = true);
     return worker;
   });

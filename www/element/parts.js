@@ -1,7 +1,6 @@
 // The parts of the widget that a page loads when somebody turns to it, each in the language of the interface.
 
 import * as core from "./core.js";
-import { FILES } from "./files.js";
 import { loadPart } from "./loader.js";
 import { once, shared } from "./once.js";
 
@@ -15,7 +14,7 @@ import { once, shared } from "./once.js";
 export function partOf(name, language, folder) {
   return once(shared, `${name} ${language}`, async () => {
     const [make, before] = await Promise.all([
-      loadPart(name === "dialog" ? FILES.dialog : FILES[name][language], folder),
+      loadPart(name === "dialog" ? name : `${name}-${language}`, folder),
       name === "results" ? partOf("search", language, folder) : undefined,
     ]);
     const seen = { ...core, ...before };

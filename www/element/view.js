@@ -19,6 +19,7 @@ export class View {
     input.setAttribute("aria-controls", "list");
   }
 
+  /** Takes away all that is shown. */
   clear() {
     this.choices.clear();
     for (const part of [this.alert, this.summary, this.list, this.status]) part.replaceChildren();
@@ -37,7 +38,7 @@ export class View {
    * @param {Results} results
    * @param {Words} words
    * @param {(hit: Hit) => string | null} linkOf
-   * @param {[text: string, choice: Choice] | undefined} more what leads to more hits, if there are any
+   * @param {[text: string, choice: Choice]} [more] what leads to more hits, if there are any
    */
   show(results, words, linkOf, more) {
     this.clear();

@@ -11,10 +11,13 @@ export const first = {
   close: "Close",
 };
 
-/** What is said of a failure where nothing else can be loaded, either. @param {string} file */
-const network = (file) => `Could not reach ${file}. Check the network and try again.`;
+/** What failures of the network mean, by which words for it would not come either. @type {Pick<Reasons, "network" | "silent">} */
+const unreachable = {
+  network: (file) => `Could not reach ${file}. Check the network and try again.`,
+  silent: (file) => `Waited for ${file} in vain. Check the network and try again.`,
+};
 
-/** The search. @type {SearchWords & { reason: { network: typeof network } }} */
+/** The search. @type {SearchWords & { reason: typeof unreachable }} */
 export const search = {
   keys: "↑↓ choose  ↵ open  Esc close",
   stop: ". ",
@@ -47,15 +50,14 @@ export const search = {
   asTyped: (query) => `Search for “${query}” as typed`,
   offer: ({ query, kind, from, to }) =>
     kind === "pinyin" || kind === "initials" ? `Pinyin: ${query}` : `Did you mean “${query}”? (“${from}” → “${to}”)`,
-  reason: { network },
+  reason: unreachable,
 };
 
 /** What failures mean. @type {Reasons} */
 export const reason = {
   disk: (file) =>
     `Could not read ${file}. To open a larger site from disk, build it with --offline, and copy the whole folder.`,
-  network,
-  silent: (file) => `Waited for ${file} in vain. Check the network and try again.`,
+  ...unreachable,
   status: (file, status) =>
     `Could not get ${file} (HTTP ${status}). Check that the whole folder was uploaded and that the index attribute points to it.`,
   html: (file) =>

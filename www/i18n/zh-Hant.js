@@ -11,10 +11,13 @@ export const first = {
   close: "關閉",
 };
 
-/** What is said of a failure where nothing else can be loaded, either. @param {string} file */
-const network = (file) => `無法取得 ${file}。請檢查網路，然後重試。`;
+/** What failures of the network mean, by which words for it would not come either. @type {Pick<Reasons, "network" | "silent">} */
+const unreachable = {
+  network: (file) => `無法取得 ${file}。請檢查網路，然後重試。`,
+  silent: (file) => `等不到 ${file}。請檢查網路，然後重試。`,
+};
 
-/** The search. @type {SearchWords & { reason: { network: typeof network } }} */
+/** The search. @type {SearchWords & { reason: typeof unreachable }} */
 export const search = {
   keys: "↑↓ 選擇　↵ 開啟　Esc 關閉",
   stop: "。",
@@ -44,14 +47,13 @@ export const search = {
   asTyped: (query) => `仍按原樣查找「${query}」`,
   offer: ({ query, kind, from, to }) =>
     kind === "pinyin" || kind === "initials" ? `拼音：${query}` : `要找的是「${query}」嗎？（「${from}」→「${to}」）`,
-  reason: { network },
+  reason: unreachable,
 };
 
 /** What failures mean. @type {Reasons} */
 export const reason = {
   disk: (file) => `讀不到 ${file}。較大的網站要從磁碟開啟，建站時請加 --offline，並複製整個資料夾。`,
-  network,
-  silent: (file) => `等不到 ${file}。請檢查網路，然後重試。`,
+  ...unreachable,
   status: (file, status) => `無法取得 ${file}（HTTP ${status}）。請確認整個資料夾都已上傳，且 index 屬性指向它。`,
   html: (file) => `伺服器用網頁代替了 ${file}。請確認該檔案已上傳，且 index 屬性指向它所在的資料夾。`,
   inflate: (file) => `${file} 無法解壓，可能已損壞或被伺服器改動。請重新上傳。`,

@@ -11,10 +11,13 @@ export const first = {
   close: "关闭",
 };
 
-/** What is said of a failure where nothing else can be loaded, either. @param {string} file */
-const network = (file) => `无法取得 ${file}。请检查网络，然后重试。`;
+/** What failures of the network mean, by which words for it would not come either. @type {Pick<Reasons, "network" | "silent">} */
+const unreachable = {
+  network: (file) => `无法取得 ${file}。请检查网络，然后重试。`,
+  silent: (file) => `等不到 ${file}。请检查网络，然后重试。`,
+};
 
-/** The search. @type {SearchWords & { reason: { network: typeof network } }} */
+/** The search. @type {SearchWords & { reason: typeof unreachable }} */
 export const search = {
   keys: "↑↓ 选择　↵ 打开　Esc 关闭",
   stop: "。",
@@ -44,14 +47,13 @@ export const search = {
   asTyped: (query) => `仍按原样查找“${query}”`,
   offer: ({ query, kind, from, to }) =>
     kind === "pinyin" || kind === "initials" ? `拼音：${query}` : `要找的是“${query}”吗？（“${from}”→“${to}”）`,
-  reason: { network },
+  reason: unreachable,
 };
 
 /** What failures mean. @type {Reasons} */
 export const reason = {
   disk: (file) => `读不到 ${file}。较大的网站要从磁盘打开，建站时请加 --offline，并复制整个文件夹。`,
-  network,
-  silent: (file) => `等不到 ${file}。请检查网络，然后重试。`,
+  ...unreachable,
   status: (file, status) => `无法取得 ${file}（HTTP ${status}）。请确认整个文件夹都已上传，且 index 属性指向它。`,
   html: (file) => `服务器用网页代替了 ${file}。请确认该文件已上传，且 index 属性指向它所在的文件夹。`,
   inflate: (file) => `${file} 无法解压，可能已损坏或被服务器改动。请重新上传。`,

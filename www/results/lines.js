@@ -31,11 +31,12 @@ export function ordered(lines, by, language) {
  * Brings lines until there are so many, or no more.
  * @param {Client} client @param {string} query @param {KnownLines} known @param {number} most
  * @param {AbortSignal} signal stops it
- * @param {(lines: number) => boolean} goOn is told how many there are
+ * @param {(lines: number) => void} tell is told how many there are
  */
-export async function gather(client, query, known, most, signal, goOn) {
+export async function gather(client, query, known, most, signal, tell) {
   let budget = LINES_AT_ONCE;
-  while (known.next !== null && known.lines.length < most && goOn(known.lines.length)) {
+  while (known.next !== null && known.lines.length < most) {
+    tell(known.lines.length);
     const { lines, next, reading } = await client.concordance(query, known.next, LINES_AT_ONCE, CONTEXT, {
       budget,
       signal,
@@ -56,8 +57,8 @@ function hitOf({ keyword, speech, passage: id, kind, ordinal, anchor, left, righ
   return /** @type {Hit} */ (part);
 }
 
-/** @param {Concordance["lines"]} lines @param {(hit: Hit) => string | null} linkOf @param {(hit: Hit, event: MouseEvent) => void} chosen */
-export function lineRows(lines, linkOf, chosen) {
+/** @param {Concordance["lines"]} lines @param {import("./page.js").ResultsPage} page */
+export function lineRows(lines, page) {
   return lines.map((line) => {
     const hit = hitOf(line);
     const { title, id, date } = line.speech;
@@ -65,7 +66,7 @@ export function lineRows(lines, linkOf, chosen) {
       "tr",
       {},
       node("td", { class: "left" }, node("div", {}, node("bdi", {}, line.left))),
-      node("td", { class: "keyword" }, hitLink(hit, linkOf(hit), chosen, node("mark", {}, line.keyword))),
+      node("td", { class: "keyword" }, hitLink(page, hit, false, node("mark", {}, line.keyword))),
       node("td", { class: "right" }, node("div", {}, node("bdi", {}, line.right))),
       node(
         "td",

@@ -9,12 +9,8 @@ interface Files {
   engine: string;
   /** The engine that does everything. */
   study: string;
-  search: Record<Language, string>;
-  results: Record<Language, string>;
-  failures: Record<Language, string>;
-  /** These have no words. */
-  dialog: string;
-  answers: string;
+  /** In the names of all parts: "search-zh-<parts>.js". */
+  parts: string;
 }
 
 /** Makes a part out of what it sees. */
@@ -25,6 +21,7 @@ interface Parts {
   Search: typeof import("../element/search.js").Search;
   WORDS: SearchWords & { reason: Partial<Reasons> };
   REASONS: Reasons;
+  explain: typeof import("../element/explain.js").explain;
   clientOf: typeof import("../client/client.js").clientOf;
   DialogTrigger: typeof import("../element/dialog.js").DialogTrigger;
   /** In that layout only. */
@@ -127,8 +124,8 @@ interface Index {
   speechAt(number: number): Needs | SpeechText | null;
 }
 
-/** What opens an index by its manifest. */
-type IndexClass = new (manifest: Uint8Array) => Index;
+/** Opens an index by its manifest. */
+type OpenIndex = (manifest: Uint8Array) => Index;
 
 declare module "*.css" {
   const styles: string;
