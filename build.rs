@@ -1,44 +1,39 @@
-//! Puts the built engines and scripts where the program embeds them from.
+//! Embeds the files that `build.sh` makes before the program: the engines, and the scripts and styles of `www/`.
 //!
-//! The engine is this same package, compiled to wasm32 by `build.sh` before the program, as the scripts are made of those
-//! in `www/`. Without them the program still compiles (so that `cargo test` needs no second toolchain), and says what is
-//! missing when it is to make a site.
+//! `www/dist/assets.json` lists them. Without it the program still compiles (so that `cargo test` needs no second
+//! toolchain), and says what is missing when it is to make a site.
 
-use std::path::Path;
-use std::{env, fs, io};
+use std::io;
 
-const FILES: [&str; 20] = [
-    "engine.bin",
-    "study.bin",
-    "xunzhang.js",
-    "search.zh.js",
-    "search.zh-Hant.js",
-    "search.en.js",
-    "results.zh.js",
-    "results.zh-Hant.js",
-    "results.en.js",
-    "xunzhang-highlight.js",
-    "answers.js",
-    "dialog.js",
-    "page.css",
-    "read.css",
-    "read.js",
-    "single.js",
-    "size.js",
-    "offline.js",
-    "worker.js",
-    "retired.js",
-];
-
+#[cfg(not(feature = "site"))]
 fn main() -> io::Result<()> {
-    let built = env::var("CARGO_MANIFEST_DIR").unwrap_or_default();
-    let built = Path::new(&built).join("target/engine");
-    let embedded = env::var("OUT_DIR").unwrap_or_default();
-    for name in FILES {
-        let from = built.join(name);
-        println!("cargo::rerun-if-changed={}", from.display());
-        let bytes = if from.exists() { fs::read(&from)? } else { Vec::new() };
-        fs::write(Path::new(&embedded).join(name), bytes)?;
-    }
     Ok(())
+}
+
+#[cfg(feature = "site")]
+fn main() -> io::Result<()> {
+    use std::path::Path;
+    use std::{env, fs};
+
+    let package = env::var("CARGO_MANIFEST_DIR").unwrap_or_default();
+    let built = Path::new(&package).join("www/dist");
+    let list = built.join("assets.json");
+    println!("cargo::rerun-if-changed={}", list.display());
+    let assets: serde_json::Value = match fs::read(&list) {
+        Ok(text) => serde_json::from_slice(&text)?,
+        Err(_) => serde_json::Value::Null,
+    };
+    let mut code = String::from("&[");
+    for (key, asset) in assets.as_object().into_iter().flatten() {
+        let (of, file) =
+            (asset["use"].as_str().unwrap_or_default(), asset["file"].as_str().unwrap_or_default());
+        let path = built.join("site").join(file);
+        code += &format!(
+            "Built {{ key: {key:?}, of: {of:?}, file: {file:?}, bytes: include_bytes!({:?}) }},",
+            path.display().to_string()
+        );
+    }
+    code += "]";
+    let out = env::var("OUT_DIR").unwrap_or_default();
+    fs::write(Path::new(&out).join("assets.rs"), code)
 }

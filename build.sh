@@ -3,7 +3,7 @@
 #
 #   ./build.sh [INPUT…] [-o DIR]   builds the program and makes a site (default: examples/speeches/ → dist/)
 #   ./build.sh serve [INPUT…]      the same, and serves it on this machine
-#   ./build.sh test                runs every test (those of the pages need Node, three browsers and nginx)
+#   ./build.sh test                runs every test (those of the pages need three browsers and nginx)
 set -euo pipefail
 root=$(cd "$(dirname "$0")" && pwd)
 wasm=wasm32-unknown-unknown
@@ -35,25 +35,38 @@ pick_toolchain() {
     "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER=$linker")
 }
 
+# Node with npm, which bundles the scripts of www/, and the packages that do it, where the lock has changed since.
+prepare_node() {
+  local least=20
+  if ! has_node $least && command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then
+    say "installing Debian's nodejs and npm"
+    { apt-get update -q && apt-get install -yq --no-install-recommends nodejs npm; } >&2 || true
+  fi
+  has_node $least ||
+    fail "Node $least or later with npm is missing; install it from https://nodejs.org, or: sudo apt-get install nodejs npm"
+  local lock="$root/www/package-lock.json" stamp="$root/www/node_modules/.installed"
+  cmp -s "$lock" "$stamp" || { npm ci --prefix "$root/www" --silent --no-audit --no-fund >&2 && cp "$lock" "$stamp"; }
+}
+
+has_node() {
+  command -v npm >/dev/null && node --eval "process.exit(process.versions.node.split('.')[0] < $1)" 2>/dev/null
+}
+
 build() (
   cd "$root"
+  prepare_node
   pick_toolchain
   # Two engines: the one that a page fetches first, and the one with everything, for what few searches need.
   for features in "" study; do
     "${compiler[@]}" cargo build --locked --profile engine --lib --no-default-features --features "$features" \
       --target $wasm --target-dir "$target_folder" "${flags[@]}"
-    prepare xunzhang-bindgen "$target_folder/$wasm/engine/xunzhang.wasm" "$root/target/engine" "${features:-engine}"
+    cargo run --locked --profile bindgen --quiet --no-default-features --features bindgen --bin xunzhang-bindgen \
+      --target-dir "$root/target/bindgen" -- \
+      "$target_folder/$wasm/engine/xunzhang.wasm" "$root/target/engine" "${features:-engine}"
   done
-  prepare xunzhang-minify "$root/www" "$root/target/engine"
+  npm run build --prefix "$root/www" --silent >&2
   cargo build --locked --release --target-dir "$root/target"
 )
-
-# Runs a program that makes what the program embeds.
-prepare() {
-  local name=$1 && shift
-  cargo run --locked --profile bindgen --quiet --no-default-features --features bindgen --bin "$name" \
-    --target-dir "$root/target/bindgen" -- "$@"
-}
 
 # Makes the site of the arguments; its folder is then in $output.
 site() {

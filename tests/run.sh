@@ -3,8 +3,6 @@
 # what is tested and runs this. XUNZHANG_CORPORA names a folder with real collections; without it the examples serve.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-command -v npm >/dev/null || { echo "tests/run.sh: the browser tests need Node 20 with npm; install the packages nodejs and npm" >&2; exit 2; }
-
 cargo test --locked
 
 export XUNZHANG="$PWD/target/release/xunzhang"
@@ -29,12 +27,10 @@ fi
 # Pictures of the widget in each of its states, to be looked at.
 export XUNZHANG_SHOTS="${XUNZHANG_SHOTS:-$PWD/target/screenshots}"
 
+npm run lint --prefix www --silent
+npm run types --prefix www --silent
 cd tests/web
 npm ci --silent
-npx tsc -p ../../www
-npx tsc -p ../../www/tsconfig.single.json
-npx tsc -p ../../www/tsconfig.worker.json
-npx tsc -p ../../www/widget/words
 npx tsc -p types
 # A file that hangs fails.
 node --test --test-timeout=900000 ./*.test.mjs

@@ -47,7 +47,19 @@ const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
   args: ["--no-sandbox", "--disable-gpu"],
 });
-const rows = { literal: [], ranking: [], latency: [], transfers: [], longer: [], worst: [], slow: [], memory: [], typing: [], opening: [], indexes: [] };
+const rows = {
+  literal: [],
+  ranking: [],
+  latency: [],
+  transfers: [],
+  longer: [],
+  worst: [],
+  slow: [],
+  memory: [],
+  typing: [],
+  opening: [],
+  indexes: [],
+};
 try {
   for (const name of options.corpora) await withSite(name, [name], measure);
   const asked = options.corpora.filter(hasQuestions);
@@ -171,7 +183,9 @@ async function measure(site) {
 }
 
 function sizeOf(folder, counts) {
-  const paths = readdirSync(folder, { recursive: true }).filter(counts).map((name) => join(folder, name));
+  const paths = readdirSync(folder, { recursive: true })
+    .filter(counts)
+    .map((name) => join(folder, name));
   const files = paths.filter((path) => statSync(path).isFile());
   const sum = (size) => files.reduce((sum, path) => sum + size(path), 0);
   return { files: files.length, bytes: sum((path) => statSync(path).size), sent: sum(sizeSent) };

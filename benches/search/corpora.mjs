@@ -45,6 +45,8 @@ export async function passagesOf(inputs) {
 
 /** Questions with the id of the speech that answers. */
 export function questionsOf(name) {
-  const lines = readFileSync(join(folder(), "queries", `${name}.tsv`), "utf8").trim().split("\n");
+  const lines = readFileSync(join(folder(), "queries", `${name}.tsv`), "utf8")
+    .trim()
+    .split("\n");
   return lines.map((line) => line.split("\t")).map(([query, speech]) => ({ query, speech }));
 }

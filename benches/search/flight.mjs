@@ -25,7 +25,25 @@ const RUNS = 3;
 const work = mkdtempSync(join(tmpdir(), "xunzhang-flight-"));
 try {
   const [key, cert] = ["key.pem", "cert.pem"].map((name) => join(work, name));
-  execFileSync("openssl", ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", key, "-out", cert, "-days", "2", "-subj", "/CN=localhost"], { stdio: "ignore" });
+  execFileSync(
+    "openssl",
+    [
+      "req",
+      "-x509",
+      "-newkey",
+      "rsa:2048",
+      "-nodes",
+      "-keyout",
+      key,
+      "-out",
+      cert,
+      "-days",
+      "2",
+      "-subj",
+      "/CN=localhost",
+    ],
+    { stdio: "ignore" },
+  );
   const servers = {
     "HTTP/1.1": [createServer(answer), "http"],
     "HTTP/2": [createSecureServer({ key: readFileSync(key), cert: readFileSync(cert) }, answer), "https"],
@@ -35,7 +53,11 @@ try {
   for (const [protocol, [server, scheme]] of Object.entries(servers)) {
     await once(server.listen(0, "127.0.0.1"), "listening");
     const origin = `${scheme}://localhost:${server.address().port}/`;
-    for (const [name, begin] of Object.entries({ Chromium: inChromium, Firefox: inFirefox, ...(scheme === "http" && { WebKit: inWebKit }) })) {
+    for (const [name, begin] of Object.entries({
+      Chromium: inChromium,
+      Firefox: inFirefox,
+      ...(scheme === "http" && { WebKit: inWebKit }),
+    })) {
       const { evaluate, close } = await begin(origin);
       const cells = [];
       for (const most of AT_A_TIME) {
@@ -57,23 +79,39 @@ process.exit();
 function answer(request, response) {
   const body = request.url === "/" ? "<!doctype html>" : Buffer.alloc(BYTES);
   setTimeout(() => {
-    response.writeHead(200, { "content-type": request.url === "/" ? "text/html" : "application/octet-stream", "cache-control": "no-store" });
+    response.writeHead(200, {
+      "content-type": request.url === "/" ? "text/html" : "application/octet-stream",
+      "cache-control": "no-store",
+    });
     response.end(body);
   }, DELAY);
 }
 
 async function inChromium(origin) {
-  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu"] });
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-gpu"],
+  });
   const page = await (await browser.newContext({ ignoreHTTPSErrors: true })).newPage();
   await page.goto(origin);
-  return { evaluate: (work, ...args) => page.evaluate(`(${work})(...${JSON.stringify(args)})`), close: () => browser.close() };
+  return {
+    evaluate: (work, ...args) => page.evaluate(`(${work})(...${JSON.stringify(args)})`),
+    close: () => browser.close(),
+  };
 }
 
 async function inFirefox(origin) {
-  const browser = await puppeteer.launch({ browser: "firefox", executablePath: process.env.FIREFOX ?? "/usr/bin/firefox-esr", acceptInsecureCerts: true });
+  const browser = await puppeteer.launch({
+    browser: "firefox",
+    executablePath: process.env.FIREFOX ?? "/usr/bin/firefox-esr",
+    acceptInsecureCerts: true,
+  });
   const page = await browser.newPage();
   await page.goto(origin);
-  return { evaluate: (work, ...args) => page.evaluate(`(${work})(...${JSON.stringify(args)})`), close: () => browser.close() };
+  return {
+    evaluate: (work, ...args) => page.evaluate(`(${work})(...${JSON.stringify(args)})`),
+    close: () => browser.close(),
+  };
 }
 
 async function inWebKit(origin) {

@@ -31,5 +31,8 @@ async function bytesOf(browser) {
   const session = await browser.newBrowserCDPSession();
   const { processInfo } = await session.send("SystemInfo.getProcessInfo");
   const pages = processInfo.filter(({ type }) => type === "renderer");
-  return pages.reduce((sum, { id }) => sum + Number(readFileSync(`/proc/${id}/smaps_rollup`, "utf8").match(/^Pss:\s+(\d+)/m)[1]) * 1024, 0);
+  return pages.reduce(
+    (sum, { id }) => sum + Number(readFileSync(`/proc/${id}/smaps_rollup`, "utf8").match(/^Pss:\s+(\d+)/m)[1]) * 1024,
+    0,
+  );
 }

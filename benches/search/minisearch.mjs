@@ -7,7 +7,9 @@ const segmenter = new Intl.Segmenter("zh", { granularity: "word" });
 
 /** The words of the platform's segmenter. */
 const words = (text) =>
-  Array.from(segmenter.segment(text)).filter(({ isWordLike }) => isWordLike).map(({ segment }) => segment);
+  Array.from(segmenter.segment(text))
+    .filter(({ isWordLike }) => isWordLike)
+    .map(({ segment }) => segment);
 
 /** Overlapping pairs of Chinese characters, other words whole, as Lucene's CJK analyzer has them. */
 const pairs = (text) =>
@@ -35,4 +37,8 @@ export const literal = {
     index.search(query, { combineWith: "AND", prefix: (term) => Array.from(term).length === 1 }).map(({ id }) => id),
 };
 
-export const ranked = (index, query, limit) => index.search(query).slice(0, limit).map(({ id }) => id);
+export const ranked = (index, query, limit) =>
+  index
+    .search(query)
+    .slice(0, limit)
+    .map(({ id }) => id);

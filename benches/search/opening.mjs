@@ -19,21 +19,30 @@ const QUERY = "明月";
 
 /** A row for each size, of texts from the poems. */
 export async function opening(browser, work) {
-  const lines = readFileSync(inputOf("poems", work, Infinity), "utf8").trimEnd().split("\n");
+  const lines = readFileSync(inputOf("poems", work, Infinity), "utf8")
+    .trimEnd()
+    .split("\n");
   const rows = [];
   for (const megabytes of SIZES) {
     say(`opening: ${megabytes} MB of text`);
     const [single, plain] = await pages(lines, megabytes * 1e6, work);
     const times = await timesOf(browser, single, firstHit);
     const beside = await timesOf(browser, plain, shown);
-    const median = (key) => quantile(times.map((time) => time[key]), 0.5);
+    const median = (key) =>
+      quantile(
+        times.map((time) => time[key]),
+        0.5,
+      );
     rows.push({
       megabytes,
       bytes: statSync(single).size,
       shown: median("shown"),
       found: median("found"),
       next: median("next"),
-      plain: quantile(beside.map((time) => time.shown), 0.5),
+      plain: quantile(
+        beside.map((time) => time.shown),
+        0.5,
+      ),
     });
   }
   return rows;
@@ -51,7 +60,10 @@ async function pages(lines, most, work) {
   const [input, single, plain] = ["texts.jsonl", "single.html", "plain.html"].map((name) => join(work, name));
   writeFileSync(input, lines.slice(0, texts.length).join("\n"));
   await buildSingle([input], single);
-  writeFileSync(plain, `<!doctype html><html lang="zh"><meta charset="utf-8">${texts.map((text) => `<p>${text}`).join("\n")}`);
+  writeFileSync(
+    plain,
+    `<!doctype html><html lang="zh"><meta charset="utf-8">${texts.map((text) => `<p>${text}`).join("\n")}`,
+  );
   return [single, plain];
 }
 

@@ -15,7 +15,10 @@ const ids = ({ hits }) => hits.map(({ id }) => Number(id));
 
 export function build(documents, { fields }) {
   const index = empty(fields);
-  insertMultiple(index, documents.map((document) => ({ ...document, id: String(document.id) })));
+  insertMultiple(
+    index,
+    documents.map((document) => ({ ...document, id: String(document.id) })),
+  );
   return JSON.stringify(save(index));
 }
 

@@ -45,7 +45,10 @@ export async function open({ name, folder, path }, page) {
     return found.map((names) => names.map((name) => ids.get(name)));
   };
   return {
-    literal: async (queries) => [[name, await ask(queries)], [`${name}, in quotes`, await ask(queries.map(quoted))]],
+    literal: async (queries) => [
+      [name, await ask(queries)],
+      [`${name}, in quotes`, await ask(queries.map(quoted))],
+    ],
     ranked: ask,
   };
 }
@@ -53,11 +56,13 @@ export async function open({ name, folder, path }, page) {
 /** The ids of documents by the names that results have before their texts are fetched, which is a request for each. */
 function idsOf(folder) {
   const fragments = join(folder, "fragment");
-  return new Map(readdirSync(fragments).map((file) => {
-    const packed = gunzipSync(readFileSync(join(fragments, file))).toString();
-    const { url } = JSON.parse(packed.slice(packed.indexOf("{")));
-    return [file.replace(".pf_fragment", ""), Number(url.slice(1))];
-  }));
+  return new Map(
+    readdirSync(fragments).map((file) => {
+      const packed = gunzipSync(readFileSync(join(fragments, file))).toString();
+      const { url } = JSON.parse(packed.slice(packed.indexOf("{")));
+      return [file.replace(".pf_fragment", ""), Number(url.slice(1))];
+    }),
+  );
 }
 
 /** In quotes the words must stand in a row. Quotes of the query's own would end them. */

@@ -60,7 +60,9 @@ export class Scan {
 
   /** The total: passages that hold the query as typed; where none does, all words of several. Spaces part words. */
   #total(query, holding) {
-    const words = fold(query).split(/[ \t\r\n]+/).filter((word) => LETTER.test(word));
+    const words = fold(query)
+      .split(/[ \t\r\n]+/)
+      .filter((word) => LETTER.test(word));
     if (words.length === 1 || holding.length > 0) return holding.length;
     return this.#folded.filter((text) => words.every((word) => text.includes(word))).length;
   }
@@ -68,7 +70,10 @@ export class Scan {
   /** `length` characters from any place, of one line. Nothing if there is no letter among them. */
   #draw(random, length) {
     const from = random.below(this.#characters.length);
-    const drawn = this.#characters.slice(from, from + length).join("").trim();
+    const drawn = this.#characters
+      .slice(from, from + length)
+      .join("")
+      .trim();
     return LETTER.test(drawn) && !/[\n\t]/.test(drawn) ? drawn : undefined;
   }
 

@@ -58,7 +58,12 @@ async function rank({ name, folder, passages, page }, indexes, sets, pagefindCou
     for (const { index, answer } of opened) {
       const asked = index.use.ALIKE ? questions : new Random(SEEDS.sample).sample(questions, pagefindCount);
       const found = await answer.ranked(queriesOf(asked), HITS);
-      report(label, index.name, asked, found.map((ids) => ids.map((id) => passages[id].speech)));
+      report(
+        label,
+        index.name,
+        asked,
+        found.map((ids) => ids.map((id) => passages[id].speech)),
+      );
     }
   }
   return rows;

@@ -22,7 +22,10 @@ export async function slow(browser, { name, folder, passages }, indexes) {
   const host = await serve(folder);
   const contenders = [["xunzhang", XUNZHANG]];
   for (const index of indexes.filter(({ use }) => !use.ALIKE)) {
-    contenders.push([index.name, { page: "blank.html", search: index.use.searchInPage, task: await index.use.forPage(index, folder) }]);
+    contenders.push([
+      index.name,
+      { page: "blank.html", search: index.use.searchInPage, task: await index.use.forPage(index, folder) },
+    ]);
   }
   const rows = [];
   try {
@@ -49,7 +52,12 @@ async function timed(browser, origin, { page: name, search, task }, { latency, b
   const page = await context.newPage();
   const session = await context.newCDPSession(page);
   await session.send("Network.enable");
-  await session.send("Network.emulateNetworkConditions", { offline: false, latency, downloadThroughput: bits / 8, uploadThroughput: bits / 8 });
+  await session.send("Network.emulateNetworkConditions", {
+    offline: false,
+    latency,
+    downloadThroughput: bits / 8,
+    uploadThroughput: bits / 8,
+  });
   await page.goto(origin + name, { waitUntil: "commit" });
   await page.waitForLoadState("domcontentloaded");
   await page.evaluate(search, { ...task, query, limit });

@@ -87,7 +87,15 @@ export async function withHost(browser, folder, use) {
     const sent = host.log.filter(({ path }) => !path.endsWith(".html"));
     await context.close();
     const ofIndex = sent.filter(({ path }) => path.startsWith(`/${xunzhang.INDEX}`));
-    return { ids, reading, total, bytes: sum(sent), ofIndex: sum(ofIndex), requests: sent.length, rounds: rounds.count };
+    return {
+      ids,
+      reading,
+      total,
+      bytes: sum(sent),
+      ofIndex: sum(ofIndex),
+      requests: sent.length,
+      rounds: rounds.count,
+    };
   };
   try {
     return await use(ask);

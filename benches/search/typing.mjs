@@ -35,7 +35,17 @@ export async function typing(browser, { name, origin, passages }, slower = 1) {
     // The browser tells of none under 16 ms.
     const all = [...durations, ...Array.from({ length: Math.max(0, keys - durations.length) }, () => 0)];
     const tasks = await page.evaluate(() => window.tasks);
-    rows.push({ name, path, slower, keys, requests, median: quantile(all, 0.5), slow: quantile(all, 0.95), slowest: Math.max(...all), task: Math.max(0, ...tasks) });
+    rows.push({
+      name,
+      path,
+      slower,
+      keys,
+      requests,
+      median: quantile(all, 0.5),
+      slow: quantile(all, 0.95),
+      slowest: Math.max(...all),
+      task: Math.max(0, ...tasks),
+    });
     await page.close();
   }
   return rows;
@@ -64,11 +74,14 @@ async function type(page, queries) {
 /** Keeps the longest duration of each interaction, and the tasks of over 50 ms. */
 function observe() {
   window.tasks = [];
-  new PerformanceObserver((list) => window.tasks.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: "longtask" });
+  new PerformanceObserver((list) => window.tasks.push(...list.getEntries().map(({ duration }) => duration))).observe({
+    type: "longtask",
+  });
   window.interactions = new Map();
   new PerformanceObserver((list) => {
     for (const { interactionId, duration } of list.getEntries()) {
-      if (interactionId) window.interactions.set(interactionId, Math.max(duration, window.interactions.get(interactionId) ?? 0));
+      if (interactionId)
+        window.interactions.set(interactionId, Math.max(duration, window.interactions.get(interactionId) ?? 0));
     }
   }).observe({ type: "event", durationThreshold: 16 });
 }

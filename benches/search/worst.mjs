@@ -1,8 +1,8 @@
 // What the dearest kinds of query cost a page that has nothing yet: made of the commonest characters and pairs of the
 // collection itself, so that lists are long and many candidates are wrong.
 
-import { withHost, XUNZHANG } from "./transfers.mjs";
 import { say } from "./report.mjs";
+import { withHost, XUNZHANG } from "./transfers.mjs";
 
 /** Hits that are asked for. */
 const LIMIT = 10;
@@ -61,7 +61,10 @@ function materialOf(passages) {
         }
       }
     }
-    return [...counts].sort(([, a], [, b]) => b - a).slice(0, 2).map(([gram]) => gram);
+    return [...counts]
+      .sort(([, a], [, b]) => b - a)
+      .slice(0, 2)
+      .map(([gram]) => gram);
   };
   const [[a, b], [ab, cd]] = [commonest(1), commonest(2)];
   const longest = texts.reduce((longest, text) => (text.length > longest.length ? text : longest));

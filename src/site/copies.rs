@@ -4,7 +4,7 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
-/// What stands before the bytes; `www/widget/carrier.js` takes them from there.
+/// What stands before the bytes; `www/element/loader.js` takes them from there.
 const BEFORE: &str = "document.currentScript.bytes=\"";
 const AFTER: &str = "\"\n";
 

@@ -11,7 +11,13 @@ use super::blocks::read_block;
 use super::{FOLDER, INDEX};
 
 /// What the names of files begin with that the widget's script names.
-const NAMED: [&str; 5] = ["engine-", "study-", "search-", "results-", "dialog-"];
+const NAMED: [&str; 7] = ["engine-", "study-", "search-", "results-", "failures-", "dialog-", "answers-"];
+
+/// Whether a script names this file, by the hash in its name.
+fn is_named_in(script: &str, name: &str) -> bool {
+    let hash = name.rsplit_once('.').and_then(|(stem, _)| stem.rsplit_once('-'));
+    NAMED.iter().any(|stem| name.starts_with(stem)) && hash.is_some_and(|(_, hash)| script.contains(hash))
+}
 
 /// A site that was built before, if there is one.
 pub(super) struct Former {
@@ -37,8 +43,9 @@ impl Former {
         names.dedup();
         let mut files: Vec<PathBuf> = names.into_iter().map(|name| Path::new(INDEX).join(name)).collect();
         let script = fs::read_to_string(self.folder.join("xunzhang.js")).unwrap_or_default();
-        let strings = script.split('"').filter(|string| NAMED.iter().any(|stem| string.starts_with(stem)));
-        files.extend(strings.filter(|name| self.folder.join(name).is_file()).map(PathBuf::from));
+        let names = fs::read_dir(&self.folder).into_iter().flatten().flatten();
+        let names = names.filter_map(|entry| entry.file_name().into_string().ok());
+        files.extend(names.filter(|name| is_named_in(&script, name)).map(PathBuf::from));
         files
     }
 

@@ -141,7 +141,7 @@ pub fn make(
         site.write_release(settings, release::purged(folder))?;
     } else if folder.join(WORKER).exists() {
         summary.retired = true;
-        site.write(&[WORKER], &assets::retired_worker())?;
+        site.write(&[WORKER], &assets::cleanup_worker()?)?;
     }
     if !settings.purge {
         site.keep(&former)?;

@@ -75,7 +75,7 @@ fn read_here(speech: Speech) -> Document {
     document
 }
 
-/// The address of each speech within the page: number and anchor of its title, as `www/widget/embedded.js` has them.
+/// The address of each speech within the page: number and anchor of its title, as `www/element/embedded.js` has them.
 fn addresses(speeches: &[Speech]) -> Vec<String> {
     let mut first = 0;
     let address = |speech: &Speech| {

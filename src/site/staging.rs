@@ -102,8 +102,9 @@ impl Staging {
         }
         let mut written = read.len();
         if speeches.iter().zip(names).any(|(speech, name)| speech.url.is_none() && name.is_none()) {
-            let (name, script) = assets::reader();
-            self.write(&[FOLDER, &name], &script)?;
+            for (name, script) in assets::reader() {
+                self.write(&[FOLDER, &name], &script)?;
+            }
             self.write(&[READER], reading::reader(settings).as_bytes())?;
             written += 1;
         }
@@ -145,7 +146,7 @@ impl Staging {
         let purge = if settings.purge { Purge::Now } else { Purge::Before(purged) };
         let release = Release::of(&site, purge).map_err(failed)?;
         self.write(&[FOLDER, &release.name()], &release.list)?;
-        self.write(&[WORKER], &assets::worker(&release.digest))
+        self.write(&[WORKER], &assets::worker(&release.digest)?)
     }
 
     /// Takes over the files of the build before that this one does not write itself: pages that are open still ask for them.

@@ -96,7 +96,9 @@ async function scenario(browser, address, place, name) {
  * of one file always does so.) */
 async function assertSame(browser, site, query) {
   const flags = ["--json", "--exact", "--facets", "--limit", "10"];
-  const { fetched, ...expected } = JSON.parse(execFileSync(XUNZHANG, ["search", site, query, ...flags], { encoding: "utf8" }));
+  const { fetched, ...expected } = JSON.parse(
+    execFileSync(XUNZHANG, ["search", site, query, ...flags], { encoding: "utf8" }),
+  );
   assert.notEqual(fetched.requests, 0);
   assert.notEqual(expected.facets.length, 0);
   assert.deepEqual(withoutPlaces(await browser.evaluate(search, query)), withoutPlaces(expected));
@@ -118,7 +120,9 @@ async function assertFew(browser, site) {
 async function assertClean(browser, address) {
   const folder = new URL(".", address).href;
   const { resources, problems } = await browser.evaluate(seen);
-  const outside = [...resources, ...browser.asked()].filter((url) => !url.startsWith(folder) && !/^(data|blob):/.test(url));
+  const outside = [...resources, ...browser.asked()].filter(
+    (url) => !url.startsWith(folder) && !/^(data|blob):/.test(url),
+  );
   assert.deepEqual({ outside, problems: [...problems, ...browser.problems()] }, { outside: [], problems: [] });
 }
 
@@ -146,14 +150,20 @@ function ask(query) {
   const input = shadowRoot.querySelector("input");
   return new Promise((resolve, reject) => {
     widget.addEventListener("xunzhang:error", ({ detail }) => reject(detail.error), { once: true });
-    widget.addEventListener("xunzhang:results", () => {
-      const all = (selector) => Array.from(shadowRoot.querySelectorAll(selector));
-      resolve({
-        links: all(hits).map((link) => link.href),
-        marks: Array.from(all(hits)[0]?.querySelectorAll("mark") ?? [], (mark) => mark.textContent),
-        summary: all(".summary, [part=summary]").map((node) => node.textContent).join(""),
-      });
-    }, { once: true });
+    widget.addEventListener(
+      "xunzhang:results",
+      () => {
+        const all = (selector) => Array.from(shadowRoot.querySelectorAll(selector));
+        resolve({
+          links: all(hits).map((link) => link.href),
+          marks: Array.from(all(hits)[0]?.querySelectorAll("mark") ?? [], (mark) => mark.textContent),
+          summary: all(".summary, [part=summary]")
+            .map((node) => node.textContent)
+            .join(""),
+        });
+      },
+      { once: true },
+    );
     input.focus();
     input.value = query;
     input.dispatchEvent(new InputEvent("input"));

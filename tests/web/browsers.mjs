@@ -96,22 +96,26 @@ async function webkit() {
     if (!display) throw new Error("Xvfb ended and told no display");
 
     const port = await freePort();
-    const driver = start(installed("webkit2gtk-driver", "WEBKIT_DRIVER", "/usr/bin/WebKitWebDriver"), [`--port=${port}`], {
-      stdio: "ignore",
-      env: {
-        ...process.env,
-        DISPLAY: `:${display}`,
-        HOME: home,
-        XDG_RUNTIME_DIR: home,
-        // Neither a graphics card, nor a session bus, nor the rights for namespaces are sure to be there.
-        GTK_A11Y: "none",
-        LIBGL_ALWAYS_SOFTWARE: "1",
-        NO_AT_BRIDGE: "1",
-        WEBKIT_DISABLE_COMPOSITING_MODE: "1",
-        WEBKIT_DISABLE_DMABUF_RENDERER: "1",
-        WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: "1",
+    const driver = start(
+      installed("webkit2gtk-driver", "WEBKIT_DRIVER", "/usr/bin/WebKitWebDriver"),
+      [`--port=${port}`],
+      {
+        stdio: "ignore",
+        env: {
+          ...process.env,
+          DISPLAY: `:${display}`,
+          HOME: home,
+          XDG_RUNTIME_DIR: home,
+          // Neither a graphics card, nor a session bus, nor the rights for namespaces are sure to be there.
+          GTK_A11Y: "none",
+          LIBGL_ALWAYS_SOFTWARE: "1",
+          NO_AT_BRIDGE: "1",
+          WEBKIT_DISABLE_COMPOSITING_MODE: "1",
+          WEBKIT_DISABLE_DMABUF_RENDERER: "1",
+          WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: "1",
+        },
       },
-    });
+    );
     children.push(driver);
     const server = `http://127.0.0.1:${port}`;
     await until(() => command(server, "GET", "/status"), "WebKitWebDriver");

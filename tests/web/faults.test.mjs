@@ -52,7 +52,10 @@ after(async () => {
 
 /** Asks past the widget. */
 const search = (page) =>
-  page.evaluate(([query, limit]) => document.querySelector("xunzhang-search").client.search(query, limit), [QUERY, LIMIT]);
+  page.evaluate(
+    ([query, limit]) => document.querySelector("xunzhang-search").client.search(query, limit),
+    [QUERY, LIMIT],
+  );
 
 /** A test on the front page, of which the browser may say that files were missing. */
 const check = (name, work) =>
@@ -61,7 +64,8 @@ const check = (name, work) =>
       await page.goto(server.origin);
       await work(page);
       page.problems = page.problems.filter((problem) => !problem.includes("Failed to load resource"));
-    }));
+    }),
+  );
 
 const summary = (page) => popup(page).locator(".summary");
 const alert = (page) => popup(page).getByRole("alert");
@@ -82,16 +86,24 @@ async function heals(page) {
 }
 
 test("the answer that the others are measured by is that of the command line", () => {
-  const printed = execFileSync(process.env.XUNZHANG, ["search", site, QUERY, "--json", "--limit", LIMIT], { encoding: "utf8" });
+  const printed = execFileSync(process.env.XUNZHANG, ["search", site, QUERY, "--json", "--limit", LIMIT], {
+    encoding: "utf8",
+  });
   // Only the second engine, which the command line has, counts in speeches.
   const { fetched, speeches, ...expected } = JSON.parse(printed);
-  assert.deepEqual(speeches.map(({ id }) => id), ["7"]);
+  assert.deepEqual(
+    speeches.map(({ id }) => id),
+    ["7"],
+  );
   assert.deepEqual(complete, expected);
   assert.deepEqual(complete.total, { count: 11, relation: "at_most" });
   assert.ok(fetched.requests > 2);
 });
 
-for (const [kind, what] of [["k", "keys"], ["t", "text"]]) {
+for (const [kind, what] of [
+  ["k", "keys"],
+  ["t", "text"],
+]) {
   for (const [name, { answer }] of Object.entries(BLOCK_DAMAGES)) {
     check(`a file of ${what}: ${name}`, async (page) => {
       const file = needed.find((name) => name.startsWith(kind));
@@ -103,7 +115,10 @@ for (const [kind, what] of [["k", "keys"], ["t", "text"]]) {
       assert.deepEqual(lost, [file]);
       assert.ok(total.count <= complete.total.count);
       const shown = hits.filter(({ tier }) => tier === "literal").map(({ passage }) => passage.text);
-      assert.deepEqual(shown.filter((text) => !text.startsWith(QUERY)), []);
+      assert.deepEqual(
+        shown.filter((text) => !text.startsWith(QUERY)),
+        [],
+      );
 
       await page.unroute(`**/${file}`);
       await heals(page);
@@ -141,7 +156,9 @@ async function outlives(page, fault) {
   });
   try {
     await input(page).fill(QUERY);
-    await alert(page).getByText(/^无法取得 .*请检查网络/).waitFor();
+    await alert(page)
+      .getByText(/^无法取得 .*请检查网络/)
+      .waitFor();
     assert.equal(await options(page).count(), 0);
   } finally {
     const end = await came;

@@ -5,8 +5,13 @@ import { createServer } from "node:http";
 import { join } from "node:path";
 
 const TYPES = {
-  html: "text/html; charset=utf-8", js: "text/javascript; charset=utf-8", css: "text/css; charset=utf-8", svg: "image/svg+xml",
-  json: "application/json", webmanifest: "application/manifest+json", bin: "application/octet-stream",
+  html: "text/html; charset=utf-8",
+  js: "text/javascript; charset=utf-8",
+  css: "text/css; charset=utf-8",
+  svg: "image/svg+xml",
+  json: "application/json",
+  webmanifest: "application/manifest+json",
+  bin: "application/octet-stream",
 };
 const BELOW = "/speeches/";
 
@@ -48,5 +53,9 @@ async function stored(path, range) {
   const asked = range?.match(/^bytes=(\d+)-(\d+)$/);
   if (!asked) return { status: 200, headers, body };
   const part = body.subarray(Number(asked[1]), Number(asked[2]) + 1);
-  return { status: 206, headers: { ...headers, "content-range": `bytes ${asked[1]}-${asked[2]}/${body.length}` }, body: part };
+  return {
+    status: 206,
+    headers: { ...headers, "content-range": `bytes ${asked[1]}-${asked[2]}/${body.length}` },
+    body: part,
+  };
 }

@@ -7,14 +7,27 @@ import { tmpdir } from "node:os";
 import { basename, extname, join } from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { buildMadeUp, end, freePort, input, installed, launch, options, popup, start, until, withPage } from "./support.mjs";
+import {
+  buildMadeUp,
+  end,
+  freePort,
+  input,
+  installed,
+  launch,
+  options,
+  popup,
+  start,
+  until,
+  withPage,
+} from "./support.mjs";
 
 const DOCS = new URL("../../docs/", import.meta.url);
 
 /** Where the site is put, in addresses and below the root of the host. */
 const PATH = "some/where";
 const FOREVER = "public, max-age=31536000, immutable";
-const HASHED = /\/xunzhang\/(index\/[dktvsf][0-9a-f]{12}|(engine|study|search|results|dialog|answers)-[0-9a-f]{8})\.(bin|js)$/;
+const HASHED =
+  /\/xunzhang\/(index\/[dktvsf][0-9a-f]{12}|(engine|study|search|results|dialog|answers)-[0-9a-f]{8})\.(bin|js)$/;
 const QUERY = "第77篇第33段";
 
 /** What hosts do to files, in words of nginx. */
@@ -56,10 +69,13 @@ async function nginx(http) {
   const home = mkdtempSync(join(folder, "nginx-"));
   const kept = ["client_body", "fastcgi", "proxy", "scgi", "uwsgi"].map((kind) => `${kind}_temp_path ${home}/${kind};`);
   const config = join(home, "nginx.conf");
-  writeFileSync(config, `
+  writeFileSync(
+    config,
+    `
     daemon off; master_process off; pid ${home}/pid; error_log stderr crit;
     events {}
-    http { access_log off; ${kept.join(" ")} include /etc/nginx/mime.types; default_type application/octet-stream; ${http} }`);
+    http { access_log off; ${kept.join(" ")} include /etc/nginx/mime.types; default_type application/octet-stream; ${http} }`,
+  );
   const program = installed("nginx-light", "NGINX", "/usr/sbin/nginx");
   return start(program, ["-e", "stderr", "-p", home, "-c", config], { stdio: ["ignore", "inherit", "inherit"] });
 }
@@ -89,7 +105,10 @@ async function finds(page, address) {
   const hit = options(page).first();
   assert.equal(await hit.locator("mark").first().textContent(), QUERY);
   // Where a file is lost, the other engine has a try, and the file another chance.
-  assert.deepEqual(page.asked.filter((url) => url.includes("/study-")), []);
+  assert.deepEqual(
+    page.asked.filter((url) => url.includes("/study-")),
+    [],
+  );
   await hit.click();
   await page.waitForURL(/\/read\//);
   assert.match(await page.locator(":target").textContent(), new RegExp(`^${QUERY}，沿线`));
@@ -99,7 +118,7 @@ const asksForRanges = (page) => page.asked.some((url) => /\.bin\?\d+-\d+$/.test(
 
 /** The recipe of a document, without what it says about itself. */
 function recipe(document) {
-  const [, code] = readFileSync(new URL(document, DOCS), "utf8").match(/^```nginx\n([^]*?)^```/m);
+  const [, code] = readFileSync(new URL(document, DOCS), "utf8").match(/^```nginx\n([\s\S]*?)^```/m);
   return code.replace(/^\s*#.*\n/gm, "");
 }
 
@@ -107,7 +126,8 @@ test("nginx, as documented", async () => {
   const documented = recipe("HOSTING.md");
   assert.equal(recipe("HOSTING.zh.md"), documented);
   assert.ok(documented.includes(`location /${PATH}/ {`));
-  const http = (port) => documented.replace("listen 80;", `listen 127.0.0.1:${port};`).replace("root /srv/www;", `root ${root};`);
+  const http = (port) =>
+    documented.replace("listen 80;", `listen 127.0.0.1:${port};`).replace("root /srv/www;", `root ${root};`);
   await withHost(http, async (origin) => {
     const site = join(root, PATH);
     const address = `${origin}${PATH}/`;
@@ -147,10 +167,14 @@ for (const [name, lines] of Object.entries(HOSTS)) {
         assert.ok(asksForRanges(page));
 
         await search(page, `${origin}no-keys/`);
-        await popup(page).getByText(/结果可能不全：取不到 \d+ 个文件（.*k[0-9a-f]{12}\.bin/).waitFor();
+        await popup(page)
+          .getByText(/结果可能不全：取不到 \d+ 个文件（.*k[0-9a-f]{12}\.bin/)
+          .waitFor();
 
         await search(page, `${origin}no-manifest/`);
-        const reason = lines.includes("=200") ? /^服务器用网页代替了 .*\/manifest\.bin。/ : /^无法取得 .*\/manifest\.bin（HTTP 404）。/;
+        const reason = lines.includes("=200")
+          ? /^服务器用网页代替了 .*\/manifest\.bin。/
+          : /^无法取得 .*\/manifest\.bin（HTTP 404）。/;
         await popup(page).getByRole("alert").getByText(reason).waitFor();
 
         // Of what a browser says by itself, these are right.

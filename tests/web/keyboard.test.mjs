@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { launch, withPage } from "./support.mjs";
 
-const SOURCE = readFileSync(new URL("../../www/widget/keyboard.js", import.meta.url), "utf8");
+const SOURCE = readFileSync(new URL("../../www/element/combobox.js", import.meta.url), "utf8");
 
 let browser;
 before(async () => (browser = await launch()));
@@ -14,10 +14,14 @@ after(() => browser?.close());
 const check = (name, { options = ["甲", "乙", "丙"], inDialog = false } = {}, work) =>
   test(name, () =>
     withPage(browser, "about:", {}, async (page) => {
-      await page.setContent(`<dialog><input role="combobox" value="ab"><div id="popup" hidden><div id="list" role="listbox">${
-        options.map((option, at) => `<div role="option" id="o${at}" aria-selected="false">${option}</div>`).join("")
-      }</div></div></dialog><button>next</button>`);
-      await page.addScriptTag({ content: `${SOURCE};
+      await page.setContent(
+        `<dialog><input role="combobox" value="ab"><div id="popup" hidden><div id="list" role="listbox">${options
+          .map((option, at) => `<div role="option" id="o${at}" aria-selected="false">${option}</div>`)
+          .join("")}</div></div></dialog><button>next</button>`,
+      );
+      await page.addScriptTag({
+        type: "module",
+        content: `${SOURCE};
         const dialog = document.querySelector("dialog");
         dialog.show();
         globalThis.told = [];
@@ -26,10 +30,13 @@ const check = (name, { options = ["甲", "乙", "丙"], inDialog = false } = {},
         const keys = new Combobox(box, document.querySelector("#list"), ${inDialog});
         keys.start(stay.signal, (now) => told.push(now ? "now" : "soon"));
         document.querySelector("#list").addEventListener("click", ({ target, ctrlKey }) => told.push((ctrlKey ? "ctrl " : "") + target.id));
-        Object.assign(globalThis, { box, keys, stay });` });
+        Object.assign(globalThis, { box, keys, stay });`,
+      });
+      await page.waitForFunction(() => globalThis.keys);
       await page.locator("input").focus();
       await work(page);
-    }));
+    }),
+  );
 
 /** What is open, the active option, and where the focus is. */
 const state = (page) =>
@@ -47,7 +54,10 @@ check("arrows open the list and go round it, and the focus stays in the field", 
     await page.keyboard.press(key);
     steps.push((await state(page)).join());
   }
-  assert.deepEqual(steps, ["o0", "o1", "o2", "o0", "o2", "o1"].map((id) => `open,${id},${id},input`));
+  assert.deepEqual(
+    steps,
+    ["o0", "o1", "o2", "o0", "o2", "o1"].map((id) => `open,${id},${id},input`),
+  );
 });
 
 check("Alt+ArrowDown opens without a choice, Alt+ArrowUp closes", {}, async (page) => {
@@ -115,8 +125,12 @@ check("no key counts that an input method takes, by its flag, by isComposing, by
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("ArrowDown");
   const before = await state(page);
-  const press = (key, init) => page.evaluate(([key, init]) =>
-    box.input.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, ...init })), [key, init]);
+  const press = (key, init) =>
+    page.evaluate(
+      ([key, init]) =>
+        box.input.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, ...init })),
+      [key, init],
+    );
   for (const key of ["ArrowDown", "ArrowUp", "Enter", "Escape"]) {
     await press(key, { isComposing: true });
     await press(key, { keyCode: 229 });

@@ -6,7 +6,18 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import {
-  heard, hit, input, launch, noteEvents, options, pageWith, settle, STUB_ORIGIN, stubSite, violations, withPage,
+  heard,
+  hit,
+  input,
+  launch,
+  noteEvents,
+  options,
+  pageWith,
+  STUB_ORIGIN,
+  settle,
+  stubSite,
+  violations,
+  withPage,
 } from "./support.mjs";
 
 let browser;
@@ -22,13 +33,28 @@ async function shoot(page, name) {
   await page.screenshot({ path: join(XUNZHANG_SHOTS, `${name}.png`), animations: "disabled" });
 }
 
-const LONG = "要把基层治理同群众的日常生活结合起来，从一件一件的小事做起，让每一条街巷、每一个村组都有人管、有人问、有人办。各部门要到现场去，把难处听完，把办法讲清，把结果公布，做到件件有着落、事事有回音。";
+const LONG =
+  "要把基层治理同群众的日常生活结合起来，从一件一件的小事做起，让每一条街巷、每一个村组都有人管、有人问、有人办。各部门要到现场去，把难处听完，把办法讲清，把结果公布，做到件件有着落、事事有回音。";
 const MANIFEST = {
   answers: {
     治理: {
       hits: [
-        hit(LONG, "治理", { speech: { title: "在全县基层工作现场会上的讲话：把小事办好，把难事办成，把实事办实", speaker: "李明", date: "2019-03-05", occasion: "全县基层工作现场会" }, passage: { headings: ["一、总的要求", "（二）抓好落实"] } }),
-        hit("治理要靠大家。", "治理", { speech: { title: "在全县基层工作现场会上的讲话：把小事办好，把难事办成，把实事办实", speaker: "李明", date: "2019-03-05" } }),
+        hit(LONG, "治理", {
+          speech: {
+            title: "在全县基层工作现场会上的讲话：把小事办好，把难事办成，把实事办实",
+            speaker: "李明",
+            date: "2019-03-05",
+            occasion: "全县基层工作现场会",
+          },
+          passage: { headings: ["一、总的要求", "（二）抓好落实"] },
+        }),
+        hit("治理要靠大家。", "治理", {
+          speech: {
+            title: "在全县基层工作现场会上的讲话：把小事办好，把难事办成，把实事办实",
+            speaker: "李明",
+            date: "2019-03-05",
+          },
+        }),
         hit("关于治理", "治理", { speech: { id: "s2", title: "关于治理" }, passage: { kind: "title" } }),
         hit("治沙也要理水。", "治", { tier: "all", speech: { id: "s3", title: "治沙", date: "2020" } }),
         hit("治标。", "治", { tier: "partial", without: ["理"], speech: { id: "s4", title: "第四篇" } }),
@@ -37,8 +63,20 @@ const MANIFEST = {
       missing: ["鿫"],
       offers: [{ query: "治里", from: "理", to: "里", kind: "homophone", count: 3 }],
       facets: [
-        { field: "year", values: [{ value: "2019", count: 2, of: 4 }, { value: "2020", count: 1, of: 3 }] },
-        { field: "speaker", values: [{ value: "李明", count: 2, of: 4 }, { value: "一位名字很长很长的讲话人（兼某某委员会主任）", count: 1, of: 3 }] },
+        {
+          field: "year",
+          values: [
+            { value: "2019", count: 2, of: 4 },
+            { value: "2020", count: 1, of: 3 },
+          ],
+        },
+        {
+          field: "speaker",
+          values: [
+            { value: "李明", count: 2, of: 4 },
+            { value: "一位名字很长很长的讲话人（兼某某委员会主任）", count: 1, of: 3 },
+          ],
+        },
       ],
     },
   },
@@ -78,7 +116,12 @@ const WAYS = {
   light: { colorScheme: "light", viewport: { width: 1000, height: 800 } },
   dark: { colorScheme: "dark", viewport: { width: 1000, height: 800 } },
   narrow: { viewport: { width: 320, height: 640 } },
-  "narrow and dark, for fingers": { colorScheme: "dark", viewport: { width: 320, height: 640 }, hasTouch: true, isMobile: true },
+  "narrow and dark, for fingers": {
+    colorScheme: "dark",
+    viewport: { width: 320, height: 640 },
+    hasTouch: true,
+    isMobile: true,
+  },
   "twice the size": { viewport: { width: 320, height: 512 }, deviceScaleFactor: 2 },
   "forced colours": { forcedColors: "active", viewport: { width: 640, height: 800 } },
 };
@@ -87,9 +130,13 @@ const WAYS = {
 const through = (layout, way, look) =>
   withPage(browser, STUB_ORIGIN, { locale: "zh-CN", ...WAYS[way] }, async (page) => {
     await noteEvents(page);
-    await page.addInitScript(() => localStorage.setItem("xunzhang:recent", JSON.stringify(["教育", "关于进一步做好某项工作的若干意见"])));
+    await page.addInitScript(() =>
+      localStorage.setItem("xunzhang:recent", JSON.stringify(["教育", "关于进一步做好某项工作的若干意见"])),
+    );
     const { attributes } = LAYOUTS[layout];
-    await stubSite(page, MANIFEST, { "": pageWith(attributes, '<ul slot="empty"><li><a href="#">一篇讲话</a></li></ul>') });
+    await stubSite(page, MANIFEST, {
+      "": pageWith(attributes, '<ul slot="empty"><li><a href="#">一篇讲话</a></li></ul>'),
+    });
     await page.goto(STUB_ORIGIN);
     for (const [state, reach] of Object.entries(STATES)) {
       await reach(page, LAYOUTS[layout]);
@@ -100,31 +147,45 @@ const through = (layout, way, look) =>
   });
 
 /** What reaches beyond the page at its sides, or can be scrolled sideways. */
-const beyond = (page) => page.evaluate(() => {
-  const { clientWidth, scrollWidth } = document.documentElement;
-  const inside = [...document.querySelector("xunzhang-search").shadowRoot.querySelectorAll("*")].filter((node) => {
-    const { left, right, width, height } = node.getBoundingClientRect();
-    const isUnseen = node.closest(".unseen, svg, .left, .right, .source, [hidden]") !== null;
-    return width && height && !isUnseen && (left < -0.5 || right > clientWidth + 0.5);
+const beyond = (page) =>
+  page.evaluate(() => {
+    const { clientWidth, scrollWidth } = document.documentElement;
+    const inside = [...document.querySelector("xunzhang-search").shadowRoot.querySelectorAll("*")].filter((node) => {
+      const { left, right, width, height } = node.getBoundingClientRect();
+      const isUnseen = node.closest(".unseen, svg, .left, .right, .source, [hidden]") !== null;
+      return width && height && !isUnseen && (left < -0.5 || right > clientWidth + 0.5);
+    });
+    return [
+      ...(scrollWidth > clientWidth ? [`the page: ${scrollWidth}`] : []),
+      ...inside.map((node) => `${node.tagName} ${node.className} ${node.getAttribute("part")}`),
+    ];
   });
-  return [...(scrollWidth > clientWidth ? [`the page: ${scrollWidth}`] : []), ...inside.map((node) => `${node.tagName} ${node.className} ${node.getAttribute("part")}`)];
-});
 
 /** How far below the field that is which opens for it; undefined if nothing is open. */
-const distance = (page) => page.evaluate(() => {
-  const { shadowRoot } = document.querySelector("xunzhang-search");
-  const popup = shadowRoot.querySelector(".popup");
-  return popup.checkVisibility() ? popup.getBoundingClientRect().top - shadowRoot.querySelector("input").getBoundingClientRect().bottom : undefined;
-});
+const distance = (page) =>
+  page.evaluate(() => {
+    const { shadowRoot } = document.querySelector("xunzhang-search");
+    const popup = shadowRoot.querySelector(".popup");
+    return popup.checkVisibility()
+      ? popup.getBoundingClientRect().top - shadowRoot.querySelector("input").getBoundingClientRect().bottom
+      : undefined;
+  });
 
 /** What can be aimed at and is too small for it. */
-const small = (page, least) => page.evaluate((least) => {
-  const targets = document.querySelector("xunzhang-search").shadowRoot.querySelectorAll("button, select, summary, label:not(.unseen), input:not([type=checkbox]), [role=option], [role=button]");
-  return [...targets].flatMap((node) => {
-    const { width, height } = node.getBoundingClientRect();
-    return width && (width < least || height < least) ? [`${node.textContent.slice(0, 20)} ${Math.round(width)}×${Math.round(height)}`] : [];
-  });
-}, least);
+const small = (page, least) =>
+  page.evaluate((least) => {
+    const targets = document
+      .querySelector("xunzhang-search")
+      .shadowRoot.querySelectorAll(
+        "button, select, summary, label:not(.unseen), input:not([type=checkbox]), [role=option], [role=button]",
+      );
+    return [...targets].flatMap((node) => {
+      const { width, height } = node.getBoundingClientRect();
+      return width && (width < least || height < least)
+        ? [`${node.textContent.slice(0, 20)} ${Math.round(width)}×${Math.round(height)}`]
+        : [];
+    });
+  }, least);
 
 for (const layout of Object.keys(LAYOUTS)) {
   describe(layout, () => {
@@ -157,7 +218,10 @@ for (const layout of Object.keys(LAYOUTS)) {
         assert.equal(await chosen.evaluate((node) => getComputedStyle(node).outlineStyle), "solid", state);
         if (state === "empty") return;
         const mark = page.locator("xunzhang-search mark").first();
-        const colours = await mark.evaluate((node) => [getComputedStyle(node).backgroundColor, getComputedStyle(node.parentElement).backgroundColor]);
+        const colours = await mark.evaluate((node) => [
+          getComputedStyle(node).backgroundColor,
+          getComputedStyle(node.parentElement).backgroundColor,
+        ]);
         assert.notEqual(colours[0], colours[1]);
         assert.notEqual(colours[0], "rgba(0, 0, 0, 0)");
       }));
@@ -167,20 +231,24 @@ for (const layout of Object.keys(LAYOUTS)) {
 test("the widget's own theme holds against that of the system", () =>
   withPage(browser, STUB_ORIGIN, { colorScheme: "light" }, async (page) => {
     // Without the colours of the page, which would stand in place of the system's.
-    await stubSite(page, MANIFEST, { "": pageWith('theme="dark"', "", '<xunzhang-search theme="light"></xunzhang-search>'), "xunzhang/page.css": ":root { color-scheme: light dark }" });
-    await page.goto(STUB_ORIGIN);
-    const lightness = (place) => place.locator("input").evaluate((node) => {
-      const context = document.createElement("canvas").getContext("2d");
-      context.fillStyle = getComputedStyle(node).backgroundColor;
-      context.fillRect(0, 0, 1, 1);
-      return context.getImageData(0, 0, 1, 1).data[0];
+    await stubSite(page, MANIFEST, {
+      "": pageWith('theme="dark"', "", '<xunzhang-search theme="light"></xunzhang-search>'),
+      "xunzhang/page.css": ":root { color-scheme: light dark }",
     });
+    await page.goto(STUB_ORIGIN);
+    const lightness = (place) =>
+      place.locator("input").evaluate((node) => {
+        const context = document.createElement("canvas").getContext("2d");
+        context.fillStyle = getComputedStyle(node).backgroundColor;
+        context.fillRect(0, 0, 1, 1);
+        return context.getImageData(0, 0, 1, 1).data[0];
+      });
     const [dark, light] = await page.locator("xunzhang-search").all();
-    assert.ok(await lightness(dark) < 64);
-    assert.ok(await lightness(light) > 192);
+    assert.ok((await lightness(dark)) < 64);
+    assert.ok((await lightness(light)) > 192);
     await page.emulateMedia({ colorScheme: "dark" });
-    assert.ok(await lightness(dark) < 64);
-    assert.ok(await lightness(light) > 192);
+    assert.ok((await lightness(dark)) < 64);
+    assert.ok((await lightness(light)) > 192);
   }));
 
 test("a finger closes the dialog where it fills the screen", () =>

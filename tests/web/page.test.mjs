@@ -5,7 +5,19 @@ import { once } from "node:events";
 import { connect } from "node:net";
 import { after, before, test } from "node:test";
 import {
-  compose, heavy, input, launch, noteEvents, options, popup, sampleOf, serve, settle, STRICT_POLICY, violations, withPage,
+  compose,
+  heavy,
+  input,
+  launch,
+  noteEvents,
+  options,
+  popup,
+  STRICT_POLICY,
+  sampleOf,
+  serve,
+  settle,
+  violations,
+  withPage,
 } from "./support.mjs";
 
 let browser, server, sample;
@@ -22,7 +34,10 @@ after(async () => {
 /** Four Chinese characters out of the middle of a paragraph of the first speech, and the address of that speech. */
 async function takeSample(page) {
   await page.goto(server.origin);
-  const url = await page.locator("ol.speeches a").first().evaluate((link) => link.href);
+  const url = await page
+    .locator("ol.speeches a")
+    .first()
+    .evaluate((link) => link.href);
   await page.goto(url);
   return { url, query: sampleOf(await page.locator("article p[id]").allTextContents()) };
 }
@@ -34,10 +49,14 @@ const check = (name, { at = () => "", ...browserOptions }, work) =>
       await noteEvents(page);
       await page.goto(new URL(at(), server.origin).href);
       await work(page);
-    }));
+    }),
+  );
 
 const answered = (page, query) =>
-  page.waitForFunction((query) => window.events.some(([name, detail]) => name === "results" && detail.query === query), query);
+  page.waitForFunction(
+    (query) => window.events.some(([name, detail]) => name === "results" && detail.query === query),
+    query,
+  );
 
 const asQuery = (query) => `?q=${encodeURIComponent(query)}`;
 
@@ -72,7 +91,9 @@ check("arrows and Enter lead to the paragraph", {}, async (page) => {
   await answered(page, sample.query);
   await input(page).press("ArrowDown");
   assert.equal(await input(page).getAttribute("aria-activedescendant"), "option-0");
-  const href = await options(page).first().evaluate((option) => option.href);
+  const href = await options(page)
+    .first()
+    .evaluate((option) => option.href);
   await input(page).press("Enter");
   await page.waitForURL(href);
   const { text, visible } = await target(page);
@@ -83,7 +104,9 @@ check("arrows and Enter lead to the paragraph", {}, async (page) => {
 check("a click leads to the paragraph, from a reading page too", { at: () => sample.url }, async (page) => {
   await input(page).fill(sample.query);
   await answered(page, sample.query);
-  const href = await options(page).first().evaluate((option) => option.href);
+  const href = await options(page)
+    .first()
+    .evaluate((option) => option.href);
   await options(page).first().click();
   await page.waitForURL(href);
   assert.ok((await target(page)).text.includes(sample.query));
@@ -93,7 +116,9 @@ check("a click leads to the paragraph, from a reading page too", { at: () => sam
 check("every link of an answer leads to the text that it shows", {}, async (page) => {
   await input(page).fill(sample.query.slice(0, 2));
   await answered(page, sample.query.slice(0, 2));
-  const links = await options(page).evaluateAll((all) => all.filter((option) => option.href).map((option) => option.href));
+  const links = await options(page).evaluateAll((all) =>
+    all.filter((option) => option.href).map((option) => option.href),
+  );
   assert.notEqual(links.length, 0);
   for (const link of links) {
     await page.goto(link);

@@ -52,7 +52,10 @@ test("500 queries through the page and the command line", async () => {
     input: queries.join("\n"),
     maxBuffer: 1 << 28,
   });
-  const expected = printed.trimEnd().split("\n").map((line) => JSON.parse(line));
+  const expected = printed
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line));
   assert.equal(expected.length, QUERIES);
 
   const server = await serve(site);
@@ -95,7 +98,9 @@ test("every order through the page and the command line", async () => {
       }, orders);
       for (const [place, sort] of orders.entries()) {
         const flags = ["--json", "--exact", "--sort", sort];
-        const { fetched, ...expected } = JSON.parse(execFileSync(program, ["search", site, "改革 开放", ...flags], { encoding: "utf8" }));
+        const { fetched, ...expected } = JSON.parse(
+          execFileSync(program, ["search", site, "改革 开放", ...flags], { encoding: "utf8" }),
+        );
         assert.ok(fetched.requests > 0);
         assert.deepEqual(found[place], expected, sort);
       }
@@ -111,7 +116,8 @@ test("every order through the page and the command line", async () => {
 test("completions and concordances through the page and the command line", async () => {
   const server = await serve(site);
   const browser = await launch();
-  const json = (...args) => JSON.parse(execFileSync(program, ["search", site, ...args, "--json"], { encoding: "utf8" }));
+  const json = (...args) =>
+    JSON.parse(execFileSync(program, ["search", site, ...args, "--json"], { encoding: "utf8" }));
   try {
     await withPage(browser, server.origin, {}, async (page) => {
       await page.goto(server.origin);

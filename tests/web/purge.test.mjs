@@ -7,7 +7,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
 const SCOPE = "https://example.org/site/";
-const script = ["store", "worker"].map((name) => readFileSync(new URL(`../../www/offline/${name}.js`, import.meta.url), "utf8")).join("\n");
+const script = readFileSync(new URL("../../www/dist/site/worker.js", import.meta.url), "utf8");
 const digest = (text) => createHash("sha256").update(text).digest("hex").slice(0, 16);
 
 /** A release of these files by their texts, with the mark of a purge or none: its digest, and what its host serves. */
@@ -47,7 +47,10 @@ function browser() {
     for (let turns = 0; turns < 200; turns++) await new Promise(setImmediate);
     for (const path of Object.keys(host)) {
       const answers = [];
-      handlers.fetch({ request: { method: "GET", url: SCOPE + path, headers: new Headers() }, respondWith: (answer) => answers.push(answer) });
+      handlers.fetch({
+        request: { method: "GET", url: SCOPE + path, headers: new Headers() },
+        respondWith: (answer) => answers.push(answer),
+      });
       await Promise.all(answers);
     }
   };
@@ -79,6 +82,7 @@ for (const [what, releases, isKept] of [
 
 test("after a purge, files of the release before stay for tabs that are open", async () => {
   const { visit, texts } = browser();
-  for (const one of [release({ ...LESS, "xunzhang/index/t-1.bin": "block" }, "mark"), release(MORE, "mark")]) await visit(one);
+  for (const one of [release({ ...LESS, "xunzhang/index/t-1.bin": "block" }, "mark"), release(MORE, "mark")])
+    await visit(one);
   assert.ok((await texts()).includes("block"));
 });

@@ -6,7 +6,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { heavy, input, launch, options, serve, STRICT_POLICY, violations, withPage } from "./support.mjs";
+import { heavy, input, launch, options, STRICT_POLICY, serve, violations, withPage } from "./support.mjs";
 
 const program = process.env.XUNZHANG;
 const MARKUP = `<img src=x onerror=alert(1)><b>&lt;`;
@@ -77,7 +77,10 @@ const notice = async (page) => {
 test("there is one page, and nothing that grows with the collection", () => {
   const inSite = (...parts) => join(folder, "site", ...parts);
   assert.equal(existsSync(inSite("xunzhang", "read")), false);
-  assert.deepEqual(readdirSync(inSite("xunzhang")).filter((name) => name.startsWith("read")), ["read.css", "read.html", "read.js"]);
+  assert.deepEqual(
+    readdirSync(inSite("xunzhang")).filter((name) => name.startsWith("read")),
+    ["read.css", "read.html", "read.js"],
+  );
   assert.ok(readFileSync(inSite("xunzhang", "read.html")).length < 1_500);
   const contents = readFileSync(inSite("index.html"), "utf8");
   assert.ok(contents.length < 1_500 && contents.includes(`共 ${COUNT} 篇`), contents);
@@ -104,14 +107,26 @@ check("a hit leads to its passage, in the text as it was given", {}, async (page
 check("only the texts of the speech are fetched", {}, async (page) => {
   await page.goto(addressOf(0, speeches[0].id));
   await page.locator("h1").waitFor();
-  const names = heavy(page).map((url) => url.split("/").at(-1).replace(/-.+|(?<=^t).{12}/, "")).sort();
+  const names = heavy(page)
+    .map((url) =>
+      url
+        .split("/")
+        .at(-1)
+        .replace(/-.+|(?<=^t).{12}/, ""),
+    )
+    .sort();
   assert.deepEqual(names, ["manifest.bin", "study", "t.bin"]);
 });
 
 check("neighbours are one link away, and each address says which speech it shows", {}, async (page) => {
   await open(page, "第7次堤防会议");
   assert.equal(await heading(page), speeches[7].title);
-  for (const [link, at] of [["prev", 6], ["prev", 5], ["next", 6], ["next", 7]]) {
+  for (const [link, at] of [
+    ["prev", 6],
+    ["prev", 5],
+    ["next", 6],
+    ["next", 7],
+  ]) {
     await page.locator(`a[rel=${link}]`).click();
     await page.waitForURL((url) => url.searchParams.get("id") === speeches[at].id);
     assert.deepEqual(await texts(page), [speeches[at].title, "", ...speeches[at].text.split("\n\n")]);
@@ -154,11 +169,18 @@ check("a text that cannot be brought is told in the language of the interface", 
 });
 
 check("the text gets larger and smaller, and stays so on other pages and not on paper", {}, async (page) => {
-  const sizeOf = () => page.locator("article p:not(.header)").first().evaluate((node) => parseFloat(getComputedStyle(node).fontSize));
+  const sizeOf = () =>
+    page
+      .locator("article p:not(.header)")
+      .first()
+      .evaluate((node) => parseFloat(getComputedStyle(node).fontSize));
   await page.goto(addressOf(0, speeches[0].id));
   await page.locator("article p:not(.header)").first().waitFor();
   const usual = await sizeOf();
-  const [smaller, larger] = await page.getByRole("group", { name: /文字大小/ }).getByRole("button").all();
+  const [smaller, larger] = await page
+    .getByRole("group", { name: /文字大小/ })
+    .getByRole("button")
+    .all();
   for (let step = 0; step < 3; step++) await larger.click();
   assert.ok(await larger.isDisabled());
   const largest = await sizeOf();

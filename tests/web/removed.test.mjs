@@ -23,11 +23,16 @@ ${Array.from({ length: 8 }, (_, n) => `<p>第${n}段说${about}：堤防要加�
 let browser, folder, server;
 before(async () => {
   folder = mkdtempSync(join(tmpdir(), "xunzhang-"));
-  for (const [name, about] of [["a", "堤防"], ["b", "闸门"], ["c", "海塘"]]) {
+  for (const [name, about] of [
+    ["a", "堤防"],
+    ["b", "闸门"],
+    ["c", "海塘"],
+  ]) {
     writeFileSync(join(folder, `${name}.html`), saved(`在${about}会议上的讲话`, about));
   }
   const files = ["a.html", "b.html", "c.html"];
-  const build = (...to) => execFileSync(process.env.XUNZHANG, ["build", ...files, ...to, "--no-cache"], { cwd: folder, stdio: "ignore" });
+  const build = (...to) =>
+    execFileSync(process.env.XUNZHANG, ["build", ...files, ...to, "--no-cache"], { cwd: folder, stdio: "ignore" });
   build("-o", "site", "--offline");
   build("--single-file", "all.html");
   server = await serve(join(folder, "site"));
@@ -93,14 +98,17 @@ check("a word that stands there alone is not missing", {}, async (page) => {
 check("a table is a table on the reading page, and a hit in it leads to its row", {}, async (page) => {
   await page.goto(`${server.origin}search.html?q=三百万方`);
   await page.locator("[part=passage] > a").first().click();
-  await page.locator("article h1").waitFor();
+  await page.locator("article tr:target").waitFor();
   assert.deepEqual(await page.locator("article tr:target td").allTextContents(), ["北塘", "三百万方"]);
   assert.deepEqual(await page.locator("article table tr").count(), 2);
   assert.deepEqual(await violations(page), []);
 });
 
 test("from a disk and in one file it is found and read, too", async () => {
-  for (const [at, wait] of [["site/search.html", "details.removed > p:target"], ["all.html", "details.removed > p:target"]]) {
+  for (const [at, wait] of [
+    ["site/search.html", "details.removed > p:target"],
+    ["all.html", "details.removed > p:target"],
+  ]) {
     const address = pathToFileURL(join(folder, at)).href;
     await withPage(browser, "file://", {}, async (page) => {
       await page.goto(`${address}?q=互动交流`);

@@ -1,14 +1,6 @@
 // The results page in its element, over a stub engine that searches speeches that the test gives.
 
-import { readFileSync } from "node:fs";
-import { noteEvents, parts, STRICT_POLICY, STUB_ORIGIN, stubSite } from "./support.mjs";
-
-const read = (name) => readFileSync(new URL(`../../www/${name}`, import.meta.url), "utf8");
-
-/** Functions of the sources that need no page. */
-export const { alternatives, cited, sentences, RESULTS_WORDS } = new Function(
-  [...["widget/view", "results/query", "results/cite", "results/words/zh"].map((name) => read(`${name}.js`)),
-    "return { alternatives, cited, sentences, RESULTS_WORDS };"].join("\n"))();
+import { noteEvents, STRICT_POLICY, STUB_ORIGIN, stubSite, widgetWith } from "./support.mjs";
 
 /**
  * An engine whose manifest is JSON: `{ speeches, answers: { query: what is other than found }, needs: { query: names },
@@ -17,9 +9,7 @@ export const { alternatives, cited, sentences, RESULTS_WORDS } = new Function(
 const ENGINE = `
 const text = (bytes) => new TextDecoder().decode(bytes);
 const stub = (globalThis.stub ??= { asked: [] });
-const glue = () => {
-const wasm_bindgen = async () => {};
-wasm_bindgen.Index = class {
+class Index {
   constructor(manifest) {
     this.data = JSON.parse(text(manifest));
     this.added = [];
@@ -118,9 +108,10 @@ wasm_bindgen.Index = class {
     const more = rest.some(({ passage }) => passage.id > last);
     return { query, total: { count: hits.length, relation: "eq" }, lines: made, next: more ? last + 1 : null };
   }
-};
-return wasm_bindgen;
-};`;
+}
+export const engineOf = () => ({ start: async () => (manifest) => new Index(manifest) });`;
+
+const WIDGET = await widgetWith(ENGINE);
 
 const page = (lang) => `<!doctype html>
 <html lang="${lang}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
@@ -132,8 +123,12 @@ const page = (lang) => `<!doctype html>
 export async function stubResults(browserPage, manifest, { lang = "zh", files = {} } = {}) {
   await noteEvents(browserPage);
   await stubSite(browserPage, manifest, {
-    "": { body: page(lang), contentType: "text/html; charset=utf-8", headers: { "content-security-policy": STRICT_POLICY } },
-    ...parts(ENGINE),
+    "": {
+      body: page(lang),
+      contentType: "text/html; charset=utf-8",
+      headers: { "content-security-policy": STRICT_POLICY },
+    },
+    ...WIDGET,
     "favicon.ico": { status: 204 },
     ...files,
   });

@@ -12,8 +12,19 @@ import { launch, options, violations, withPage } from "./support.mjs";
 const MARKUP = `</script></style><!--<script>alert(1)</script><img src=x onerror=alert(1)>&lt;`;
 
 const records = [
-  { id: "甲", title: "在堤防会议上的讲话", speaker: "方志远", date: "2021-03-02", text: "先说加固，再说别的，这一段说得长些，好让它自成一段，不与后面的诗句相混。\n\n春江水暖\n鸭先知道\n柳岸花明" },
-  { id: MARKUP, title: `${MARKUP}之会`, url: "https://example.org/2", text: [MARKUP, ...Array.from({ length: 90 }, (_, n) => `第${n}段，${"再说清淤。".repeat(20)}`)].join("\n\n") },
+  {
+    id: "甲",
+    title: "在堤防会议上的讲话",
+    speaker: "方志远",
+    date: "2021-03-02",
+    text: "先说加固，再说别的，这一段说得长些，好让它自成一段，不与后面的诗句相混。\n\n春江水暖\n鸭先知道\n柳岸花明",
+  },
+  {
+    id: MARKUP,
+    title: `${MARKUP}之会`,
+    url: "https://example.org/2",
+    text: [MARKUP, ...Array.from({ length: 90 }, (_, n) => `第${n}段，${"再说清淤。".repeat(20)}`)].join("\n\n"),
+  },
   { id: "丙", title: "在水库会议上的讲话", text: "最后说水库。" },
 ];
 
@@ -31,7 +42,10 @@ after(async () => {
 
 function build(...flags) {
   writeFileSync(join(folder, "records.jsonl"), records.map((record) => JSON.stringify(record)).join("\n"));
-  execFileSync(process.env.XUNZHANG, ["build", "records.jsonl", "--single-file", "all.html", "--no-cache", ...flags], { cwd: folder, stdio: "ignore" });
+  execFileSync(process.env.XUNZHANG, ["build", "records.jsonl", "--single-file", "all.html", "--no-cache", ...flags], {
+    cwd: folder,
+    stdio: "ignore",
+  });
 }
 
 /** A test on the page, which may ask for nothing but itself. */
@@ -40,7 +54,8 @@ const check = (name, { at = "", ...browserOptions }, work) =>
     withPage(browser, address, browserOptions, async (page) => {
       await page.goto(address + at);
       await work(page);
-    }));
+    }),
+  );
 
 const heading = (page) => page.locator("h1:visible").textContent();
 const field = (page) => page.getByRole("combobox", { name: "检索全文" });
@@ -57,12 +72,20 @@ const inView = (page) =>
   });
 
 check("the list leads to each speech, and back", {}, async (page) => {
-  assert.deepEqual(await inList(page).allTextContents(), records.map(({ title }) => title));
+  assert.deepEqual(
+    await inList(page).allTextContents(),
+    records.map(({ title }) => title),
+  );
   await inList(page).first().click();
   await page.locator("article h1").waitFor();
   assert.equal(await heading(page), records[0].title);
   assert.equal(await page.title(), records[0].title);
-  assert.deepEqual(await page.locator("article > *").allTextContents(), [records[0].title, "方志远 · 2021-03-02", ...records[0].text.split("\n\n").slice(0, 1), "春江水暖\n鸭先知道\n柳岸花明"]);
+  assert.deepEqual(await page.locator("article > *").allTextContents(), [
+    records[0].title,
+    "方志远 · 2021-03-02",
+    ...records[0].text.split("\n\n").slice(0, 1),
+    "春江水暖\n鸭先知道\n柳岸花明",
+  ]);
   assert.equal(await link(page, "prev").isVisible(), false);
   await link(page, "next").click();
   await page.locator("h1", { hasText: "之会" }).last().waitFor();
@@ -85,7 +108,10 @@ check("a hit is read on the page, from the list and from a speech, and its addre
   assert.match(await page.locator(":target").textContent(), /^第77段/);
   const kept = page.url();
   await field(page).fill("水库");
-  await options(page).filter({ has: page.locator("mark") }).last().click();
+  await options(page)
+    .filter({ has: page.locator("mark") })
+    .last()
+    .click();
   await page.locator("h1", { hasText: records[2].title }).waitFor();
   await inView(page);
   assert.equal(await page.locator("article h1").count(), 1);
@@ -123,7 +149,11 @@ check("the policy lets nothing out and no other code in", {}, async (page) => {
   const refused = await page.evaluate(async () => {
     const events = [];
     const all = new Promise((done) =>
-      addEventListener("securitypolicyviolation", ({ effectiveDirective }) => events.push(effectiveDirective) === 3 && done(events)));
+      addEventListener(
+        "securitypolicyviolation",
+        ({ effectiveDirective }) => events.push(effectiveDirective) === 3 && done(events),
+      ),
+    );
     fetch("https://example.org/").catch(() => {});
     document.body.append(Object.assign(new Image(), { src: "https://example.org/a.png" }));
     try {
@@ -145,7 +175,10 @@ test("an address from before a rebuild leads to no other text", async () => {
     await page.goto(kept);
     await page.getByRole("alert").filter({ hasText: "已不在原处" }).waitFor();
     await field(page).fill("最后说水库");
-    await options(page).filter({ has: page.locator("mark") }).first().click();
+    await options(page)
+      .filter({ has: page.locator("mark") })
+      .first()
+      .click();
     await page.locator("h1", { hasText: "水库" }).waitFor();
     assert.equal(await page.getByRole("alert").filter({ hasText: "已不在原处" }).count(), 0);
     await page.goto(`${address}#99999`);
@@ -159,7 +192,9 @@ async function withAddress(query) {
   await withPage(browser, address, {}, async (page) => {
     await page.goto(address);
     await field(page).fill(query);
-    to = await found(page).first().evaluate((link) => link.href);
+    to = await found(page)
+      .first()
+      .evaluate((link) => link.href);
   });
   return to;
 }
@@ -171,7 +206,10 @@ test("a file that was cut off says so", async () => {
   await withPage(browser, pathToFileURL(cut).href, {}, async (page) => {
     await page.goto(pathToFileURL(cut).href);
     await field(page).fill("水库");
-    await page.getByRole("alert").filter({ hasText: /manifest\.bin 无法解压/ }).waitFor();
+    await page
+      .getByRole("alert")
+      .filter({ hasText: /manifest\.bin 无法解压/ })
+      .waitFor();
   });
 });
 

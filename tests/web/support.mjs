@@ -10,6 +10,7 @@ import { createInterface } from "node:readline";
 import { setTimeout as wait } from "node:timers/promises";
 import { deflateRawSync } from "node:zlib";
 import { chromium } from "playwright-core";
+import { widget } from "../../www/build.mjs";
 
 const WWW = new URL("../../www/", import.meta.url);
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -93,7 +94,8 @@ export async function withPage(browser, origin, options, work) {
   page.on("request", (request) => {
     page.asked.push(request.url());
     // A worker out of a blob is the page's own.
-    if (!request.url().startsWith(origin) && !request.url().startsWith("blob:")) page.problems.push(`request: ${request.url()}`);
+    if (!request.url().startsWith(origin) && !request.url().startsWith("blob:"))
+      page.problems.push(`request: ${request.url()}`);
   });
   try {
     await work(page);
@@ -121,7 +123,11 @@ export async function compose(page, text) {
   await session.send("Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length });
   return {
     async update(next) {
-      await session.send("Input.imeSetComposition", { text: next, selectionStart: next.length, selectionEnd: next.length });
+      await session.send("Input.imeSetComposition", {
+        text: next,
+        selectionStart: next.length,
+        selectionEnd: next.length,
+      });
     },
     async commit(final) {
       await session.send("Input.insertText", { text: final });
@@ -155,7 +161,9 @@ export function noteEvents(page) {
 export async function serve(site = process.env.XUNZHANG_SITE, port = 0) {
   const { XUNZHANG } = process.env;
   if (!XUNZHANG || !site) {
-    throw new Error("Run the tests by ./build.sh test, which names the program and its sites (XUNZHANG, XUNZHANG_SITE, XUNZHANG_FIVE).");
+    throw new Error(
+      "Run the tests by ./build.sh test, which names the program and its sites (XUNZHANG, XUNZHANG_SITE, XUNZHANG_FIVE).",
+    );
   }
   const server = start(XUNZHANG, ["serve", site, "--port", port], { stdio: ["ignore", "pipe", "inherit"] });
   const failed = new Promise((_, reject) => {
@@ -203,59 +211,27 @@ export function buildMadeUp(site, speeches, ...flags) {
 
 export const STUB_ORIGIN = "http://stub.test/";
 
-const { scripts: SCRIPTS } = JSON.parse(readFileSync(new URL("scripts.json", WWW), "utf8"));
-
-/** A script as one function, as the program has it, but not made small. @param {Record<string, string>} [instead] other texts for sources */
-export function script(name, language, instead = {}) {
-  const read = (file) => instead[file] ?? readFileSync(new URL(file, WWW), "utf8");
-  const { given = [], sees = [], styles = {}, sources, exports = [] } = SCRIPTS[name];
-  const seen = sees.flatMap((other) => SCRIPTS[other].exports);
-  return [
-    `(${seen.length ? "seen" : given.join()}) => {"use strict";`,
-    seen.length ? `const {${seen.join()}} = seen;` : "",
-    ...Object.entries(styles).map(([style, file]) => `const ${style} = ${JSON.stringify(read(file))};`),
-    ...sources.map((file) => read(file.replace("{language}", language))),
-    `function exported() { return {${exports.join()}}; }`,
-    seen.length ? "return exported();" : "",
-    "}",
-  ].join("\n");
+/** The widget's files by their paths, with an engine. @param {string} engine */
+export async function widgetWith(engine) {
+  const assets = await widget(
+    { engine: deflateRawSync("engine"), study: deflateRawSync("engine") },
+    {
+      instead: { "dist/engine.js": engine },
+      hash: () => "0",
+      small: (code) => code,
+    },
+  );
+  const files = Object.fromEntries(Object.values(assets).map(({ file, contents }) => [`xunzhang/${file}`, contents]));
+  // A page without a worker: what a stub engine notes is the page's.
+  files["xunzhang/xunzhang.js"] = `\ufeffself.Worker = undefined;${files["xunzhang/xunzhang.js"]}`;
+  return files;
 }
-
-const LANGUAGES = ["zh", "zh-Hant", "en"];
-const FILES = {
-  engine: "engine-0.bin",
-  study: "study-0.bin",
-  search: Object.fromEntries(LANGUAGES.map((language) => [language, `search-${language}.js`])),
-  results: Object.fromEntries(LANGUAGES.map((language) => [language, `results-${language}.js`])),
-  dialog: "dialog-0.js",
-  answers: "answers-0.js",
-};
-
-/** The widget, as a page loads it, which has no worker: what a stub engine notes is the page's. @param {string} [before] what runs before it */
-export const widget = (before = "") => `\ufeffself.Worker = undefined;${before};(${script("xunzhang")})(${JSON.stringify(FILES)});`;
-
-/** The widget's parts by their paths, with an engine. @param {string} engine */
-export const parts = (engine) =>
-  Object.fromEntries([
-    ...LANGUAGES.flatMap((language) =>
-      ["search", "results"].map((name) => [name, language, `${name}-${language}.js`])),
-    ["dialog", "zh", FILES.dialog],
-    ["answers", "zh", FILES.answers],
-  ].map(([name, language, file]) =>
-    [`xunzhang/${file}`, `\ufeffdocument.currentScript.make = ${script(name, language, { "../target/engine/study.js": engine })};`]));
-
-/** One of those parts. @param {string} path */
-export const partNamed = (path) => parts(ENGINE)[path];
 
 /** An engine whose manifest is JSON: `{ answers: { query: Answer }, needs: { query: names }, completions: { query: queries } }`. */
 const ENGINE = `
 const text = (bytes) => new TextDecoder().decode(bytes);
 const stub = (globalThis.stub ??= { searched: [], added: [] });
-const glue = () => {
-const wasm_bindgen = async (bytes) => {
-  if (text(bytes) !== "engine") throw new Error("not an engine");
-};
-wasm_bindgen.Index = class {
+class Index {
   constructor(manifest) { this.data = JSON.parse(text(manifest)); }
   add(name, bytes) { stub.added.push(name + "=" + text(bytes)); this.added = [...(this.added ?? []), name]; }
   search(query, limit, exact, facets, asTyped) {
@@ -292,9 +268,15 @@ wasm_bindgen.Index = class {
     this.added = this.added?.filter((name) => !this.lost?.includes(name));
     this.lost = [];
   }
-};
-return wasm_bindgen;
-};`;
+}
+async function start(bytes) {
+  if (text(bytes) !== "engine") throw new Error("not an engine");
+  return (manifest) => new Index(manifest);
+}
+export const engineOf = () => ({ start });`;
+
+/** The widget with that engine. */
+export const WIDGET = await widgetWith(ENGINE);
 
 let nextId = 0;
 
@@ -309,7 +291,15 @@ export function hit(text, mark, { tier = "literal", without = [], speech = {}, p
   return {
     tier,
     without,
-    speech: { id: "s1", title: "题名", url: "xunzhang/read/s1.html", speaker: null, date: null, occasion: null, ...speech },
+    speech: {
+      id: "s1",
+      title: "题名",
+      url: "xunzhang/read/s1.html",
+      speaker: null,
+      date: null,
+      occasion: null,
+      ...speech,
+    },
     passage: { id, kind: "paragraph", anchor: `p${id}`, ordinal: id, headings: [], text, ...passage },
     marks,
     snippets: snippets ?? [[0, chars.length]],
@@ -325,7 +315,10 @@ export const PAGE = `<!doctype html>
 
 /** That page with attributes of the widget, and what stands in it and behind it. */
 export const pageWith = (attributes, inside = "", behind = "") =>
-  PAGE.replace('index="xunzhang/"></xunzhang-search>', `index="xunzhang/" ${attributes}>${inside}</xunzhang-search>${behind}`);
+  PAGE.replace(
+    'index="xunzhang/"></xunzhang-search>',
+    `index="xunzhang/" ${attributes}>${inside}</xunzhang-search>${behind}`,
+  );
 
 /** Holds back the answers to these requests of a page of the stub site, until what this gives is called. */
 export async function holdBack(page, pattern) {
@@ -340,13 +333,18 @@ export async function holdBack(page, pattern) {
 
 /** Waits for an event of the widget, of a query if one is named. */
 export const heard = (page, name, query) =>
-  page.waitForFunction(([name, query]) => window.events.some(([n, detail]) => n === name && (query === null || detail.query === query)), [name, query ?? null]);
+  page.waitForFunction(
+    ([name, query]) => window.events.some(([n, detail]) => n === name && (query === null || detail.query === query)),
+    [name, query ?? null],
+  );
 
 /** The details of all events of a name so far. */
-export const eventsOf = (page, name) => page.evaluate((name) => window.events.filter(([n]) => n === name).map(([, detail]) => detail), name);
+export const eventsOf = (page, name) =>
+  page.evaluate((name) => window.events.filter(([n]) => n === name).map(([, detail]) => detail), name);
 
 /** Forgives what the browser says of files that did not come. */
-export const forgiveFailures = (page) => (page.problems = page.problems.filter((problem) => !problem.includes("Failed to load resource")));
+export const forgiveFailures = (page) =>
+  (page.problems = page.problems.filter((problem) => !problem.includes("Failed to load resource")));
 
 /**
  * Answers all requests of a page from memory.
@@ -355,11 +353,8 @@ export const forgiveFailures = (page) => (page.problems = page.problems.filter((
 export async function stubSite(page, manifest, files = {}) {
   const site = {
     "": PAGE,
-    "xunzhang/page.css": readFileSync(new URL("pages/page.css", WWW), "utf8"),
-    "xunzhang/xunzhang.js": widget(),
-    ...parts(ENGINE),
-    "xunzhang/engine-0.bin": deflateRawSync("engine"),
-    "xunzhang/study-0.bin": deflateRawSync("engine"),
+    "xunzhang/page.css": readFileSync(new URL("reading/page.css", WWW), "utf8"),
+    ...WIDGET,
     "xunzhang/read/s1.html": '<!doctype html><link rel="icon" href="data:,"><p>s1',
     "xunzhang/index/manifest.bin": deflateRawSync(JSON.stringify(manifest)),
     ...files,
@@ -370,8 +365,13 @@ export async function stubSite(page, manifest, files = {}) {
     if (file === undefined) return route.fulfill({ status: 404 });
     if (file === "offline") return route.abort();
     if (typeof file === "object" && !Buffer.isBuffer(file)) return route.fulfill(file);
-    const type = path.endsWith(".js") ? "text/javascript" : path.endsWith(".css") ? "text/css"
-      : path.endsWith(".bin") ? "application/octet-stream" : "text/html";
+    const type = path.endsWith(".js")
+      ? "text/javascript"
+      : path.endsWith(".css")
+        ? "text/css"
+        : path.endsWith(".bin")
+          ? "application/octet-stream"
+          : "text/html";
     return route.fulfill({ body: file, contentType: `${type}; charset=utf-8` });
   });
 }

@@ -36,13 +36,18 @@ const check = (name, work, address = () => server.origin) =>
   test(name, () =>
     withPage(browser, address(), {}, async (page) => {
       await work(page);
-    }));
+    }),
+  );
 
 /** Asks past the widget. */
 const search = (page, query, limit = 10, options = {}) =>
-  page.evaluate(([query, limit, options]) => document.querySelector("xunzhang-search").client.search(query, limit, options), [query, limit, options]);
+  page.evaluate(
+    ([query, limit, options]) => document.querySelector("xunzhang-search").client.search(query, limit, options),
+    [query, limit, options],
+  );
 
-const told = (query, ...flags) => JSON.parse(execFileSync(process.env.XUNZHANG, ["search", site, query, "--json", ...flags], { encoding: "utf8" }));
+const told = (query, ...flags) =>
+  JSON.parse(execFileSync(process.env.XUNZHANG, ["search", site, query, "--json", ...flags], { encoding: "utf8" }));
 
 async function answers(page) {
   await input(page).fill(QUERY);
@@ -59,30 +64,44 @@ check("a worker answers, of the same script that the page would run", async (pag
   assert.equal(page.workers().length, 1);
 });
 
-check("a worker answers from disk, out of a blob", async (page) => {
-  await page.goto(pathToFileURL(join(site, "index.html")).href);
-  await answers(page);
-  assert.match(page.workers()[0].url(), /^blob:/);
-}, () => "file:");
+check(
+  "a worker answers from disk, out of a blob",
+  async (page) => {
+    await page.goto(pathToFileURL(join(site, "index.html")).href);
+    await answers(page);
+    assert.match(page.workers()[0].url(), /^blob:/);
+  },
+  () => "file:",
+);
 
-check("a worker answers in a page that is the whole site, as its policy allows", async (page) => {
-  const file = join(folder, "single.html");
-  const input = fileURLToPath(new URL("../../examples/speeches", import.meta.url));
-  execFileSync(process.env.XUNZHANG, ["build", input, "--single-file", file], { stdio: "ignore" });
-  await page.goto(pathToFileURL(file).href);
-  assert.equal((await search(page, "堤防")).hits[0].tier, "literal");
-  assert.match(page.workers()[0].url(), /^blob:/);
-}, () => "file:");
+check(
+  "a worker answers in a page that is the whole site, as its policy allows",
+  async (page) => {
+    const file = join(folder, "single.html");
+    const input = fileURLToPath(new URL("../../examples/speeches", import.meta.url));
+    execFileSync(process.env.XUNZHANG, ["build", input, "--single-file", file], { stdio: "ignore" });
+    await page.goto(pathToFileURL(file).href);
+    assert.equal((await search(page, "堤防")).hits[0].tier, "literal");
+    assert.match(page.workers()[0].url(), /^blob:/);
+  },
+  () => "file:",
+);
 
 check("a page that may have no worker answers itself", async (page) => {
   await page.route(server.origin, async (route) => {
     const response = await route.fetch();
-    await route.fulfill({ response, headers: { ...response.headers(), "Content-Security-Policy": "worker-src 'none'" } });
+    await route.fulfill({
+      response,
+      headers: { ...response.headers(), "Content-Security-Policy": "worker-src 'none'" },
+    });
   });
   await page.goto(server.origin);
   await answers(page);
   assert.equal(page.workers().length, 0);
-  assert.ok(page.problems.length && page.problems.every((problem) => problem.includes("worker-src")), page.problems.join());
+  assert.ok(
+    page.problems.length && page.problems.every((problem) => problem.includes("worker-src")),
+    page.problems.join(),
+  );
   page.problems = [];
 });
 
@@ -114,10 +133,16 @@ check("what is overtaken begins no request any more", async (page) => {
     await route.continue();
   });
   const text = page.waitForRequest(/index\/t/);
-  const stopped = page.evaluate(([query]) => {
-    window.asking = new AbortController();
-    return document.querySelector("xunzhang-search").client.search(query, 10, { exact: true, signal: window.asking.signal }).catch((error) => error.name);
-  }, [QUOTED]);
+  const stopped = page.evaluate(
+    ([query]) => {
+      window.asking = new AbortController();
+      return document
+        .querySelector("xunzhang-search")
+        .client.search(query, 10, { exact: true, signal: window.asking.signal })
+        .catch((error) => error.name);
+    },
+    [QUOTED],
+  );
   await text;
   await page.evaluate(() => window.asking.abort());
   assert.equal(await stopped, "AbortError");
@@ -167,7 +192,9 @@ check("a search that the budget ends says how far it came, goes on, and stops", 
   await page.goto(server.origin);
   const before = page.asked.length;
   await input(page).fill(QUOTED);
-  await summary(page).getByText(/至多 .* 段。已查 [\d,]+ \/ 25,000 处/).waitFor();
+  await summary(page)
+    .getByText(/至多 .* 段。已查 [\d,]+ \/ 25,000 处/)
+    .waitFor();
   assert.ok(page.asked.length - before <= 40, `${page.asked.length - before} requests`);
   assert.doesNotMatch(await summary(page).textContent(), /没有/);
 
@@ -193,7 +220,10 @@ check("a search that the budget ends says how far it came, goes on, and stops", 
 check("the results page says the same, and goes on", async (page) => {
   await page.goto(`${server.origin}search.html?q=${encodeURIComponent(QUOTED)}`);
   const results = page.locator("xunzhang-search .results");
-  await results.getByRole("status").filter({ hasText: /已查 [\d,]+ \/ 25,000 处/ }).waitFor();
+  await results
+    .getByRole("status")
+    .filter({ hasText: /已查 [\d,]+ \/ 25,000 处/ })
+    .waitFor();
   await results.getByRole("button", { name: "继续查找" }).click();
   await results.getByRole("status").filter({ hasText: "共 25,000 段" }).waitFor();
   assert.equal(await results.getByRole("button", { name: /查找/ }).count(), 0);

@@ -1,501 +1,259 @@
-// The widget with a stub engine: what it does with answers, failures, keys and hostile data.
+// Functions of the sources, imported as they are: no browser, no engine.
 
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
-import { after, before, test } from "node:test";
-import {
-  compose, heavy, hit, input, launch, noteEvents, options, packed, PAGE, parts, popup, settle, STRICT_POLICY, STUB_ORIGIN,
-  stubSite, violations, widget, withPage,
-} from "./support.mjs";
+import { test } from "node:test";
+import { cutShort, groups, pathOf, summaryOf } from "../../www/element/hits.js";
+import { languageOf } from "../../www/element/language.js";
+import { once } from "../../www/element/once.js";
+import { Question } from "../../www/element/question.js";
+import * as zh from "../../www/i18n/zh.js";
+import { halfWidth, patternOf } from "../../www/reading/find.js";
+import { ticks } from "../../www/results/chart.js";
+import { cited, sentences, written } from "../../www/results/cite.js";
+import { alternatives, composed, conditionOf } from "../../www/results/query.js";
+import { State } from "../../www/results/state.js";
+import { yearColumns } from "../../www/results/years.js";
 
-let browser;
-before(async () => (browser = await launch()));
-after(() => browser?.close());
+const WWW = new URL("../../www/", import.meta.url);
+const read = (file) => readFileSync(new URL(file, WWW), "utf8");
+const sources = readdirSync(WWW, { recursive: true }).filter(
+  (name) => name.endsWith(".js") && !/^(node_modules|dist)/.test(name),
+);
+const words = { ...zh.first, ...zh.search, ...zh.results };
 
-/** A test on the stub site. `setup.files` stand beside or in place of the site's own; `setup.at` is the address. */
-const check = (name, setup, work) =>
-  test(name, () =>
-    withPage(browser, STUB_ORIGIN, { locale: "zh-CN", ...setup.browser }, async (page) => {
-      await noteEvents(page);
-      await stubSite(page, { answers: ANSWERS, ...setup.manifest }, setup.files);
-      await page.goto(STUB_ORIGIN + (setup.at ?? ""));
-      await work(page);
-    }));
-
-const ANSWERS = {
-  甲: { hits: [hit("甲乙丙", "甲", { speech: { title: "第一篇", speaker: "李明", date: "2019年3月" } }), hit("丙甲", "甲")] },
-  乙: { hits: [hit("甲乙丙", "乙")] },
-  甲乙: { hits: [hit("甲乙丙", "甲乙")] },
-};
-
-const marked = (page) => options(page).locator("mark").allTextContents();
-const events = (page, name) => page.evaluate((name) => window.events.filter(([n]) => n === name).map(([, d]) => d), name);
-const alertOf = async (page) => {
-  const alert = popup(page).getByRole("alert");
-  await alert.filter({ hasText: /./ }).waitFor();
-  return alert.textContent();
-};
-/** Runs a search by typing, and waits for its answer. */
-const ask = async (page, query) => {
-  await input(page).focus();
-  await page.waitForFunction(() => window.events.some(([name]) => name === "ready"));
-  await input(page).fill(query);
-  await page.waitForFunction((query) => window.events.some(([n, d]) => n === "results" && d.query === query), query);
-};
-
-test("the sources hold no markup from strings, and every word of the interface in every language", () => {
-  const www = new URL("../../www/", import.meta.url);
-  for (const file of readdirSync(www, { recursive: true }).filter((name) => name.endsWith(".js"))) {
-    assert.doesNotMatch(readFileSync(new URL(file, www), "utf8"), /innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(/, file);
-  }
-  const keys = (words) => Object.entries(words).flatMap(([key, value]) => (typeof value === "object" ? [key, keys(value)] : key));
-  for (const [folder, name] of [["widget/words", "WORDS"], ["results/words", "RESULTS_WORDS"]]) {
-    const [zh, ...others] = ["zh", "zh-Hant", "en"].map((language) =>
-      keys(new Function(`${readFileSync(new URL(`${folder}/${language}.js`, www), "utf8")}; return ${name};`)()));
-    for (const other of others) assert.deepEqual(other, zh);
+test("the sources hold no markup from strings, and no text for readers but the words", () => {
+  for (const file of sources) {
+    assert.doesNotMatch(read(file), /innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(/, file);
+    // The worker's page stands in for one that no script could make.
+    if (file.startsWith("i18n") || file === "offline/worker.js") continue;
+    const code = read(file).replaceAll(/^\s*(?:\/\/|\/\*\*|\*).*$/gm, "");
+    assert.doesNotMatch(code, /\p{Script=Han}{3}/u, file);
   }
 });
 
-check("nothing heavy is asked for before the first focus", {}, async (page) => {
-  await settle(page);
-  assert.deepEqual(heavy(page), []);
-  await input(page).focus();
-  await page.waitForFunction(() => window.events.some(([name]) => name === "ready"));
-  assert.deepEqual(heavy(page).map((url) => new URL(url).pathname).sort(), ["/xunzhang/engine-0.bin", "/xunzhang/index/manifest.bin"]);
+test("no style sheet asks for anything", () => {
+  const sheets = readdirSync(WWW, { recursive: true }).filter(
+    (name) => name.endsWith(".css") && !/^(node_modules|dist)/.test(name),
+  );
+  for (const sheet of sheets) assert.doesNotMatch(read(sheet), /https?:|url\((?!#)/, sheet);
 });
 
-check("an answer shows its count, speeches, passages and marks, and tells its events", {}, async (page) => {
-  await ask(page, "甲");
-  assert.deepEqual(await marked(page), ["甲", "甲"]);
-  const group = popup(page).getByRole("group", { name: "第一篇 李明 · 2019年3月" });
-  assert.equal(await group.getByRole("option").count(), 2);
-  assert.match(await popup(page).textContent(), /共 2 段/);
-  await popup(page).locator("..").getByRole("status").filter({ hasText: "共 2 段" }).waitFor();
-  assert.deepEqual((await page.evaluate(() => window.events)).map(([name]) => name), ["ready", "query", "results"]);
-  const [{ total, took }] = await events(page, "results");
-  assert.deepEqual(total, { count: 2, relation: "eq" });
-  assert.ok(took >= 0);
+test("every word of the interface is there in every language, which its type names, too", async () => {
+  const keys = (words) =>
+    Object.entries(words).flatMap(([key, value]) => (typeof value === "object" ? [key, keys(value)] : key));
+  const languages = JSON.parse(read("i18n/languages.json"));
+  const [first, ...others] = await Promise.all(
+    languages.map(async (language) => keys(await import(`../../www/i18n/${language}.js`))),
+  );
+  for (const other of others) assert.deepEqual(other, first);
+  const [, type] = read("types/xunzhang.d.ts").match(/type Language = (.*);/);
+  assert.deepEqual(
+    type.split(" | ").map((name) => JSON.parse(name)),
+    languages,
+  );
 });
 
-check("hits are grouped by speech within a tier, and each tier after the literal one is named", {
-  manifest: { answers: { 问: { hits: [
-    hit("甲一", "甲", { speech: { id: "a", title: "A" } }),
-    hit("甲二", "甲", { speech: { id: "b", title: "B" } }),
-    hit("甲三", "甲", { speech: { id: "a", title: "A" } }),
-    hit("甲四", "甲", { speech: { id: "a", title: "A" }, tier: "all" }),
-    hit("甲五", "甲", { speech: { id: "c", title: "C" }, tier: "partial" }),
-  ], total: { count: 1234, relation: "at_most" }, missing: ["庚", "辛"] } } },
-}, async (page) => {
-  await ask(page, "问");
-  const rows = await popup(page).locator(".tier, .speech, [role=option]").allTextContents();
-  assert.deepEqual(rows.map((row) => row.trim()), ["A", "甲一", "甲三", "B", "甲二", "含全部词语", "A", "甲四", "含部分词语", "C", "甲五"]);
-  assert.equal(await popup(page).getByRole("group", { name: "含全部词语 A" }).getByRole("option").count(), 1);
-  assert.match(await popup(page).locator(".summary").textContent(), /至多 1,234 段。全部文章中都没有：庚、辛/);
+test("the language of the interface is that of the page around it", () => {
+  const inLanguage = (lang) => languageOf({ closest: () => lang && { getAttribute: () => lang } });
+  for (const [lang, expected] of [
+    ["zh", "zh"],
+    ["zh-CN", "zh"],
+    ["zh-Hans-HK", "zh"],
+    ["zh-TW", "zh-Hant"],
+    ["zh-Hant", "zh-Hant"],
+    ["ZH-hk", "zh-Hant"],
+    ["en-GB", "en"],
+    ["fr", "en"],
+    ["zhx", "en"],
+  ])
+    assert.equal(inLanguage(lang), expected, lang);
 });
 
-check("marks are counted in code points", {
-  manifest: { answers: { 字: { hits: [hit("😀𠮷字𠮷字", "字")] } } },
-}, async (page) => {
-  await ask(page, "字");
-  assert.equal(await options(page).first().textContent(), "😀𠮷字𠮷字");
-  assert.deepEqual(await marked(page), ["字", "字"]);
+test("work is done once, and again where it failed", async () => {
+  const tasks = new Map();
+  let [done, broken] = [0, true];
+  const work = async () => {
+    done++;
+    if (broken) throw new Error("broken");
+    return done;
+  };
+  await assert.rejects(once(tasks, "a", work));
+  broken = false;
+  assert.deepEqual(await Promise.all([once(tasks, "a", work), once(tasks, "a", work)]), [2, 2]);
 });
 
-check("the windows of a long passage are shown, with their marks", {
-  manifest: { answers: { 点: { hits: [
-    hit("𠮷点二三四点六七八九", "点", { snippets: [[1, 4], [5, 8]] }),
-    hit("一点二三", "点", { snippets: [[0, 4]] }),
-  ] } } },
-}, async (page) => {
-  await ask(page, "点");
-  assert.deepEqual(await options(page).allTextContents(), ["…点二三…点六七…", "一点二三"]);
-  assert.deepEqual(await marked(page), ["点", "点", "点"]);
+test("a question ends the one before, and reads twice as far each time that it goes on", () => {
+  const question = new Question(64);
+  const first = question.next();
+  const second = question.next();
+  assert.deepEqual([first.aborted, second.aborted], [true, false]);
+  question.readOn();
+  question.next(true);
+  question.readOn();
+  assert.deepEqual([question.budget, question.readsOn], [256, true]);
+  const { signal } = question;
+  question.stop();
+  // What is asked from here on is not what was stopped.
+  assert.deepEqual([signal.aborted, question.signal.aborted, question.readsOn], [true, false, false]);
+  question.next();
+  assert.equal(question.budget, undefined);
 });
 
-check("words that a passage lacks are named", {
-  manifest: { answers: { "甲 乙": { hits: [hit("甲丙", "甲", { tier: "partial", without: ["乙"] })] } } },
-}, async (page) => {
-  await ask(page, "甲 乙");
-  assert.equal(await options(page).first().locator(".without").textContent(), "不含“乙”");
+const passage = { kind: "paragraph", headings: ["一", "二"], text: "改革", speeches: [] };
+const results = { query: "改革", hits: [{}], total: { count: 1234, relation: "at_most" }, missing: [], offers: [] };
+
+test("a path names headings, who speaks, and what is no paragraph", () => {
+  assert.equal(pathOf(passage, words), "一 › 二");
+  assert.equal(pathOf({ ...passage, kind: "title", by: "李明" }, words), "题名 › 一 › 二 › 李明");
+  assert.equal(pathOf({ ...passage, by: "改" }, words), "一 › 二");
+  assert.equal(pathOf({ ...passage, headings: [], reason: "页码", speeches: [1, 2] }, words), "页码 › 另有 2 篇也有");
 });
 
-const MEND = { query: "甲乙", from: "以", to: "乙", kind: "homophone", count: 3 };
-check("a mend is said, and the query as typed is one choice away", {
-  manifest: { answers: {
-    甲以: { hits: [hit("甲乙丙", "甲乙", { tier: "partial" })], total: { count: 0, relation: "eq" }, mended: MEND },
-    jiayi: { offers: [{ ...MEND, from: "jiayi", to: "甲乙", kind: "pinyin" }] },
-    甲乙: ANSWERS.甲乙,
-  } },
-}, async (page) => {
-  await ask(page, "甲以");
-  assert.match(await popup(page).locator(".summary").textContent(), /以下按“甲乙”查找（“以”改为同音的“乙”）/);
-  await options(page).filter({ hasText: "仍按原样查找“甲以”" }).click();
-  await page.waitForFunction(() => window.stub.searched.includes("甲以 as typed"));
-  await ask(page, "jiayi");
-  await options(page).filter({ hasText: "拼音：甲乙" }).click();
-  await page.waitForFunction(() => window.events.some(([name, detail]) => name === "results" && detail.query === "甲乙"));
-  assert.equal(await input(page).inputValue(), "甲乙");
+test("a summary says what was found, what is missing, and what was not read", () => {
+  const none = { ...results, hits: [], total: { count: 0, relation: "eq" } };
+  assert.equal(summaryOf(results, words), "至多 1,234 段");
+  assert.equal(summaryOf({ ...results, missing: ["庚", "辛"] }, words), "至多 1,234 段。全部文章中都没有：庚、辛");
+  assert.equal(summaryOf({ ...none, hits: [{}] }, words), "没有一段含有全部内容");
+  assert.equal(summaryOf(none, words), "没有找到“改革”");
+  assert.equal(summaryOf({ ...none, query: "！" }, words), "请输入至少一个汉字、字母或数字");
+  assert.equal(summaryOf({ ...none, reading: [20, 25_000] }, words), "已查的部分里还没有。已查 20 / 25,000 处");
 });
 
-check("the path of headings stands above a passage, and what is no paragraph says what it is", {
-  manifest: { answers: { 甲: { hits: [
-    hit("甲", "甲", { passage: { headings: ["一、上", "（二）下"] } }),
-    hit("甲", "甲", { passage: { kind: "title" } }),
-  ] } } },
-}, async (page) => {
-  await ask(page, "甲");
-  assert.deepEqual(await popup(page).locator(".path").allTextContents(), ["一、上 › （二）下", "题名"]);
+test("a list that is full of the best is not cut short", () => {
+  const hits = ["literal", "literal", "all"].map((tier) => ({ tier }));
+  assert.equal(cutShort({ hits, reading: [1, 2] }, 2), undefined);
+  assert.deepEqual(cutShort({ hits, reading: [1, 2] }, 3), [1, 2]);
+  assert.deepEqual(cutShort({ hits, reading: [1, 2] }, 4), [1, 2]);
 });
 
-check("only addresses of pages become links", {
-  at: "?a=1#here",
-  manifest: { answers: { 甲: { hits: [
-    ["x/read.html", "p1"], ["https://example.org/a?b=1", "第一"], ["x/read.html#old", null], [null, "p1"],
-    ["javascript:alert(1)", "p1"], ["JaVaScRiPt:alert(1)", null], ["data:text/html,<script>alert(1)</script>", "p1"],
-    ["\tjavascript:alert(1)", null], ["vbscript:x", null], ["http://[", "p1"],
-  ].map(([url, anchor], i) => hit("甲", "甲", { speech: { id: i, url }, passage: { anchor } })) } } },
-}, async (page) => {
-  await ask(page, "甲");
-  const links = await options(page).evaluateAll((all) => all.map((option) => option.getAttribute("href")));
-  assert.deepEqual(links, [
-    `${STUB_ORIGIN}x/read.html?mark=${encodeURIComponent("甲")}#p1`,
-    `https://example.org/a?b=1&mark=${encodeURIComponent("甲")}#${encodeURIComponent("第一")}`, `${STUB_ORIGIN}x/read.html#old`,
-    `${STUB_ORIGIN}?a=1&q=${encodeURIComponent("甲")}#here`, null, null, null, null, null, null,
+test("hits of one speech and one tier stand together, where the first of them is", () => {
+  const hits = [
+    ["a", "literal"],
+    ["b", "literal"],
+    ["a", "literal"],
+    ["a", "all"],
+  ].map(([id, tier], at) => ({ at, tier, speech: { id } }));
+  assert.deepEqual(
+    [...groups(hits)].map((group) => group.map(({ at }) => at)),
+    [[0, 2], [1], [3]],
+  );
+});
+
+test("the condition of a value is one that the engine reads", () => {
+  for (const [field, value, expected] of [
+    ["year", "2020", 'year:"2020"'],
+    ["year", "二〇", null],
+    ["date", "2020-03", "date:2020-03"],
+    ["date", "三月", null],
+    ["文种", '带"引号', '文种:“带"引号”'],
+    ["文种", "。", null],
+    ["a b", "值", null],
+    ["文种", "长".repeat(201), null],
+  ])
+    assert.equal(conditionOf(field, value), expected, `${field} ${value}`);
+  const filters = new Map([
+    ["year", new Set(["2020", "2021"])],
+    ["文种", new Set(["报告"])],
   ]);
-  await options(page).nth(4).click();
-  await settle(page);
-  assert.equal(page.url(), `${STUB_ORIGIN}?a=1&q=${encodeURIComponent("甲")}#here`);
+  assert.equal(composed("改革", filters), 'year:"2020" | year:"2021" 文种:"报告" 改革');
+  assert.equal(composed("改革", filters, ["year"]), '文种:"报告" 改革');
 });
 
-const MARKUP = `<img src=x onerror=alert(1)><script>alert(1)</script>&lt;b&gt;`;
-check("hostile text is text", {
-  manifest: { answers: { [MARKUP]: { hits: [hit(MARKUP, "img", {
-    speech: { title: MARKUP, speaker: MARKUP, date: MARKUP }, passage: { headings: [MARKUP] },
-  })], missing: [MARKUP] } } },
-}, async (page) => {
-  await ask(page, MARKUP);
-  assert.equal(await options(page).locator(".text").textContent(), MARKUP);
-  assert.equal(await popup(page).locator("img, script, b").count(), 0);
+test("the state of the results page is what its address says, as far as there is such a thing", () => {
+  const state = new State();
+  state.restore(new URLSearchParams("q=改革&view=years&sort=nothing&year=2020&speaker=李明&other=x"));
+  assert.deepEqual([state.chosen.view, state.chosen.sort, state.isOpen], ["years", "relevance", true]);
+  state.know({ facets: [{ field: "year" }, { field: "speaker" }] });
+  assert.deepEqual([...state.filters.keys()], ["year", "speaker"]);
+  state.filter("date", "2020-03", true);
+  state.filter("date", "2020-04", true);
+  assert.deepEqual([...state.valuesOf("date")], ["2020-04"]);
+  state.filter("year", "2021", true);
+  const params = new URLSearchParams("q=改革&other=x");
+  state.toParams(params);
+  assert.equal(decodeURIComponent(params), "q=改革&other=x&view=years&year=2020&year=2021&speaker=李明");
 });
 
-check("an older answer never overtakes a newer one", {
-  manifest: { needs: { 甲: ["slow.bin"] } },
-  files: { "xunzhang/index/slow.bin": () => new Promise((answer) => (release = () => answer(packed("slow")))) },
-}, async (page) => {
-  const asked = page.waitForRequest(/slow\.bin/);
-  await input(page).fill("甲");
-  await asked;
-  assert.equal(await popup(page).getAttribute("aria-busy"), "true");
-  await ask(page, "乙");
-  release();
-  await page.waitForFunction(() => stub.added.includes("slow.bin=slow"));
-  await settle(page);
-  // It is not only dropped: nobody goes on with it.
-  assert.deepEqual(await page.evaluate(() => stub.searched.filter((query) => query === "甲")), ["甲"]);
-  assert.deepEqual(await marked(page), ["乙"]);
-  assert.deepEqual((await events(page, "results")).map(({ query }) => query), ["乙"]);
-});
-let release;
-
-check("needed files are brought together, inflated, and once", {
-  manifest: { needs: { 甲: ["a.bin", "b.bin"], 甲乙: ["b.bin"] } },
-  files: { "xunzhang/index/a.bin": packed("A"), "xunzhang/index/b.bin": packed("B") },
-}, async (page) => {
-  await ask(page, "甲");
-  await ask(page, "甲乙");
-  assert.deepEqual((await page.evaluate(() => stub.added)).sort(), ["a.bin=A", "b.bin=B"]);
-  assert.equal(heavy(page).length, 4);
+test("years without hits stand between those with some, and lines at round numbers", () => {
+  const facet = (values) => ({ total: { relation: "eq" }, facets: [{ field: "year", values }] });
+  const columns = yearColumns(
+    [facet([{ value: "2019", count: 3, of: 9 }]), facet([{ value: "2021", count: 1, of: 4 }])],
+    words,
+  );
+  assert.deepEqual(
+    columns.map(({ value, counts, of }) => [value, ...counts, of]),
+    [
+      ["2019", 3, 0, 9],
+      ["2020", 0, 0, 0],
+      ["2021", 0, 1, 4],
+    ],
+  );
+  assert.deepEqual(ticks(37), [10, 20, 30]);
+  assert.deepEqual(ticks(5), [1, 2, 3, 4, 5]);
 });
 
-const FAILURES = [
-  ["a missing file", "xunzhang/index/manifest.bin", { status: 404 }, /manifest\.bin（HTTP 404）。.*index 属性/, /manifest\.bin \(HTTP 404\).*index attribute/],
-  ["a host that answers with a page", "xunzhang/index/manifest.bin", "<html>", /网页代替了.*manifest\.bin/, /web page in place of .*manifest\.bin/],
-  ["a damaged manifest", "xunzhang/index/manifest.bin", Buffer.from("????"), /manifest\.bin 无法解压/, /manifest\.bin could not be inflated/],
-  ["an index of another version", "xunzhang/index/manifest.bin", packed("?"), /索引打不开，请刷新网页，或重新建站/, /SyntaxError/],
-  ["no network", "xunzhang/index/manifest.bin", "offline", /无法取得 .*manifest\.bin。请检查网络/, /Could not reach .*manifest\.bin.*network/],
-  ["an engine that does not start", "xunzhang/engine-0.bin", packed("?"), /引擎 engine-0\.bin 无法启动.*wasm-unsafe-eval/, /engine-0\.bin could not start.*wasm-unsafe-eval/],
-];
-for (const [name, path, answer, zh, en] of FAILURES) {
-  for (const [lang, expected] of [["zh", zh], ["en", en]]) {
-    let broken = true;
-    check(`${name} is told (${lang}), and asked for again by Enter`, {
-      manifest: { needs: { 甲: ["a.bin"] } },
-      files: {
-        "": PAGE.replace('lang="zh"', `lang="${lang}"`),
-        "xunzhang/index/a.bin": packed("A"),
-        [path]: () => {
-          if (broken) return answer === "<html>" ? { contentType: "text/html", body: answer } : answer;
-          return path.includes("engine") ? packed("engine")
-            : path.includes("manifest") ? packed(JSON.stringify({ answers: ANSWERS, needs: { 甲: ["a.bin"] } })) : packed("A");
-        },
-      },
-    }, async (page) => {
-      await input(page).fill("甲");
-      assert.match(await alertOf(page), expected);
-      assert.equal(await input(page).getAttribute("aria-expanded"), "false");
-      assert.equal((await events(page, "error")).length, 1);
-      page.problems = page.problems.filter((problem) => !problem.includes("Failed to load resource"));
-      broken = false;
-      await input(page).press("Enter");
-      // Enter opens the first hit when its answer comes.
-      await page.waitForURL(/read\/s1\.html/);
-    });
-  }
-}
-
-for (const [name, answer] of [
-  ["is missing", { status: 404 }],
-  ["is out of reach", "offline"],
-  ["is a page in its place", { contentType: "text/html", body: "<!doctype html><title>404" }],
-  ["is damaged", Buffer.from("????")],
-]) {
-  let broken = true;
-  check(`where a block ${name}, the rest answers, says so, and heals`, {
-    manifest: { needs: { 甲: ["a.bin"], 甲乙: ["a.bin"] } },
-    files: { "xunzhang/index/a.bin": () => (broken ? answer : packed("A")) },
-  }, async (page) => {
-    await ask(page, "甲");
-    assert.ok((await marked(page)).length > 0);
-    assert.match(await popup(page).locator(".summary").textContent(), /结果可能不全：取不到 1 个文件（a\.bin），请刷新网页/);
-    page.problems = page.problems.filter((problem) => !problem.includes("Failed to load resource"));
-    broken = false;
-    await ask(page, "甲乙");
-    assert.doesNotMatch(await popup(page).locator(".summary").textContent(), /不全/);
-    assert.deepEqual(await page.evaluate(() => stub.added), ["a.bin=A"]);
-  });
-}
-
-check("nothing is said to be found or not without a network for what it takes", {
-  manifest: { needs: { 乙丁: ["a.bin"] } },
-  files: { "xunzhang/index/a.bin": "offline" },
-}, async (page) => {
-  await input(page).fill("乙丁");
-  assert.match(await alertOf(page), /无法取得 .*a\.bin。请检查网络/);
-  assert.equal(await popup(page).locator(".summary").textContent(), "");
-  page.problems = page.problems.filter((problem) => !problem.includes("Failed to load resource"));
+test("what is marked is found in any case and width, the longest first", () => {
+  const found = (strings, text) => halfWidth(text).match(patternOf(strings));
+  assert.deepEqual(found(["gdp", "ＧＤＰ 增长"], "全年 GDP  增长，Ｇdp"), ["GDP  增长", "Gdp"]);
+  assert.deepEqual(found(["a.c"], "abc a.c"), ["a.c"]);
+  assert.equal(patternOf([" ", "长".repeat(1_001)]), undefined);
 });
 
-check("a range is asked for at an address of its own, and cut out of a whole file", {
-  manifest: { needs: { 甲: [`p.bin:3-${2 + packed("A").length}`] } },
-  files: { "xunzhang/index/p.bin": Buffer.concat([Buffer.from("xyz"), packed("A"), Buffer.from("xyz")]) },
-}, async (page) => {
-  await ask(page, "甲");
-  assert.deepEqual(await page.evaluate(() => stub.added), [`p.bin:3-${2 + packed("A").length}=A`]);
-  assert.ok(page.asked.includes(`${STUB_ORIGIN}xunzhang/index/p.bin?3-${2 + packed("A").length}`));
+test("dates are written as in a sentence; what is none stays", () => {
+  assert.deepEqual(
+    ["2020", "2020-03", "2020-03-05", "三月"].map((date) => written(date, words)),
+    ["2020年", "2020年3月", "2020年3月5日", "三月"],
+  );
 });
 
-check("an index that asks without end, or for files outside its folder, is refused", {
-  manifest: { needs: { 甲: ["never.bin"], 乙: ["../../secret.bin"], 丙: ["https://example.org/x.bin"] } },
-  files: { "xunzhang/index/never.bin": packed("N") },
-}, async (page) => {
-  await input(page).fill("甲");
-  assert.match(await alertOf(page), /反复索取/);
-  await input(page).fill("乙");
-  await popup(page).getByRole("alert").filter({ hasText: "已拒绝" }).waitFor();
-  await ask(page, "丙");
-  assert.ok(heavy(page).every((url) => url.startsWith(STUB_ORIGIN + "xunzhang/")), heavy(page).join("\n"));
-  page.problems = page.problems.filter((problem) => !problem.includes("Failed to load resource"));
+test("what is compared, and what is not", () => {
+  for (const [typed, expected] of [
+    ["改革", ["改革"]],
+    ["改革 | 创新", ["改革", "创新"]],
+    ["改革 ｜ 创新 | 开放 年:2020..", ["改革 年:2020..", "创新 年:2020..", "开放 年:2020.."]],
+    ["年:2020 | 年:2021 改革", ["年:2020 | 年:2021 改革"]],
+    ['"甲 | 乙"', ['"甲 | 乙"']],
+    ['"甲 乙" | 丙', ['"甲 乙"', "丙"]],
+    ['单位:"甲 乙" 丙 | 丁', ['单位:"甲 乙" 丙', '单位:"甲 乙" 丁']],
+    ["（甲 | 乙）", ["（甲 | 乙）"]],
+    ["改革|创新", ["改革|创新"]],
+    ["| 改革 |", ["| 改革 |"]],
+    ["甲 | -乙", ["甲 | -乙"]],
+    ["a | b | c | d | e | f", ["a | b | c | d | e | f"]],
+  ])
+    assert.deepEqual(
+      alternatives(typed).map(({ query }) => query),
+      expected,
+      typed,
+    );
+});
+test("sentences end where sentences end", () => {
+  for (const [text, range, expected] of [
+    ["甲。乙改革丙！丁", [3, 5], "乙改革丙！"],
+    ["甲；改革，乙。", [2, 4], "甲；改革，乙。"],
+    ["（甲。）改革", [4, 6], "改革"],
+    ["甲？改革。乙。丙", [2, 7], "改革。乙。"],
+    ["甲……改革……丙", [3, 5], "改革……"],
+    ["一行\n改革\n三行", [3, 5], "改革"],
+    ["𠮷。𠮷改革。", [3, 5], "𠮷改革。"],
+    ["改革", [0, 2], "改革"],
+  ])
+    assert.equal(sentences(text, range), expected, text);
 });
 
-check("an engine's own error is shown as it is", {}, async (page) => {
-  await input(page).fill("!");
-  assert.equal(await alertOf(page), "请输入文字");
-});
-
-check("arrows, Escape and Enter", {}, async (page) => {
-  await ask(page, "甲");
-  const active = () => input(page).getAttribute("aria-activedescendant");
-  const selected = () => options(page).evaluateAll((all) => all.filter((o) => o.ariaSelected === "true").map((o) => o.id));
-  const press = (key) => input(page).press(key);
-  assert.equal(await active(), null);
-  for (const [key, expected] of [
-    ["ArrowDown", "option-0"], ["ArrowDown", "option-1"], ["ArrowDown", "option-0"], ["ArrowUp", "option-1"], ["Home", null],
-    ["ArrowUp", "option-1"], ["ArrowLeft", null],
-  ]) {
-    await press(key);
-    assert.equal(await active(), expected, key);
-    assert.deepEqual(await selected(), expected ? [expected] : [], key);
-  }
-  await press("Escape");
-  assert.equal(await popup(page).isVisible(), false);
-  assert.equal(await input(page).getAttribute("aria-expanded"), "false");
-  assert.equal(await input(page).inputValue(), "甲");
-  await press("Alt+ArrowDown");
-  assert.equal(await popup(page).isVisible(), true);
-  assert.equal(await active(), null);
-  await press("Escape");
-  await press("Escape");
-  assert.equal(await input(page).inputValue(), "");
-  assert.equal(page.url(), STUB_ORIGIN);
-  await ask(page, "甲乙");
-  await press("ArrowDown");
-  await press("Enter");
-  await page.waitForURL(/read\/s1\.html\?mark=[^&#]+#p\d+$/);
-  await page.goBack();
-  await page.waitForURL(`${STUB_ORIGIN}?q=${encodeURIComponent("甲乙")}`);
-});
-
-check("Enter before the answer opens the first hit when it comes, unless the reader left", {
-  manifest: { needs: { 甲: ["slow.bin"] } },
-  files: { "xunzhang/index/slow.bin": () => new Promise((answer) => (release = () => answer(packed("slow")))) },
-}, async (page) => {
-  const asked = page.waitForRequest(/slow\.bin/);
-  await input(page).fill("甲");
-  await input(page).press("Enter");
-  await asked;
-  await page.locator("h1").click();
-  release();
-  await page.waitForFunction(() => window.events.some(([name]) => name === "results"));
-  await settle(page);
-  assert.equal(await popup(page).isVisible(), false);
-  assert.match(page.url(), /\?q=/);
-  await input(page).click();
-  assert.equal(await popup(page).isVisible(), true);
-});
-
-check("a click opens a hit, and a page may take it over", {}, async (page) => {
-  await page.evaluate(() => addEventListener("xunzhang:select", (event) => event.preventDefault()));
-  await ask(page, "甲");
-  await options(page).nth(1).click();
-  await settle(page);
-  const [{ query, url, passage }] = await events(page, "select");
-  assert.deepEqual([query, passage.text, new URL(url).pathname], ["甲", "丙甲", "/xunzhang/read/s1.html"]);
-  assert.match(page.url(), /\?q=/);
-});
-
-check("the last option shows more", {
-  manifest: { answers: { 甲: { hits: Array.from({ length: 25 }, (_, i) => hit(`甲${i}`, "甲")), total: { count: 25, relation: "eq" } } } },
-}, async (page) => {
-  await ask(page, "甲");
-  assert.equal(await options(page).count(), 11);
-  await input(page).press("ArrowUp");
-  await input(page).press("Enter");
-  await options(page).nth(20).waitFor();
-  assert.equal(await input(page).getAttribute("aria-activedescendant"), "option-10");
-  await options(page).last().click();
-  await options(page).nth(24).waitFor();
-  assert.equal(await options(page).count(), 25);
-});
-
-check("during a composition there is no search and no key counts; at its end there is", {}, async (page) => {
-  await ask(page, "乙");
-  await input(page).fill("");
-  await input(page).focus();
-  const ime = await compose(page, "j");
-  await ime.update("ji");
-  await ime.update("jia");
-  for (const key of ["ArrowDown", "Enter", "Escape"]) await ime.key(key);
-  await settle(page);
-  assert.equal(await input(page).inputValue(), "jia");
-  assert.deepEqual((await events(page, "query")).map(({ query }) => query), ["乙"]);
-  assert.equal(page.url(), STUB_ORIGIN);
-  await ime.commit("甲");
-  await page.waitForFunction(() => window.events.some(([name, { query }]) => name === "results" && query === "甲"));
-  assert.deepEqual(await marked(page), ["甲", "甲"]);
-});
-
-check("a key that an input method took counts for nothing, even after the composition (Safari)", {}, async (page) => {
-  await ask(page, "甲");
-  const ime = await compose(page, "y");
-  await ime.commit("");
-  await ime.key("ArrowDown");
-  assert.equal(await input(page).getAttribute("aria-activedescendant"), null);
-});
-
-check("?q= is searched at load, kept beside other parameters, and removed when empty", { at: "?a=1&q=%E7%94%B2#here" }, async (page) => {
-  await options(page).first().waitFor();
-  assert.deepEqual(await marked(page), ["甲", "甲"]);
-  await ask(page, "乙");
-  assert.equal(page.url(), `${STUB_ORIGIN}?a=1&q=${encodeURIComponent("乙")}#here`);
-  await input(page).fill("");
-  await page.waitForURL(`${STUB_ORIGIN}?a=1#here`);
-  assert.equal(await popup(page).isVisible(), false);
-});
-
-check("several widgets share one client; the first one has ?q=", {
-  at: "?q=%E7%94%B2",
-  files: { "": PAGE.replace("</main>", '<xunzhang-search index="xunzhang" lang="en"></xunzhang-search></main>') },
-}, async (page) => {
-  await options(page).first().waitFor();
-  const second = page.locator("xunzhang-search").nth(1).getByRole("combobox", { name: "Search the full text" });
-  assert.equal(await second.inputValue(), "");
-  await second.fill("乙");
-  await page.locator("xunzhang-search").nth(1).getByRole("option").waitFor();
-  assert.match(await page.locator("xunzhang-search").nth(1).locator(".popup").textContent(), /1 passage\b/);
-  assert.equal(page.url(), `${STUB_ORIGIN}?q=${encodeURIComponent("甲")}`);
-  assert.equal(heavy(page).length, 2);
-});
-
-check("it works after it was taken out and put back, once", {}, async (page) => {
-  await ask(page, "乙");
-  await page.evaluate(() => {
-    const widget = document.querySelector("xunzhang-search");
-    widget.remove();
-    document.querySelector("main").append(widget);
-  });
-  assert.equal(await popup(page).isVisible(), false);
-  await ask(page, "甲");
-  await input(page).press("ArrowDown");
-  assert.equal(await input(page).getAttribute("aria-activedescendant"), "option-0");
-  assert.deepEqual((await events(page, "query")).map(({ query }) => query), ["乙", "甲"]);
-});
-
-check("an imported script works, and finds the folder without a currentScript", {
-  files: { "": PAGE.replace(' src="xunzhang/xunzhang.js" defer>', ' type="module">import "./xunzhang/xunzhang.js";').replace(' index="xunzhang/"', "") },
-}, async (page) => {
-  await ask(page, "甲");
-  assert.deepEqual(await marked(page), ["甲", "甲"]);
-});
-
-check("a strict policy and Trusted Types are enough", {
-  files: { "": { body: PAGE.replace('<link rel="icon" href="data:,">', ""), contentType: "text/html", headers: { "content-security-policy": STRICT_POLICY } },
-    "favicon.ico": { status: 204 } },
-}, async (page) => {
-  await ask(page, "甲");
-  assert.deepEqual(await marked(page), ["甲", "甲"]);
-});
-
-test("a page opened from disk says what to do", () =>
-  withPage(browser, "file:", {}, async (page) => {
-    const { mkdtempSync, rmSync, writeFileSync } = await import("node:fs");
-    const { tmpdir } = await import("node:os");
-    const folder = mkdtempSync(`${tmpdir()}/xunzhang-`);
-    try {
-      writeFileSync(`${folder}/xunzhang.js`, widget());
-      for (const [path, text] of Object.entries(parts("const glue = () => ({});"))) writeFileSync(`${folder}/${path.split("/").at(-1)}`, text);
-      writeFileSync(`${folder}/index.html`, '<!doctype html><html lang="zh"><meta charset="gbk"><script src="xunzhang.js"></script><xunzhang-search></xunzhang-search>');
-      await page.goto(`file://${folder}/index.html`);
-      await input(page).fill("甲");
-      assert.match(await alertOf(page), /读不到 file.*\.js.*--offline/);
-      assert.match(page.problems.splice(0).join(), /ERR_FILE_NOT_FOUND/);
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
-  }));
-
-for (const colorScheme of ["light", "dark"]) {
-  check(`no violations of accessibility, ${colorScheme}`, {
-    browser: { colorScheme },
-    manifest: { answers: { 甲: { hits: [hit("甲乙", "甲", { speech: { speaker: "李明" }, passage: { headings: ["一"] } }), hit("乙甲", "甲", { tier: "all" })], total: { count: 9, relation: "at_most" } } } },
-  }, async (page) => {
-    assert.deepEqual(await violations(page), []);
-    await ask(page, "甲");
-    await input(page).press("ArrowDown");
-    assert.deepEqual(await violations(page), []);
-    await input(page).fill("!");
-    await alertOf(page);
-    assert.deepEqual(await violations(page), []);
-  });
-}
-
-check("a phone of 360 pixels scrolls in one direction only", { browser: { viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true } }, async (page) => {
-  await ask(page, "甲");
-  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
-  assert.equal(await input(page).evaluate((node) => parseFloat(getComputedStyle(node).fontSize) >= 16), true);
-});
-
-check("on paper there is no popup", {}, async (page) => {
-  await ask(page, "甲");
-  await page.emulateMedia({ media: "print" });
-  assert.equal(await popup(page).isVisible(), false);
+test("Markdown in the texts is text", () => {
+  const excerpt = {
+    title: "[x](y)*",
+    speaker: "_a_",
+    date: null,
+    kind: "paragraph",
+    ordinal: 1,
+    text: "<b>`c`\n# d",
+    url: "http://stub.test/a(b).html",
+  };
+  assert.equal(
+    cited(excerpt, words, true),
+    "[《\\[x\\](y)\\*》](http://stub.test/a%28b%29.html)，\\_a\\_，第 1 段：“\\<b\\>\\`c\\` \\# d”",
+  );
 });

@@ -10,7 +10,7 @@
 const AT_ONCE = 6;
 
 /** Why a file could not be had or kept. */
-class Trouble extends Error {
+export class Trouble extends Error {
   /** @param {TroubleKind} kind @param {string} path */
   constructor(kind, path) {
     super(`${kind}: ${path}`);
@@ -19,7 +19,7 @@ class Trouble extends Error {
   }
 }
 
-class Store {
+export class Store {
   /** @param {string} scope address of the folder of the site */
   constructor(scope) {
     this.scope = scope;
@@ -168,7 +168,7 @@ class Store {
 const NOTES = /** @type {const} */ (["active", "former", "saved"]);
 
 /** The list of a release, which is a file like others. @param {string} release @returns {SiteFile} */
-function listOf(release) {
+export function listOf(release) {
   return { path: `xunzhang/release-${release}.json`, bytes: 0, digest: release };
 }
 

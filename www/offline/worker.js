@@ -1,6 +1,10 @@
 // The service worker of one release: answers from what is kept, keeps what passes through, and gives way to the next
 // release when the reader says so. Whatever fails here, the host's own answer is what the page gets.
 
+import { listOf, Store, Trouble } from "./store.js";
+
+/** @typedef {import("./store.js").SiteFile} SiteFile */
+
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const store = new Store(worker.registration.scope);
 
@@ -41,7 +45,8 @@ function isNeeded({ path }) {
 /** Takes over. */
 async function activate() {
   const former = await store.noted("active");
-  if (former !== undefined && former !== RELEASE) await store.note("former", (await mayStay(former)) ? former : RELEASE);
+  if (former !== undefined && former !== RELEASE)
+    await store.note("former", (await mayStay(former)) ? former : RELEASE);
   await store.note("active", RELEASE);
   await worker.clients.claim();
   // Requests wait for the end of this, and not for what is deleted.
@@ -51,7 +56,10 @@ async function activate() {
 /** Whether files of a former release may stay: not if something was withdrawn since. @param {string} former */
 async function mayStay(former) {
   const marks = [former, RELEASE].map((release) => store.purged(release));
-  return Promise.all(marks).then(([before, now]) => before === now, () => false);
+  return Promise.all(marks).then(
+    ([before, now]) => before === now,
+    () => false,
+  );
 }
 
 /** Deletes what neither this release has nor the one before, whose files tabs that are open may still ask for. */
@@ -124,7 +132,8 @@ async function bringPart(request, file, bytes, kept) {
     return cut(whole, bytes);
   }
   const part = await response.blob();
-  const isRight = response.headers.get("Content-Range") === contentRange(bytes) && part.size === bytes.last - bytes.from + 1;
+  const isRight =
+    response.headers.get("Content-Range") === contentRange(bytes) && part.size === bytes.last - bytes.from + 1;
   if (!isRight) throw new Trouble("changed", file.path);
   await keep(file, new Response(part), name);
   return partial(part, bytes);

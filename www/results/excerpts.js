@@ -1,10 +1,14 @@
 // Passages that the reader collects: kept in the browser's storage, which all tabs of a site share, or in memory where
 // there is none.
 
-const EXCERPTS = "xunzhang:excerpts";
-const MOST_EXCERPTS = 1000;
+import { button, node } from "../dom.js";
+import { SAFE_PROTOCOLS } from "../element/hits.js";
+import { cited, copy, download, placeOf, written } from "./cite.js";
 
-class Excerpts {
+export const EXCERPTS = "xunzhang:excerpts";
+const MAX_EXCERPTS = 1000;
+
+export class Excerpts {
   /** @type {Excerpt[]} */
   list = [];
 
@@ -26,7 +30,7 @@ class Excerpts {
 
   /** @param {Excerpt[]} list @param {Excerpt[]} [former] */
   write(list, former) {
-    this.list = list.slice(0, MOST_EXCERPTS);
+    this.list = list.slice(0, MAX_EXCERPTS);
     this.former = former;
     try {
       if (!this.#apart) localStorage.setItem(EXCERPTS, JSON.stringify(this.list));
@@ -54,7 +58,7 @@ class Excerpts {
 }
 
 /** What makes it the same passage. @param {Excerpt} excerpt */
-function identity({ url, title, kind, ordinal }) {
+export function identity({ url, title, kind, ordinal }) {
   return [url, title, kind, ordinal].join(" ");
 }
 
@@ -67,24 +71,29 @@ function excerptsIn(text) {
     return [];
   }
   const isText = (/** @type {unknown} */ value) => typeof value === "string";
-  const isNoLink = (/** @type {string | null} */ url) => url === null || (isText(url) && SAFE_PROTOCOLS.includes(/^[a-z]+:/.exec(url)?.[0] ?? ""));
+  const isNoLink = (/** @type {string | null} */ url) =>
+    url === null || (isText(url) && SAFE_PROTOCOLS.includes(/^[a-z]+:/.exec(url)?.[0] ?? ""));
   const isExcerpt = (/** @type {any} */ item) =>
-    item && isText(item.title) && isText(item.text) && Number.isSafeInteger(item.ordinal) && isNoLink(item.url)
-    && [item.speaker, item.date].every((value) => value === null || isText(value))
-    && ["title", "heading", "header", "paragraph"].includes(item.kind);
+    item &&
+    isText(item.title) &&
+    isText(item.text) &&
+    Number.isSafeInteger(item.ordinal) &&
+    isNoLink(item.url) &&
+    [item.speaker, item.date].every((value) => value === null || isText(value)) &&
+    ["title", "heading", "header", "paragraph"].includes(item.kind);
   const known = new Map();
   for (const item of Array.isArray(list) ? list.filter(isExcerpt) : []) {
     const { title, speaker, date, kind, ordinal, text, url } = item;
     known.set(identity(item), { title, speaker, date, kind, ordinal, text, url });
   }
-  return [...known.values()].slice(0, MOST_EXCERPTS);
+  return [...known.values()].slice(0, MAX_EXCERPTS);
 }
 
 /**
  * The panel of what was collected.
  * @param {Excerpts} excerpts @param {AllWords} words @param {HTMLElement} notice @param {() => void} changed
  */
-function excerptsPanel(excerpts, words, notice, changed) {
+export function excerptsPanel(excerpts, words, notice, changed) {
   const { list, former } = excerpts;
   const markdown = () => list.map((excerpt) => cited(excerpt, words, true)).join("\n\n") + "\n";
   const items = list.map((excerpt, at) => {
@@ -99,16 +108,34 @@ function excerptsPanel(excerpts, words, notice, changed) {
       "li",
       {},
       node("p", { lang: "zh", class: "quoted" }, text),
-      node("p", { lang: "zh", class: "about" }, node(url ? "a" : "span", url ? { href: url } : {}, node("bdi", {}, title)), " ", node("bdi", {}, about)),
+      node(
+        "p",
+        { lang: "zh", class: "about" },
+        node(url ? "a" : "span", url ? { href: url } : {}, node("bdi", {}, title)),
+        " ",
+        node("bdi", {}, about),
+      ),
       node(
         "div",
         { class: "actions", part: "actions" },
-        press("↑", move(-1), { ...named(words.up), "data-key": `up ${identity(excerpt)}`, ...(at === 0 && { disabled: "" }) }),
-        press("↓", move(1), { ...named(words.down), "data-key": `down ${identity(excerpt)}`, ...(at === list.length - 1 && { disabled: "" }) }),
-        press(words.remove, () => {
-          excerpts.toggle(excerpt);
-          changed();
-        }, { ...named(words.remove) }),
+        button("↑", move(-1), {
+          ...named(words.up),
+          "data-key": `up ${identity(excerpt)}`,
+          ...(at === 0 && { disabled: "" }),
+        }),
+        button("↓", move(1), {
+          ...named(words.down),
+          "data-key": `down ${identity(excerpt)}`,
+          ...(at === list.length - 1 && { disabled: "" }),
+        }),
+        button(
+          words.remove,
+          () => {
+            excerpts.toggle(excerpt);
+            changed();
+          },
+          { ...named(words.remove) },
+        ),
       ),
     );
   });
@@ -128,12 +155,12 @@ function excerptsPanel(excerpts, words, notice, changed) {
       { class: "actions", part: "actions" },
       ...(list.length
         ? [
-            press(words.copyMarkdown, () => copy(markdown(), notice, words)),
-            press(words.download, () => download(`${words.excerpts}.md`, "text/markdown", markdown())),
-            press(words.clear, clear),
+            button(words.copyMarkdown, () => copy(markdown(), notice, words)),
+            button(words.download, () => download(`${words.excerpts}.md`, "text/markdown", markdown())),
+            button(words.clear, clear),
           ]
         : []),
-      ...(former ? [press(words.undo, undo)] : []),
+      ...(former ? [button(words.undo, undo)] : []),
     ),
   ];
 }

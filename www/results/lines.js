@@ -1,32 +1,46 @@
 // Concordance: each place of the query on a line, with what stands before and behind (KWIC); and the same as a file.
 
+import { node } from "../dom.js";
+import { excerptOf, placeOf } from "./cite.js";
+import { hitLink } from "./list.js";
+
 /** Characters before and behind. */
 const CONTEXT = 40;
 
 /** Lines that are asked for, and shown, at a time. */
-const LINES_AT_ONCE = 100;
+export const LINES_AT_ONCE = 100;
 
 /** Lines that are sorted by their contexts or put into a file, at most. */
-const MOST_LINES = 5000;
+export const MAX_LINES = 5000;
 
 /** @param {Concordance["lines"]} lines @param {string} by @param {string} language */
-function ordered(lines, by, language) {
+export function ordered(lines, by, language) {
   const { compare } = new Intl.Collator(language, { ignorePunctuation: true });
   // The left context is read from the keyword outwards.
-  const key = (/** @type {Concordance["lines"][number]} */ { left, right }) => (by === "left" ? Array.from(left).reverse().join("") : right);
-  return by === "text" ? lines : lines.map((line) => ({ line, key: key(line) })).sort((a, b) => compare(a.key, b.key)).map(({ line }) => line);
+  const key = (/** @type {Concordance["lines"][number]} */ { left, right }) =>
+    by === "left" ? Array.from(left).reverse().join("") : right;
+  return by === "text"
+    ? lines
+    : lines
+        .map((line) => ({ line, key: key(line) }))
+        .sort((a, b) => compare(a.key, b.key))
+        .map(({ line }) => line);
 }
 
 /**
  * Brings lines until there are so many, or no more.
  * @param {Client} client @param {string} query @param {KnownLines} known @param {number} most
  * @param {AbortSignal} signal stops it
- * @param {(lines: number) => boolean} goOn is told how many there are
+ * @param {(lines: number) => void} tell is told how many there are
  */
-async function gather(client, query, known, most, signal, goOn) {
+export async function gather(client, query, known, most, signal, tell) {
   let budget = LINES_AT_ONCE;
-  while (known.next !== null && known.lines.length < most && goOn(known.lines.length)) {
-    const { lines, next, reading } = await client.concordance(query, known.next, LINES_AT_ONCE, CONTEXT, { budget, signal });
+  while (known.next !== null && known.lines.length < most) {
+    tell(known.lines.length);
+    const { lines, next, reading } = await client.concordance(query, known.next, LINES_AT_ONCE, CONTEXT, {
+      budget,
+      signal,
+    });
     known.lines.push(...lines);
     known.next = next;
     if (reading) budget *= 2;
@@ -43,8 +57,8 @@ function hitOf({ keyword, speech, passage: id, kind, ordinal, anchor, left, righ
   return /** @type {Hit} */ (part);
 }
 
-/** @param {Concordance["lines"]} lines @param {AllWords} words @param {(hit: Hit) => string | null} linkOf @param {(hit: Hit, event: MouseEvent) => void} chosen */
-function lineRows(lines, words, linkOf, chosen) {
+/** @param {Concordance["lines"]} lines @param {import("./page.js").ResultsPage} page */
+export function lineRows(lines, page) {
   return lines.map((line) => {
     const hit = hitOf(line);
     const { title, id, date } = line.speech;
@@ -52,15 +66,19 @@ function lineRows(lines, words, linkOf, chosen) {
       "tr",
       {},
       node("td", { class: "left" }, node("div", {}, node("bdi", {}, line.left))),
-      node("td", { class: "keyword" }, hitLink(hit, linkOf(hit), chosen, node("mark", {}, line.keyword))),
+      node("td", { class: "keyword" }, hitLink(page, hit, false, node("mark", {}, line.keyword))),
       node("td", { class: "right" }, node("div", {}, node("bdi", {}, line.right))),
-      node("td", { class: "source" }, node("div", {}, node("bdi", {}, title || id), ...(date ? [node("bdi", {}, date)] : []))),
+      node(
+        "td",
+        { class: "source" },
+        node("div", {}, node("bdi", {}, title || id), ...(date ? [node("bdi", {}, date)] : [])),
+      ),
     );
   });
 }
 
 /** Lines as CSV (RFC 4180), which no spreadsheet takes for formulas. @param {Concordance["lines"]} lines @param {AllWords} words @param {(hit: Hit) => string | null} linkOf */
-function csv(lines, words, linkOf) {
+export function csv(lines, words, linkOf) {
   const cell = (/** @type {string | number | null} */ value) => {
     const text = String(value ?? "").replace(/^[=+\-@\t\r\n＝＋－＠]/u, "'$&");
     return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;

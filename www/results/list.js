@@ -1,122 +1,151 @@
 // Results as a list of speeches with their passages. It only ever grows at its end, so that nothing that is read moves.
 
+import { button, node } from "../dom.js";
+import { pathOf } from "../element/hits.js";
+import { snippet } from "../element/view.js";
+import { written } from "./cite.js";
+import { focusIn } from "./refill.js";
+
+/** @typedef {import("./page.js").ResultsPage} ResultsPage */
+
 /** Passages of a speech that are seen at once. */
 const PASSAGES_SEEN = 3;
 
-/**
- * @param {AllWords} words
- * @param {(hit: Hit, whole?: boolean) => string | null} linkOf
- * @param {(hit: Hit, event: MouseEvent) => void} chosen
- * @param {(hit: Hit) => Node[]} actionsOf
- * @param {() => Promise<void>} more brings further hits
- */
-function speechList(words, linkOf, chosen, actionsOf, more) {
-  const root = node("div", { class: "speeches" });
-  const known = new Set();
-  /** @type {Map<string, SpeechGroup>} */
-  const speeches = new Map();
-  let tier = "";
-  let list = node("ol");
+export class SpeechList {
+  root = node("div", { class: "speeches" });
+  #page;
+  #more;
 
-  /** @param {Hit} hit @param {Tally | undefined} tally @param {Results["total"]["relation"]} relation */
-  const speech = (hit, tally, relation) => {
-    const { id, title, speaker, date, occasion } = /** @type {Hit["speech"] & { occasion?: string | null }} */ (hit.speech);
-    const about = [speaker, date && written(date, words), occasion].filter((part) => part).map((part) => node("bdi", { lang: "zh" }, String(part)));
-    if (tally) about.push(node("bdi", {}, words.total({ count: tally.passages, relation }) + (tally.relation === "eq" ? words.comma + words.occurrences({ count: tally.occurrences, passages: tally.passages }, true) : "")));
+  /** Passages that are there. @type {Set<number>} */
+  #known = new Set();
+
+  /** @type {Map<string, SpeechGroup>} */
+  #groups = new Map();
+
+  /** The speeches of the tier that came last. */
+  #list = node("ol");
+  #tier = "";
+
+  /** @param {ResultsPage} page @param {() => Promise<void>} more brings further hits */
+  constructor(page, more) {
+    this.#page = page;
+    this.#more = more;
+  }
+
+  /**
+   * Adds the hits that are not there yet; gives the first node that is new.
+   * @param {Hit[]} hits @param {Results} results @param {boolean} all are there no more than these?
+   */
+  add(hits, { total, speeches: tallies = [] }, all) {
+    /** @type {Element | null | undefined} */
+    let first;
+    for (const hit of hits) {
+      if (this.#known.has(hit.passage.id)) continue;
+      this.#known.add(hit.passage.id);
+      const key = `${hit.tier} ${hit.speech.id}`;
+      let group = this.#groups.get(key);
+      if (!group) {
+        this.#startTier(hit.tier);
+        const counted = total.count > 0 && hit.tier === hits[0].tier;
+        const tally = counted ? tallies.find(({ id }) => id === hit.speech.id) : undefined;
+        group = this.#group(hit, tally, total.relation);
+        this.#groups.set(key, group);
+        first ??= this.#list.lastElementChild;
+      }
+      const isSeen = group.open || (group.fresh && group.passages.childElementCount < PASSAGES_SEEN);
+      if (isSeen) group.passages.append(this.#passage(hit));
+      else group.rest.push(hit);
+    }
+    for (const group of this.#groups.values()) {
+      group.fresh = false;
+      // What was counted at most may be less.
+      if (all) group.all = 0;
+      label(group, this.#page.words);
+    }
+    return first;
+  }
+
+  /** @param {Hit["tier"]} tier */
+  #startTier(tier) {
+    if (tier === this.#tier) return;
+    this.#list = node("ol");
+    // What stands as it was typed needs no title for the eye.
+    const heading = node(
+      "h2",
+      { class: this.#tier || tier !== "literal" ? "tier" : "unseen" },
+      this.#page.words.tier[tier],
+    );
+    this.root.append(heading, this.#list);
+    this.#tier = tier;
+  }
+
+  /** A speech without passages, at the end of the list. @param {Hit} hit @param {Tally | undefined} tally @param {Total["relation"]} relation @returns {SpeechGroup} */
+  #group(hit, tally, relation) {
+    const { words } = this.#page;
+    const { id, title, speaker, date, occasion } = hit.speech;
+    const about = [speaker, date && written(date, words), occasion]
+      .filter((part) => part)
+      .map((part) => node("bdi", { lang: "zh" }, String(part)));
+    if (tally) about.push(node("bdi", {}, counts(tally, relation, words)));
     const passages = node("ol", { lang: "zh" });
-    const expander = press("", () => expand(group), { class: "plain", hidden: "" });
+    const expander = button("", () => this.#expand(group), { class: "plain", hidden: "" });
     const made = node(
       "li",
       { part: "speech" },
-      node("h3", { lang: "zh" }, hitLink(hit, linkOf(hit, true), chosen, node("bdi", {}, title || id))),
+      node("h3", { lang: "zh" }, hitLink(this.#page, hit, true, node("bdi", {}, title || id))),
       node("p", { class: "about" }, ...about.flatMap((part, at) => (at ? [" · ", part] : [part]))),
       passages,
       expander,
     );
     /** @type {SpeechGroup} */
     const group = { passages, expander, rest: [], open: false, fresh: true, all: tally?.passages ?? 0 };
-    list.append(made);
+    this.#list.append(made);
     return group;
-  };
+  }
 
   /** @param {Hit} hit */
-  const passage = (hit) => {
+  #passage(hit) {
+    const { words } = this.#page;
     const path = pathOf(hit.passage, words);
     return node(
       "li",
       { part: "passage" },
       ...(path ? [node("p", { class: "way" }, path)] : []),
-      hitLink(hit, linkOf(hit), chosen, ...snippet(hit)),
+      hitLink(this.#page, hit, false, ...snippet(hit)),
       ...(hit.without.length ? [node("p", { class: "way" }, words.without(hit.without))] : []),
-      node("div", { class: "actions", part: "actions" }, ...actionsOf(hit)),
+      node("div", { class: "actions", part: "actions" }, ...this.#page.actions(hit)),
     );
-  };
+  }
 
   /** Shows the rest of what is known of a speech; if that is nothing, brings more. @param {SpeechGroup} group */
-  const expand = async (group) => {
+  async #expand(group) {
     group.open = true;
     const before = group.passages.childElementCount;
-    if (!group.rest.length) await more();
-    group.passages.append(...group.rest.splice(0).map(passage));
-    label(group);
+    if (!group.rest.length) await this.#more();
+    group.passages.append(...group.rest.splice(0).map((hit) => this.#passage(hit)));
+    label(group, this.#page.words);
     focusIn(group.passages.children[before]);
-  };
-
-  /** @param {SpeechGroup} group */
-  const label = ({ passages, expander, rest, all }) => {
-    const hidden = Math.max(all - passages.childElementCount, rest.length);
-    expander.textContent = words.others(hidden);
-    expander.hidden = hidden === 0;
-  };
-
-  /**
-   * Adds the hits that are not there yet; gives the first node that is new.
-   * @param {Hit[]} hits @param {Results} results @param {boolean} all are there no more than these?
-   */
-  const add = (hits, { total, speeches: tallies = [] }, all) => {
-    /** @type {Element | null | undefined} */
-    let first;
-    for (const hit of hits) {
-      if (known.has(hit.passage.id)) continue;
-      known.add(hit.passage.id);
-      const key = `${hit.tier} ${hit.speech.id}`;
-      const counted = total.count > 0 && hit.tier === hits[0].tier;
-      let group = speeches.get(key);
-      if (!group) {
-        if (hit.tier !== tier) {
-          list = node("ol");
-          // What stands as it was typed needs no title for the eye.
-          root.append(node("h2", { class: tier || hit.tier !== "literal" ? "tier" : "unseen" }, words.tier[hit.tier]), list);
-          tier = hit.tier;
-        }
-        group = speech(hit, counted ? tallies.find(({ id }) => id === hit.speech.id) : undefined, total.relation);
-        speeches.set(key, group);
-        first ??= list.lastElementChild;
-      }
-      if (group.open || (group.fresh && group.passages.childElementCount < PASSAGES_SEEN)) group.passages.append(passage(hit));
-      else group.rest.push(hit);
-    }
-    for (const group of speeches.values()) {
-      group.fresh = false;
-      // What was counted at most may be less.
-      if (all) group.all = 0;
-      label(group);
-    }
-    return first;
-  };
-  return { root, add };
+  }
 }
 
-/** What leads to a hit; text, if nothing does. @param {Hit} hit @param {string | null} href @param {(hit: Hit, event: MouseEvent) => void} chosen @param {(string | Node)[]} children */
-function hitLink(hit, href, chosen, ...children) {
+/** How much of a speech was found. @param {Tally} tally @param {Total["relation"]} relationOfAll @param {AllWords} words */
+function counts({ passages, occurrences, relation }, relationOfAll, words) {
+  const total = words.total({ count: passages, relation: relationOfAll });
+  return relation === "eq" ? total + words.comma + words.occurrences({ count: occurrences, passages }, true) : total;
+}
+
+/** Says how many passages of a speech are not shown. @param {SpeechGroup} group @param {AllWords} words */
+function label({ passages, expander, rest, all }, words) {
+  const hidden = Math.max(all - passages.childElementCount, rest.length);
+  expander.textContent = words.others(hidden);
+  expander.hidden = hidden === 0;
+}
+
+/** What leads to a hit, or to the whole speech; text, if nothing does. @param {ResultsPage} page @param {Hit} hit @param {boolean} whole @param {(string | Node)[]} children */
+export function hitLink(page, hit, whole, ...children) {
+  const href = page.linkOf(hit, whole);
   if (href === null) return node("span", {}, ...children);
   const link = node("a", { href }, ...children);
-  link.addEventListener("click", (event) => chosen(hit, event));
+  link.addEventListener("click", (event) => page.select(hit, event));
   return link;
-}
-
-/** Puts the focus on the first link in a node that has just come. @param {Element | null | undefined} place */
-function focusIn(place) {
-  const target = place?.querySelector("a, button");
-  if (target instanceof HTMLElement) target.focus();
 }

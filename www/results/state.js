@@ -1,12 +1,21 @@
 // What the results page shows of a query: the view, the order and the filters, as they stand in the address.
 
+import { conditionOf } from "./query.js";
+
+/** @typedef {import("./query.js").Filters} Filters */
+
 /** What can be chosen, each with what it is at first. */
-const CHOICES = { view: ["list", "lines", "years"], sort: ["relevance", "newest", "oldest", "order"], by: ["text", "left", "right"], share: ["", "1"] };
+export const CHOICES = {
+  view: ["list", "lines", "years"],
+  sort: ["relevance", "newest", "oldest", "order"],
+  by: ["text", "left", "right"],
+  share: ["", "1"],
+};
 
 /** Parameters of an address that are never fields. */
 const RESERVED = ["q", "mark", "lang", ...Object.keys(CHOICES)];
 
-class State {
+export class State {
   /** @type {Record<string, string>} */
   chosen = {};
 
@@ -35,7 +44,9 @@ class State {
       this.chosen[name] = values.includes(value) ? value : values[0];
     }
     this.filters.clear();
-    this.#asked = [...params].filter(([name]) => !RESERVED.includes(name)).map(([name, value]) => [name.replace(/^f\./, ""), value]);
+    this.#asked = [...params]
+      .filter(([name]) => !RESERVED.includes(name))
+      .map(([name, value]) => [name.replace(/^f\./, ""), value]);
     this.#take();
   }
 
@@ -45,7 +56,8 @@ class State {
       if (this.chosen[name] === usual) params.delete(name);
       else params.set(name, this.chosen[name]);
     }
-    const nameOf = (/** @type {string} */ field) => (RESERVED.includes(field) || field.startsWith("f.") ? `f.${field}` : field);
+    const nameOf = (/** @type {string} */ field) =>
+      RESERVED.includes(field) || field.startsWith("f.") ? `f.${field}` : field;
     for (const field of this.#fields ?? []) params.delete(nameOf(field));
     for (const [field, values] of this.filters) for (const value of values) params.append(nameOf(field), value);
   }
@@ -63,7 +75,8 @@ class State {
   #take() {
     if (!this.#fields) return;
     for (const [field, value] of this.#asked.splice(0)) {
-      if (this.#fields.has(field) && conditionOf(field, value) !== null) this.filters.set(field, this.valuesOf(field).add(value));
+      if (this.#fields.has(field) && conditionOf(field, value) !== null)
+        this.filters.set(field, this.valuesOf(field).add(value));
     }
   }
 

@@ -18,7 +18,8 @@ search.value = "堤防 加固";
 search.focus();
 await search.open();
 search.close();
-const { folder, layout, language }: { folder: URL; layout: "popup" | "dialog" | "page"; language: Xunzhang.Language } = search;
+const { folder, layout, language }: { folder: URL; layout: "popup" | "dialog" | "page"; language: Xunzhang.Language } =
+  search;
 
 search.words = {
   label: "查讲话",
@@ -40,14 +41,20 @@ for (const { tier, without, speech, passage, marks, snippets, score } of results
   const about: (string | null)[] = [speech.url, speech.speaker, speech.date, speech.occasion, passage.anchor];
   console.log(tier, without, speech.id, speech.title, about, passage.headings, passage.ordinal, shown, score.toFixed());
 }
-for (const { field, values } of results.facets ?? []) for (const { value, count, of } of values) console.log(field, value, count / of);
-for (const { id, passages, occurrences, relation } of results.speeches ?? []) console.log(id, passages + occurrences, relation);
+for (const { field, values } of results.facets ?? [])
+  for (const { value, count, of } of values) console.log(field, value, count / of);
+for (const { id, passages, occurrences, relation } of results.speeches ?? [])
+  console.log(id, passages + occurrences, relation);
 console.log(results.query, results.total.count, results.occurrences, results.missing, results.lost?.length);
-console.log(results.mended?.kind === "homophone", results.offers.map(({ query, from, to, count }) => [query, from, to, count]));
+console.log(
+  results.mended?.kind === "homophone",
+  results.offers.map(({ query, from, to, count }) => [query, from, to, count]),
+);
 
 if (await client.hasRemoved()) {
   const removed: Xunzhang.Results | null = results.removed ?? (await client.removed("堤防", 20));
-  for (const { passage } of removed?.hits ?? []) console.log(passage.kind === "removed", passage.reason, passage.speeches?.length, passage.by);
+  for (const { passage } of removed?.hits ?? [])
+    console.log(passage.kind === "removed", passage.reason, passage.speeches?.length, passage.by);
   console.log(results.removed?.only.join("、"));
 }
 
@@ -57,21 +64,36 @@ console.log(completions.map(({ query, term, count }) => `${query} ${term} ${coun
 let from: number | null = 0;
 while (from !== null) {
   const page: Xunzhang.Concordance = await client.concordance("堤防", from, 100, 20);
-  for (const { left, keyword, right, speech, kind, ordinal } of page.lines) console.log(left, keyword, right, speech.title, kind, ordinal);
+  for (const { left, keyword, right, speech, kind, ordinal } of page.lines)
+    console.log(left, keyword, right, speech.title, kind, ordinal);
   from = page.next;
 }
 
 const whole: Xunzhang.SpeechText | null = await client.speech(0);
-if (whole) console.log(whole.speech.title, whole.passages.map(({ anchor, text }) => anchor.length + text.length), whole.previous, whole.next);
-if (whole) console.log(whole.number, whole.removed?.length, (await client.removedOf(whole.number))?.map(({ anchor }) => anchor));
+if (whole)
+  console.log(
+    whole.speech.title,
+    whole.passages.map(({ anchor, text }) => anchor.length + text.length),
+    whole.previous,
+    whole.next,
+  );
+if (whole)
+  console.log(
+    whole.number,
+    whole.removed?.length,
+    (await client.removedOf(whole.number))?.map(({ anchor }) => anchor),
+  );
 
 // Events, of the element, the document and the window
 
 search.addEventListener("xunzhang:ready", ({ detail }) => console.log(detail.index.length));
 document.addEventListener("xunzhang:query", ({ detail: { query } }) => console.log(query.trim()));
-window.addEventListener("xunzhang:results", ({ detail: { query, total, took } }) => console.log(query, total.relation, took.toFixed()));
+window.addEventListener("xunzhang:results", ({ detail: { query, total, took } }) =>
+  console.log(query, total.relation, took.toFixed()),
+);
 document.addEventListener("xunzhang:select", (event) => {
-  const { url, speech, passage }: { url: string | null; speech: Xunzhang.Speech; passage: Xunzhang.Passage } = event.detail;
+  const { url, speech, passage }: { url: string | null; speech: Xunzhang.Speech; passage: Xunzhang.Passage } =
+    event.detail;
   if (url === null) event.preventDefault();
   console.log(speech.title, passage.kind);
 });
