@@ -37,7 +37,7 @@ pick_toolchain() {
 
 # Node with npm, which bundles the scripts of www/, and the packages that do it, where the lock has changed since.
 prepare_node() {
-  local least=20
+  local least=18
   if ! has_node $least && command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then
     say "installing Debian's nodejs and npm"
     { apt-get update -q && apt-get install -yq --no-install-recommends nodejs npm; } >&2 || true
@@ -49,7 +49,7 @@ prepare_node() {
 }
 
 has_node() {
-  command -v npm >/dev/null && node --eval "process.exit(process.versions.node.split('.')[0] < $1)" 2>/dev/null
+  command -v npm >/dev/null && [ "$(node --print "process.versions.node.split('.')[0]")" -ge "$1" ]
 }
 
 build() (
@@ -57,7 +57,7 @@ build() (
   prepare_node
   pick_toolchain
   # Two engines: the one that a page fetches first, and the one with everything, for what few searches need.
-  for features in "" study; do
+  for features in "" full; do
     "${compiler[@]}" cargo build --locked --profile engine --lib --no-default-features --features "$features" \
       --target $wasm --target-dir "$target_folder" "${flags[@]}"
     cargo run --locked --profile bindgen --quiet --no-default-features --features bindgen --bin xunzhang-bindgen \

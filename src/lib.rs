@@ -28,9 +28,9 @@
 //! let mut searcher = Searcher::open(&index.manifest())?;
 //! let results = loop {
 //!     match searcher.search("命脉", &Options { limit: 10, ..Options::default() }) {
-//!         Answer::Found(results) => break results,
-//!         Answer::Needs { needs } => {
-//!             for name in needs {
+//!         Answer::Ready(results) => break results,
+//!         Answer::Pending { pending } => {
+//!             for name in pending {
 //!                 searcher.add(&name, &index.block(&name).unwrap_or_default())?;
 //!             }
 //!         }
@@ -49,10 +49,6 @@
 pub mod corpus;
 #[cfg_attr(not(feature = "build"), allow(dead_code, reason = "what writes an index is used by builds only"))]
 pub mod index;
-#[cfg_attr(
-    not(feature = "study"),
-    allow(dead_code, reason = "the engine that a page fetches first does without some")
-)]
 pub mod search;
 #[cfg(feature = "site")]
 pub mod site;

@@ -21,8 +21,9 @@ use xunzhang::index::file::{MANIFEST, VERSION, checksum};
 use xunzhang::index::keys::KeyShard;
 use xunzhang::index::memory::InMemory;
 use xunzhang::index::pack::inflate;
+use xunzhang::index::passage::PassageKind;
 use xunzhang::index::record::SpeechRecord;
-use xunzhang::index::text::{PassageKind, TextBlock};
+use xunzhang::index::text::TextBlock;
 use xunzhang::search::{Answer, Options, Page, Searcher, Sort, Which};
 
 /// What the page's script allows.
@@ -269,19 +270,19 @@ fn ask<T>(
 ) -> T {
     for _ in 0..MOST_ROUNDS {
         match question(searcher) {
-            Answer::Found(found) => return found,
-            Answer::Needs { needs } => {
+            Answer::Ready(found) => return found,
+            Answer::Pending { pending: needs } => {
                 assert!(!needs.is_empty(), "nothing is needed and nothing found");
                 for name in needs {
                     let Some(block) = bring(&name) else {
-                        searcher.lose(&name);
+                        searcher.mark_unavailable(&name);
                         continue;
                     };
                     let (added, most) = weighed(|| searcher.add(&name, &block));
                     assert!(most <= MULTIPLE * block.len() + 65_536, "{name}: {most} for {}", block.len());
                     if let Err(error) = added {
                         assert!(error.to_string().contains(&name), "{error}");
-                        searcher.lose(&name);
+                        searcher.mark_unavailable(&name);
                     }
                 }
             }
@@ -349,8 +350,8 @@ fn what_is_damaged_on_its_way_is_refused_by_name() {
 
         let mut searcher = Searcher::open(&manifest).unwrap();
         let names = match searcher.blocks() {
-            Answer::Found(names) => names,
-            Answer::Needs { needs } => {
+            Answer::Ready(names) => names,
+            Answer::Pending { pending: needs } => {
                 needs.iter().for_each(|name| searcher.add(name, &whole.blocks[name]).unwrap());
                 ask(&mut searcher, &|_| None, &Searcher::blocks)
             }
@@ -530,7 +531,9 @@ fn the_most_passages_are_searched_in_a_bounded_space() {
         let (results, most) =
             weighed(|| ask(&mut searcher, &|name| index.blocks.get(name).cloned(), &search));
         assert!(most <= 17 * MOST + 65_536, "{most} bytes");
-        assert!(results.lost.iter().all(|name| name.starts_with('t')) && !results.lost.is_empty());
+        assert!(
+            results.unavailable.iter().all(|name| name.starts_with('t')) && !results.unavailable.is_empty()
+        );
     }
     assert!(Searcher::open(&with(MOST + 1).manifest()).is_err());
 }
@@ -549,7 +552,7 @@ fn terms_lie_in_the_manifest_only() {
         searcher.search("堤防", &Options { limit: 9, ..Options::default() })
     });
     // Then nothing rules a text out, and all are read.
-    assert_eq!((results.hits.len(), results.total.count, results.lost), (4, 4, shards));
+    assert_eq!((results.hits.len(), results.total.count, results.unavailable.clone()), (4, 4, shards));
 }
 
 /// Equal blocks have one name: brought once, they are opened once.
@@ -584,7 +587,7 @@ fn readings_without_end() {
         let mut searcher = Searcher::open(&index.manifest()).ok()?;
         let results =
             ask(&mut searcher, &|_| None, &|searcher| searcher.search("aaaaaaaaa", &Options::default()));
-        Some(results.offers.len())
+        Some(results.suggestions.len())
     };
     let characters = (0..1_000).find(|&characters| letters(characters, 8).is_some());
     assert_eq!(letters(characters.expect("a number of characters"), 9), None);

@@ -9,9 +9,9 @@ use xunzhang::index::IndexError;
 use xunzhang::index::build::{Attributes, Cut, Document, Language, Passage, Work};
 use xunzhang::index::file::{MANIFEST, VERSION};
 use xunzhang::index::memory::InMemory;
+use xunzhang::index::passage::PassageKind;
 use xunzhang::index::record::SpeechRecord;
-use xunzhang::index::text::PassageKind;
-use xunzhang::search::{Answer, Options, Results, Searcher};
+use xunzhang::search::{Answer, Options, Searcher};
 use xunzhang::text::segment::Segmenter;
 use xunzhang::text::{sounds, variants};
 
@@ -108,8 +108,11 @@ fn answers_of(index: &InMemory, manifest: &str) -> Vec<String> {
     let options = Options { limit: 10, exact: true, ..Options::default() };
     let mut answer = |query: &str| loop {
         match searcher.search(query, &options) {
-            Answer::Found(results) => return format!("{:?}", Results { files: Vec::new(), ..results }),
-            Answer::Needs { needs } => {
+            Answer::Ready(mut results) => {
+                results.files.clear();
+                return format!("{results:?}");
+            }
+            Answer::Pending { pending: needs } => {
                 for name in needs {
                     searcher.add(&name, &index.block(&name).unwrap()).unwrap();
                 }

@@ -67,11 +67,11 @@ fn ask<T>(
     let mut named = BTreeSet::new();
     for _ in 0..64 {
         match question(&searcher) {
-            Answer::Found(found) => return (found, named),
-            Answer::Needs { needs } => {
+            Answer::Ready(found) => return (found, named),
+            Answer::Pending { pending: needs } => {
                 for name in needs {
                     if lost(&name) {
-                        searcher.lose(&name);
+                        searcher.mark_unavailable(&name);
                         named.insert(name);
                     } else {
                         searcher.add(&name, &index.block(&name).unwrap()).unwrap();
@@ -155,7 +155,7 @@ proptest! {
             let options = Options { limit, exact, ..EXACT };
             let (results, lost) = ask(&index, &is_lost, &|searcher| searcher.search(query, &options));
             check(query, &results, &whole);
-            let named: BTreeSet<String> = results.lost.iter().cloned().collect();
+            let named: BTreeSet<String> = results.unavailable.iter().cloned().collect();
             prop_assert!(named.is_subset(&lost), "{query}: {named:?} of {lost:?}");
             prop_assert_eq!(lost.is_empty(), named.is_empty(), "{}", query);
             prop_assert!(lost.is_empty() || results.total.relation == Relation::AtMost, "{query}");
@@ -163,7 +163,7 @@ proptest! {
 
             let page = Page { from: 0, lines: limit, width: 3, budget: None };
             let (lines, lost) = ask(&index, &is_lost, &|searcher| searcher.concordance(query, &page));
-            prop_assert_eq!(lost.is_empty(), lines.lost.is_empty(), "{}", query);
+            prop_assert_eq!(lost.is_empty(), lines.unavailable.is_empty(), "{}", query);
             prop_assert!(lost.is_empty() || lines.total.relation == Relation::AtMost, "{query}");
             prop_assert!(lines.total.count >= whole.total.count, "{query}: {:?}", lines.total);
         }
@@ -187,7 +187,7 @@ proptest! {
                         prop_assert!(reading.read < reading.of, "{query}: {reading:?}");
                         let best = results.hits.iter().take_while(|hit| hit.tier == Tier::Literal).count();
                         prop_assert!(best < limit, "{query}");
-                        prop_assert!(results.mended.is_none() && results.offers.is_empty(), "{query}");
+                        prop_assert!(results.corrected.is_none() && results.suggestions.is_empty(), "{query}");
                     }
                     None => {
                         let ids = |results: &Results| results.hits.iter().map(|hit| (hit.tier, hit.passage.id)).collect::<Vec<_>>();

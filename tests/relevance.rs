@@ -94,8 +94,8 @@ fn the_right_passage_comes_first() {
                 "{kind} {query}: {first} has rank {rank:?}, not {today} ({reason}); shown {shown:?}"
             ));
         }
-        if (kind == "correction") != results.mended.is_some() {
-            wrong.push(format!("{kind} {query}: corrected is {:?}", results.mended));
+        if (kind == "correction") != results.corrected.is_some() {
+            wrong.push(format!("{kind} {query}: corrected is {:?}", results.corrected));
         }
     }
     let mrr = format!("{:.3}", reciprocal / cases().len() as f64);

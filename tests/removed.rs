@@ -100,8 +100,8 @@ fn passages(folder: &Path, manifest: &str) -> (Vec<String>, Option<String>) {
     for number in searcher.passages() {
         loop {
             match searcher.text(number) {
-                Answer::Found(found) => break texts.push(found.unwrap()),
-                Answer::Needs { needs } => {
+                Answer::Ready(found) => break texts.push(found.unwrap()),
+                Answer::Pending { pending: needs } => {
                     needs.iter().for_each(|name| searcher.add(name, &bring(name)).unwrap());
                 }
             }

@@ -162,7 +162,7 @@ const ANSWERS_PART = {
 
 /**
  * The files that the widget asks for.
- * @param {{ engine: Buffer, study: Buffer }} engines
+ * @param {{ engine: Buffer, full: Buffer }} engines
  * @param {{ instead?: Record<string, string>, hash?: typeof hash, small?: typeof small }} [options] for tests: other texts
  *   of modules, other hashes, no minifying
  * @returns {Promise<Record<string, Asset>>} by what they are
@@ -186,13 +186,13 @@ export async function widget(engines, { instead = {}, hash: hashed = hash, small
   );
   const files = {
     engine: `engine-${hashed(engines.engine)}.bin`,
-    study: `study-${hashed(engines.study)}.bin`,
+    full: `engine-full-${hashed(engines.full)}.bin`,
     parts: hashed(texts.join()),
   };
   const own = await script("element/xunzhang.js", { instead: filesAs(files), small: smaller });
   const assets = {
     engine: { use: "site", file: files.engine, contents: engines.engine },
-    study: { use: "site", file: files.study, contents: engines.study },
+    full: { use: "site", file: files.full, contents: engines.full },
     xunzhang: { use: "site", file: "xunzhang.js", contents: Buffer.from(UTF8 + own) },
   };
   for (const [at, [name]] of parts.entries()) {
@@ -222,7 +222,7 @@ const SCRIPTS = {
 
 /** On a site in one file, its files are in the page and its parts in the script. */
 const IN_ONE_FILE = {
-  ...filesAs({ engine: "study.bin", study: "study.bin", parts: "" }),
+  ...filesAs({ engine: "full.bin", full: "full.bin", parts: "" }),
   "element/loader.js": 'export * from "./embedded.js";',
   "element/parts.js": 'export { partOf } from "./embedded.js";',
 };
@@ -243,7 +243,7 @@ async function build() {
 
   const engines = {
     engine: readFileSync(join(ENGINES, "engine.bin")),
-    study: readFileSync(join(ENGINES, "study.bin")),
+    full: readFileSync(join(ENGINES, "full.bin")),
   };
   const assets = await widget(engines);
   for (const [name, [use, module]] of Object.entries(SCRIPTS)) {

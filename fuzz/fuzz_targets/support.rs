@@ -54,11 +54,11 @@ pub fn ask<T>(
 ) -> T {
     for _ in 0..32 {
         match ask(searcher) {
-            Answer::Found(found) => return found,
-            Answer::Needs { needs } => {
+            Answer::Ready(found) => return found,
+            Answer::Pending { pending: needs } => {
                 for name in needs {
                     if bring(&name).is_none_or(|block| searcher.add(&name, &block).is_err()) {
-                        searcher.lose(&name);
+                        searcher.mark_unavailable(&name);
                     }
                 }
             }

@@ -24,7 +24,7 @@ pub(crate) fn one(site: &mut Site, query: &str, options: &Options, json: bool) -
         found.removed.iter().try_for_each(|removed| print_removed(removed, &mut out))?;
     }
     let Found { results, removed } = found;
-    Ok(if !results.lost.is_empty() {
+    Ok(if !results.unavailable.is_empty() {
         Outcome::Different
     } else if results.hits.is_empty() && removed.is_none_or(|removed| removed.results.hits.is_empty()) {
         Outcome::Nothing
@@ -132,24 +132,24 @@ fn print(results: &Results, out: &mut impl Write) -> Result<()> {
         }
         writeln!(out, "  {}", snippet(hit, bold))?;
     }
-    let Results { query, total, missing, facets, mended, offers, .. } = results;
+    let (query, total, missing) = (&results.query, &results.total, &results.missing);
     if !query.chars().any(char::is_alphanumeric) {
         writeln!(out, "请输入至少一个汉字、字母或数字 · type at least one character, letter or digit")?;
         return Ok(());
     }
     print_total(total, out)?;
-    if let Some(mend) = mended {
+    if let Some(suggestion) = &results.corrected {
         writeln!(
             out,
             "没有“{query}”。以上按“{}”查找（{} → {}，音同）；按原样查找用 --as-typed · nothing holds it; the passages above are for a homophone",
-            mend.query, mend.from, mend.to
+            suggestion.query, suggestion.from, suggestion.to
         )?;
     }
-    if !offers.is_empty() {
-        let offers: Vec<&str> = offers.iter().map(|offer| offer.query.as_str()).collect();
-        writeln!(out, "要找的是不是 · did you mean: {}", offers.join("、"))?;
+    if !results.suggestions.is_empty() {
+        let queries: Vec<&str> = results.suggestions.iter().map(|other| other.query.as_str()).collect();
+        writeln!(out, "要找的是不是 · did you mean: {}", queries.join("、"))?;
     }
-    for facet in facets.iter().flatten() {
+    for facet in results.facets.iter().flatten() {
         let label = match facet.field.as_str() {
             "speaker" => "讲话人 Speaker",
             "by" => "发言 Speaking",

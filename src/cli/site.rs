@@ -104,7 +104,7 @@ impl Site {
                 writeln!(io::stderr(), "提醒 · warning: {fault:#}")?;
                 // It may stand there.
                 results.missing.clear();
-                results.lost.extend(self.searcher.removed());
+                results.unavailable.extend(self.searcher.removed());
                 return Ok(Found { results, removed: None });
             }
         };
@@ -154,11 +154,11 @@ impl Site {
     /// Asks, bringing what is needed, until there is an answer. What cannot be brought is told, and answered without.
     pub(crate) fn ask<T>(&mut self, ask: impl Fn(&Searcher) -> Answer<T>) -> Result<T> {
         let mut brought = HashSet::new();
-        self.searcher.forget_lost();
+        self.searcher.retry_unavailable();
         loop {
             match ask(&self.searcher) {
-                Answer::Found(found) => return Ok(found),
-                Answer::Needs { needs } => {
+                Answer::Ready(found) => return Ok(found),
+                Answer::Pending { pending: needs } => {
                     for name in needs {
                         if !brought.insert(name.clone()) {
                             bail!(
@@ -167,7 +167,7 @@ impl Site {
                         }
                         if let Err(fault) = self.open_block(&name) {
                             writeln!(io::stderr(), "提醒 · warning: {fault:#}")?;
-                            self.searcher.lose(&name);
+                            self.searcher.mark_unavailable(&name);
                         }
                     }
                 }

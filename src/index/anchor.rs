@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::file;
-use super::text::PassageKind;
+use super::passage::PassageKind;
 
 /// Where a passage stands on its reading page. Made of its contents, so that links survive a rebuild and whatever is
 /// added before it.

@@ -43,7 +43,6 @@ impl Attributes {
         }
     }
 
-    #[cfg(feature = "study")]
     pub(super) fn read(cursor: &mut Cursor<'_>) -> Result<Attributes, IndexError> {
         let mut attributes = Attributes::default();
         for _ in 0..cursor.count(2)? {
@@ -58,17 +57,6 @@ impl Attributes {
     }
 }
 
-/// Passes over attributes: the engine that a page fetches first shows none.
-#[cfg(not(feature = "study"))]
-pub(super) fn skip(cursor: &mut Cursor<'_>) -> Result<(), IndexError> {
-    for _ in 0..cursor.count(2)? {
-        cursor.varint()?;
-        cursor.block()?;
-    }
-    Ok(())
-}
-
-#[cfg(feature = "study")]
 fn read_speeches(cursor: &mut Cursor<'_>) -> Result<Vec<u32>, IndexError> {
     let mut value = cursor.within()?;
     let (mut speeches, mut before) = (Vec::new(), 0u32);
@@ -80,7 +68,7 @@ fn read_speeches(cursor: &mut Cursor<'_>) -> Result<Vec<u32>, IndexError> {
     Ok(speeches)
 }
 
-#[cfg(all(test, feature = "study"))]
+#[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;

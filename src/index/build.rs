@@ -117,7 +117,7 @@ pub fn build<E: From<IndexError>>(
         let first = documents.iter().map(Document::count).fold(0, u32::saturating_add);
         // The bar is that of the texts.
         let work = Work { progress: &|_, _| (work.progress)(0, first), ..*work };
-        // Nothing is mended there, and words say little of what comes first among menus and marks.
+        // Nothing is corrected there, and words say little of what comes first among menus and marks.
         let plain = Language { terms: &|_| Vec::new(), readings: &|_| Vec::new(), ..*language };
         let manifest = write_index(work.removed, &plain, &work, (first, None), sink)?;
         let (file, hash, _) = pack(Kind::Manifest, &[manifest], work.former);
@@ -390,7 +390,8 @@ fn count_characters(documents: &[Document]) -> Vec<(char, u64)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::index::text::{PassageKind, TextBlock};
+    use crate::index::passage::PassageKind;
+    use crate::index::text::TextBlock;
 
     #[test]
     fn passages_are_read_back_whole_from_any_file() {

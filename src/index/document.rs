@@ -1,8 +1,8 @@
 //! A speech as an index takes it: nothing here knows where text comes from.
 
 use super::attributes::Attributes;
+use super::passage::PassageKind;
 use super::record::SpeechRecord;
-use super::text::PassageKind;
 
 /// A speech as the index takes it.
 #[derive(Debug, Clone)]

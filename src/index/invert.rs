@@ -5,8 +5,8 @@ use std::cmp::Ordering;
 use crate::text::keys::{Key, keys};
 
 use super::alphabet::{Alphabet, key_of};
+use super::passage::PassageKind;
 use super::postings::{Posting, impact};
-use super::text::PassageKind;
 
 /// How many keys the passages have.
 #[derive(Debug, Default)]

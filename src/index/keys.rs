@@ -16,8 +16,8 @@ use super::error::IndexError;
 use super::file::{self, Kind};
 use super::invert::{Lengths, Occurrences, grouped};
 use super::order::sorted;
+use super::passage::PassageKind;
 use super::postings::{self, Posting};
-use super::text::PassageKind;
 
 /// Bits of an entry's head below the document frequency.
 const HEAD_BITS: u32 = 2;

@@ -36,6 +36,7 @@ pub(crate) mod order;
 #[cfg(feature = "build")]
 pub mod pack;
 pub(crate) mod pairs;
+pub mod passage;
 mod place;
 pub mod postings;
 pub mod record;

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::bytes::{Cursor, Writer};
 use super::codes::Codes;
 use super::error::IndexError;
-use super::text::{KINDS, PassageKind};
+use super::passage::{KINDS, PassageKind};
 
 /// The deepest level of a heading; what is deeper counts as this deep.
 pub(super) const DEEPEST_HEADING: u8 = 16;

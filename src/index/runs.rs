@@ -16,7 +16,7 @@ use super::alphabet::Alphabet;
 use super::bytes::{Cursor, Writer};
 use super::error::IndexError;
 use super::invert::{Lengths, Occurrences, grouped};
-use super::text::PassageKind;
+use super::passage::PassageKind;
 
 /// Bytes of the lists of a run that stay in memory.
 const IN_MEMORY: usize = 1 << 18;

@@ -7,17 +7,14 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use serde::Serialize;
-
 use super::anchor::{Anchor, anchors};
-#[cfg(not(feature = "study"))]
-use super::attributes;
 use super::attributes::Attributes;
 use super::bytes::Writer;
 use super::codes::Codes;
 use super::document::Document;
 use super::error::IndexError;
 use super::file::{self, Kind};
+use super::passage::{KINDS, PassageKind};
 use super::place::{DEEPEST_HEADING, Heading, Place};
 use super::record::SpeechRecord;
 
@@ -34,33 +31,6 @@ const BORDER_MASK: u32 = 0x3;
 /// Text of up to so many coded bytes stays in one block.
 const SMALL_TEXT: usize = 64_000;
 
-/// What a passage is to its speech.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum PassageKind {
-    /// The speech's title: its first passage.
-    Title,
-    /// A heading.
-    Heading,
-    /// A line between title and text.
-    Header,
-    /// A paragraph.
-    Paragraph,
-    /// A row of a table, with tabs between its cells.
-    Row,
-    /// Text of the source that is no part of the speech: a rule removed it.
-    Removed,
-}
-
-/// All kinds, in the order of their codes.
-pub(super) const KINDS: [PassageKind; 6] = [
-    PassageKind::Title,
-    PassageKind::Heading,
-    PassageKind::Header,
-    PassageKind::Paragraph,
-    PassageKind::Row,
-    PassageKind::Removed,
-];
 /// Bits of a passage's head that hold its kind.
 const KIND_BITS: u32 = 3;
 /// Bit of a passage's head: the occurrence number of its anchor follows.
@@ -184,7 +154,6 @@ pub struct StoredPassage {
     /// Where it stands on the reading page.
     pub anchor: Anchor,
     /// What else is said of it; of most nothing.
-    #[cfg(feature = "study")]
     pub attributes: Option<Box<Attributes>>,
     /// The innermost heading above it.
     heading: Option<Rc<Heading>>,
@@ -224,15 +193,10 @@ impl TextBlock {
                     return Err(cursor.damaged("a title or a heading stands where none can"));
                 }
                 let occurrence = if head & REPEATED > 0 { cursor.u32()? } else { 1 };
-                #[cfg(feature = "study")]
                 let attributes = match head & ATTRIBUTED {
                     0 => None,
                     _ => Some(Box::new(Attributes::read(&mut cursor)?)),
                 };
-                #[cfg(not(feature = "study"))]
-                if head & ATTRIBUTED > 0 {
-                    attributes::skip(&mut cursor)?;
-                }
                 let text = match kind {
                     PassageKind::Title => speech.title.clone(),
                     _ => codes.read_text(&mut cursor)?,
@@ -247,7 +211,6 @@ impl TextBlock {
                     ordinal,
                     text,
                     anchor,
-                    #[cfg(feature = "study")]
                     attributes,
                     heading,
                     speech,

@@ -1,20 +1,18 @@
 //! Lists → candidates: the passages that each tier of a query may have, by the lists in which they stand.
 
-use crate::index::order::sorted;
-
-use super::Tier;
 use super::condition::Listed;
-use super::files::Request;
-use super::look_up::LookedUp;
+use super::plan::QueryPlan;
 use super::query::WHOLE;
-use super::rank::{Scores, candidate, passage_of};
+use super::rank::{Candidate, Scores, in_order};
+use super::results::Tier;
+use super::store::Request;
 use super::tiers::Tiers;
 
 /// Passages by the tier that they may belong to, each sorted, the best first.
 pub(super) struct Candidates {
-    pub(super) literal: Vec<u64>,
-    pub(super) all: Vec<u64>,
-    pub(super) partial: Vec<u64>,
+    pub(super) literal: Vec<Candidate>,
+    pub(super) all: Vec<Candidate>,
+    pub(super) partial: Vec<Candidate>,
     /// Whether the lists alone decide which are literal.
     pub(super) literal_exact: bool,
     /// Whether they decide which passages hold all, those that turn out not to be literal among them.
@@ -25,10 +23,9 @@ impl Candidates {
     /// The same, by these ranks of all passages in place of their scores.
     pub(super) fn ranked(self, ranks: &[f64]) -> Candidates {
         let rank = |passage: u32| ranks.get(passage as usize).copied().unwrap_or(0.0);
-        let ranked = |tier: Vec<u64>| {
-            sorted(
-                tier.into_iter().map(passage_of).map(|passage| candidate(rank(passage), passage)).collect(),
-            )
+        let ranked = |tier: Vec<Candidate>| {
+            let passages = tier.into_iter().map(Candidate::passage);
+            in_order(passages.map(|passage| Candidate::new(rank(passage), passage)).collect())
         };
         let Candidates { literal, all, partial, .. } = self;
         Candidates { literal: ranked(literal), all: ranked(all), partial: ranked(partial), ..self }
@@ -36,27 +33,27 @@ impl Candidates {
 }
 
 /// The candidates of a query.
-pub(super) fn candidates(request: &Request<'_>, looked_up: &LookedUp, tiers: &Tiers<'_, '_>) -> Candidates {
-    let speeches = &request.files.manifest.speeches;
-    let mut scores = Scores::new(request.files.passages);
-    looked_up.lists.iter().for_each(|list| scores.add(list));
-    let titled = !request.files.manifest.is_of_removed();
+pub(super) fn candidates(request: &Request<'_>, plan: &QueryPlan, tiers: &Tiers<'_, '_>) -> Candidates {
+    let speeches = &request.store.manifest.speeches;
+    let mut scores = Scores::new(request.store.passages);
+    plan.lists.iter().for_each(|list| scores.add(list));
+    let titled = !request.store.manifest.is_of_removed();
     if titled {
         scores.add_titles(speeches);
     }
 
-    let query = &looked_up.query;
-    let (text, whole) = (looked_up.bits(query.text), looked_up.bits(WHOLE));
-    let units = tiers.units.iter().fold(0, |bits, unit| bits | looked_up.bits_between(unit, true));
+    let query = &plan.query;
+    let (text, whole) = (plan.bits(query.text), plan.bits(WHOLE));
+    let units = tiers.units.iter().fold(0, |bits, unit| bits | plan.bits_between(unit, true));
     let some = tiers.some.iter().chain(&tiers.units);
-    let some: Vec<u64> = some.map(|part| looked_up.bits_between(part, false)).collect();
-    let lossy = looked_up.lossy;
+    let some: Vec<u64> = some.map(|part| plan.bits_between(part, false)).collect();
+    let lossy = plan.lossy;
     let unlisted = tiers.condition.has_unlisted() || lossy;
     let mut found = Candidates {
         literal: Vec::new(),
         all: Vec::new(),
         partial: Vec::new(),
-        literal_exact: looked_up.is_exact(query.text) && tiers.condition.is_exact(Tier::Literal),
+        literal_exact: plan.is_exact(query.text) && tiers.condition.is_exact(Tier::Literal),
         all_exact: tiers.condition.is_exact(Tier::All),
     };
     // Without any list of it that would tell, a passage may hold it.
@@ -94,8 +91,8 @@ pub(super) fn candidates(request: &Request<'_>, looked_up: &LookedUp, tiers: &Ti
         } else {
             continue;
         };
-        tier.push(candidate(score, number));
+        tier.push(Candidate::new(score, number));
     }
     let Candidates { literal, all, partial, .. } = found;
-    Candidates { literal: sorted(literal), all: sorted(all), partial: sorted(partial), ..found }
+    Candidates { literal: in_order(literal), all: in_order(all), partial: in_order(partial), ..found }
 }

@@ -1,13 +1,14 @@
 //! What a query demands: of a passage by the lists that it stands in, and then by its text.
 
+use crate::index::passage::PassageKind;
 use crate::index::record::SpeechRecord;
-use crate::index::text::{PassageKind, StoredPassage};
+use crate::index::text::StoredPassage;
 
-use super::Tier;
-use super::fields;
-use super::files::{Brought, Request};
+use super::filter;
 use super::literal::{Needle, contains, sentences};
-use super::look_up::LookedUp;
+use super::plan::QueryPlan;
+use super::results::Tier;
+use super::store::{Fetch, Pending, Request, all};
 use super::syntax::{Clause, Demand};
 
 /// A passage that has been read.
@@ -33,7 +34,7 @@ pub(crate) struct Listed {
 
 /// The clauses of a query, with what each comes to in this index.
 pub(crate) struct Condition<'q, 'f> {
-    looked_up: &'q LookedUp,
+    plan: &'q QueryPlan,
     request: &'q Request<'f>,
     clauses: Vec<Ready<'q>>,
 }
@@ -50,33 +51,10 @@ struct Ready<'q> {
 }
 
 impl<'q, 'f> Condition<'q, 'f> {
-    /// Makes the clauses ready; nothing where a block is lacking.
-    pub(crate) fn new(request: &'q Request<'f>, looked_up: &'q LookedUp) -> Option<Condition<'q, 'f>> {
-        let mut clauses = Vec::new();
-        let mut complete = true;
-        for clause in &looked_up.query.clauses {
-            let mut ready = Ready { clause, bits: Vec::new(), fits: None, exact: true };
-            match &clause.demand {
-                Demand::Stand(groups) => {
-                    let bits = |group: &Vec<usize>| group.iter().map(|&part| looked_up.bits(part)).collect();
-                    ready.bits = groups.iter().map(bits).collect();
-                    let exact = |group: &Vec<usize>| group.iter().all(|&part| looked_up.is_exact(part));
-                    ready.exact = groups.len() == 1 && groups.iter().all(exact);
-                }
-                Demand::Title(group) => {
-                    ready.bits = vec![group.iter().map(|&part| looked_up.bits(part)).collect()];
-                    ready.exact = group.iter().all(|&part| looked_up.is_exact(part));
-                }
-                Demand::IsTitle => {}
-                Demand::Fields(wanted) => match fields::fitting(request, &looked_up.query, wanted) {
-                    Brought::Here(fits) => ready.fits = Some(fits),
-                    Brought::Lacking => complete = false,
-                    Brought::Lost => ready.exact = false,
-                },
-            }
-            clauses.push(ready);
-        }
-        complete.then_some(Condition { looked_up, request, clauses })
+    /// Makes the clauses ready.
+    pub(crate) fn new(request: &'q Request<'f>, plan: &'q QueryPlan) -> Result<Condition<'q, 'f>, Pending> {
+        let clauses = all(plan.query.clauses.iter().map(|clause| Ready::new(request, plan, clause)))?;
+        Ok(Condition { plan, request, clauses })
     }
 
     /// The clauses that bind this tier.
@@ -122,7 +100,7 @@ impl<'q, 'f> Condition<'q, 'f> {
     }
 
     fn demand_holds(&self, ready: &Ready<'_>, read: &Read<'_>) -> bool {
-        let query = &self.looked_up.query;
+        let query = &self.plan.query;
         let any_in =
             |group: &[usize], text: &[char]| group.iter().any(|&part| contains(text, &query.needle(part)));
         match &ready.clause.demand {
@@ -134,9 +112,9 @@ impl<'q, 'f> Condition<'q, 'f> {
                 }),
             },
             // What was removed is no text under a title.
-            Demand::Title(_) if self.request.files.manifest.is_of_removed() => false,
+            Demand::Title(_) if self.request.store.manifest.is_of_removed() => false,
             Demand::Title(group) => {
-                let title = self.request.files.manifest.folding.fold_text(&read.speech.title);
+                let title = self.request.store.manifest.folding.fold_text(&read.speech.title);
                 any_in(group, &title)
             }
             Demand::IsTitle => read.passage.kind == PassageKind::Title,
@@ -146,7 +124,7 @@ impl<'q, 'f> Condition<'q, 'f> {
 
     /// What is marked in a passage that fulfils the clauses.
     pub(crate) fn needles(&self, read: &Read<'_>) -> Vec<Needle<'q>> {
-        let query = &self.looked_up.query;
+        let query = &self.plan.query;
         let mut needles: Vec<Needle<'q>> =
             query.operands().into_iter().map(|part| query.needle(part)).collect();
         if read.passage.kind == PassageKind::Title {
@@ -161,7 +139,30 @@ impl<'q, 'f> Condition<'q, 'f> {
     }
 }
 
-impl Ready<'_> {
+impl<'q> Ready<'q> {
+    fn new(request: &Request<'_>, plan: &QueryPlan, clause: &'q Clause) -> Result<Ready<'q>, Pending> {
+        let bits = |group: &Vec<usize>| group.iter().map(|&part| plan.bits(part)).collect();
+        let exact = |group: &Vec<usize>| group.iter().all(|&part| plan.is_exact(part));
+        let mut ready = Ready { clause, bits: Vec::new(), fits: None, exact: true };
+        match &clause.demand {
+            Demand::Stand(groups) => {
+                ready.bits = groups.iter().map(bits).collect();
+                ready.exact = groups.len() == 1 && groups.iter().all(exact);
+            }
+            Demand::Title(group) => {
+                ready.bits = vec![bits(group)];
+                ready.exact = exact(group);
+            }
+            Demand::IsTitle => {}
+            Demand::Fields(wanted) => match filter::fitting(request, &plan.query, wanted) {
+                Fetch::Ready(fits) => ready.fits = Some(fits),
+                Fetch::Pending => return Err(Pending),
+                Fetch::Unavailable => ready.exact = false,
+            },
+        }
+        Ok(ready)
+    }
+
     fn is_unknown(&self) -> bool {
         matches!(self.clause.demand, Demand::Fields(_)) && self.fits.is_none()
     }

@@ -28,7 +28,7 @@ pub(crate) struct Query {
 
 /// What a feature of the query is looked up by.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum LookUp {
+pub(crate) enum Lookup {
     /// The list of the key of these characters.
     Key(Vec<char>),
     /// The lists of all words that hold this piece.
@@ -40,7 +40,7 @@ pub(crate) enum LookUp {
 /// Something to look up for a part of the query.
 #[derive(Debug)]
 pub(crate) struct Feature {
-    pub(crate) look_up: LookUp,
+    pub(crate) lookup: Lookup,
     /// Characters of the query.
     pub(crate) range: Range<usize>,
     /// Whether a passage that holds the part must be listed; otherwise it only weighs.
@@ -133,8 +133,8 @@ impl Query {
         }
         features.extend(self.features_between(&(start..part.range.end)));
         // A single character is looked up in many shards; beside a gram it adds little.
-        if features.iter().any(|feature| matches!(feature.look_up, LookUp::Key(_))) {
-            features.retain(|feature| matches!(feature.look_up, LookUp::Key(_)));
+        if features.iter().any(|feature| matches!(feature.lookup, Lookup::Key(_))) {
+            features.retain(|feature| matches!(feature.lookup, Lookup::Key(_)));
         }
         features
     }
@@ -145,8 +145,8 @@ impl Query {
         let text = self.text(run);
         let keys = keys(text);
         let characters = |range: &Range<usize>| text.get(range.clone()).unwrap_or_default().to_vec();
-        let feature = |range: Range<usize>, look_up, sure| Feature {
-            look_up,
+        let feature = |range: Range<usize>, lookup, sure| Feature {
+            lookup,
             range: run.start + range.start..run.start + range.end,
             sure,
         };
@@ -160,19 +160,19 @@ impl Query {
         for key in &keys {
             let range = key.range();
             match key {
-                Key::Gram(_) => features.push(feature(range.clone(), LookUp::Key(characters(&range)), true)),
-                Key::Space(_) => features.push(feature(range.clone(), LookUp::Key(characters(&range)), true)),
+                Key::Gram(_) => features.push(feature(range.clone(), Lookup::Key(characters(&range)), true)),
+                Key::Space(_) => features.push(feature(range.clone(), Lookup::Key(characters(&range)), true)),
                 // At an edge a word may be a piece of a longer one.
                 Key::Word(_) if pinned || bounded(&range) => {
                     let sure = bounded(&range);
-                    features.push(feature(range.clone(), LookUp::Key(characters(&range)), sure));
+                    features.push(feature(range.clone(), Lookup::Key(characters(&range)), sure));
                 }
                 Key::Word(_) => {
-                    features.push(feature(range.clone(), LookUp::Words(characters(&range)), true));
+                    features.push(feature(range.clone(), Lookup::Words(characters(&range)), true));
                 }
                 Key::Last(at) if !pinned => {
-                    let character = text.get(*at).copied().map(LookUp::Character);
-                    features.extend(character.map(|look_up| feature(range, look_up, true)));
+                    let character = text.get(*at).copied().map(Lookup::Character);
+                    features.extend(character.map(|lookup| feature(range, lookup, true)));
                 }
                 Key::Last(_) => {}
             }
@@ -218,10 +218,10 @@ mod tests {
 
     fn shown(query: &Query, part: &Part) -> Vec<String> {
         let text = |feature: Feature| {
-            let text = match feature.look_up {
-                LookUp::Key(key) => String::from_iter(key),
-                LookUp::Words(piece) => format!("*{}*", String::from_iter(piece)),
-                LookUp::Character(c) => format!("{c}*"),
+            let text = match feature.lookup {
+                Lookup::Key(key) => String::from_iter(key),
+                Lookup::Words(piece) => format!("*{}*", String::from_iter(piece)),
+                Lookup::Character(c) => format!("{c}*"),
             };
             text + if feature.sure { " sure" } else { "" }
         };

@@ -1,9 +1,10 @@
 //! Which passages come first: BM25 over what the query is looked up by, then the terms of the best sentence.
 
+use crate::index::order::sorted;
 use crate::index::postings::impact_weight;
 
 use super::literal::{Needle, contains, sentences};
-use super::look_up::List;
+use super::plan::List;
 
 /// Exponent on the inverse document frequency. Tuned, as all that follows, on half of the CMRC and DRCD questions, each
 /// collection by itself and both with reports and ten thousand poems; it matters more as a collection grows (1.0 to 1.6
@@ -30,20 +31,30 @@ pub(crate) fn weight(frequency: usize, passages: u32) -> f64 {
     libm::exp(IDF_EXPONENT * libm::log(idf(frequency, passages)))
 }
 
-/// A passage with its score, packed so that plain integers sort the best first, ties in the order of the collection:
-/// above, the bits of the score as a number of single precision, turned round; below, the passage.
-pub(crate) fn candidate(score: f64, passage: u32) -> u64 {
-    u64::from(!(score.max(0.0) as f32).to_bits()) << 32 | u64::from(passage)
+/// A passage with its score, packed so that candidates sort the best first, ties in the order of the collection: above, the
+/// bits of the score as a number of single precision, turned round; below, the passage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(transparent)]
+pub(crate) struct Candidate(u64);
+
+impl Candidate {
+    pub(crate) fn new(score: f64, passage: u32) -> Candidate {
+        Candidate(u64::from(!(score.max(0.0) as f32).to_bits()) << 32 | u64::from(passage))
+    }
+
+    pub(crate) fn passage(self) -> u32 {
+        self.0 as u32
+    }
+
+    pub(crate) fn score(self) -> f64 {
+        f64::from(f32::from_bits(!((self.0 >> 32) as u32)))
+    }
 }
 
-/// The passage of a candidate.
-pub(crate) fn passage_of(candidate: u64) -> u32 {
-    candidate as u32
-}
-
-/// The score of a candidate.
-pub(crate) fn score_of(candidate: u64) -> f64 {
-    f64::from(f32::from_bits(!((candidate >> 32) as u32)))
+/// Candidates in their order, the best first: sorted as the integers that they are, so that one sort serves all.
+pub(crate) fn in_order(candidates: Vec<Candidate>) -> Vec<Candidate> {
+    let packed = candidates.into_iter().map(|Candidate(packed)| packed).collect();
+    sorted::<u64>(packed).into_iter().map(Candidate).collect()
 }
 
 /// Scores of stage one, and which lists each passage stood in.
@@ -130,9 +141,10 @@ mod tests {
 
     #[test]
     fn candidates_sort_the_best_first() {
-        let mut candidates = [candidate(1.5, 7), candidate(2.25, 9), candidate(1.5, 3), candidate(0.0, 0)];
+        let mut candidates =
+            [(1.5, 7), (2.25, 9), (1.5, 3), (0.0, 0)].map(|(score, passage)| Candidate::new(score, passage));
         candidates.sort_unstable();
-        assert_eq!(candidates.map(passage_of), [9, 3, 7, 0]);
-        assert_eq!(candidates.map(score_of), [2.25, 1.5, 1.5, 0.0]);
+        assert_eq!(candidates.map(Candidate::passage), [9, 3, 7, 0]);
+        assert_eq!(candidates.map(Candidate::score), [2.25, 1.5, 1.5, 0.0]);
     }
 }

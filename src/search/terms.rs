@@ -5,9 +5,9 @@ use std::ops::Range;
 use crate::text::script::{Class, class};
 use crate::text::viterbi;
 
-use super::files::Request;
 use super::query::Query;
 use super::rank::weight;
+use super::store::Request;
 
 /// A term of the query.
 #[derive(Debug)]
@@ -21,7 +21,7 @@ pub(crate) struct Term {
 /// The terms of the query, each once: words, terms of two and more characters, and the grams of characters that no term
 /// covers (a name, mostly). A character that stands alone between terms is none. Only the shards of this query are asked.
 pub(crate) fn terms(request: &Request<'_>, query: &Query) -> Vec<Term> {
-    let passages = request.files.passages;
+    let passages = request.store.passages;
     let mut ranges: Vec<Range<usize>> = Vec::new();
     for operand in query.operands().into_iter().map(|part| query.range(part)) {
         let mut start = operand.start;
@@ -49,7 +49,7 @@ fn cut_run(request: &Request<'_>, run: &[char], start: usize, ranges: &mut Vec<R
     let terms_at = (0..run.len()).map(|at| terms_of(request, run.get(at..).unwrap_or_default()));
     let terms_at: Vec<Vec<(usize, u32)>> = terms_at.collect();
     let mut single_before = false;
-    for cut in viterbi::cut(&terms_at, request.files.passages) {
+    for cut in viterbi::cut(&terms_at, request.store.passages) {
         let (from, single) = (start + cut.start, cut.len() == 1);
         if !single {
             ranges.push(from..start + cut.end);
@@ -62,14 +62,14 @@ fn cut_run(request: &Request<'_>, run: &[char], start: usize, ranges: &mut Vec<R
 
 /// The terms that these characters begin with.
 fn terms_of(request: &Request<'_>, text: &[char]) -> Vec<(usize, u32)> {
-    let gram = request.files.alphabet.key(text.get(..2).unwrap_or(text));
+    let gram = request.store.alphabet.key(text.get(..2).unwrap_or(text));
     let shard = gram.and_then(|gram| request.held_shard_of(&gram));
-    shard.map_or(Vec::new(), |shard| shard.terms(text, &request.files.alphabet))
+    shard.map_or(Vec::new(), |shard| shard.terms(text, &request.store.alphabet))
 }
 
 /// The document frequency of a key.
 fn frequency(request: &Request<'_>, text: &[char]) -> usize {
-    let key = request.files.alphabet.key(text);
+    let key = request.store.alphabet.key(text);
     let found = key.and_then(|key| request.held_shard_of(&key)?.get(&key));
     found.map_or(0, |found| found.frequency as usize)
 }

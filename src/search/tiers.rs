@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::Tier;
 use super::condition::{Condition, Read};
 use super::literal::{Needle, contains};
 use super::query::{Query, WHOLE};
+use super::results::Tier;
 use super::terms::Term;
 
 /// What the tiers of a query ask of a text.

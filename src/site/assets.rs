@@ -1,6 +1,6 @@
 //! The widget and the engines, embedded in the program: one binary makes sites anywhere.
 
-use super::SiteError;
+use super::error::SiteError;
 
 /// A file that `build.sh` makes before the program.
 struct Built {
@@ -67,7 +67,7 @@ pub(super) struct SingleAssets {
 /// As [`assets`].
 pub(super) fn single() -> Result<SingleAssets, SiteError> {
     Ok(SingleAssets {
-        engine: ("study.bin".to_owned(), bytes("study")?),
+        engine: ("full.bin".to_owned(), bytes("full")?),
         script: text("single")?,
         style: text("single.css")?,
     })

@@ -2,13 +2,13 @@
 
 use std::collections::HashSet;
 
-use super::{FOLDER, MOST_PAGES};
+use super::settings::{FOLDER, MAX_PAGES};
 use crate::corpus::{AUDIENCE, Block, BlockKind, Speech};
 use crate::index::build::{Attributes, Document, Passage};
 use crate::index::fields::{BY, DATE, YEAR};
 use crate::index::file;
+use crate::index::passage::PassageKind;
 use crate::index::record::SpeechRecord;
-use crate::index::text::PassageKind;
 
 /// Header fields that are not taken over: shown otherwise, or different for nearly every speech.
 const OF_ONE_SPEECH: [&str; 13] = [
@@ -31,7 +31,7 @@ const OF_ONE_SPEECH: [&str; 13] = [
 /// archive and host keeps. None for a speech with a page of its own, nor where there are too many.
 pub(super) fn page_names(speeches: &[Speech]) -> Vec<Option<String>> {
     let mut taken = HashSet::new();
-    let few = speeches.iter().filter(|speech| speech.url.is_none()).count() <= MOST_PAGES;
+    let few = speeches.iter().filter(|speech| speech.url.is_none()).count() <= MAX_PAGES;
     let mut name = |speech: &Speech| {
         let stem = format!("{:08x}", file::checksum(speech.id.as_bytes()));
         let free = std::iter::once(stem.clone()).chain((2..).map(|n| format!("{stem}-{n}")));

@@ -8,10 +8,10 @@ use crate::index::pack::located;
 use crate::search::{Answer, Searcher};
 
 use super::blocks::read_block;
-use super::{FOLDER, INDEX};
+use super::settings::{FOLDER, INDEX};
 
 /// What the names of files begin with that the widget's script names.
-const NAMED: [&str; 7] = ["engine-", "study-", "search-", "results-", "failures-", "dialog-", "answers-"];
+const NAMED: [&str; 6] = ["engine-", "search-", "results-", "failures-", "dialog-", "answers-"];
 
 /// Whether a script names this file, by the hash in its name.
 fn is_named_in(script: &str, name: &str) -> bool {
@@ -67,8 +67,8 @@ impl Former {
         let mut searcher = Searcher::open(&bring(manifest)?).ok()?;
         loop {
             match searcher.blocks() {
-                Answer::Found(blocks) => return Some((blocks, searcher.removed())),
-                Answer::Needs { needs } => {
+                Answer::Ready(blocks) => return Some((blocks, searcher.removed())),
+                Answer::Pending { pending: needs } => {
                     for name in needs {
                         searcher.add(&name, &bring(&name)?).ok()?;
                     }

@@ -2,7 +2,7 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::Settings;
+use super::settings::Settings;
 use crate::corpus::Speech;
 
 /// Without it browsers ask for one.

@@ -3,8 +3,9 @@
 use std::sync::LazyLock;
 use std::sync::atomic::Ordering;
 
+use super::error::SiteError;
+use super::settings::{Settings, Watch};
 use super::terms::TermCache;
-use super::{Settings, SiteError, Watch};
 use crate::index::IndexError;
 use crate::index::build::{self, Cut, Document, File, Language, Terms, Work};
 use crate::text::segment::{self, Segmenter};

@@ -2,9 +2,9 @@
 
 use maud::{Markup, PreEscaped, html};
 
-use super::Settings;
 use super::frame::{NO_ICON, RESULTS, byline, form, linked, page};
 use super::reading::any_speech;
+use super::settings::Settings;
 use crate::corpus::Speech;
 
 /// The first page: the search, and a list of speeches with links relative to it.

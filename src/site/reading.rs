@@ -6,12 +6,12 @@ use std::iter;
 use maud::{Markup, html};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use super::Settings;
 use super::frame::{RESULTS, byline, form, linked, page};
 use super::removed::{Span, in_words};
+use super::settings::Settings;
 use crate::corpus::{AUDIENCE, Block, BlockKind, Speech};
 use crate::index::anchor::anchors;
-use crate::index::text::PassageKind;
+use crate::index::passage::PassageKind;
 
 /// A speech with a reading page.
 pub(super) struct Shown<'s> {

@@ -12,10 +12,10 @@ use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use walkdir::WalkDir;
 
-use super::FOLDER;
 use super::assets::FOR_WRITERS;
 use super::copies::name_of_copy;
 use super::frame::RESULTS;
+use super::settings::FOLDER;
 
 /// A release, as a site holds it.
 pub(super) struct Release {

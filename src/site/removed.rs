@@ -7,8 +7,8 @@ use std::collections::{HashMap, HashSet};
 
 use crate::corpus::{Removed, Remover, Speech};
 use crate::index::build::{Attributes, Document, Passage};
+use crate::index::passage::PassageKind;
 use crate::index::record::SpeechRecord;
-use crate::index::text::PassageKind;
 
 /// A text that a rule removed from the source of a speech.
 #[derive(Debug, Clone, Copy)]

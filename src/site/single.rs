@@ -13,14 +13,16 @@ use crate::corpus::Speech;
 use crate::index::anchor::anchors;
 use crate::index::build::{Cut, Document};
 use crate::index::file::MANIFEST;
-use crate::index::text::PassageKind;
+use crate::index::passage::PassageKind;
 
 use super::copies::encode;
 use super::documents::document;
+use super::error::SiteError;
 use super::index::{Indexed, write_index};
 use super::removed::Spans;
+use super::settings::{INDEX, MAX_LISTED, Settings, Texts, Watch};
 use super::workplace::Workplace;
-use super::{INDEX, MOST_LISTED, Settings, SiteError, Texts, Watch, assets, pages};
+use super::{assets, pages};
 
 /// Makes the site of these speeches in one file, replacing one that stands there; gives its bytes.
 ///
@@ -38,7 +40,7 @@ pub fn make_single(
     let assets = assets::single()?;
     let count = speeches.len();
     let links: Vec<(&Speech, String)> =
-        speeches.iter().zip(addresses(&speeches)).filter(|_| count <= MOST_LISTED).collect();
+        speeches.iter().zip(addresses(&speeches)).filter(|_| count <= MAX_LISTED).collect();
     let list = pages::list(&links, Some("empty"));
     let spans = Spans::of(&speeches, &removed);
     let documents: Vec<Document> = speeches.into_iter().map(read_here).collect();

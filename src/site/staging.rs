@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use super::assets;
 use super::copies;
 use super::documents::address;
+use super::error::SiteError;
 use super::former::Former;
 use super::frame::RESULTS;
 use super::index::{Indexed, write_index};
@@ -15,8 +16,8 @@ use super::pages;
 use super::reading::{self, Shown};
 use super::release::{Purge, Release};
 use super::removed::Span;
+use super::settings::{FOLDER, INDEX, MAX_LISTED, Settings, Summary, WORKER, Watch};
 use super::workplace::{self, Workplace};
-use super::{FOLDER, INDEX, MOST_LISTED, Settings, SiteError, Summary, WORKER, Watch};
 use crate::corpus::Speech;
 use crate::index::build::Cut;
 use crate::index::file;
@@ -109,7 +110,7 @@ impl Staging {
             written += 1;
         }
         let count = speeches.len();
-        let addressed = speeches.iter().zip(names).filter(|_| count <= MOST_LISTED);
+        let addressed = speeches.iter().zip(names).filter(|_| count <= MAX_LISTED);
         let links: Vec<(&Speech, String)> =
             addressed.filter_map(|(speech, name)| Some((speech, address(speech, name)?))).collect();
         self.write(&["index.html"], pages::contents(settings, count, &links).as_bytes())?;

@@ -2,15 +2,17 @@
 //!
 //! Every answer is `{needs: [names]}`, to be asked for again when those files have been added, or what was asked for.
 
-#[cfg(feature = "study")]
-mod study;
+#[cfg(feature = "full")]
+mod full;
+#[cfg(not(feature = "full"))]
+mod lite;
 
 use rlsf::{GlobalTlsf, GlobalTlsfOptions};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
-use crate::search::{Options, Searcher, Sort};
+use crate::search::{Limits, Searcher};
 
 /// An allocator with a third of the code of the one that the standard library has for wasm.
 #[global_allocator]
@@ -30,26 +32,21 @@ pub struct Index(Searcher);
 
 #[wasm_bindgen]
 impl Index {
-    /// Opens an index by the inflated contents of its manifest.
-    #[wasm_bindgen(constructor)]
-    pub fn new(manifest: &[u8]) -> Result<Index, JsError> {
-        Ok(Index(Searcher::open(manifest)?))
-    }
-
     /// Takes in a block that was asked for, inflated.
     pub fn add(&mut self, name: &str, bytes: &[u8]) -> Result<(), JsError> {
         Ok(self.0.add(name, bytes)?)
     }
 
     /// Notes that a block cannot be brought.
-    pub fn lose(&mut self, name: &str) {
-        self.0.lose(name);
+    #[wasm_bindgen(js_name = markUnavailable)]
+    pub fn mark_unavailable(&mut self, name: &str) {
+        self.0.mark_unavailable(name);
     }
 
     /// Lets the blocks that could not be brought be asked for again.
-    #[wasm_bindgen(js_name = forgetLost)]
-    pub fn forget_lost(&mut self) {
-        self.0.forget_lost();
+    #[wasm_bindgen(js_name = retryUnavailable)]
+    pub fn retry_unavailable(&mut self) {
+        self.0.retry_unavailable();
     }
 
     /// The name of the manifest of what was removed from the texts, if that can be searched.
@@ -57,18 +54,9 @@ impl Index {
         self.0.removed()
     }
 
-    /// Searches; `budget` is the most blocks of text that are read for it.
-    pub fn search(
-        &self,
-        query: &str,
-        limit: usize,
-        exact: bool,
-        facets: bool,
-        as_typed: bool,
-        budget: usize,
-    ) -> Result<JsValue, JsError> {
-        let options = Options { limit, exact, facets, as_typed, budget: Some(budget), sort: Sort::Relevance };
-        plain(&self.0.search(query, &options))
+    /// Finds passages, the best first; `budget` is the most blocks of text that are read for it.
+    pub fn find(&self, query: &str, limit: usize, exact: bool, budget: usize) -> Result<JsValue, JsError> {
+        plain(&self.0.find(query, &Limits { limit, exact, budget: Some(budget) }))
     }
 }
 

@@ -38,8 +38,8 @@ pub(crate) fn ask<T>(
 ) -> T {
     for _ in 0..MAX_ROUNDS {
         match question(searcher) {
-            Answer::Found(found) => return found,
-            Answer::Needs { needs } => {
+            Answer::Ready(found) => return found,
+            Answer::Pending { pending: needs } => {
                 assert!(!needs.is_empty(), "nothing is needed and nothing found");
                 for name in needs {
                     let block = index.block(&name).expect("a block of this name");

@@ -21,8 +21,8 @@ class Index {
     this.passages.forEach(({ passage }, id) => (passage.id = id));
   }
   add(name) { this.added.push(name); }
-  lose(name) { this.add(name); }
-  forgetLost() {}
+  markUnavailable(name) { this.add(name); }
+  retryUnavailable() {}
   removed() {}
   needs(query) {
     const needs = (this.data.needs?.[query] ?? []).filter((name) => !this.added.includes(name));
@@ -56,8 +56,8 @@ class Index {
     });
   }
   complete(query) { return (this.data.completions?.[query] ?? []).map((query) => ({ query, term: query, count: 1 })); }
-  search(...asked) { return this.sorted(...asked, "relevance"); }
-  sorted(query, limit, exact, facets, asTyped, budget, sort) {
+  find(query, limit) { return this.search(query, limit, false, false, false, 0, "relevance"); }
+  search(query, limit, exact, facets, asTyped, budget, sort) {
     stub.asked.push({ query, limit, asTyped, sort });
     if (stub.broken) throw new Error("索引有误");
     if (query === "!") throw new Error("请输入文字");

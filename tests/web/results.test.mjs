@@ -388,12 +388,12 @@ check(
   {
     at: null,
     manifest: { needs: { 推进: ["x.bin"] } },
-    files: { "xunzhang/study-0.bin": () => (broken ? { status: 404 } : { body: packed("engine") }) },
+    files: { "xunzhang/engine-full-0.bin": () => (broken ? { status: 404 } : { body: packed("engine") }) },
   },
   async (page) => {
     await put(page, "改革");
     await alert(page)
-      .filter({ hasText: /study-0\.bin（HTTP 404）/ })
+      .filter({ hasText: /engine-full-0\.bin（HTTP 404）/ })
       .waitFor();
     assert.deepEqual(
       (await events(page, "error")).map(({ query }) => query),

@@ -214,7 +214,7 @@ export const STUB_ORIGIN = "http://stub.test/";
 /** The widget's files by their paths, with an engine. @param {string} engine */
 export async function widgetWith(engine) {
   const assets = await widget(
-    { engine: deflateRawSync("engine"), study: deflateRawSync("engine") },
+    { engine: deflateRawSync("engine"), full: deflateRawSync("engine") },
     {
       instead: { "dist/engine.js": engine },
       hash: () => "0",
@@ -234,7 +234,11 @@ const stub = (globalThis.stub ??= { searched: [], added: [] });
 class Index {
   constructor(manifest) { this.data = JSON.parse(text(manifest)); }
   add(name, bytes) { stub.added.push(name + "=" + text(bytes)); this.added = [...(this.added ?? []), name]; }
-  search(query, limit, exact, facets, asTyped) {
+  find(query, limit) {
+    return this.search(query, limit);
+  }
+  search(query, limit, exact, facets, asTyped, budget, sort = "relevance") {
+    if (sort !== "relevance") (stub.sorts ??= []).push(sort);
     stub.searched.push(asTyped ? query + " as typed" : query);
     if (query === "!") throw new Error("请输入文字");
     const needs = (this.data.needs?.[query] ?? []).filter((name) => name === "never.bin" || !this.added?.includes(name));
@@ -242,10 +246,6 @@ class Index {
     const { hits = [], ...rest } = this.data.answers[query] ?? {};
     const lost = this.lost?.length ? { lost: this.lost } : {};
     return { query, total: { count: hits.length, relation: "eq" }, missing: [], offers: [], ...lost, ...rest, hits: hits.slice(0, limit) };
-  }
-  sorted(query, limit, exact, facets, asTyped, budget, sort) {
-    (stub.sorts ??= []).push(sort);
-    return this.search(query, limit, exact, facets, asTyped);
   }
   complete(query, limit) {
     return (this.data.completions?.[query] ?? []).slice(0, limit).map((other) => ({ query: other, term: other, count: 1 }));
@@ -260,11 +260,11 @@ class Index {
     return { query, total: { count: hits.length, relation: "eq" }, lines, next: null };
   }
   removed() {}
-  lose(name) {
+  markUnavailable(name) {
     this.lost = [...(this.lost ?? []), name];
     this.added = [...(this.added ?? []), name];
   }
-  forgetLost() {
+  retryUnavailable() {
     this.added = this.added?.filter((name) => !this.lost?.includes(name));
     this.lost = [];
   }

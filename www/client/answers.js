@@ -45,9 +45,9 @@ export class Answers {
     this.#blocks = new Blocks(folder, fetchFile);
   }
 
-  /** Brings what every search needs. @param {AbortSignal} _ @param {boolean} [study] what orders, facets and all but hits need, too */
-  async load(_, study) {
-    if (study) this.#engine = this.#files.study;
+  /** Brings what every search needs. @param {AbortSignal} _ @param {boolean} [full] what orders, facets and all but hits need, too */
+  async load(_, full) {
+    if (full) this.#engine = this.#files.full;
     await this.#open();
   }
 
@@ -87,7 +87,7 @@ export class Answers {
    * @param {AbortSignal} signal @param {string} query @param {number} limit @returns {Promise<Results | null>}
    */
   async removed(signal, query, limit) {
-    const results = await this.#apart(signal, (index) => index.search(query, limit, false, false, true, BUDGET));
+    const results = await this.#apart(signal, (index) => index.search(query, limit, false, false, true, BUDGET, "relevance"));
     return results && { ...results, hits: results.hits.filter(({ tier }) => tier !== "partial"), speeches: undefined };
   }
 
@@ -102,7 +102,7 @@ export class Answers {
    */
   async #apart(signal, ask, whole) {
     const name = (await this.#open()).removed();
-    return name ? this.#study(signal, ask, whole, "index/" + name) : null;
+    return name ? this.#full(signal, ask, whole, "index/" + name) : null;
   }
 
   /** @param {AbortSignal} signal @param {string} query @param {number} limit @param {Options} [options] @returns {Promise<Results>} */
@@ -112,24 +112,22 @@ export class Answers {
     limit,
     { exact = false, facets = false, asTyped = false, sort, budget = exact ? NO_BUDGET : BUDGET } = {},
   ) {
-    if (facets || sort) this.#engine = this.#files.study;
+    if (facets || sort) this.#engine = this.#files.full;
     const engine = this.#engine;
     const most = Math.min(budget, NO_BUDGET);
-    /** @param {Index} index */
-    const ask = (index) =>
-      sort
-        ? index.sorted(query, limit, exact, facets, asTyped, most, sort)
-        : index.search(query, limit, exact, facets, asTyped, most);
-    const results = await this.#ask(signal, ask);
-    const little = results.total.count === 0 && results.hits.every(({ tier }) => tier === "partial");
-    if (engine === this.#files.study || asTyped || !little || results.lost || results.reading) return results;
+    const search = (/** @type {Index} */ index) =>
+      index.search(query, limit, exact, facets, asTyped, most, sort ?? "relevance");
+    if (engine === this.#files.full) return this.#ask(signal, search);
+    const found = await this.#ask(signal, (index) => index.find(query, limit, exact, most));
+    const little = found.total.count === 0 && found.hits.every(({ tier }) => tier === "partial");
+    if (asTyped || !little || found.lost || found.reading) return { ...found, offers: [] };
     // Something else may be meant.
-    return this.#study(signal, ask);
+    return this.#full(signal, search);
   }
 
   /** Completes the last word. @param {AbortSignal} signal @param {string} query @param {number} limit @returns {Promise<Completion[]>} */
   complete(signal, query, limit) {
-    return this.#study(signal, (index) => index.complete(query, limit));
+    return this.#full(signal, (index) => index.complete(query, limit));
   }
 
   /**
@@ -143,7 +141,7 @@ export class Answers {
    * @returns {Promise<Concordance>}
    */
   concordance(signal, query, from, lines, width, { budget = NO_BUDGET } = {}) {
-    return this.#study(signal, (index) => index.concordance(query, from, lines, width, budget));
+    return this.#full(signal, (index) => index.concordance(query, from, lines, width, budget));
   }
 
   /**
@@ -153,9 +151,9 @@ export class Answers {
    */
   async speech(signal, passage) {
     await this.load(signal, true);
-    if (passage < (await this.#open()).end()) return this.#study(signal, (index) => index.speech(passage), true);
+    if (passage < (await this.#open()).end()) return this.#full(signal, (index) => index.speech(passage), true);
     const removed = await this.#apart(signal, (index) => index.speech(passage), true);
-    const found = removed && (await this.#study(signal, (index) => index.speechAt(removed.number), true));
+    const found = removed && (await this.#full(signal, (index) => index.speechAt(removed.number), true));
     return found && { ...found, removed: removed.passages };
   }
 
@@ -166,8 +164,8 @@ export class Answers {
   }
 
   /** @template {object | null} T @param {AbortSignal} signal @param {(index: Index) => Needs | T} ask @param {boolean} [whole] @param {string} [manifest] @returns {Promise<T>} */
-  #study(signal, ask, whole, manifest) {
-    this.#engine = this.#files.study;
+  #full(signal, ask, whole, manifest) {
+    this.#engine = this.#files.full;
     return this.#ask(signal, ask, whole, manifest);
   }
 
@@ -185,7 +183,7 @@ export class Answers {
       this.#engine = this.#files.engine;
       throw error;
     });
-    index.forgetLost();
+    index.retryUnavailable();
     /** Failures of the network. @type {unknown[]} */
     const cut = [];
     // Did anything come in the last round?
@@ -214,7 +212,7 @@ export class Answers {
         const { reason } = /** @type {Partial<LoadError>} */ (error);
         if (whole || (reason && !LOSSES.includes(reason))) fatal.push(error);
         if (reason === "network") cut.push(error);
-        index.lose(name);
+        index.markUnavailable(name);
       });
       if (fatal.length) throw fatal[0];
     }

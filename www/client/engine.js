@@ -2,14 +2,14 @@
 // its engine in a variable of its module, and a page may hold two: the bundler makes a function of this module and of what
 // it imports, which is called once for each. Arguments and results are passed as the pinned release of wasm-bindgen does.
 
-import * as imports from "../../target/engine/study.imports.js";
-import { __wbg_set_wasm } from "../../target/engine/study.js";
+import * as imports from "../../target/engine/full.imports.js";
+import { __wbg_set_wasm } from "../../target/engine/full.js";
 
 const ENCODER = new TextEncoder();
 const DECODER = new TextDecoder();
 
 /** What of an index answers with a value, or fails. */
-const QUESTIONS = ["search", "sorted", "complete", "concordance", "speech", "speechAt"];
+const QUESTIONS = ["find", "search", "complete", "concordance", "speech", "speechAt"];
 
 /** @param {BufferSource} bytes of the module, inflated @returns {Promise<OpenIndex>} */
 export async function start(bytes) {
@@ -53,8 +53,8 @@ export async function start(bytes) {
       ...Object.fromEntries(QUESTIONS.map(question)),
       add: (/** @type {string} */ name, /** @type {Uint8Array} */ bytes) =>
         check(...engine.index_add(index, ...text(name), ...given(bytes))),
-      lose: (/** @type {string} */ name) => engine.index_lose(index, ...text(name)),
-      forgetLost: () => engine.index_forgetLost(index),
+      markUnavailable: (/** @type {string} */ name) => engine.index_markUnavailable(index, ...text(name)),
+      retryUnavailable: () => engine.index_retryUnavailable(index),
       removed() {
         const [at, length] = engine.index_removed(index);
         if (!at) return;

@@ -46,8 +46,8 @@ export class Thread {
     return new Promise((done, fail) => {
       signal?.throwIfAborted();
       const id = this.#questions++;
-      const { engine, study } = FILES;
-      const question = { id, folder: folder.href, engines: { engine, study }, method, given };
+      const { engine, full } = FILES;
+      const question = { id, folder: folder.href, engines: { engine, full }, method, given };
       this.#waiting.set(id, { question, done, fail });
       this.#send(question);
       signal?.addEventListener("abort", () => {

@@ -217,7 +217,7 @@ export class XunzhangSearch extends HTMLElement {
   async #load() {
     const { language, layout, folder } = this;
     if (!this.#search) this.#field.wait(true);
-    prefetch(folder, layout === "page" ? FILES.study : FILES.engine);
+    prefetch(folder, layout === "page" ? FILES.full : FILES.engine);
     const parts = await partOf(layout === "page" ? "results" : "search", language, folder);
     if (language !== this.language) return this.#load();
     const isFirst = !this.#search;

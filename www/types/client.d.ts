@@ -3,7 +3,7 @@
 /** The engines' files: the one that searches, and the one that does everything. */
 interface Engines {
   engine: string;
-  study: string;
+  full: string;
 }
 
 /** Brings a file of the folder, or a range of its bytes. Fails with a LoadError. */

@@ -8,7 +8,7 @@ interface Files {
   /** The engine that searches (wasm, deflate-raw): "engine-<hash>.bin". */
   engine: string;
   /** The engine that does everything. */
-  study: string;
+  full: string;
   /** In the names of all parts: "search-zh-<parts>.js". */
   parts: string;
 }
@@ -94,20 +94,13 @@ type Facet = NonNullable<Results["facets"]>[number];
 interface Index {
   add(name: string, bytes: Uint8Array): void;
   /** Notes that a block cannot be fetched: it counts as empty. */
-  lose(name: string): void;
-  forgetLost(): void;
+  markUnavailable(name: string): void;
+  retryUnavailable(): void;
   /** The manifest of what rules removed from the texts. */
   removed(): string | undefined;
-  search(
-    query: string,
-    limit: number,
-    exact: boolean,
-    facets: boolean,
-    asTyped: boolean,
-    budget: number,
-  ): Needs | Results;
+  find(query: string, limit: number, exact: boolean, budget: number): Needs | Omit<Results, "offers">;
   /** This and what follows: in the second engine only. */
-  sorted(
+  search(
     query: string,
     limit: number,
     exact: boolean,

@@ -50,8 +50,8 @@ declare namespace Xunzhang {
 
   /** Questions to the index. What they need is brought first, once. */
   interface Client {
-    /** Brings engine and index; with `study`, the engine that all but plain searches need. */
-    load(study?: boolean): Promise<void>;
+    /** Brings engine and index; with `full`, the engine that all but plain searches need. */
+    load(full?: boolean): Promise<void>;
     search(query: string, limit: number, options?: Options): Promise<Results>;
     /** Completes the last word. */
     complete(query: string, limit: number): Promise<Completion[]>;

@@ -1,4 +1,4 @@
-//! A query → the lists of what it is looked up by.
+//! A query → its posting lists: those of all that it is looked up by.
 
 use std::ops::Range;
 
@@ -7,15 +7,15 @@ use crate::index::order::sorted;
 use crate::index::postings::{IMPACT_LEVELS, Posting};
 use crate::text::script::{Class, class};
 
-use super::files::{Brought, Request};
-use super::query::{Feature, LookUp, Query};
+use super::query::{Feature, Lookup, Query};
+use super::store::{Fetch, Pending, Request};
 use super::syntax::Part;
 
 /// Lists that a query is looked up in; of a longer one, the rarest. (Each has a bit in 64.)
-const MOST_LISTS: usize = 48;
+const MAX_LISTS: usize = 48;
 
 /// A query with its lists.
-pub(crate) struct LookedUp {
+pub(crate) struct QueryPlan {
     pub(crate) query: Query,
     features: Vec<PartFeature>,
     /// Features that are looked up alike share a list.
@@ -39,39 +39,39 @@ pub(crate) struct List {
     pub(crate) weighs: bool,
 }
 
-impl LookedUp {
-    /// Reads a query and looks it up; nothing where a file is lacking.
-    pub(crate) fn new(request: &Request<'_>, typed: &str) -> Option<LookedUp> {
+impl QueryPlan {
+    /// Reads a query and looks it up.
+    pub(crate) fn new(request: &Request<'_>, typed: &str) -> Result<QueryPlan, Pending> {
         let folding = request.folding(typed)?;
-        let query = Query::new(typed, folding, &request.files.field_names);
+        let query = Query::new(typed, folding, &request.store.field_names);
         let operands = query.operands();
-        let mut looked_up = LookedUp { features: Vec::new(), lists: Vec::new(), lossy: false, query };
-        let mut complete = true;
-        for (look_up, features) in rarest(request, &looked_up.query) {
+        let mut plan = QueryPlan { features: Vec::new(), lists: Vec::new(), lossy: false, query };
+        let mut pending = false;
+        for (lookup, features) in rarest(request, &plan.query) {
             let asked = |(part, feature): &(usize, Feature)| {
                 operands.contains(part)
-                    && !matches!(feature.look_up, LookUp::Key(ref key) if key.contains(&' '))
+                    && !matches!(feature.lookup, Lookup::Key(ref key) if key.contains(&' '))
             };
             let weighs = features.iter().any(asked);
             let losses = request.losses();
-            match list(request, &look_up) {
-                Brought::Here(postings) => {
-                    let list = looked_up.lists.len();
+            match list(request, &lookup) {
+                Fetch::Ready(postings) => {
+                    let list = plan.lists.len();
                     // Of a union, some lists may be lost.
                     let whole = request.losses() == losses;
-                    looked_up.lossy |= !whole;
+                    plan.lossy |= !whole;
                     for (part, mut feature) in features {
                         feature.sure &= whole;
-                        looked_up.features.push(PartFeature { part, feature, list });
+                        plan.features.push(PartFeature { part, feature, list });
                     }
-                    looked_up.lists.push(List { postings, weighs });
+                    plan.lists.push(List { postings, weighs });
                 }
-                Brought::Lacking => complete = false,
+                Fetch::Pending => pending = true,
                 // What cannot be looked up rules nothing out.
-                Brought::Lost => looked_up.lossy = true,
+                Fetch::Unavailable => plan.lossy = true,
             }
         }
-        complete.then_some(looked_up)
+        if pending { Err(Pending) } else { Ok(plan) }
     }
 
     /// One bit for each list in which every passage that holds this part must stand.
@@ -121,12 +121,12 @@ impl LookedUp {
             }
             if several {
                 missing.push(self.query.range(*part));
-            } else if matches!(feature.look_up, LookUp::Words(_)) {
+            } else if matches!(feature.lookup, Lookup::Words(_)) {
                 missing.push(feature.range.clone());
             } else {
                 let unknown = |&at: &usize| {
                     let c = self.query.text(&(at..at + 1)).first();
-                    c.is_some_and(|&c| class(c) == Class::Gram && request.files.alphabet.rank(c).is_none())
+                    c.is_some_and(|&c| class(c) == Class::Gram && request.store.alphabet.rank(c).is_none())
                 };
                 missing.extend(feature.range.clone().filter(unknown).map(|at| at..at + 1));
             }
@@ -138,18 +138,18 @@ impl LookedUp {
 /// What to look up, each with the features that are looked up so. Of a long query those that are sure, since they
 /// alone decide what can match, and of those the rarest, by their rarest character; one that the collection does not
 /// have comes before all others.
-fn rarest(request: &Request<'_>, query: &Query) -> Vec<(LookUp, Vec<(usize, Feature)>)> {
-    let mut look_ups: Vec<(LookUp, Vec<(usize, Feature)>)> = Vec::new();
+fn rarest(request: &Request<'_>, query: &Query) -> Vec<(Lookup, Vec<(usize, Feature)>)> {
+    let mut lookups: Vec<(Lookup, Vec<(usize, Feature)>)> = Vec::new();
     for (place, part) in query.parts.iter().enumerate() {
         for feature in query.features(part) {
-            match look_ups.iter_mut().find(|(known, _)| *known == feature.look_up) {
+            match lookups.iter_mut().find(|(known, _)| *known == feature.lookup) {
                 Some((_, features)) => features.push((place, feature)),
-                None => look_ups.push((feature.look_up.clone(), vec![(place, feature)])),
+                None => lookups.push((feature.lookup.clone(), vec![(place, feature)])),
             }
         }
     }
-    if look_ups.len() > MOST_LISTS {
-        let rank = |&c: &char| request.files.alphabet.rank(c).map_or(u64::from(u32::MAX), |rank| rank as u64);
+    if lookups.len() > MAX_LISTS {
+        let rank = |&c: &char| request.store.alphabet.rank(c).map_or(u64::from(u32::MAX), |rank| rank as u64);
         let worth = |features: &[(usize, Feature)]| {
             let worth = |(_, feature): &(usize, Feature)| {
                 let rarest = query.text(&feature.range).iter().map(rank).max();
@@ -157,47 +157,47 @@ fn rarest(request: &Request<'_>, query: &Query) -> Vec<(LookUp, Vec<(usize, Feat
             };
             features.iter().map(worth).max().unwrap_or(0)
         };
-        let worths = sorted(look_ups.iter().map(|(_, features)| worth(features)).collect());
-        let least = worths.get(worths.len() - MOST_LISTS).copied().unwrap_or(0);
-        look_ups.retain(|(_, features)| worth(features) >= least);
-        look_ups.truncate(MOST_LISTS);
+        let worths = sorted(lookups.iter().map(|(_, features)| worth(features)).collect());
+        let least = worths.get(worths.len() - MAX_LISTS).copied().unwrap_or(0);
+        lookups.retain(|(_, features)| worth(features) >= least);
+        lookups.truncate(MAX_LISTS);
     }
-    look_ups
+    lookups
 }
 
-/// The list of one look-up.
-pub(crate) fn list(request: &Request<'_>, look_up: &LookUp) -> Brought<Vec<Posting>> {
-    let alphabet = &request.files.alphabet;
-    match look_up {
-        LookUp::Key(characters) => {
-            let Some(key) = alphabet.key(characters) else { return Brought::Here(Vec::new()) };
+/// The posting list of one lookup.
+pub(crate) fn list(request: &Request<'_>, lookup: &Lookup) -> Fetch<Vec<Posting>> {
+    let alphabet = &request.store.alphabet;
+    match lookup {
+        Lookup::Key(characters) => {
+            let Some(key) = alphabet.key(characters) else { return Fetch::Ready(Vec::new()) };
             request.shard_of(&key).map(|shard| {
                 let found = shard.and_then(|shard| Some(shard.list(shard.get(&key)?)));
                 found.map_or(Vec::new(), <[Posting]>::to_vec)
             })
         }
-        LookUp::Words(piece) => {
-            let Some(piece) = alphabet.key(piece) else { return Brought::Here(Vec::new()) };
+        Lookup::Words(piece) => {
+            let Some(piece) = alphabet.key(piece) else { return Fetch::Ready(Vec::new()) };
             let piece: Vec<usize> = places(&piece).collect();
             union(request, &WORDS, &|key| {
                 let word: Vec<usize> = places(key).collect();
                 word.windows(piece.len()).any(|window| window == piece)
             })
         }
-        LookUp::Character(c) => match alphabet.key(&[*c]) {
+        Lookup::Character(c) => match alphabet.key(&[*c]) {
             Some(prefix) => union(request, &prefix, &|_| true),
-            None => Brought::Here(Vec::new()),
+            None => Fetch::Ready(Vec::new()),
         },
     }
 }
 
 /// The union of the lists of the keys that begin with `prefix` and that `wanted` chooses, each passage with its greatest
 /// impact.
-fn union(request: &Request<'_>, prefix: &[u8], wanted: &dyn Fn(&[u8]) -> bool) -> Brought<Vec<Posting>> {
+fn union(request: &Request<'_>, prefix: &[u8], wanted: &dyn Fn(&[u8]) -> bool) -> Fetch<Vec<Posting>> {
     // Passage above, impact below and turned round, so that plain integers sort as they should.
     let turned = |impact| u64::from(IMPACT_LEVELS - 1 - impact);
     let pack = |posting: &Posting| u64::from(posting.passage) << 8 | turned(posting.impact);
-    let Some(shards) = request.shards_of(prefix) else { return Brought::Lacking };
+    let Ok(shards) = request.shards_of(prefix) else { return Fetch::Pending };
     let mut packed: Vec<u64> = Vec::new();
     for shard in shards {
         shard.visit(prefix, &mut |key, found| {
@@ -212,5 +212,5 @@ fn union(request: &Request<'_>, prefix: &[u8], wanted: &dyn Fn(&[u8]) -> bool) -
         passage: (packed >> 8) as u32,
         impact: IMPACT_LEVELS - 1 - (packed & 0xff) as u8,
     };
-    Brought::Here(packed.into_iter().map(unpack).collect())
+    Fetch::Ready(packed.into_iter().map(unpack).collect())
 }

@@ -1,18 +1,24 @@
-//! What the second engine does beside searching: see `search::study`.
+//! The engine with everything: the search with all extras.
 
 use wasm_bindgen::prelude::*;
 
 use super::{Index, plain};
-use crate::search::{Options, Page, Sort, Which};
+use crate::search::{Options, Page, Searcher, Sort, Which};
 
 #[wasm_bindgen]
 impl Index {
-    /// Searches, with the best of each tier in the order of this name.
+    /// Opens an index by the inflated contents of its manifest.
+    #[wasm_bindgen(constructor)]
+    pub fn new(manifest: &[u8]) -> Result<Index, JsError> {
+        Ok(Index(Searcher::open(manifest)?))
+    }
+
+    /// Searches; `budget` is the most blocks of text that are read for it, `sort` the name of an order.
     #[allow(
         clippy::too_many_arguments,
         reason = "an object of options would cost the engine a reader of objects"
     )]
-    pub fn sorted(
+    pub fn search(
         &self,
         query: &str,
         limit: usize,

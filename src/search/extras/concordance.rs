@@ -4,17 +4,17 @@ use std::ops::Range;
 
 use serde::Serialize;
 
+use crate::index::passage::PassageKind;
 use crate::index::record::SpeechRecord;
-use crate::index::text::PassageKind;
 
-use super::files::Request;
-use super::literal::marks;
-use super::look_up::LookedUp;
-use super::query::WHOLE;
-use super::settle::Settlement;
-use super::speech::linked;
-use super::tiered::Settled;
-use super::{Reading, Sort, Total};
+use super::super::literal::marks;
+use super::super::plan::QueryPlan;
+use super::super::query::WHOLE;
+use super::super::results::{Reading, Total};
+use super::super::retrieval::Retrieval;
+use super::super::shown::linked;
+use super::super::store::{Pending, Request};
+use super::super::verify::Verified;
 
 /// Which part of a concordance to give.
 #[derive(Debug, Clone, Copy)]
@@ -44,8 +44,8 @@ pub struct Concordance {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reading: Option<Reading>,
     /// Names of the blocks that could not be brought, without which the answer was made.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub lost: Vec<String>,
+    #[serde(rename = "lost", skip_serializing_if = "Vec::is_empty")]
+    pub unavailable: Vec<String>,
 }
 
 /// A place where the query stands.
@@ -71,41 +71,42 @@ pub struct Line {
     pub start: usize,
 }
 
-/// A page of the concordance of a query; nothing where a block is lacking.
-pub(crate) fn concordance(request: &Request<'_>, typed: &str, page: &Page) -> Option<Concordance> {
-    let looked_up = LookedUp::new(request, typed)?;
-    let settlement = Settlement::new(request, &looked_up, Sort::Relevance)?;
-    let (counted, total) = settlement.counted(page.from, page.lines.max(1));
+/// A page of the concordance of a query.
+pub(super) fn concordance(request: &Request<'_>, typed: &str, page: &Page) -> Result<Concordance, Pending> {
+    let plan = QueryPlan::new(request, typed)?;
+    let retrieval = Retrieval::new(request, &plan, None)?;
+    let (counted, total) = retrieval.counted(page.from, page.lines.max(1));
     let mut concordance = Concordance {
-        query: looked_up.query.typed(WHOLE).iter().collect(),
+        query: plan.query.typed(WHOLE).iter().collect(),
         total,
         lines: Vec::new(),
         next: None,
         reading: None,
-        lost: Vec::new(),
+        unavailable: Vec::new(),
     };
     let mut last = None;
-    for settled in &counted.settled {
+    for verified in &counted.verified {
         if concordance.lines.len() >= page.lines {
             break;
         }
-        let text: Vec<char> = settled.read.passage.text.chars().collect();
-        let needles = settlement.marked(counted.tier, settled);
-        for (start, end) in marks(&settled.read.folded, &needles) {
-            concordance.lines.push(line(settled, settlement.first(), &text, start..end, page.width));
+        let text: Vec<char> = verified.read.passage.text.chars().collect();
+        let needles = retrieval.marked(counted.tier, verified);
+        for (start, end) in marks(&verified.read.folded, &needles) {
+            concordance.lines.push(line(verified, retrieval.first(), &text, start..end, page.width));
         }
-        last = Some(settled.read.number);
+        last = Some(verified.read.number);
     }
-    let is_shown = |settled: &Settled<'_>| last.is_some_and(|last| settled.read.number <= last);
-    let left = counted.settled.iter().find(|settled| !is_shown(settled)).map(|settled| settled.read.number);
+    let is_shown = |verified: &Verified<'_>| last.is_some_and(|last| verified.read.number <= last);
+    let left =
+        counted.verified.iter().find(|verified| !is_shown(verified)).map(|verified| verified.read.number);
     concordance.next = left.or(counted.left);
-    concordance.reading = counted.reading.filter(|_| counted.settled.is_empty());
-    Some(concordance)
+    concordance.reading = counted.reading.filter(|_| counted.verified.is_empty());
+    Ok(concordance)
 }
 
 /// The line of a keyword, whose characters these are of the text. `first` is the number of the first passage.
-fn line(settled: &Settled<'_>, first: u32, text: &[char], keyword: Range<usize>, width: usize) -> Line {
-    let read = &settled.read;
+fn line(verified: &Verified<'_>, first: u32, text: &[char], keyword: Range<usize>, width: usize) -> Line {
+    let read = &verified.read;
     let number = first + read.number;
     let Range { start, end } = keyword;
     let shown = |range: Range<usize>| text.get(range).unwrap_or_default().iter().collect();

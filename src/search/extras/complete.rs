@@ -6,10 +6,10 @@ use crate::index::alphabet::{WORDS, places};
 use crate::index::order::order;
 use crate::text::script::{Class, class};
 
-use super::files::{Brought, Request};
+use super::super::store::{Pending, Request};
 
 /// Characters of the longest beginning that is looked for.
-const LONGEST: usize = 8;
+const MAX_LENGTH: usize = 8;
 
 /// A query whose last word is a term of the index.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -22,9 +22,12 @@ pub struct Completion {
     pub count: u32,
 }
 
-/// The completions of a query, the commonest first: of the longest of its endings with which any term begins. Nothing
-/// where a block is lacking.
-pub(crate) fn completions(request: &Request<'_>, typed: &str, limit: usize) -> Option<Vec<Completion>> {
+/// The completions of a query, the commonest first: of the longest of its endings with which any term begins.
+pub(super) fn completions(
+    request: &Request<'_>,
+    typed: &str,
+    limit: usize,
+) -> Result<Vec<Completion>, Pending> {
     let original: Vec<char> = typed.trim().chars().collect();
     let folding = request.folding(typed)?;
     let folded: Vec<char> = original.iter().map(|&c| folding.fold(c)).collect();
@@ -32,7 +35,7 @@ pub(crate) fn completions(request: &Request<'_>, typed: &str, limit: usize) -> O
     let longest = match run.first().map(|&c| class(c)) {
         // A word is completed as a whole, and from its second letter on.
         Some(Class::Word) => run.len(),
-        Some(Class::Gram) => run.len().min(LONGEST),
+        Some(Class::Gram) => run.len().min(MAX_LENGTH),
         _ => 0,
     };
     let is_word = run.first().is_some_and(|&c| class(c) == Class::Word);
@@ -43,23 +46,18 @@ pub(crate) fn completions(request: &Request<'_>, typed: &str, limit: usize) -> O
             let kept: String = original.iter().take(original.len() - length).collect();
             let completion =
                 |(term, count): (String, u32)| Completion { query: format!("{kept}{term}"), term, count };
-            return Some(found.into_iter().map(completion).collect());
+            return Ok(found.into_iter().map(completion).collect());
         }
     }
-    Some(Vec::new())
+    Ok(Vec::new())
 }
 
-/// The commonest terms that begin with these characters and go on, as the collection writes them; nothing where a block is
-/// lacking.
-fn terms_with(request: &Request<'_>, ending: &[char], limit: usize) -> Option<Vec<(String, u32)>> {
-    let codes = &request.files.manifest.codes;
-    let Some(prefix) = request.files.alphabet.key(ending) else { return Some(Vec::new()) };
+/// The commonest terms that begin with these characters and go on, as the collection writes them.
+fn terms_with(request: &Request<'_>, ending: &[char], limit: usize) -> Result<Vec<(String, u32)>, Pending> {
+    let codes = &request.store.manifest.codes;
+    let Some(prefix) = request.store.alphabet.key(ending) else { return Ok(Vec::new()) };
     let is_word = prefix.starts_with(&WORDS);
-    let shard = match request.shard_of(&prefix) {
-        Brought::Here(Some(shard)) => shard,
-        Brought::Here(None) | Brought::Lost => return Some(Vec::new()),
-        Brought::Lacking => return None,
-    };
+    let Some(shard) = request.shard_of(&prefix).available()?.flatten() else { return Ok(Vec::new()) };
     let mut terms: Vec<(String, u32)> = Vec::new();
     shard.visit(&prefix, &mut |key, found| {
         if key.len() > prefix.len() && (found.term || is_word) {
@@ -69,5 +67,5 @@ fn terms_with(request: &Request<'_>, ending: &[char], limit: usize) -> Option<Ve
     });
     // The commonest first, ties in the order of keys.
     let order = order(terms.iter().map(|(_, frequency)| !frequency));
-    Some(order.into_iter().take(limit).filter_map(|place| terms.get(place).cloned()).collect())
+    Ok(order.into_iter().take(limit).filter_map(|place| terms.get(place).cloned()).collect())
 }

@@ -4,41 +4,42 @@ use std::ops::Range;
 
 use crate::index::fields::{DATE, FieldFile};
 
-use super::Sort;
-use super::fields::of_passages;
-use super::files::{Brought, Request};
+use super::super::filter::of_passages;
+use super::super::store::{Fetch, Pending, Request};
+use super::options::Sort;
 
 /// More than the number of any date.
 const AFTER_ALL: u32 = 10_000 << 9;
 
-/// For each passage a number, the greater the earlier it comes in this order, which is not that of scores. Nothing where a
-/// file is lacking.
-pub(crate) fn ranks(request: &Request<'_>, sort: Sort) -> Option<Vec<f64>> {
+/// For each passage a sort key, the higher the earlier it comes. `None` for the order of scores.
+pub(super) fn ranks(request: &Request<'_>, sort: Sort) -> Result<Option<Vec<f64>>, Pending> {
+    if sort == Sort::Relevance {
+        return Ok(None);
+    }
     let rank = |date: &String| match number(date) {
         0 => 0,
         date if sort == Sort::Newest => date,
         date => AFTER_ALL.saturating_sub(date),
     };
-    let of_speeches = match dates(request, sort) {
-        Brought::Here(dates) => {
+    let of_speeches = match dates(request, sort).available()? {
+        Some(dates) => {
             let ranks: Vec<u32> = dates.values.iter().map(rank).collect();
             let rank = |place: &Option<usize>| place.and_then(|place| ranks.get(place)).copied();
             // Those without a date come last.
             dates.places.iter().map(|place| rank(place).unwrap_or(0).into()).collect()
         }
-        Brought::Lacking => return None,
         // All alike: they keep the order of the collection.
-        Brought::Lost => vec![0.0; request.files.manifest.speeches.len()],
+        None => vec![0.0; request.store.manifest.speeches.len()],
     };
-    Some(of_passages(request, of_speeches))
+    Ok(Some(of_passages(request, of_speeches)))
 }
 
 /// The file of dates. For an order that needs none, and in a collection without any, as if it could not be brought.
-pub(crate) fn dates<'f>(request: &Request<'f>, sort: Sort) -> Brought<&'f FieldFile> {
-    let fields = &request.files.manifest.fields;
+pub(super) fn dates<'f>(request: &Request<'f>, sort: Sort) -> Fetch<&'f FieldFile> {
+    let fields = &request.store.manifest.fields;
     let is_needed = matches!(sort, Sort::Newest | Sort::Oldest);
     let place = fields.iter().position(|(field, _)| is_needed && field == DATE);
-    place.map_or(Brought::Lost, |place| request.field(place))
+    place.map_or(Fetch::Unavailable, |place| request.field(place))
 }
 
 /// A date as a number that fits a score: a year or month comes before what lies within it.

@@ -1,19 +1,14 @@
-//! A speech as a whole, for the reader page, and the link by which a hit leads there.
+//! A speech as a whole, for the reader page.
 
 use std::ops::Range;
 
 use serde::Serialize;
 
-#[cfg(feature = "study")]
-use crate::index::attributes::Attributes;
 use crate::index::record::SpeechRecord;
-use crate::index::text::StoredPassage;
 
-use super::Passage;
-use super::files::{Brought, Request};
-
-/// Where the reader page lies, which shows the speeches that have no page of their own; relative as their urls are.
-pub const READER: &str = "xunzhang/read.html";
+use super::super::results::Passage;
+use super::super::shown::{linked, shown};
+use super::super::store::{Fetch, Request};
 
 /// A speech in full.
 #[derive(Debug, Clone, Serialize)]
@@ -39,19 +34,19 @@ pub enum Which {
     Numbered(u32),
 }
 
-/// A speech; nothing where there is none, or none of its passages, or a file is lacking.
-pub(crate) fn speech(request: &Request<'_>, which: Which) -> Option<SpeechText> {
-    let manifest = &request.files.manifest;
+/// A speech; `None` where there is none, or none of its passages can be brought.
+pub(super) fn speech(request: &Request<'_>, which: Which) -> Option<SpeechText> {
+    let manifest = &request.store.manifest;
     let Around { number, previous, passages: numbers } = around(&manifest.speeches, manifest.first, which)?;
     let next = numbers.end;
     let (mut record, mut passages) = (None, Vec::new());
     for number in numbers {
-        if let Brought::Here((passage, speech)) = request.passage(number - manifest.first) {
+        if let Fetch::Ready((passage, speech)) = request.passage(number - manifest.first) {
             record = record.or_else(|| Some(linked(number, passage, speech)));
             passages.push(shown(number, passage, true));
         }
     }
-    let next = (next - manifest.first < request.files.passages).then_some(next);
+    let next = (next - manifest.first < request.store.passages).then_some(next);
     Some(SpeechText { speech: record?, number, passages, previous, next })
 }
 
@@ -77,44 +72,6 @@ fn around(speeches: &[u32], first: u32, which: Which) -> Option<Around> {
         (previous, first) = (Some(first), next);
     }
     None
-}
-
-/// A passage as answers show it.
-pub(crate) fn shown(number: u32, passage: &StoredPassage, anchored: bool) -> Passage {
-    #[cfg(feature = "study")]
-    let Attributes { by, reason, speeches } = passage.attributes.as_deref().cloned().unwrap_or_default();
-    Passage {
-        id: number,
-        kind: passage.kind,
-        anchor: anchored.then(|| passage.anchor.id(passage.kind)),
-        ordinal: passage.ordinal,
-        headings: passage.headings(),
-        text: passage.text.clone(),
-        #[cfg(feature = "study")]
-        by,
-        #[cfg(feature = "study")]
-        reason,
-        #[cfg(feature = "study")]
-        speeches,
-    }
-}
-
-/// The record of a passage's speech as answers show it: one that is read on the reader page links there. The number of its
-/// first passage says where to look, its id whether it is still that speech, whatever was built since.
-pub(crate) fn linked(number: u32, passage: &StoredPassage, speech: &SpeechRecord) -> SpeechRecord {
-    let mut record = speech.clone();
-    if speech.url.is_none() && speech.anchored {
-        let mut url = format!("{READER}?p={}&id=", number.saturating_sub(passage.before));
-        for byte in speech.id.bytes() {
-            if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
-                url.push(byte.into());
-            } else {
-                url += &format!("%{byte:02X}");
-            }
-        }
-        record.url = Some(url);
-    }
-    record
 }
 
 #[cfg(test)]
@@ -157,8 +114,8 @@ mod tests {
         let mut brought = Vec::new();
         loop {
             match ask(&searcher) {
-                Answer::Found(found) => return (found, brought),
-                Answer::Needs { needs } => {
+                Answer::Ready(found) => return (found, brought),
+                Answer::Pending { pending: needs } => {
                     for name in &needs {
                         searcher.add(name, &index.block(name).unwrap()).unwrap();
                     }

@@ -1,0 +1,72 @@
+//! Facets: how many of the passages that match have which value of a header field.
+
+use serde::Serialize;
+
+use crate::index::fields::{DATE, FieldFile, YEAR};
+use crate::index::order::order;
+
+use super::super::store::{Pending, Request, all};
+
+/// How many of the passages that match have which value of a header field.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Facet {
+    /// Name of the field.
+    pub field: String,
+    /// Its values with the number of matching passages, most first; years in order.
+    pub values: Vec<Count>,
+}
+
+/// A value of a header field.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Count {
+    /// The value.
+    pub value: String,
+    /// Passages; exact or at most, as the total of the results.
+    pub count: u32,
+    /// Passages of the whole collection that have it.
+    pub of: u32,
+}
+
+/// Counts the values of all fields over `passages`, which are in order. A field whose file cannot be brought is left out.
+pub(super) fn count(request: &Request<'_>, passages: &[u32]) -> Result<Vec<Facet>, Pending> {
+    let fields = request.store.manifest.fields.iter().enumerate().filter(|(_, (field, _))| field != DATE);
+    let facets = all(fields.map(|(place, (field, _))| {
+        let file = request.field(place).available()?;
+        Ok(file.map(|file| facet(request, place, field, file, passages)))
+    }))?;
+    Ok(facets.into_iter().flatten().collect())
+}
+
+/// The facet of the field at `place`.
+fn facet(request: &Request<'_>, place: usize, field: &str, file: &FieldFile, passages: &[u32]) -> Facet {
+    let speeches = &request.store.manifest.speeches;
+    let is_of_passages = request.store.manifest.is_of_passages(place);
+    // A passage holds itself.
+    let held = |at: usize| if is_of_passages { Some(1) } else { speeches.get(at).copied() };
+    let mut counts = vec![(0u32, 0u32); file.values.len()];
+    let mut passages = passages.iter().peekable();
+    let mut end = 0;
+    for (at, place) in file.places.iter().enumerate() {
+        let Some(held) = held(at) else {
+            debug_assert!(false, "a field file has a value for each speech or passage");
+            break;
+        };
+        end += held;
+        let mut matching = 0;
+        while passages.next_if(|&&passage| passage < end).is_some() {
+            matching += 1;
+        }
+        if let Some((count, of)) = place.and_then(|place| counts.get_mut(place)) {
+            *count += matching;
+            *of += held;
+        }
+    }
+    let ranks =
+        file.values.iter().zip(&counts).map(|(value, &(count, _))| {
+            if field == YEAR { value.parse().unwrap_or(u32::MAX) } else { !count }
+        });
+    let counted = |place: usize| Some((file.values.get(place)?, *counts.get(place)?));
+    let values = order(ranks).into_iter().filter_map(counted).filter(|&(_, (count, _))| count > 0);
+    let values = values.map(|(value, (count, of))| Count { value: value.clone(), count, of }).collect();
+    Facet { field: field.to_owned(), values }
+}

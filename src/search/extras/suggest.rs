@@ -1,0 +1,123 @@
+//! Suggestions: what a query that finds little may have meant.
+//!
+//! Input methods give a wrong character of the right sound, and somebody may type the sounds alone. A character is taken
+//! for wrong only where it stands beside its neighbours nowhere in the collection, and only a character or a term of the
+//! collection that stands there replaces it. What was changed is said, and the query as typed is never given up silently.
+
+use std::ops::Range;
+
+use crate::index::order::order;
+use crate::index::sounds::{Sounds, term_places};
+use crate::text::script::{Class, class};
+
+use super::super::plan::QueryPlan;
+use super::super::query::Query;
+use super::super::store::{Pending, Request};
+use super::speller::Speller;
+use super::suggestion::Suggestion;
+
+/// Of so many doubtful characters one may be wrong and the others only beside it; a query with more is of something else,
+/// and trying all would fetch half of the index.
+const MAX_DOUBTFUL: usize = 4;
+/// The most suggestions that are offered.
+const MAX_SUGGESTIONS: usize = 5;
+/// Letters of pinyin from which terms are offered; initials of as many characters.
+const MIN_LETTERS: usize = 3;
+
+/// The suggestions for a query, the likeliest first. A character of another sound is suggested only where `nothing` was
+/// found, or for a character that the collection does not have, whose sound is not known.
+pub(super) fn suggestions(
+    request: &Request<'_>,
+    plan: &QueryPlan,
+    nothing: bool,
+) -> Result<Vec<Suggestion>, Pending> {
+    let query = &plan.query;
+    if query.plain_words().len() != query.clauses.len() {
+        return Ok(Vec::new());
+    }
+    let mut doubtful = doubtful(plan);
+    if doubtful.len() > MAX_DOUBTFUL {
+        doubtful.clear();
+    }
+    let letters = pinyin_letters(query);
+    if doubtful.is_empty() && letters.is_none() {
+        return Ok(Vec::new());
+    }
+    let Some(pinyin) = request.pinyin().available()? else { return Ok(Vec::new()) };
+    let speller = Speller { request, query, pinyin };
+    let mut found = speller.homophones(plan, &doubtful)?;
+    let by_terms = |&(_, at): &(Range<usize>, usize)| nothing || speller.is_unknown(at);
+    let by_terms: Vec<_> = doubtful.iter().filter(|place| by_terms(place)).collect();
+    // Terms tell nothing of homophones.
+    if letters.is_some() || !by_terms.is_empty() {
+        each_term(request, pinyin, &mut |places, frequency| {
+            if let Some(letters) = &letters {
+                found.extend(speller.spelled(letters, places, frequency));
+            }
+            for (run, at) in &by_terms {
+                speller.replaced(run, *at, places, frequency, &mut found);
+            }
+        })?;
+    }
+    let mut suggestions: Vec<Suggestion> = Vec::new();
+    for place in order(found.iter().map(|(worth, _)| !worth)) {
+        let Some((_, suggestion)) = found.get(place) else { continue };
+        if suggestions.len() < MAX_SUGGESTIONS
+            && suggestions.iter().all(|other| other.query != suggestion.query)
+        {
+            suggestions.push(suggestion.clone());
+        }
+    }
+    Ok(suggestions)
+}
+
+/// Visits the terms at hand: places of their characters, and document frequency.
+fn each_term(
+    request: &Request<'_>,
+    pinyin: &Sounds,
+    visitor: &mut dyn FnMut(&[usize], u32),
+) -> Result<(), Pending> {
+    pinyin.terms.iter().for_each(|term| visitor(&term.places, term.frequency));
+    if request.store.carried {
+        // Then the one shard holds all terms.
+        for shard in request.shards_of(&[])? {
+            shard.visit(&[], &mut |key, found| {
+                if let Some(places) = term_places(key).filter(|_| found.term) {
+                    visitor(&places, found.frequency);
+                }
+            });
+        }
+    }
+    Ok(())
+}
+
+/// Characters that stand beside none of their neighbours anywhere, each with the run of characters that it stands in.
+fn doubtful(plan: &QueryPlan) -> Vec<(Range<usize>, usize)> {
+    let query = &plan.query;
+    let mut doubtful = Vec::new();
+    let mut start = 0;
+    for run in query.folded.chunk_by(|&a, &b| class(a) == class(b)) {
+        let range = start..start + run.len();
+        start = range.end;
+        if run.first().is_none_or(|&c| class(c) != Class::Gram) || run.len() < 2 {
+            continue;
+        }
+        let absent = |at: usize| plan.is_absent(&(at..at + 2));
+        for at in range.clone() {
+            let before = at == range.start || absent(at - 1);
+            let behind = at + 1 == range.end || absent(at);
+            if before && behind {
+                doubtful.push((range.clone(), at));
+            }
+        }
+    }
+    doubtful
+}
+
+/// The letters of a query that is of nothing else.
+fn pinyin_letters(query: &Query) -> Option<Vec<char>> {
+    let is_apart = |c: &char| matches!(c, ' ' | '\'');
+    let letters: Vec<char> = query.folded.iter().copied().filter(|c| !is_apart(c)).collect();
+    let all = letters.iter().all(char::is_ascii_lowercase);
+    (all && letters.len() >= MIN_LETTERS).then_some(letters)
+}

@@ -1,0 +1,32 @@
+//! Another query that may be meant.
+
+use serde::Serialize;
+
+/// Another query that may be meant.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Suggestion {
+    /// The query to ask instead.
+    pub query: String,
+    /// What of the typed query was changed.
+    pub from: String,
+    /// What it was changed to.
+    pub to: String,
+    /// Why.
+    pub kind: SuggestionKind,
+    /// Passages that hold the term that it was changed by.
+    pub count: u32,
+}
+
+/// Why a query may mean another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum SuggestionKind {
+    /// One character that sounds as another.
+    Homophone,
+    /// One character instead of another.
+    Character,
+    /// Pinyin, without tones.
+    Pinyin,
+    /// The first letters of pinyin.
+    Initials,
+}

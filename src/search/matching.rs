@@ -1,0 +1,33 @@
+//! The passages that a total counts.
+
+use crate::index::order::sorted;
+
+use super::rank::Candidate;
+use super::results::Tier;
+
+/// A passage that was read and matches.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Match {
+    /// Its number in the index, from 0.
+    pub(crate) passage: u32,
+    /// How often the query stands in it.
+    pub(crate) occurrences: usize,
+}
+
+/// The passages that are counted.
+pub(crate) struct Matching {
+    /// The tier that they are of.
+    pub(crate) tier: Tier,
+    /// Those that have been read.
+    pub(crate) read: Vec<Match>,
+    /// Candidates that have not been.
+    pub(crate) unread: Vec<Candidate>,
+}
+
+impl Matching {
+    /// The numbers of all, in order.
+    pub(crate) fn passages(&self) -> Vec<u32> {
+        let read = self.read.iter().map(|matched| matched.passage);
+        sorted(read.chain(self.unread.iter().map(|candidate| candidate.passage())).collect())
+    }
+}

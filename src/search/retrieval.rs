@@ -1,0 +1,294 @@
+//! Candidates → hits: the best of each tier are read, and stay in the tier or go down, as their text says.
+
+use super::candidates::{Candidates, candidates};
+use super::condition::{Condition, Read};
+use super::literal::{Needle, contains, marks};
+use super::matching::{Match, Matching};
+use super::plan::QueryPlan;
+use super::query::{Query, WHOLE};
+use super::rank::{Candidate, RERANKED, in_order};
+use super::results::{Found, Hit, Limits, Occurrences, Reading, Relation, Tier, Total};
+use super::shown::{linked, shown};
+use super::snippet::snippets;
+use super::store::{Pending, Request};
+use super::terms::{Term, terms};
+use super::tiers::Tiers;
+use super::verify::{Verification, Verified, rerank, verify};
+
+/// So many of the best literal hits are put in order by whether they hold the query as it was typed, or only folded.
+const AS_TYPED: usize = 10;
+
+/// The candidates of a query, and what they come to.
+pub(crate) struct Retrieval<'q, 'f> {
+    request: &'q Request<'f>,
+    plan: &'q QueryPlan,
+    tiers: Tiers<'q, 'f>,
+    terms: Vec<(Needle<'q>, f64)>,
+    candidates: Candidates,
+    /// Whether the order is that of scores.
+    by_score: bool,
+}
+
+/// What a query finds, and the passages that its total counts.
+pub(crate) struct Retrieved {
+    pub(crate) found: Found,
+    pub(crate) matching: Matching,
+}
+
+impl<'q, 'f> Retrieval<'q, 'f> {
+    /// The candidates in the order of their scores, or by `ranks`, a sort key for each passage.
+    pub(crate) fn new(
+        request: &'q Request<'f>,
+        plan: &'q QueryPlan,
+        ranks: Option<&[f64]>,
+    ) -> Result<Retrieval<'q, 'f>, Pending> {
+        let query = &plan.query;
+        let terms = terms(request, query);
+        let condition = Condition::new(request, plan)?;
+        let tiers = Tiers::new(query, condition, &terms);
+        let terms = terms.iter().map(|Term { range, weight }| (Needle::literal(query.text(range)), *weight));
+        let mut candidates = candidates(request, plan, &tiers);
+        if let Some(ranks) = ranks {
+            candidates = candidates.ranked(ranks);
+        }
+        let by_score = ranks.is_none();
+        Ok(Retrieval { request, plan, terms: terms.collect(), candidates, by_score, tiers })
+    }
+
+    /// Reads candidates of a tier until so many hold what they should.
+    fn verify(&self, tier: Tier, candidates: Vec<Candidate>, wanted: usize) -> Verification<'f> {
+        // Of what cannot be told, nothing is shown.
+        let wanted = if self.tiers.condition.is_unknown(tier) { 0 } else { wanted };
+        verify(self.request, candidates, wanted, &|read| self.tiers.holds(tier, read))
+    }
+
+    /// The tier of the passages that are counted, given whether the query stands anywhere as it was typed; and whether
+    /// the lists alone decide which those are.
+    fn counted_tier(&self, stands: bool) -> (Tier, bool) {
+        if self.tiers.alone || stands {
+            (Tier::Literal, self.candidates.literal_exact)
+        } else {
+            (Tier::All, self.candidates.all_exact)
+        }
+    }
+
+    /// The number of the first passage.
+    pub(crate) fn first(&self) -> u32 {
+        self.request.store.manifest.first
+    }
+
+    /// How many passages each speech has.
+    pub(crate) fn speeches(&self) -> &[u32] {
+        &self.request.store.manifest.speeches
+    }
+
+    /// Reads all these candidates of a tier: those that match, and those whose text cannot be brought.
+    pub(crate) fn read(&self, tier: Tier, candidates: Vec<Candidate>) -> (Vec<Match>, Vec<Candidate>) {
+        self.request.renew_budget();
+        let verification = self.verify(tier, candidates, usize::MAX);
+        (self.matches(tier, &verification), verification.unread)
+    }
+
+    fn matches(&self, tier: Tier, verification: &Verification<'_>) -> Vec<Match> {
+        let matched = |verified: &Verified<'_>| {
+            let marks = marks(&verified.read.folded, &self.marked(tier, verified));
+            Match { passage: verified.read.number, occurrences: marks.len() }
+        };
+        verification.verified.iter().map(matched).collect()
+    }
+
+    /// What is marked in a passage of a tier.
+    pub(crate) fn marked(&self, tier: Tier, verified: &Verified<'_>) -> Vec<Needle<'q>> {
+        self.tiers.marked(tier, &verified.read)
+    }
+
+    /// The passages that are counted, from a number on and in the order of the collection, until so many have been read;
+    /// and how many there are in all.
+    pub(crate) fn counted(&self, from: u32, wanted: usize) -> (Counted<'f>, Total) {
+        let literal = self.verify(Tier::Literal, self.candidates.literal.clone(), 1);
+        let (tier, exact) = self.counted_tier(!literal.verified.is_empty());
+        let mut candidates = match tier {
+            Tier::Literal => self.candidates.literal.clone(),
+            _ => merge(self.candidates.all.clone(), &literal.demoted),
+        };
+        if tier == Tier::Literal && literal.verified.is_empty() && !literal.is_open() {
+            // All have been read, and none holds the query.
+            candidates.clear();
+        }
+        let mut count = candidates.len();
+        if literal.is_open() && literal.cut {
+            // What is counted is not known yet.
+            let counted =
+                Counted { tier, verified: Vec::new(), left: Some(from), reading: literal.reading(1) };
+            return (counted, total(count + literal.unread.len(), false));
+        }
+        candidates.retain(|candidate| candidate.passage() >= from);
+        let candidates = candidates.into_iter().map(|next| Candidate::new(0.0, next.passage()));
+        let candidates = in_order(candidates.collect());
+        let from_start = candidates.len() == count;
+        self.request.renew_budget();
+        let verification = self.verify(tier, candidates, wanted);
+        let read_all = from_start && verification.unread.is_empty();
+        if read_all {
+            count = verification.verified.len();
+        }
+        if tier != Tier::Literal {
+            count += literal.unread.len();
+        }
+        let left = verification.left().map(Candidate::passage);
+        let reading = verification.reading(wanted);
+        (Counted { tier, verified: verification.verified, left, reading }, total(count, exact || read_all))
+    }
+
+    /// Reads the best and counts all. Where a text is pending the request says so, and what this gives is not yet right.
+    pub(crate) fn retrieve(&self, limits: &Limits) -> Retrieved {
+        let limit = limits.limit;
+        let reads = self.read_tiers(limits);
+        let reading = reads.literal.reading(limit);
+        let reading = reading.or_else(|| reads.all.reading(limit - reads.literal.verified.len().min(limit)));
+        let (matching, total) = self.matching(&reads);
+        let occurrences = Occurrences {
+            count: matching.read.iter().map(|matched| matched.occurrences).sum(),
+            passages: matching.read.len(),
+        };
+        let found = Found {
+            query: self.tiers.query.typed(WHOLE).iter().collect(),
+            total,
+            reading,
+            occurrences,
+            hits: self.hits(reads, limit),
+            missing: self.plan.missing(self.request),
+            unavailable: Vec::new(),
+            files: Vec::new(),
+        };
+        Retrieved { found, matching }
+    }
+
+    /// The passages that are counted, and how many they are.
+    fn matching(&self, reads: &Reads<'f>) -> (Matching, Total) {
+        let Reads { literal, all, counted, exact, .. } = reads;
+        let tier = if *counted == Tier::All { all } else { literal };
+        let mut unread = tier.unread.clone();
+        if *counted == Tier::All {
+            // If one of these holds the query as it was typed, the total is of such.
+            unread.extend(&literal.unread);
+        }
+        let exact = *exact && (*counted == Tier::Literal || !literal.is_open()) || unread.is_empty();
+        let total = total(tier.verified.len() + unread.len(), exact);
+        (Matching { tier: *counted, read: self.matches(*counted, tier), unread }, total)
+    }
+
+    /// The best of each tier, in order.
+    fn hits(&self, reads: Reads<'f>, limit: usize) -> Vec<Hit> {
+        let Reads { literal, all, partial, reranked, .. } = reads;
+        let mut hits = Vec::new();
+        for (tier, verified) in [
+            (Tier::Literal, literal.verified),
+            (Tier::All, rerank(all.verified, reranked, &self.terms)),
+            (Tier::Partial, rerank(partial.verified, reranked, &self.terms)),
+        ] {
+            let room = limit - hits.len();
+            let best = verified.into_iter().take(room);
+            hits.extend(best.map(|verified| hit(verified, tier, &self.tiers, self.first())));
+        }
+        hits
+    }
+
+    /// Reads the best of each tier, until there are as many hits as are asked for.
+    fn read_tiers(&self, limits: &Limits) -> Reads<'f> {
+        let Retrieval { request, tiers, candidates, .. } = self;
+        let limit = limits.limit;
+        let count_all = limits.exact || request.store.carried;
+        let varied = tiers.query.folded.iter().any(|&c| request.store.alphabet.is_varied(c));
+        let by_score = self.by_score;
+        let as_typed = if varied && by_score { AS_TYPED } else { 0 };
+        // At least one: whether the query stands anywhere as it was typed decides what is counted.
+        let wanted =
+            if count_all && !candidates.literal_exact { usize::MAX } else { limit.max(as_typed).max(1) };
+        let mut literal = self.verify(Tier::Literal, candidates.literal.clone(), wanted);
+        put_typed_first(&mut literal.verified, tiers.query, as_typed);
+        let stands = literal.likely() > 0;
+        let left = limit.saturating_sub(literal.likely());
+        // Where the query stands as it was typed, what comes behind is not worth texts that are not shown.
+        let reranked = if stands || !by_score { 0 } else { RERANKED };
+        let most = |left: usize| if left == 0 { 0 } else { left.max(reranked) };
+
+        let (counted, exact) = self.counted_tier(stands);
+        let wanted = if counted == Tier::All && count_all && !exact { usize::MAX } else { most(left) };
+        let all = self.verify(Tier::All, merge(candidates.all.clone(), &literal.demoted), wanted);
+        let left = left.saturating_sub(all.likely());
+
+        let partial = merge(candidates.partial.clone(), &all.demoted);
+        let partial = self.verify(Tier::Partial, partial, most(left));
+        Reads { literal, all, partial, counted, reranked, exact }
+    }
+}
+
+/// The tiers of a query, read.
+struct Reads<'f> {
+    literal: Verification<'f>,
+    all: Verification<'f>,
+    partial: Verification<'f>,
+    /// The tier that is counted.
+    counted: Tier,
+    /// So many of each tier below the first are ranked again.
+    reranked: usize,
+    /// Whether the lists alone decide which passages are counted.
+    exact: bool,
+}
+
+/// A total of the candidates; `exact` says whether they are all that match, and nothing else.
+fn total(count: usize, exact: bool) -> Total {
+    let relation = if exact { Relation::Equal } else { Relation::AtMost };
+    Total { count, relation }
+}
+
+/// Passages that hold the query as it was typed before those that hold it folded, among the best.
+fn put_typed_first(verified: &mut Vec<Verified<'_>>, query: &Query, window: usize) {
+    let holds_typed = |verified: &Verified<'_>| {
+        let text: Vec<char> = verified.read.passage.text.chars().collect();
+        contains(&text, &Needle::literal(query.typed(query.text)))
+    };
+    let mut typed = 0;
+    for at in 0..window.min(verified.len()) {
+        if verified.get(at).is_some_and(holds_typed) {
+            // Past those that hold it folded, whose order stays.
+            let moved = verified.remove(at);
+            verified.insert(typed, moved);
+            typed += 1;
+        }
+    }
+}
+
+/// Passages that are counted, in the order of the collection.
+pub(crate) struct Counted<'f> {
+    /// The tier that they are of.
+    pub(crate) tier: Tier,
+    pub(crate) verified: Vec<Verified<'f>>,
+    /// The first candidate behind them.
+    pub(crate) left: Option<u32>,
+    /// How far the reading came, if the budget ended it.
+    pub(crate) reading: Option<Reading>,
+}
+
+fn merge(mut candidates: Vec<Candidate>, demoted: &[Candidate]) -> Vec<Candidate> {
+    candidates.extend(demoted);
+    in_order(candidates)
+}
+
+/// A hit as answers show it; `first` is the number of the first passage.
+fn hit(verified: Verified<'_>, tier: Tier, tiers: &Tiers<'_, '_>, first: u32) -> Hit {
+    let marks = marks(&verified.read.folded, &tiers.marked(tier, &verified.read));
+    let without = if tier == Tier::Partial { tiers.without(&verified.read) } else { Vec::new() };
+    let Read { number, passage, speech, folded } = verified.read;
+    let number = first + number;
+    Hit {
+        tier,
+        without,
+        speech: linked(number, passage, speech),
+        snippets: snippets(&passage.text, &folded, &marks),
+        marks,
+        passage: shown(number, passage, speech.anchored),
+        score: verified.candidate.score(),
+    }
+}

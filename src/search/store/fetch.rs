@@ -1,0 +1,57 @@
+//! What asking for a block comes to: it is at hand, it is on its way, or nobody can bring it.
+
+/// A block that was asked for, or something of it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Fetch<T> {
+    /// It is at hand.
+    Ready(T),
+    /// It has to be brought first; the request has noted it.
+    Pending,
+    /// It cannot be brought.
+    Unavailable,
+}
+
+/// A block has to be brought before there is an answer; the request has noted which.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Pending;
+
+impl<T> Fetch<T> {
+    pub(crate) fn map<U>(self, with: impl FnOnce(T) -> U) -> Fetch<U> {
+        self.and_then(|block| Fetch::Ready(with(block)))
+    }
+
+    pub(crate) fn and_then<U>(self, with: impl FnOnce(T) -> Fetch<U>) -> Fetch<U> {
+        match self {
+            Fetch::Ready(block) => with(block),
+            Fetch::Pending => Fetch::Pending,
+            Fetch::Unavailable => Fetch::Unavailable,
+        }
+    }
+
+    /// `found`, or unavailable where it is `None`.
+    pub(crate) fn of(found: Option<T>) -> Fetch<T> {
+        found.map_or(Fetch::Unavailable, Fetch::Ready)
+    }
+
+    /// The block, or `None` if it cannot be brought.
+    pub(crate) fn available(self) -> Result<Option<T>, Pending> {
+        match self {
+            Fetch::Ready(block) => Ok(Some(block)),
+            Fetch::Pending => Err(Pending),
+            Fetch::Unavailable => Ok(None),
+        }
+    }
+}
+
+/// All of these, or [`Pending`] if one is. Every item is asked for, so that one round brings all that are needed: an iterator
+/// that stops at the first would take a round for each.
+pub(crate) fn all<T>(items: impl Iterator<Item = Result<T, Pending>>) -> Result<Vec<T>, Pending> {
+    let (mut ready, mut pending) = (Vec::with_capacity(items.size_hint().0), false);
+    for item in items {
+        match item {
+            Ok(item) => ready.push(item),
+            Err(Pending) => pending = true,
+        }
+    }
+    if pending { Err(Pending) } else { Ok(ready) }
+}

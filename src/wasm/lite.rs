@@ -1,0 +1,15 @@
+//! The engine that a page fetches first: it finds.
+
+use wasm_bindgen::prelude::*;
+
+use super::Index;
+use crate::search::Searcher;
+
+#[wasm_bindgen]
+impl Index {
+    /// Opens an index by the inflated contents of its manifest.
+    #[wasm_bindgen(constructor)]
+    pub fn new(manifest: &[u8]) -> Result<Index, JsError> {
+        Ok(Index(Searcher::lite(manifest)?))
+    }
+}
