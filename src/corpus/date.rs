@@ -31,6 +31,13 @@ static BESIDE: LazyLock<Regex> = LazyLock::new(|| {
 static IN_NAME: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"[（(\[【](?P<y>[12][0-9]{3})(?:[.．](?P<m>[0-9]{1,2}))?[）)\]】]"));
 
+/// The years from which and to which something is planned.
+static SPAN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"[12][0-9]{3}\s*年?(?:[0-9]{1,2}月)?\s*(?:[-—–－~～至到]|——)+\s*[12][0-9]{3}\s*年?(?:[0-9]{1,2}月)?",
+    )
+});
+
 /// The first date in a text: as `YYYY-MM-DD`, `YYYY-MM` or `YYYY`, with its precision (`day`, `month`, `year`).
 pub(super) fn find(text: &str) -> Option<(String, &'static str)> {
     let narrow = narrow(text);
@@ -43,6 +50,11 @@ pub(super) fn find(text: &str) -> Option<(String, &'static str)> {
         return Some((trimmed.to_owned(), "year"));
     }
     DATE.captures_iter(&narrow).find_map(|found| value(&found))
+}
+
+/// The date in a title, which is that of a document where nothing else is: the years of a plan (2021—2025年) are none.
+pub(super) fn of_title(title: &str) -> Option<(String, &'static str)> {
+    find(&SPAN.replace_all(&narrow(title), ""))
 }
 
 /// A date in years of the Republic, as machines write it: `112-03-20`, `112.3.20`, `112/03/20`.
@@ -169,6 +181,8 @@ mod tests {
             ("（ 1 9 8 5 年 3 月 1 2 日 ）", Some(("1985-03-12", "day"))),
             ("1 9 8 5 2 3", None),
         ];
+        assert_eq!(of_title("造林规划（2021—2025年）"), None);
+        assert_eq!(of_title("2021年造林规划").map(|(date, _)| date).as_deref(), Some("2021"));
         for (text, expected) in table {
             assert_eq!(
                 find(text),

@@ -51,10 +51,22 @@ static CALL: LazyLock<Regex> = LazyLock::new(|| {
         r"^(?:(?:长按|扫描|扫码|扫一扫|微信扫一扫|识别)[^，。；？]{0,12}二维码(?:[，,]?[^，。；？]{0,8}关注[^，。；？]{0,10})?|[-—–·•~\s]*(?i:the )?(?i:end)[-—–·•~\s]*|点击(?:上方|下方|上面|下面|文末)[^，。；？]{0,20}关注[^，。；？]{0,8}|点[亮击个]?[“‘「]?(?:在看|好看)[”’」]?(?:[，,]?[^。；？]{0,10})|(?:(?:阅读|点?赞|在看|写?留言|分享|收藏|转发|喜欢|人?划线)[\s·|/]*){3,}|:{2,3})$",
     )
 });
+/// What a library of documents says of a file beside its text, and what it asks its readers to do for the rest.
+static LIBRARY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^[【\[（(]?(?:(?:文档|文件|资料)(?:格式|类型|大小|编号|页数|评分|信息|ID)\s*[:：]|(?:文档|资料)贡献者\s*[:：]|(?:此|本|该)(?:文档|资料)(?:的?下载|由|所得)[^，。；]{0,20}$|上传(?:时间|日期|者|人|用户)\s*[:：]|(?:下载|浏览|阅读|收藏)(?:次数|量|数)?\s*[:：]\s*[0-9]+\s*次?|格式\s*[:：]\s*(?i:docx?|pdf|txt|pptx?|wps)|(?:大小|页数)\s*[:：]\s*[0-9.]+\s*(?i:[KMG]?B|页)|(?:所需|下载)?(?:积分|金币|财富值|下载券)\s*[:：]|(?:开通|加入|升级|购买|成为|续费|办理)[^，。；]{0,4}(?i:S?VIP|会员)[^。；]{0,4}[，,]?[^。；]{0,6}(?:下载|阅读|查看|免费|尊享|文档|全文|特权)|(?i:VIP|会员)(?:用户|专享|免费|尊享|可)[^。；]{0,10}(?:下载|阅读|查看)|(?:免费|立即|继续|点击|付费|一键|马上)(?:下载|阅读|查看)(?:全文|原文|本文档?|该文档|文档|剩余|完整版|Word|word|更多)[^。；]{0,10}$|(?:还剩|剩余|还有)\s*[0-9]+\s*页(?:未读)?(?:[，,]|$)|(?:本|该)文档(?:由|共|为|来自)[^。；]{0,24}$|下载(?:文档|本文|全文|Word)[^，。；]{0,4}(?:到|至|后)[^。；]{0,20}$|(?:喜欢|觉得)[^。；]{0,10}(?:就|请)?(?:下载|收藏|充值)吧)",
+    )
+});
+/// The imprint of a paper or a journal, and the ways to its other pages.
+static IMPRINT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"国内统一(?:连续出版物)?(?:刊|编)?号|國內統一刊號|邮发代号|郵發代號|\bCN\s?[0-9]{2}[-—][0-9]{4}|\bISSN\s?[0-9]{4}|^(?:(?:[上下]一[版期]|往期回顾|往期|返回目录|版面导航|版面目录|标题导航|本版目录|今日[一二三四五六七八九十0-9]+版|零售价?[:：]?[^，。]{0,8}元)[\s　|｜/>»]*)+$",
+    )
+});
 /// The heading of a list of links.
 static LINKS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^[【\[]?(?:相关(?:阅读|链接|推荐|文章|新闻)|热[点门](?:推荐|文章|新闻)|推荐阅读|猜你喜欢|友情链接|最新文章|精彩推荐)[】\]]?\s*[:：]?$",
+        r"^[【\[]?(?:(?:相关|相似|同类|类似)(?:阅读|链接|推荐|文章|新闻|文档|资料)|热[点门](?:推荐|文章|新闻|文档)|推荐(?:阅读|文档)|猜[你您]喜欢|为[你您]推荐|友情链接|最新(?:文章|文档|上传)|精彩推荐|看过(?:该|此|本)?(?:文档|文章)的(?:人|用户)还看(?:过|了))[】\]]?\s*[:：]?$",
     )
 });
 
@@ -89,6 +101,29 @@ pub(super) fn remove(lines: &mut Vec<Line<'_>>, removed: &mut Vec<Removed>) {
         }
         !goes
     });
+}
+
+/// Takes off both ends of a text with markup what stands on a page beside its text in any markup: the calls of an account, the
+/// lines of a library, an imprint. The first line, which may be the title, stays.
+pub(super) fn remove_frame(lines: &mut Vec<Line<'_>>, removed: &mut Vec<Removed>) {
+    let edge = EDGE.min(lines.len().div_ceil(3));
+    let ends = lines.len().saturating_sub(edge);
+    let is_frame = |line: &Line<'_>| {
+        line.text.chars().count() <= LONGEST_LINE && !line.text.contains('。') && is_of_frame(line.text)
+    };
+    let mut at = 0;
+    lines.retain(|line| {
+        let goes = (at > 0 && at < edge || at >= ends) && is_frame(line);
+        at += 1;
+        if goes {
+            removed.push(Removed::by_rule(line.number, PAGE_FURNITURE, line.text));
+        }
+        !goes
+    });
+}
+
+fn is_of_frame(line: &str) -> bool {
+    [&CALL, &LIBRARY, &IMPRINT].iter().any(|frame| frame.is_match(line))
 }
 
 /// Whether the lines end with a list of links below its heading: short, and none of them a sentence.
@@ -142,7 +177,7 @@ pub(super) fn is_furniture(line: &str) -> bool {
     {
         return false;
     }
-    if LABEL.is_match(line) || CALL.is_match(line) {
+    if LABEL.is_match(line) || is_of_frame(line) {
         return true;
     }
     let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).count();
@@ -190,6 +225,11 @@ mod tests {
             "阅读 赞 在看 写留言",
             ":::",
             "[打印本页] [关闭窗口]",
+            "文档格式：docx　上传时间：2023-02-11　大小：26KB　下载：158次",
+            "开通VIP会员，免费下载全文",
+            "还剩 12 页未读，继续阅读",
+            "云汀日报社出版　国内统一刊号 CN00-0000",
+            "上一版　下一版",
         ] {
             assert!(is_furniture(line), "{line}");
         }
@@ -206,6 +246,10 @@ mod tests {
             "扫描下方二维码报名",
             "阅读",
             "點亮山區的夜晚",
+            "开通会员服务热线，方便群众",
+            "下载量：一个指标的由来",
+            "立即查看灾情",
+            "上一版规划的得失",
         ] {
             assert!(!is_furniture(line) || line == "中", "{line}");
         }

@@ -20,6 +20,7 @@ mod error;
 mod format;
 mod furniture;
 mod header;
+mod known;
 mod lines;
 mod names;
 mod noise;

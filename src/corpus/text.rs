@@ -8,16 +8,18 @@ use super::boilerplate::Boilerplate;
 use super::compilation::{COLLECTION_TITLE, CONTENTS, Part, parts};
 use super::lines::Line;
 use super::noise::{PAGE_FURNITURE, RUNNING_HEAD};
-use super::shapes::is_attachment;
+use super::shapes::{is_attachment, kind};
 use super::{
-    Block, BlockKind, Confidence, Field, Removed, Rules, Source, Speech, Warning, date, furniture, header,
-    lines, names, noise, pages, structure, torn,
+    Block, BlockKind, Confidence, Removed, Rules, Source, Speech, Warning, furniture, header, lines, noise,
+    pages, structure, torn,
 };
 
-/// Days within which what was spoken is issued.
-const LONGEST_DELAY: u32 = 31;
 /// Characters of a line that is a paragraph of a text wherever it stands on a page.
 const LEAST_PARAGRAPH: usize = 60;
+
+/// Essays under headings of the first level that only their file names, at least, and characters of the longest title.
+const LEAST_ESSAYS: usize = 3;
+const LONGEST_ESSAY: usize = 12;
 
 /// What a text has come to.
 pub(super) struct Parsed {
@@ -53,7 +55,7 @@ pub(super) struct Text<'t> {
 
 impl Text<'_> {
     /// The file's name, without its folders and its ending.
-    fn file_name(&self) -> &str {
+    pub(super) fn file_name(&self) -> &str {
         self.name.rsplit('/').next().unwrap_or_default()
     }
 }
@@ -121,8 +123,12 @@ fn remove_around(
         }
     }
     // Markup knows its page better.
-    if source.is_plain && !is_kept(PAGE_FURNITURE) {
-        furniture::remove(lines, removed);
+    if !is_kept(PAGE_FURNITURE) {
+        if source.is_plain {
+            furniture::remove(lines, removed);
+        } else {
+            furniture::remove_frame(lines, removed);
+        }
     }
     boilerplate.remove(lines, source.fields.get("title").map(String::as_str), removed);
     if source.is_plain && !is_kept(RUNNING_HEAD) { pages::remove(lines, &pages, removed) } else { pages }
@@ -141,8 +147,13 @@ fn is_paragraph(line: &str) -> bool {
 fn speech(part: &Part<'_>, id: String, source: &Text<'_>) -> Option<(Speech, String)> {
     // 附件1 is a place among others, and no title.
     let title = source.fields.get("title").map(String::as_str).filter(|title| !is_attachment(title));
-    let (mut header, body) =
-        header::read(part.title, &part.lines, &header::Context { headings: source.headings, title });
+    let context = header::Context { headings: source.headings, title };
+    // Essays of which none names them all: the file does.
+    let (mut header, body) = if title.is_none() && part.title.is_none() && names_all(part, source) {
+        (header::Header::default(), &part.lines[..])
+    } else {
+        header::read(part.title, &part.lines, &context)
+    };
     let all = part.title.into_iter().chain(part.lines.iter().copied());
     let first = all.clone().map(|line| line.number).min()?;
     let last = all.map(|line| line.last()).max()?;
@@ -188,93 +199,34 @@ fn speech(part: &Part<'_>, id: String, source: &Text<'_>) -> Option<(Speech, Str
     Some((speech, header.stands))
 }
 
+/// Whether the name of a file names the parts of its text together, which are under headings of the first level: the first
+/// heading is that of one of them, as short and with a text as the others, and nothing in it comes from the name.
+fn names_all(part: &Part<'_>, source: &Text<'_>) -> bool {
+    let is_top = |line: &Line<'_>| source.headings.get(&line.number) == Some(&1);
+    let tops: Vec<usize> =
+        part.lines.iter().enumerate().filter(|(_, line)| is_top(line)).map(|(at, _)| at).collect();
+    let name = header::title_of_file_name(source.file_name());
+    let titles: Vec<&str> = tops.iter().filter_map(|&at| Some(part.lines.get(at)?.text)).collect();
+    let Some(first) = titles.first().filter(|_| tops.first() == Some(&0) && tops.len() >= LEAST_ESSAYS)
+    else {
+        return false;
+    };
+    let is_apart = |pair: &[usize]| matches!(pair, [one, next] if *next > one + 1);
+    let is_name = |title: &&str| {
+        let length = title.chars().count();
+        length <= LONGEST_ESSAY && kind(title).is_none() && !structure::is_numbered(title)
+    };
+    name.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c))
+        && !name.contains(*first)
+        && !first.contains(&name)
+        && titles.iter().all(is_name)
+        && tops.windows(2).all(is_apart)
+        && !part.lines.iter().any(|line| source.headings.get(&line.number).is_some_and(|&level| level > 1))
+}
+
 impl Block {
     /// A line as a block.
     pub(super) fn of(kind: BlockKind, line: &lines::Line<'_>) -> Block {
         Block { kind, text: line.text.to_owned(), line: line.number, lines: line.spans.to_vec() }
-    }
-}
-
-impl Speech {
-    /// Of an interview: who speaks in it by a name that the title or the subtitle has.
-    fn add_named_speaker(&mut self) {
-        let subtitle = self.fields.get("subtitle").map_or("", |field| field.value.as_str());
-        let named = self.blocks.iter().find_map(|block| match &block.kind {
-            BlockKind::Paragraph { by: Some(by), .. } if names::is_known_name(by) => {
-                (self.title.contains(by.as_str()) || subtitle.contains(by.as_str()))
-                    .then(|| (by.clone(), block.line))
-            }
-            _ => None,
-        });
-        if let Some((name, line)) = named {
-            self.add("speaker", &name, "text", Confidence::Medium, line);
-        }
-    }
-
-    fn add(&mut self, name: &str, value: &str, precision: &'static str, confidence: Confidence, line: u32) {
-        Field { value: value.to_owned(), precision, confidence, line }.give_to(&mut self.fields, name);
-    }
-
-    /// Says which collection it is of.
-    pub(super) fn name_collection(&mut self, title: &str) {
-        self.fields.remove("collection");
-        self.add("collection", title, "text", Confidence::High, 0);
-    }
-
-    /// Adds the fields of the configuration.
-    fn add_own(&mut self, rules: &Rules) {
-        for (name, pattern) in &rules.fields {
-            let found = self.blocks.iter().find_map(|block| {
-                let found = pattern.captures(&block.text)?;
-                found.get(1).or(found.get(0)).map(|value| (value.as_str().trim().to_owned(), block.line))
-            });
-            if let Some((value, line)) = found {
-                self.add(name, &value, "text", Confidence::High, line);
-            }
-        }
-    }
-
-    /// Adds what the document and its name say, where the text itself does not; and takes speaker and date out of the
-    /// fields.
-    fn add_known(&mut self, source: &Text<'_>, several: bool) {
-        if !several {
-            for (name, value) in source.fields.iter().filter(|(name, _)| name.as_str() != "title") {
-                let dated = if name == "date" { date::find(value) } else { None };
-                let (value, precision) = dated.unwrap_or_else(|| (value.clone(), "text"));
-                self.add(name, &value, precision, Confidence::High, 1);
-            }
-        }
-        // Where nothing else says when, the name of the file may, or the title.
-        let named = date::of_file_name(source.file_name());
-        if let Some((date, precision)) = &named {
-            self.add("file_date", date, precision, Confidence::Low, 0);
-        }
-        // A collector names a file by the day spoken, which a page that says when it was issued leaves out.
-        let is_spoken = |field: &Field| {
-            let day = named.as_ref().filter(|(_, precision)| *precision == "day" && field.precision == "day");
-            let near = |day: &str| {
-                let days = date::days(&field.value).zip(date::days(day));
-                days.is_some_and(|(issued, day)| (day..day + LONGEST_DELAY).contains(&issued))
-            };
-            !several && day.is_some_and(|(day, _)| near(day))
-        };
-        let only_issued =
-            ["spoken", "adopted", "written"].iter().all(|name| !self.fields.contains_key(*name));
-        // 2015年10月l6日: of a day that is spelled wrong the month is left.
-        let is_exacter = |field: &Field| {
-            let day =
-                named.as_ref().filter(|(_, precision)| *precision == "day" && field.precision == "month");
-            !several && day.is_some_and(|(day, _)| day.starts_with(&field.value))
-        };
-        let date = self.fields.get("date");
-        if only_issued && date.is_some_and(is_spoken) || date.is_some_and(is_exacter) {
-            self.fields.remove("date");
-        }
-        let told = named.filter(|_| !several).or_else(|| date::find(&self.title));
-        if let Some((date, precision)) = told {
-            self.add("date", &date, precision, Confidence::Low, 0);
-        }
-        let value = |name: &str| self.fields.get(name).map(|field| field.value.clone());
-        (self.speaker, self.date) = (value("speaker"), value("date"));
     }
 }

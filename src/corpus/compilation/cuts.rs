@@ -6,8 +6,8 @@ use super::super::header::names_occasion;
 use super::super::lines::Line;
 use super::super::shapes::{is_bracketed, is_date_line, is_ornament, is_title_like};
 use super::super::structure::is_numbered;
-use super::super::{Confidence, Removed};
-use super::works::{has_body, is_confirmed, is_work};
+use super::super::{Confidence, Removed, Warning};
+use super::works::{has_body, is_confirmed, is_dated_below, is_work};
 use super::{CONTENTS, FRONT, LONGEST_TITLE, Parts, contents};
 
 /// Where the parts of a text begin.
@@ -52,7 +52,10 @@ pub(super) fn under_headings<'t>(lines: &[Line<'t>], headings: &BTreeMap<u32, u8
         let front = lines.get(..first).unwrap_or_default();
         let is_dated = front.iter().any(|line| is_bracketed(line.text) && is_date_line(line.text));
         let is_named = |part: &&Separator<'_>| part.title.chars().count() < 3;
-        if is_dated || separators.iter().any(|part| is_named(&part)) {
+        // 井, 瓦, 秤: essays, each of which says at its end when it was written.
+        let dated = parts.iter().filter(|(part, end)| is_dated_below(lines, part.at, *end)).count();
+        let are_dated = dated > 1 && dated + 1 >= parts.len() && dated * 3 >= parts.len() * 2;
+        if is_dated || !are_dated && separators.iter().any(|part| is_named(&part)) {
             return None;
         }
         // 二〇一八年 above the speeches of a year is no work: the date below it is theirs.
@@ -69,7 +72,7 @@ pub(super) fn under_headings<'t>(lines: &[Line<'t>], headings: &BTreeMap<u32, u8
             && written == parts.len()
             && numbered == 0
             && (first <= FRONT || first * 4 <= lines.len());
-        let is_sure = works * 3 >= parts.len() * 2;
+        let is_sure = works * 3 >= parts.len() * 2 || are_dated;
         let confidence = if is_sure { Confidence::Medium } else { Confidence::Low };
         is_set.then_some(Cut { separators, confidence }).filter(|_| is_sure || works > 0)
     })
@@ -98,6 +101,17 @@ pub(super) fn between_rules<'t>(lines: &[Line<'t>]) -> Option<Vec<Separator<'t>>
 /// A line of signs that parts what is above it from what is below.
 pub(super) fn is_rule(line: &str) -> bool {
     is_ornament(line) && line.chars().count() >= 3 && !line.contains(char::is_whitespace)
+}
+
+/// Says that a part does not follow the one before it.
+pub(super) fn out_of_order(before: Option<u32>, here: Option<u32>, line: u32) -> Option<Warning> {
+    let (before, here) = (before?, here?);
+    (here != before + 1).then(|| Warning {
+        line,
+        message: format!(
+            "第 {before} 篇之后是第 {here} 篇，请检查有无缺漏 · part {here} follows part {before}; check that none is missing"
+        ),
+    })
 }
 
 impl<'t> Parts<'t> {

@@ -3,8 +3,8 @@
 //! One document in a file is the common case, and it must not be torn. So parts are taken from the first of these that
 //! holds, and none holds by a single line: marked titles (第一篇：, 篇一, 【篇一】, 范文一, also glued to the end of a
 //! paragraph); numbers alone above titles; attachments; numbered titles of occasions (（一）在…会上的讲话); headings of the
-//! markup that are works; a list of contents whose entries are works that come again; speeches between rules (----); a
-//! title-like line with a date or a salutation below it. Chapters, sections and points outline one document and cut
+//! markup that are works; a list of contents whose entries are works that come again; speeches between rules (----);
+//! titles with their authors behind a mark (■); a title-like line with a date or a salutation below it. Chapters, sections and points outline one document and cut
 //! nothing.
 //!
 //! What is left out (links, contents, markers, repeated titles) is kept as removed, with its reason.
@@ -22,9 +22,10 @@ use super::lines::Line;
 use super::shapes::{is_title_like, kind};
 use super::{Confidence, Removed, Warning};
 pub(super) use contents::is_heading as is_contents_heading;
-use cuts::{Cut, Separator, between_rules, is_rule, under_headings};
+use cuts::{Cut, Separator, between_rules, is_rule, out_of_order, under_headings};
 use links::{is_link_list, trailing_links};
-use works::{confirmed, is_confirmed};
+pub(super) use works::says_when_written;
+use works::{bylined, confirmed, is_confirmed};
 
 /// A document before its header is read.
 #[derive(Debug, Default)]
@@ -86,6 +87,7 @@ pub(super) fn parts<'t>(
             .or_else(|| under_headings(&lines, headings).filter(sure))
             .or_else(|| result.listed(&lines).map(any))
             .or_else(|| between_rules(&lines).map(any))
+            .or_else(|| bylined(&lines).map(any))
             .or_else(|| confirmed(&lines).map(any))
     };
     let cut = if split == Split::Never { None } else { cut() };
@@ -226,17 +228,6 @@ impl<'t> Parts<'t> {
             self.parts.insert(0, Part { lines, ..Part::default() });
         }
     }
-}
-
-/// Says that a part does not follow the one before it.
-fn out_of_order(before: Option<u32>, here: Option<u32>, line: u32) -> Option<Warning> {
-    let (before, here) = (before?, here?);
-    (here != before + 1).then(|| Warning {
-        line,
-        message: format!(
-            "第 {before} 篇之后是第 {here} 篇，请检查有无缺漏 · part {here} follows part {before}; check that none is missing"
-        ),
-    })
 }
 
 pub(super) fn ends_sentence(line: &str) -> bool {

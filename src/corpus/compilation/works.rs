@@ -2,14 +2,21 @@
 //!
 //! A title says so by its kind (…的讲话, …办法) or its occasion; or the lines below it do, by a date, a name or a salutation.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use super::super::lines::Line;
-use super::super::names;
 use super::super::shapes::{is_date_line, is_end_of_speech, is_salutation, is_title_like, kind};
+use super::super::{names, pattern};
 use super::ends_sentence;
 use super::{LONGEST_TITLE, Separator};
 
 /// Lines below a title in which a date or a salutation confirms it.
 const HEADER_LINES: usize = 4;
+
+/// Characters of the longest line that says when a work was written.
+const LONGEST_DATE: usize = 24;
 
 /// Whether the title of a part is that of a work. `end` is where the next part begins.
 pub(super) fn is_work(lines: &[Line<'_>], part: &Separator<'_>, end: usize) -> bool {
@@ -44,6 +51,26 @@ pub(super) fn is_confirmed(lines: &[Line<'_>], at: usize) -> bool {
     false
 }
 
+/// `2011年春`, `写于二〇一二年腊月`, `（2013年3月5日夜改定）`: when a work was written, in a line of its own at its end.
+static WRITTEN: LazyLock<Regex> = LazyLock::new(|| {
+    let year = "(?:[12][0-9]{3}|[一二][〇○零一二三四五六七八九]{3})";
+    let number = "[0-9一二三四五六七八九十正腊冬寒]{1,3}";
+    pattern(&format!(
+        r"^[—–\s（(]*(?:(?:写|作|记|草|成|改|完稿|定稿|写成|初稿|改定)[于於]?\s*)?{year}\s*(?:年\s*(?:[初仲孟季早暮深晚盛隆]?[春夏秋冬]|年[初末底]|[除元][夕旦]|{number}月(?:{number}[日号]?|[初上中下][旬]|末|底)?)?|[.．/-][0-9]{{1,2}}(?:[.．/-][0-9]{{1,2}})?)[\s　，,]*(?:[于於在]?\p{{Han}}{{0,8}})?[\s）)]*$"
+    ))
+});
+
+/// Whether the last line of a part says when it was written: `end` is where the next begins.
+pub(super) fn is_dated_below(lines: &[Line<'_>], at: usize, end: usize) -> bool {
+    let last = lines.get(at + 1..end).and_then(<[_]>::last);
+    last.is_some_and(|line| says_when_written(line.text))
+}
+
+/// Whether a line says when a text was written, and no more.
+pub(in super::super) fn says_when_written(line: &str) -> bool {
+    line.chars().count() <= LONGEST_DATE && WRITTEN.is_match(line)
+}
+
 /// Title-like lines that a date or a salutation confirms, or a date in brackets right below.
 pub(super) fn confirmed<'t>(lines: &[Line<'t>]) -> Option<Vec<Separator<'t>>> {
     let mut separators: Vec<Separator<'t>> = Vec::new();
@@ -62,6 +89,35 @@ pub(super) fn confirmed<'t>(lines: &[Line<'t>]) -> Option<Vec<Separator<'t>>> {
     }
     let begins = separators.first().is_some_and(|first| first.at == 0);
     (begins && separators.len() > 1).then_some(separators)
+}
+
+/// Works that stand together with their authors, each named right below its title behind a mark: 父亲的算盘, ■ 郏长水.
+pub(super) fn bylined<'t>(lines: &[Line<'t>]) -> Option<Vec<Separator<'t>>> {
+    let is_title = |line: &Line<'_>| {
+        let length = line.text.chars().count();
+        (2..=LONGEST_TITLE / 2).contains(&length)
+            && !ends_sentence(line.text)
+            && !line.text.contains(['：', ':', '\t'])
+            && byline(line.text).is_none()
+    };
+    let titled = lines.windows(2).enumerate().filter_map(|(at, pair)| match pair {
+        [title, author] if is_title(title) && byline(author.text).is_some() => Some((at, title)),
+        _ => None,
+    });
+    let separators: Vec<Separator<'t>> = titled.map(|(at, title)| Separator::whole(at, title)).collect();
+    let ends = separators.iter().skip(1).map(|next| next.at).chain([lines.len()]);
+    let written = separators.iter().zip(ends).all(|(part, end)| has_body(lines, part.at + 1, end));
+    let first = separators.first()?.at;
+    (separators.len() > 1 && first <= super::FRONT && written).then_some(separators)
+}
+
+/// Who has written a text, where a line says so behind a mark and says no more.
+fn byline(line: &str) -> Option<&str> {
+    const MARKS: [&str; 14] =
+        ["■", "□", "●", "○", "◆", "◇", "▲", "△", "★", "☆", "文/", "文／", "作者：", "作者:"];
+    let name = MARKS.iter().find_map(|mark| line.strip_prefix(mark))?.trim();
+    let together: String = name.split_whitespace().collect();
+    names::may_be_named(&together).then_some(name)
 }
 
 /// A note or a date after the last sentence of a speech.

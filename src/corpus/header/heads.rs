@@ -32,6 +32,53 @@ static JOURNAL: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
+/// The name of a newspaper alone, above the line with the day and the page.
+static MASTHEAD: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^[《]?(?P<name>[\p{Han}]{1,10}(?:报|報|周刊|週刊))[》]?(?:[\s　]+(?:数字报|电子报|电子版|數位報))?$",
+    )
+});
+/// `2021年3月4日　星期四　第02版：要闻`, `第3版：副刊　2021年3月4日`, `03版　农事`: which page of a newspaper this is.
+static DAY_AND_PAGE: LazyLock<Regex> = LazyLock::new(|| {
+    let day = r"[12][0-9]{3}(?:年[0-9]{1,2}月[0-9]{1,2}日|[-/.][0-9]{1,2}[-/.][0-9]{1,2})";
+    let page = r"(?:第\s*)?[0-9A-Z一二三四五六七八九十]{1,4}\s*版";
+    let around = r"[^，。；！？]";
+    pattern(&format!(
+        r"^(?:{day}{around}{{0,24}}(?:{page}|星期[一二三四五六日天]|总?第\s*[0-9]{{1,6}}\s*期){around}{{0,16}}|{page}{around}{{0,20}}{day}{around}{{0,12}}|第\s*[0-9A-Z一二三四五六七八九十]{{1,4}}\s*版(?:[\s　:：·]{around}{{0,12}})?)$"
+    ))
+});
+
+/// Whether a line is the name of a newspaper, and the day and the page stand below it.
+pub(super) fn is_masthead(line: &str, next: &str) -> bool {
+    MASTHEAD.is_match(line) && (is_page(next) || date::is_alone(next))
+}
+
+/// Whether a line says the day and the page of a newspaper.
+pub(super) fn is_page(line: &str) -> bool {
+    line.chars().count() <= LONGEST_LINE && DAY_AND_PAGE.is_match(line)
+}
+
+/// The column of a newspaper that a text stands in: 社论, 本报评论员.
+pub(super) fn is_column(line: &str) -> bool {
+    const COLUMNS: [&str; 14] = [
+        "社论",
+        "社論",
+        "评论员文章",
+        "本报评论员",
+        "短评",
+        "编者的话",
+        "特稿",
+        "专稿",
+        "专访",
+        "副刊",
+        "时评",
+        "通讯",
+        "消息",
+        "报告文学",
+    ];
+    COLUMNS.contains(&line.trim_matches(['【', '】', '[', ']', '■', '□', '●', ' ', '\u{3000}']))
+}
+
 /// Whether a line is the head of a page of a newspaper, or of an issue of a journal.
 pub(super) fn is_newspaper(line: &str) -> bool {
     line.chars().count() <= LONGEST_LINE
@@ -51,13 +98,23 @@ pub(super) fn maker(line: &str) -> Option<&str> {
 impl Header {
     /// Takes what the head of a page of a newspaper says.
     pub(super) fn newspaper(&mut self, line: Line<'_>) {
-        let head = NEWSPAPER.captures(line.text).or_else(|| JOURNAL.captures(line.text));
+        self.papers(line);
+        self.block(line);
+    }
+
+    /// The paper and the day that a line of the head names.
+    pub(super) fn papers(&mut self, line: Line<'_>) {
+        let head = [&NEWSPAPER, &JOURNAL, &MASTHEAD].into_iter().find_map(|head| head.captures(line.text));
         let name = head.and_then(|found| found.name("name"));
         name.into_iter().for_each(|name| self.text("source", name.as_str(), Confidence::Medium, line.number));
         if let Some((date, precision)) = date::find(line.text) {
             self.field("issued", &date, precision, Confidence::Medium, line.number);
         }
-        self.block(line);
+    }
+
+    /// Whether a line is the day of the paper whose name stands above it.
+    pub(super) fn is_day_of_paper(&self, line: &str) -> bool {
+        date::is_alone(line) && self.blocks.last().is_some_and(|before| MASTHEAD.is_match(&before.text))
     }
 }
 
@@ -82,6 +139,16 @@ mod tests {
             "读报 第三期培训班",
         ] {
             assert!(!is_newspaper(text), "{text}");
+        }
+        assert!(is_masthead("清江日报", "2021年3月4日　星期四　第02版：要闻"));
+        assert!(!is_masthead("一张好报", "编者的话"));
+        for page in ["2021年3月4日　星期四", "第3版：副刊　2021年3月4日", "第03版　农事", "2021-03-04 第4版"]
+        {
+            assert!(is_page(page), "{page}");
+        }
+        for text in ["2021年3月4日", "2021年3月4日星期四上午开会，讲了三件事", "第三版修订说明"]
+        {
+            assert!(!is_page(text), "{text}");
         }
         assert_eq!(maker("后勤管理处　编制"), Some("后勤管理处"));
         assert_eq!(maker("关于规划的编制"), None);

@@ -7,64 +7,18 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::super::furniture::is_furniture;
 use super::super::lines::Line;
 use super::super::shapes::number;
 use super::super::{Confidence, date, names, pattern};
 use super::Header;
+use super::label_names::{DONE, LABELS, MEETING, NOT_DAYS, OTHERS};
 
-/// Labels, and the fields that they name.
-#[rustfmt::skip]
-const LABELS: [(&str, &str); 129] = [
-    ("标题", "title"), ("標題", "title"), ("题目", "title"), ("題目", "title"), ("文章标题", "title"), ("公文标题", "title"), ("篇名", "title"), ("名称", "title"),
-    ("题名", "title"), ("演讲题目", "title"), ("讲话题目", "title"), ("报告题目", "title"), ("副题", "subtitle"), ("副標題", "subtitle"), ("副标题", "subtitle"),
-    ("演講題目", "title"), ("講題", "title"), ("讲题", "title"), ("讲稿标题", "title"), ("講稿標題", "title"), ("题目名称", "title"),
-    ("来源", "source"), ("來源", "source"), ("文章来源", "source"), ("信息来源", "source"), ("稿源", "source"), ("出处", "source"),
-    ("原载", "source"), ("摘自", "source"), ("新闻来源", "source"), ("资料来源", "source"),
-    ("作者", "speaker"), ("讲话人", "speaker"), ("發言人", "speaker"), ("发言人", "speaker"), ("报告人", "speaker"), ("報告人", "speaker"),
-    ("主讲人", "speaker"), ("演讲人", "speaker"), ("演讲者", "speaker"), ("致辞人", "speaker"), ("宣讲人", "speaker"), ("讲话者", "speaker"),
-    ("致詞人", "speaker"), ("致词人", "speaker"), ("致辭人", "speaker"), ("致詞者", "speaker"), ("演講人", "speaker"), ("演講者", "speaker"), ("講者", "speaker"), ("讲者", "speaker"), ("主講人", "speaker"), ("講話人", "speaker"),
-    ("发布日期", "issued"), ("发布时间", "issued"), ("發布日期", "issued"), ("發佈日期", "issued"), ("发表时间", "issued"), ("发表日期", "issued"),
-    ("更新时间", "updated"), ("更新日期", "updated"), ("印发日期", "issued"), ("印发时间", "issued"), ("发文日期", "issued"), ("發文日期", "issued"), ("發稿日期", "issued"), ("刊登日期", "issued"), ("發布時間", "issued"), ("發佈時間", "issued"), ("公开日期", "issued"), ("公布日期", "issued"),
-    ("刊发时间", "issued"), ("成文日期", "written"), ("成文时间", "written"), ("签发日期", "written"), ("生成日期", "written"),
-    ("日期", "spoken"), ("时间", "held"), ("時間", "held"), ("讲话时间", "spoken"), ("讲话日期", "spoken"), ("会议时间", "held"), ("會議時間", "held"),
-    ("会议日期", "held"), ("召开时间", "held"), ("演讲时间", "spoken"), ("演讲日期", "spoken"), ("開會時間", "held"),
-    ("文号", "number"), ("文號", "number"), ("发文字号", "number"), ("發文字號", "number"), ("公文号", "number"), ("发文号", "number"), ("发文文号", "number"), ("字号", "number"),
-    ("网址", "address"), ("網址", "address"), ("链接", "address"), ("URL", "address"), ("原文链接", "address"), ("原文地址", "address"), ("来源网址", "address"),
-    ("文种", "kind"), ("文種", "kind"), ("公文种类", "kind"), ("体裁", "kind"), ("抓取时间", "fetched"), ("采集时间", "fetched"), ("爬取时间", "fetched"), ("下载时间", "fetched"),
-    ("发文机关", "organisation"), ("發文機關", "organisation"), ("发布机构", "organisation"), ("发布单位", "organisation"), ("发文单位", "organisation"), ("制发机关", "organisation"),
-    ("关键词", "keywords"), ("主题词", "keywords"), ("索引号", "index_number"), ("单位", "affiliation"), ("所在单位", "affiliation"), ("参赛单位", "affiliation"), ("單位", "affiliation"), ("受文者", "recipient"), ("主送", "recipient"), ("主送机关", "recipient"), ("作者单位", "affiliation"), ("分类", "category"),
-];
-/// Labels of minutes: fields of a meeting, beside those that all texts share.
-#[rustfmt::skip]
-const MEETING: [(&str, &str); 39] = [
-    ("地点", "place"), ("地點", "place"), ("会议地点", "place"), ("會議地點", "place"), ("讲话地点", "place"),
-    ("主席", "chair"), ("會議主席", "chair"), ("主持", "chair"), ("主持人", "chair"), ("会议主持", "chair"),
-    ("出席", "present"), ("出席者", "present"), ("出席人员", "present"), ("参会人员", "present"), ("参加人员", "present"), ("列席", "present"), ("出席委員", "present"),
-    ("出席議員", "present"), ("出席议员", "present"), ("出席委员", "present"), ("出席代表", "present"), ("出席人員", "present"), ("列席人员", "present"), ("列席人員", "present"), ("列席官員", "present"),
-    ("列席單位", "present"), ("請假", "absent"), ("请假", "absent"), ("請假議員", "absent"), ("缺席", "absent"), ("缺席議員", "absent"), ("请假人员", "absent"),
-    ("记录", "recorder"), ("記錄", "recorder"), ("紀錄", "recorder"), ("记录人", "recorder"), ("記錄人", "recorder"), ("紀錄人", "recorder"),
-    ("书记员", "recorder"),
-];
-/// Labels that name no field: what offices and sites put beside the others.
-#[rustfmt::skip]
-const OTHERS: [&str; 60] = [
-    "正文", "档号", "檔號", "保存年限", "地址", "承辦人", "承办人", "電話", "电话", "傳真", "传真", "電子信箱", "電子郵件", "速別", "密等",
-    "密等及解密條件", "密等及解密條件或保密期限", "正本", "副本", "案号", "案號", "编辑", "責任編輯", "责任编辑", "编审", "审核", "校对", "签发",
-    "浏览", "浏览次数", "浏览量", "阅读", "阅读量", "阅读次数", "点击", "点击数", "点击量", "点击次数", "访问量", "字号", "字体", "字体大小",
-    "嘉宾", "提案人", "公告單位", "公告单位", "公告主旨", "發布單位",
-    "编号", "編號", "密级", "职务", "職務", "部门", "班级", "指导教师", "指导老师", "點閱數", "點閱", "瀏覽次數",
-];
-/// What a label says has been done at a time: 访谈时间, 开庭时间.
-#[rustfmt::skip]
-const DONE: [&str; 30] = [
-    "访谈", "訪談", "采访", "採訪", "开庭", "開庭", "庭审", "审理", "宣判", "询问", "讯问", "调研", "調研", "座谈", "座談", "调查", "調查",
-    "谈话", "談話", "讨论", "討論", "举行", "舉行", "发言", "發言", "致辞", "致詞", "宣讲", "授课", "口述",
-];
-/// Days of what is to come.
-const NOT_DAYS: [&str; 10] = ["截止", "报名", "考试", "活动", "比赛", "开标", "有效", "生效", "施行", "出生"];
 /// The field of a label that names none.
 pub(super) const NO_FIELD: &str = "";
 
+/// What is said of the time at which something was held.
+const HOURS: [&str; 5] = ["星期", "上午", "下午", "晚上", "周"];
 /// Characters of the longest value of a line of labels that name no field.
 const LONGEST_OTHER: usize = 40;
 
@@ -77,7 +31,7 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     let names: Vec<String> = names.iter().map(spread).collect();
     let (names, done) = (names.join("|"), DONE.join("|"));
     pattern(&format!(
-        r"(?i)(?:^|[\s　|｜])[【\[［]?(?P<label>{names}|(?:{done})[时時][间間]|[\p{{Han}}]{{2,4}}日期)(?:\s*[】\]］]\s*[:：]?|[ 　]*[:：]|\t|(?P<bare>[ 　]+))\s*"
+        r"(?i)(?:^|[\s　|｜])[【\[［]?(?P<label>{names}|(?:{done})(?:[时時][间間]|地[点點])|[\p{{Han}}]{{2,4}}日期)(?:\s*[】\]］]\s*[:：]?|[ 　]*[:：]|\t|(?P<bare>[ 　]+))\s*"
     ))
 });
 
@@ -162,14 +116,16 @@ fn is_value(field: &str, value: &str) -> bool {
     let length = value.chars().count();
     match field {
         "written" => date::find(value).is_some(),
-        "title" | "keywords" | "present" | "absent" | "address" => true,
+        "title" | "keywords" | "present" | "absent" | "address" | "topic" => true,
         // 单位：万元
         "affiliation" => {
             length <= 40 && !value.ends_with(['元', '吨', '米', '人', '亩', '时', '个', '件', '%', '％'])
         }
         // What is below it is said.
         "chair" if length == 0 => false,
-        "chair" | "recorder" | "speaker" => length <= 30 && !value.contains(['。', '？', '！', '，']),
+        "chair" | "recorder" | "speaker" | "named" => {
+            length <= 30 && !value.contains(['。', '？', '！', '，'])
+        }
         _ => length <= 80 && !value.contains(['。', '？', '！']),
     }
 }
@@ -182,19 +138,32 @@ fn field(label: &str) -> Option<&'static str> {
             let of = name.strip_suffix("时间").or_else(|| name.strip_suffix("時間"));
             let is_day = name.ends_with("日期") && !NOT_DAYS.iter().any(|word| name.starts_with(word));
             let is_done = of.is_some_and(|of| DONE.contains(&of));
-            is_done.then_some("held").or_else(|| is_day.then_some("written"))
+            let at = name.strip_suffix("地点").or_else(|| name.strip_suffix("地點"));
+            let is_done_at = at.is_some_and(|at| DONE.contains(&at));
+            is_done
+                .then_some("held")
+                .or(is_done_at.then_some("place"))
+                .or_else(|| is_day.then_some("written"))
         },
     )
+}
+
+/// The name of a source without the tools of the page behind it: 县政府办 打印.
+fn without_tools(value: &str) -> &str {
+    let value = value.split(['\u{3000}', '\t', '【', '[', '|']).next().unwrap_or(value);
+    let tool = value.split_whitespace().find(|word| is_furniture(word) || word.starts_with("浏览"));
+    let end = tool.and_then(|tool| value.find(tool)).unwrap_or(value.len());
+    value.get(..end).unwrap_or(value)
 }
 
 impl Header {
     /// A line of labels: what each names is a field.
     pub(super) fn labelled(&mut self, line: Line<'_>, labels: &[(&'static str, &str)]) {
-        let is_notice = matches!(
-            self.fields.get("kind").map(|kind| kind.value.as_str()),
-            Some("通知" | "方案" | "公告" | "通告" | "计划")
-        );
+        let is_notice = self.says_what_will_be();
         let has = |wanted: &[&str]| labels.iter().any(|(name, _)| wanted.contains(name));
+        let last = labels.last();
+        self.lists_people =
+            last.is_some_and(|(name, value)| matches!(*name, "present" | "absent") && value.is_empty());
         let (is_page, is_issued) = (has(&["source", NO_FIELD]), has(&["issued"]));
         for &(name, value) in labels {
             match name {
@@ -202,11 +171,20 @@ impl Header {
                 "subtitle" => self.subtitle(Line { text: value, ..line }),
                 // Beside a source or a count of readers stands when the page was put up.
                 "held" if is_page => self.labelled_date("issued", value, line.number),
+                // A page says when it was put up, and then when what it is about was held.
+                "issued"
+                    if self.fields.contains_key("issued")
+                        && HOURS.iter().any(|hour| value.contains(hour)) =>
+                {
+                    self.labelled_date("spoken", value, line.number);
+                }
                 // Who has written a page speaks only if nobody else does.
                 "speaker" if is_page || is_issued => {
                     self.text("author", value, Confidence::Medium, line.number);
                 }
-                "speaker" => {
+                // A form names whom it is about.
+                "named" if self.is_form() => self.text("name", value, Confidence::High, line.number),
+                "speaker" | "named" => {
                     if let Some(name) = names::of_label(value) {
                         self.text("speaker", &name, Confidence::High, line.number);
                     }
@@ -225,12 +203,7 @@ impl Header {
                     let number = number(value).unwrap_or_else(|| value.to_owned());
                     self.text("number", &number, Confidence::High, line.number);
                 }
-                "source" => {
-                    // Behind the source stand tools of the page.
-                    let value = value.split(['\u{3000}', '\t', '【', '[', '|']).next().unwrap_or(value);
-                    let value = value.split(" 浏览").next().unwrap_or(value);
-                    self.text("source", value, Confidence::Medium, line.number);
-                }
+                "source" => self.text("source", without_tools(value), Confidence::Medium, line.number),
                 "chair" => {
                     let name = names::of_speaker_in_minutes(value).unwrap_or_else(|| value.to_owned());
                     self.text("chair", &name, Confidence::High, line.number);
@@ -244,6 +217,12 @@ impl Header {
             }
         }
         self.block(line);
+    }
+
+    /// Whether the title is that of a paper on what is to come.
+    fn says_what_will_be(&self) -> bool {
+        let kind = self.fields.get("kind").map(|kind| kind.value.as_str());
+        matches!(kind, Some("通知" | "方案" | "公告" | "通告" | "计划"))
     }
 
     /// The date behind a label, where alone years of the Republic are written as 112-03-20.

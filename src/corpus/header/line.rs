@@ -12,7 +12,8 @@ use super::super::shapes::{
 };
 use super::super::structure::is_numbered;
 use super::super::{Confidence, date, pattern};
-use super::{Context, Header, heads, labels, says, title};
+use super::issue::is_issue;
+use super::{Context, Header, again, heads, labels, says, title};
 
 /// `第二次会议，2014年3月5日`: where, and then when.
 static HELD: LazyLock<Regex> = LazyLock::new(|| {
@@ -21,12 +22,6 @@ static HELD: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// `〔2022〕5号`, `第5期`: which issue of a series this is.
-static ISSUE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"^[（(]?(?:[〔\[（(]?(?:19|20)[0-9]{2}[〕\]）)年]?)?\s*第?\s*[0-9一二三四五六七八九十]{1,4}\s*[号期次][）)]?$",
-    )
-});
 /// `（2018—2022）`: the years that a report is about.
 static PERIOD: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"^[（(]\s*[12][0-9]{3}年?\s*(?:[-—–－~～至到]+)\s*[12][0-9]{3}年?(?:度)?\s*[）)]$")
@@ -43,19 +38,40 @@ static STAMP: LazyLock<Regex> = LazyLock::new(|| {
         r"[12][0-9]{3}[-/.][0-9]{1,2}[-/.][0-9]{1,2}\s+[0-9]{1,2}[:：][0-9]{2}|^[^，。；：:在于]{0,24}[12][0-9]{3}年[0-9]{1,2}月[0-9]{1,2}日\s*[0-9]{1,2}[:：][0-9]{2}[^，。]{0,20}$|(?:发表|发布|更新|發表|發佈|發布)[于於]",
     )
 });
+/// `（书面）`, `（供审议）`: what a line in brackets says of the text, in a few words.
+const LONGEST_REMARK: usize = 10;
 /// Words of a line in brackets that says how the text came about.
 const NOTES: [&str; 9] = ["整理", "摘自", "审阅", "代读", "代讀", "宣读", "宣讀", "节选", "有删"];
 const ORIGINS: [&str; 5] = ["来源", "文章来源", "原载", "摘自", "出处"];
+
+/// Whether a line in brackets is a remark on the text, and nothing that an audience does.
+fn is_remark(line: &str) -> bool {
+    const REACTIONS: [&str; 4] = ["掌声", "鼓掌", "笑", "起立"];
+    is_bracketed(line)
+        && (2..=LONGEST_REMARK + 2).contains(&line.chars().count())
+        && !line.contains(['。', '，', '？', '！'])
+        && !REACTIONS.iter().any(|word| line.contains(word))
+}
+
+/// Whether a line is the kind that the title has named, alone: 贺　信 below 致某某的贺信.
+fn is_genre(header: &Header, line: &str) -> bool {
+    let word: String = line.chars().filter(|c| !c.is_whitespace()).collect();
+    kind(&word).is_some_and(|kind| kind == word && header.title.contains(kind))
+}
 
 /// What a line below the title is like.
 struct Seen<'t> {
     note: bool,
     subtitle: bool,
     published: bool,
+    /// Whether it is of the head of a newspaper's page.
+    is_paper: bool,
     secret: bool,
     origin: bool,
     salutation: bool,
     recipient: bool,
+    /// Whether it is a remark in brackets.
+    remark: bool,
     /// Whether it is the title once more.
     again: bool,
     /// Whether it is a date and little else.
@@ -91,19 +107,23 @@ impl<'t> Seen<'t> {
         // The year of a congress is not the day of its speeches.
         let is_exact = |(_, exact): &(String, &str)| *exact != "year" || !subtitle && !note;
         let found = date::find(text).filter(|_| dated && !PERIOD.is_match(text)).filter(is_exact);
-        let nobody = subtitle || note && found.is_none() || header.is_law() || text.contains('\t');
-        let again = title::repeats(&header.title, text);
+        let is_paper = next.is_some_and(|next| heads::is_masthead(text, next.text)) || heads::is_page(text);
+        let nobody =
+            is_paper || subtitle || note && found.is_none() || header.is_law() || text.contains('\t');
+        let again = again::repeats(&header.title, text) || is_genre(header, text);
         let in_title = names::in_title(text).filter(|_| again || place < 2 && kind(text).is_some());
         let introduced =
             || INTRODUCED.captures(text).and_then(|found| names::named(found.name("who")?.as_str()));
         Seen {
             note,
             subtitle,
-            published,
+            published: published || is_paper,
+            is_paper,
             secret: SECRET.is_match(text),
             origin: ORIGINS.iter().any(|mark| text.starts_with(mark)),
             salutation: is_salutation(text),
             recipient: is_recipient(text) || header.is_sent_to(text),
+            remark: place < 2 && is_remark(text),
             again,
             is_dated,
             held_on,
@@ -130,8 +150,9 @@ impl<'t> Seen<'t> {
             || self.salutation
             || self.recipient
             || is_redacted_date(text)
+            || self.remark
             || is_number_line(text)
-            || ISSUE.is_match(text)
+            || is_issue(text)
             || PERIOD.is_match(text)
             || is_attachment(text)
             || names::ends_as_office(text)
@@ -156,7 +177,7 @@ impl Header {
             self.text("organisation", line.text, Confidence::Medium, line.number);
         } else if self.line(line, place, behind.first()) {
             return true;
-        } else if !title::is_inner_head(line.text, behind) {
+        } else if !again::is_inner_head(line.text, behind) {
             return false;
         }
         // What an agency says first, and the title once more, before the date and the name.
@@ -189,6 +210,9 @@ impl Header {
     /// Takes what a line of the header says.
     fn take_in(&mut self, line: Line<'_>, seen: Seen<'_>) {
         let (text, number) = (line.text, line.number);
+        if seen.is_paper {
+            self.papers(line);
+        }
         if let Some(name) = seen.named {
             self.text("speaker", name, Confidence::High, number);
         }
@@ -227,6 +251,7 @@ impl Header {
         if is_number_line(text) {
             self.numbers(line);
         }
+        self.issue(line);
         if seen.salutation {
             self.text("salutation", text, Confidence::High, number);
         } else if seen.recipient {

@@ -5,7 +5,12 @@
 //! in the document, as header lines.
 
 mod adoption;
+mod again;
+mod company;
 mod heads;
+mod issue;
+mod kinds;
+mod label_names;
 mod labels;
 mod line;
 mod says;
@@ -14,19 +19,16 @@ mod title;
 
 use std::collections::BTreeMap;
 
-use super::compilation::ends_sentence;
 use super::lines::Line;
 use super::shapes::{
-    BODIES, LONGEST_SPEAKER, SECRET, SECRET as SECRET_IN_TITLE, is_body_or_place, is_bracketed,
-    is_editors_note, is_recipient, is_salutation, is_spread, number,
+    BODIES, LONGEST_SPEAKER, SECRET, SECRET as SECRET_IN_TITLE, is_body_or_place, is_editors_note,
+    is_recipient, is_salutation, is_spread, number,
 };
-use super::structure::is_numbered;
 use super::{Block, BlockKind, Confidence, Field, date, names};
+use company::is_above_labels;
 pub(super) use labels::is_labelled;
 pub(super) use says::{names_occasion, of_file_name as title_of_file_name};
 
-/// Lines that stand between the title of a page and the line that says when it was put up.
-const MOST_ABOVE: usize = 3;
 /// A header has at most so many lines below its title.
 const MOST_LINES: usize = 15;
 
@@ -61,6 +63,8 @@ pub(super) struct Header {
     pub(super) blocks: Vec<Block>,
     /// A line that marks the text as not for the public.
     pub(super) secret: Option<u32>,
+    /// Whether the line before has a label below which people are listed: 出席人员：.
+    lists_people: bool,
 }
 
 /// Reads the header of a document; gives it with the lines that are left. `title` is what a marker gave, else the first
@@ -87,7 +91,19 @@ pub(super) fn read<'l, 't>(
     let mut taken = 0;
     for (place, line) in rest.iter().enumerate().take(MOST_LINES) {
         let behind = rest.get(place + 1..).unwrap_or_default();
-        let is_heading = context.is_marked(*line) && !title::is_marked_subtitle(line.text, behind);
+        if header.lists_people && (names::are_people(line.text) || names::speaker(line.text, false).is_some())
+        {
+            header.block(*line);
+            taken = place + 1;
+            continue;
+        }
+        header.lists_people = false;
+        if header.is_between_labels(line.text, behind) {
+            header.block(*line);
+            taken = place + 1;
+            continue;
+        }
+        let is_heading = context.is_marked(*line) && !again::is_marked_subtitle(line.text, behind);
         if is_heading || !header.taken_in(*line, place, behind, context) {
             if is_heading || context.title.is_none() || !is_above_labels(*line, behind) {
                 break;
@@ -110,20 +126,6 @@ pub(super) fn read<'l, 't>(
     header.choose_speaker();
     header.choose_date();
     (header, body)
-}
-
-/// Whether a line that is no text stands right above the line that says when the page was put up, or the day of a paper.
-fn is_above_labels(line: Line<'_>, behind: &[Line<'_>]) -> bool {
-    let is_short = |line: &Line<'_>| {
-        let length = line.text.chars().count();
-        length <= LONGEST_SPEAKER && !ends_sentence(line.text) && !line.text.ends_with(['：', ':'])
-    };
-    let says_when = |line: &Line<'_>| {
-        labels::read(line.text).iter().any(|(name, _)| *name == "issued")
-            || date::is_alone(line.text) && !is_bracketed(line.text)
-    };
-    let at = behind.iter().take(MOST_ABOVE).position(says_when);
-    at.is_some_and(|at| is_short(&line) && !is_numbered(line.text) && behind.iter().take(at).all(is_short))
 }
 
 impl Header {
@@ -179,22 +181,6 @@ impl Header {
                 let is_body = BODIES.iter().any(|end| body.ends_with(end)) || is_body_or_place(body);
                 is_body && body.chars().count() <= LONGEST_SPEAKER && !body.contains(['，', '。', '在', '对'])
             })
-    }
-
-    /// Whether the title is that of a paper which a body sends or puts up: it has a day of its own, and none is spoken on.
-    fn is_notice(&self) -> bool {
-        const NOTICES: [&str; 10] =
-            ["通知", "公告", "通告", "通报", "函", "批复", "公示", "请示", "意见", "决定"];
-        self.fields.get("kind").is_some_and(|kind| NOTICES.contains(&kind.value.as_str()))
-    }
-
-    /// Whether the title is that of a law or the like: nobody speaks in it.
-    fn is_law(&self) -> bool {
-        const LAWS: [&str; 16] = [
-            "法", "宪法", "法典", "条例", "規則", "规则", "章程", "办法", "规定", "细则", "决定", "解释",
-            "標準", "标准", "規定", "細則",
-        ];
-        self.fields.get("kind").is_some_and(|kind| LAWS.contains(&kind.value.as_str()))
     }
 
     /// Who wrote a page speaks in it where it names nobody else.

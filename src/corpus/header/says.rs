@@ -8,7 +8,7 @@ use super::super::compilation::ends_sentence;
 use super::super::lines::Line;
 use super::super::shapes::kind;
 use super::super::{Confidence, date, names, pattern};
-use super::title::squeezed;
+use super::again::squeezed;
 use super::{Header, SECRET_IN_TITLE};
 
 /// Lines between the name of a file and the title, and characters of a title that the name repeats.
@@ -17,7 +17,7 @@ const LEAST_OF_FILE_NAME: usize = 6;
 
 static OCCASION: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"在(?P<occasion>[^，。；]{1,45}?)(?:上|时|期间)?的[\p{Han}]{0,6}?(?:讲话|发言|致辞|致词|报告|演讲|主持词|講話|致辭|發言|演講|報告|贺词|说明|开幕[词辞]|闭幕[词辞]|祝酒[词辞]|总结)|在(?P<held>[^，。；]{2,45}(?:会议|会議|會議|大会|座谈会|论坛|仪式|全会|会|會))上$",
+        r"在(?P<occasion>[^，。；]{1,45}?)(?:上|时|期间)?的[\p{Han}]{0,6}?(?:讲话|发言|致辞|致词|报告|演讲|主持词|講話|致辭|發言|演講|報告|贺词|说明|开幕[词辞]|闭幕[词辞]|祝酒[词辞]|总结)|在(?P<held>[^，。；]{2,45}(?:会议|会議|會議|大会|座谈会|论坛|仪式|典礼|典禮|活动|晚宴|[培训开班]+班|[班工幕动营业]式|全会|会|會))上$",
     )
 });
 static BODY: LazyLock<Regex> = LazyLock::new(|| {
@@ -55,6 +55,19 @@ static FILE_NAME: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\s*\.(?:docx?
 /// `附件1：` before a title.
 static ATTACHED: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^附[件表录]\s*[0-9一二三四五六七八九十]{0,3}\s*[:：]\s*"));
+
+/// `2020年度`, `二〇二〇年`, `2020—2021学年`: the time that a title is about, on a line above the rest of it.
+static PERIOD: LazyLock<Regex> = LazyLock::new(|| {
+    let year = "(?:[12][0-9]{3}|[一二][〇○零一二三四五六七八九]{3})";
+    pattern(&format!(
+        r"^(?:{year}\s*年度?|{year}\s*[-—–－~～至]+\s*{year}\s*[学學]?年度?)(?:第?[一二三四1-4](?:季度|[学學]期)|[上下]半年)?$"
+    ))
+});
+
+/// Whether a line is the time that a title is about.
+pub(super) fn is_period(line: &str) -> bool {
+    PERIOD.is_match(line)
+}
 
 /// The organisation that a title or a letterhead begins with.
 pub(super) fn organisation(line: &str) -> Option<&str> {

@@ -1,14 +1,14 @@
 //! The last lines of a text: the date of issue, who issues it, notes.
 
-use super::super::compilation::ends_sentence;
+use super::super::compilation::{ends_sentence, says_when_written};
 use super::super::lines::Line;
 use super::super::shapes::{
     BODIES, LONGEST_SPEAKER, is_attachment, is_bracketed, is_salutation, is_spread, is_subtitle,
     is_title_like, kind,
 };
 use super::super::{Confidence, date, names};
-use super::title::{repeats, squeezed};
-use super::{Header, labels};
+use super::again::{repeats, squeezed};
+use super::{Header, labels, says};
 
 /// Lines at the end of a text in which a date of issue may stand.
 const LINES: usize = 6;
@@ -101,7 +101,11 @@ impl Header {
         let name = squeezed(without_seal(line));
         let known = self.fields.get("organisation").is_some_and(|body| squeezed(&body.value) == name);
         let heads = || self.is_above() && is_title_like(below) && kind(below).is_some();
-        is_organisation(&name) && (known || squeezed(&self.title).starts_with(&name) || heads())
+        let title = squeezed(&self.title);
+        // 县委　县政府关于…的决定
+        let is_named = !names::is_known_name(&name)
+            && title.split_once("关于").is_some_and(|(before, _)| before.contains(&name));
+        is_organisation(&name) && (known || is_named || heads() || names_list(below))
     }
 
     /// The day with which news of a meeting begins, where nothing else says when: 3月8日 with its year, and the title says
@@ -121,6 +125,13 @@ impl Header {
     /// What the last lines say.
     pub(super) fn tail(&mut self, body: &[Line<'_>]) {
         let tail = body.get(body.len().saturating_sub(LINES)..).unwrap_or_default();
+        // 写于二〇一二年腊月
+        if let Some(last) =
+            body.last().filter(|line| says_when_written(line.text) && !date::is_alone(line.text))
+        {
+            let day = last.text.replace(['.', '．', '/'], "-");
+            self.date("written", &day, Confidence::Medium, last.number);
+        }
         for (place, line) in tail.iter().enumerate() {
             if is_subtitle(line.text) {
                 // Below the text: ——王小明在…上的讲话
@@ -129,6 +140,9 @@ impl Header {
                 named
                     .into_iter()
                     .for_each(|(name, _)| self.text("speaker", name, Confidence::Medium, line.number));
+            } else if let Some((date, day)) = held_at(line.text) {
+                // （2019年9月2日在开学典礼上）
+                self.field("spoken", &date, day, Confidence::High, line.number);
             } else if is_bracketed(line.text) && line.text.contains("整理") {
                 self.text("note", line.text, Confidence::High, line.number);
             } else if let labels @ [_, ..] = &labels::read(line.text)[..]
@@ -139,7 +153,8 @@ impl Header {
             } else if date::is_alone(line.text)
                 && let Some((date, precision)) = date::find(line.text)
             {
-                let before = place.checked_sub(1).and_then(|before| tail.get(before));
+                let before = (body.len() - tail.len() + place).checked_sub(1);
+                let before = before.and_then(|before| body.get(before));
                 before.into_iter().for_each(|line| self.signatory(*line));
                 let body = before.filter(|line| is_organisation(line.text));
                 // The page has said when it was put up; a signature says when the text was written.
@@ -161,33 +176,28 @@ impl Header {
 impl Header {
     /// Who signs a speech above its date, with the office that he holds: 董事长　费长风.
     fn signatory(&mut self, line: Line<'_>) {
-        const SPOKEN: [&str; 18] = [
-            "讲话",
-            "致辞",
-            "致词",
-            "贺词",
-            "贺辞",
-            "献词",
-            "寄语",
-            "贺岁词",
-            "发言",
-            "演讲",
-            "公开信",
-            "贺信",
-            "講話",
-            "致詞",
-            "致辭",
-            "賀詞",
-            "欢迎辞",
-            "欢迎词",
-        ];
-        let is_spoken = self.fields.get("kind").is_some_and(|kind| SPOKEN.contains(&kind.value.as_str()));
-        let Some((name, _)) = names::speaker(line.text, false).filter(|_| is_spoken) else { return };
+        let Some((name, _)) = names::speaker(line.text, false).filter(|_| self.is_spoken()) else { return };
         let office = line.text.strip_suffix(name.as_str()).unwrap_or_default();
         if names::is_office(office) {
             self.text("speaker", &name, Confidence::Medium, line.number);
         }
     }
+}
+
+/// The day on which a text was spoken, where a line in brackets says at what.
+fn held_at(line: &str) -> Option<(String, &'static str)> {
+    let inside = line.trim_matches(['（', '）', '(', ')']);
+    let is_held = is_bracketed(line)
+        && inside.starts_with(|c: char| c.is_numeric() || c == '一' || c == '二')
+        && says::occasion(inside).is_some();
+    date::find(inside).filter(|(_, exact)| is_held && *exact == "day")
+}
+
+/// Whether a line is the title of a list that a document has below its signature: 先进个人名单.
+fn names_list(line: &str) -> bool {
+    const LISTS: [&str; 8] = ["名单", "名單", "一览表", "名册", "目录", "表", "清单", "回执"];
+    let title = line.split(['（', '(']).next().unwrap_or(line).trim_end();
+    is_title_like(title) && LISTS.iter().any(|list| title.ends_with(list))
 }
 
 /// The name of a body without what stands for its seal: `（盖章）`.

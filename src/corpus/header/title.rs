@@ -1,18 +1,15 @@
 //! Which lines are the title of a text.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
 use super::super::compilation::{ends_sentence, is_contents_heading};
 use super::super::lines::Line;
 use super::super::shapes::{
     LONGEST_TITLE, continues, is_attachment, is_body_or_place, is_bracketed, is_date_line, is_letterhead,
     is_ornament, is_recipient, is_salutation, is_spread, is_subtitle, is_title_like, kind,
 };
-use super::super::structure::{is_numbered, numbered};
-use super::super::{Confidence, date, names, pattern};
-use super::says::{DATED, WHOLE};
+use super::super::structure::{is_numbered, is_turn, numbered, sections};
+use super::super::{Confidence, date, names};
+use super::again::{repeats, squeezed};
+use super::says::DATED;
 use super::{Context, Header, heads, labels, says};
 
 /// A title stands on at most so many lines.
@@ -23,13 +20,6 @@ const LONGEST_GENERIC: usize = 8;
 const MOST_BEFORE: usize = 12;
 /// Characters of the longest title that ends as a question or an exclamation does.
 const LONGEST_CALL: usize = 30;
-
-/// `新华社北京5月31日电`
-static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"^(?:新华社|新华网|人民网|中新社|中新网|央视网|本报|光明网|中国网|新华每日电讯)[^。，]{0,24}?(?:电|讯)(?:[\s　（(]|$)",
-    )
-});
 
 /// Takes the lines before the title and those of the title itself; gives the lines that are left.
 pub(super) fn take<'l, 't>(
@@ -57,7 +47,7 @@ pub(super) fn take<'l, 't>(
         }
         return rest;
     }
-    if !is_title(first, after.first(), context) {
+    if !is_title(first, after.first(), context) || sections::begins(first.text, after) {
         return if lines.len() - rest.len() > 0 && rest.len() == lines.len() { lines } else { rest };
     }
     if let Some(at) = whole_name(first.text, after) {
@@ -122,11 +112,16 @@ fn is_before(
         && !continues(text, next)
         && (has_title(after) || has_subtitle)
         && !next.starts_with("关于");
-    if heads::is_newspaper(text) && !after.is_empty() {
-        header.newspaper(line);
-    } else if is_letterhead(text) && !header_follows && !after.is_empty() {
+    if !after.is_empty() && header.is_of_series(line, next) {
+        return true;
+    }
+    if is_letterhead(text) && !header_follows && !after.is_empty() {
         header.letterhead(line);
-    } else if is_ornament(text) || is_attachment(text) || is_contents_heading(text) {
+    } else if is_ornament(text)
+        || is_attachment(text)
+        || is_contents_heading(text)
+        || heads::is_column(text) && is_title_like(next)
+    {
         header.block(line);
     } else if is_name {
         header.text("speaker", text, Confidence::Medium, line.number);
@@ -162,6 +157,7 @@ fn is_title(line: Line<'_>, next: Option<&Line<'_>>, context: &Context<'_>) -> b
         && !is_salutation(text)
         && !is_recipient(text)
         && !is_outline
+        && !is_turn(text)
         && !is_ornament(text)
         && !(is_bracketed(text) && date::find(text).is_some())
 }
@@ -177,6 +173,16 @@ fn following(first: Line<'_>, after: &[Line<'_>], context: &Context<'_>) -> usiz
     };
     if is_half && after.first().is_some_and(|next| completes(&next)) {
         return 1;
+    }
+    // 2020年度 above 述职报告
+    if let Some((next, after)) = after.split_first()
+        && says::is_period(first.text)
+        && is_title_like(next.text)
+    {
+        let more = following(*next, after, context);
+        if more > 0 || kind(next.text).is_some() {
+            return 1 + more;
+        }
     }
     let mut title = first.text.to_owned();
     let goes_on = after.iter().take(MOST_LINES - 1).take_while(|next| {
@@ -200,8 +206,9 @@ fn following(first: Line<'_>, after: &[Line<'_>], context: &Context<'_>) -> usiz
 
 /// How many lines go on with a title that is none by itself, where what stands behind them confirms it.
 fn confirmed(after: &[Line<'_>], context: &Context<'_>) -> Option<usize> {
+    let is_kind = |line: &str| kind(line) == Some(line);
     let is_more = |line: &Line<'_>| {
-        is_title_like(line.text)
+        (is_title_like(line.text) || is_kind(line.text))
             && !is_numbered(line.text)
             && !context.is_marked(*line)
             && !names::is_known_name(line.text)
@@ -219,7 +226,9 @@ fn confirmed(after: &[Line<'_>], context: &Context<'_>) -> Option<usize> {
             || is_salutation(behind.text)
             || names::speaker(behind.text, false).is_some()
             || is_signed(count)
-            || is_edition(behind.text) && more.last().is_some_and(|line| kind(line.text).is_some());
+            || is_edition(behind.text) && more.last().is_some_and(|line| kind(line.text).is_some())
+            || labels::is_labelled(behind.text)
+                && !more.iter().any(|line| is_body_or_place(line.text) || line.text.contains(['：', ':']));
         // A cover has below its title who has written the text, and when.
         more.iter().all(is_more) && confirms && !is_signed(count - 1)
     })
@@ -227,7 +236,12 @@ fn confirmed(after: &[Line<'_>], context: &Context<'_>) -> Option<usize> {
 
 /// Whether lines begin with the name of a body and a date, as a signature does.
 pub(super) fn is_signature(lines: &[Line<'_>]) -> bool {
-    matches!(lines, [body, day, ..] if is_body_or_place(body.text) && date::is_alone(day.text))
+    const PARTS: [char; 10] = ['处', '處', '科', '组', '組', '办', '辦', '股', '队', '班'];
+    let is_body = |text: &str| {
+        is_body_or_place(text)
+            || text.ends_with(PARTS) && is_title_like(text) && !text.contains(['，', '的', '在'])
+    };
+    matches!(lines, [body, day, ..] if is_body(body.text) && date::is_alone(day.text))
 }
 
 /// `（试行）`: which edition of a document this is.
@@ -242,7 +256,10 @@ fn is_edition(line: &str) -> bool {
 fn join(header: &mut Header, lines: &[Line<'_>]) {
     let mut title = String::new();
     for line in lines {
-        let is_one = title.is_empty() || continues(&title, line.text) || is_edition(line.text);
+        let is_one = title.is_empty()
+            || says::is_period(&title)
+            || continues(&title, line.text)
+            || is_edition(line.text);
         title.push_str(if is_one { "" } else { " " });
         // 决　定
         let spread = is_spread(line.text).then(|| squeezed(line.text));
@@ -259,36 +276,4 @@ fn join(header: &mut Header, lines: &[Line<'_>]) {
     } else {
         lines.iter().for_each(|line| header.block(*line));
     }
-}
-
-/// Whether a line that markup calls a heading is a subtitle: a date stands below it, and it is no part of a set.
-pub(super) fn is_marked_subtitle(line: &str, behind: &[Line<'_>]) -> bool {
-    let dated = behind.first().is_some_and(|next| is_bracketed(next.text) && date::is_alone(next.text));
-    !is_numbered(line) && (is_subtitle(line) || dated)
-}
-
-/// Whether a line below the title is the dateline of an agency, or the title of what the agency gives, and the date or the
-/// name follow.
-pub(super) fn is_inner_head(line: &str, behind: &[Line<'_>]) -> bool {
-    let is_header = |line: &Line<'_>| {
-        is_bracketed(line.text) && date::find(line.text).is_some_and(|(_, exact)| exact != "year")
-            || is_subtitle(line.text)
-    };
-    let near = |lines: usize| behind.iter().take(lines).any(is_header);
-    let is_text = |line: &Line<'_>| ends_sentence(line.text) || is_salutation(line.text);
-    if DATELINE.is_match(line) {
-        return near(4) && !behind.iter().take(2).any(is_text);
-    }
-    is_title_like(line) && !is_numbered(line) && near(2) && !behind.iter().take(1).any(is_text)
-}
-
-/// Whether a line is a title once more, with a name before it or in other signs.
-pub(super) fn repeats(title: &str, line: &str) -> bool {
-    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
-    let (title, rest) = (letters(title), names::in_title(line).map(|(_, rest)| letters(rest)));
-    !title.is_empty() && (letters(WHOLE.replace(line, "").as_ref()) == title || rest.as_ref() == Some(&title))
-}
-
-pub(super) fn squeezed(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).collect()
 }

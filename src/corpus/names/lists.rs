@@ -1,24 +1,15 @@
-//! Surnames, offices, and words that are no names.
+//! Offices, and words that are no names.
 
-/// First characters of the commonest surnames: a line of two or three characters is a name only with one of them.
-pub(super) const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈\
-    姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤易常温华习耿关牛甘\
-    包祝左焦乔柳施欧诸翁阎俞霍殷纪章倪葛柯骆季岳齐伍庞涂兰聂洪鲁游连辛管柴蒙鲍申游裴文安樊芦车鞠商宁桂路费米卫项解景\
-    張陳劉楊黃趙吳許馮鄧蕭葉蘇呂盧鐘鍾譚陸賈韋鄒閻龍賀顧龔萬錢嚴湯歐諸喬莊紀齊龐蘭聶魯連鮑衛項關孫馬鄭謝羅薛賴簡曾游詹卓溫简瞿佟岑缪祁靳邬鄔戚闵閔虞邝鄺甄晏栾欒冉臧奚褚谌冼荀郦麥窦竇蔺藺滕佘邢隋鄢卜";
-/// Surnames that are also the beginning of common words.
-pub(super) const RARE: &str = "苗阮屈丛敖仇晁尤邰匡";
-/// Surnames that begin too many words to be known for one on a line of their own: a name only before a colon in a record.
-pub(super) const OF_TURNS: &str = "庄毕宫傅皮卞康穆茅蓝席麻童颜梅盛刁凌房裘郁钮嵇荣羊惠曲封芮储井巫牧谷班厉戎祖幸韶郜宿蒲索屠池胥闻莘劳姬扶\
-    宰雍桑濮寿边扈燕冀浦尚农慕茹艾容衡寇沃巩敖融阚饶沙丰巢荆竺查苗阮屈丛仇晁尤邰匡靳倪費顏穆畢傅麦";
-/// Surnames of two characters.
-pub(super) const COMPOUND: [&str; 12] =
-    ["欧阳", "歐陽", "司马", "司馬", "上官", "诸葛", "諸葛", "皇甫", "令狐", "司徒", "东方", "尉迟"];
 /// Ends of words that are names of bodies, places and parts of a text, and not of people.
-pub(super) const NOT_AT_END: &str = "会會委部局厅廳院府组組室队隊党黨团團校司处處县縣市省区區镇鎮乡鄉村则則录錄词詞辞辭节節篇案表间間点點办辦公告";
+pub(super) const NOT_AT_END: &str = "会會委部局厅廳院府组組室队隊党黨团團校司处處县縣市省区區镇鎮乡鄉村则則录錄词詞辞辭节節篇案表间間点點办辦公告报報刊网網";
 /// The same of words that are no three characters with a surname.
 pub(super) const NOT_AT_SHORT_END: &str = "说說讲講称稱国國军軍社站所言章论論法图圖书書纪紀";
 /// Words of two to four characters that begin as names do.
-pub(super) const NOT_NAMES: [&str; 46] = [
+pub(super) const NOT_NAMES: [&str; 50] = [
+    "关键字",
+    "关键词",
+    "古人云",
+    "古语云",
     "連署人",
     "管理员",
     "管理員",
@@ -82,7 +73,13 @@ pub(super) const NOBODY: [&str; 12] = [
     "编辑",
 ];
 /// Places that begin as names do.
-pub(super) const PLACES: [&str; 46] = [
+pub(super) const PLACES: [&str; 52] = [
+    "湛江",
+    "娄底",
+    "鄞州",
+    "蓟州",
+    "柏林",
+    "禹州",
     "上海",
     "武汉",
     "石家庄",

@@ -2,15 +2,20 @@
 
 mod lists;
 mod minutes;
+mod surnames;
 mod titles;
+mod words;
 
-use super::shapes::{LONGEST_SPEAKER, is_bracketed, is_redacted_date};
+use super::shapes::{LONGEST_SPEAKER, is_bracketed, is_redacted_date, kind};
 use super::{Confidence, date, numerals};
-use lists::{
-    COMPOUND, HONOURS, LABELS, NOBODY, NOT_AT_END, NOT_AT_SHORT_END, NOT_NAMES, OFFICES, PLACES, SURNAMES,
+use lists::{HONOURS, LABELS, NOBODY, NOT_AT_END, NOT_AT_SHORT_END, NOT_NAMES, OFFICES, PLACES};
+pub(super) use minutes::{
+    beside_office, ends_with_office, holds_office, may_be_any_name, may_be_in_turns, may_be_named,
+    of_speaker_in_minutes, surname_with_office,
 };
-pub(super) use minutes::{may_be_in_turns, of_speaker_in_minutes};
+use surnames::{COMPOUND, SURNAMES};
 pub(super) use titles::{in_title, of_author, with_office_within};
+use words::among;
 
 /// Who speaks, where a line says nothing else: `作者：…`, an office and a name, or a name alone, which has to begin with
 /// a surname unless what follows has `confirmed` that this is a header.
@@ -53,6 +58,16 @@ pub(super) fn speaker(line: &str, confirmed: bool) -> Option<(String, Confidence
     among(&words, confirmed, dated)
 }
 
+/// Whether a line lists people, as below 出席人员：: names and no more, of which （女） may be said.
+pub(super) fn are_people(line: &str) -> bool {
+    let apart = |c: char| c.is_whitespace() || matches!(c, '、' | '，' | ',' | '；');
+    let mut words = line.split(apart).filter(|word| !word.is_empty()).peekable();
+    let name = |word: &str| word.split(['（', '(']).next().unwrap_or_default().to_owned();
+    words.peek().is_some()
+        && !line.contains(['：', ':', '。'])
+        && words.all(|word| minutes::may_be_named(&name(word)) || word.chars().count() == 1)
+}
+
 /// Who is named behind a label: without the office before the name or the brackets behind it. None for a value that
 /// names nobody, as one with digits or a further label.
 pub(super) fn of_label(value: &str) -> Option<String> {
@@ -66,45 +81,6 @@ pub(super) fn of_label(value: &str) -> Option<String> {
     let are_names = words.clone().count() > 1 && words.all(is_known_name);
     let found = if are_names || is_known_name(name) { None } else { speaker(name, true) };
     Some(found.map_or_else(|| name.to_owned(), |(name, _)| name))
-}
-
-/// The name among the words of a line; `dated` is whether a date stands beside them in brackets.
-fn among(words: &[&str], confirmed: bool, dated: bool) -> Option<(String, Confidence)> {
-    // 习　近　平
-    if (2..=4).contains(&words.len()) && words.iter().all(|word| word.chars().count() == 1) {
-        let name = words.concat();
-        return is_known_name(&name).then_some((name, Confidence::High));
-    }
-    match *words {
-        // 县长　王　伟
-        [.., surname, given]
-            if surname.chars().count() == 1
-                && given.chars().count() == 1
-                && is_known_name(&format!("{surname}{given}")) =>
-        {
-            Some((format!("{surname}{given}"), Confidence::High))
-        }
-        [.., office, name]
-            if may_be_name(name)
-                && office.chars().count() > 1
-                && (confirmed || is_known_name(name) && !is_place(name) || ends_as_office(office)) =>
-        {
-            Some((name.to_owned(), Confidence::High))
-        }
-        [word] if is_known_name(word) && !(dated && is_place(word)) => {
-            Some((word.to_owned(), if confirmed || dated { Confidence::High } else { Confidence::Medium }))
-        }
-        [word] => match office_and_name(word)
-            .or_else(|| before_office(word).filter(|name| name.chars().count() > 2))
-        {
-            Some(name) => Some((name.to_owned(), Confidence::High)),
-            None if confirmed && !dated && may_be_name(word) && word.chars().count() > 1 => {
-                Some((word.to_owned(), Confidence::Medium))
-            }
-            None => None,
-        },
-        _ => None,
-    }
 }
 
 /// The name among offices and honours: `县长李建国`, `李建国县长`, `李建国同志`.
@@ -125,7 +101,7 @@ fn before_office(text: &str) -> Option<&str> {
         let rest = text.strip_suffix(office)?;
         Some(rest.strip_suffix(['总', '副', '總']).unwrap_or(rest))
     });
-    without_office.filter(|name| is_known_name(name))
+    without_office.filter(|name| is_known_name(name) && !minutes::names_group(name))
 }
 
 /// The name behind an office, without a space: `县长李建国`.
@@ -164,6 +140,7 @@ fn may_be_name(word: &str) -> bool {
             || COMPOUND.iter().any(|surname| word.starts_with(surname))
             || !word.ends_with(|c| NOT_AT_SHORT_END.contains(c)))
         && !NOT_NAMES.contains(&word)
+        && kind(word) != Some(word)
         && !is_count(word)
         && !is_place(word)
 }

@@ -1,8 +1,8 @@
 //! Who is named in a title.
 
 use super::super::shapes::{LONGEST_SPEAKER, kind};
-use super::lists::{COMPOUND, RARE};
 use super::minutes::within;
+use super::surnames::{COMPOUND, RARE};
 use super::{may_be_name, named};
 
 /// Who is named at the beginning of a title, and the title without him: `李建国：在…`, `县长李建国在…上的讲话`.

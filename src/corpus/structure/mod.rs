@@ -9,6 +9,7 @@ mod numbering;
 mod opening;
 mod outline;
 mod plain;
+pub(super) mod sections;
 mod turns;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -24,6 +25,7 @@ use opening::opening;
 use outline::{Group, Outline, groups};
 use plain::{is_named, plain_headings};
 pub(crate) use turns::AUDIENCE;
+pub(super) use turns::is_turn;
 use turns::{go_on, paragraph};
 
 /// Characters of the longest heading, its number included.
@@ -50,6 +52,7 @@ pub(super) fn blocks(
         lines.get(at).zip(group).is_some_and(|(line, group)| group.counts_paragraph(line.text))
     };
     let plain = plain_headings(lines, rows, counted);
+    let sections = sections::sections(lines, rows);
     let top = lines.iter().filter_map(|line| marked.get(&line.number)).copied().min().unwrap_or(1);
     for (at, line) in lines.iter().enumerate() {
         if let Some(level) = marked.get(&line.number) {
@@ -58,6 +61,9 @@ pub(super) fn blocks(
             blocks.push(Block::of(BlockKind::Heading { level, number, id }, line));
         } else if rows.contains(&line.number) {
             blocks.push(Block::of(BlockKind::Row, line));
+        } else if let Some(&level) = sections.get(&at) {
+            reader.outline.enter_section(level);
+            blocks.push(heading(level, "", line.text, line));
         } else if at + 1 < lines.len() && is_named(line.text) {
             reader.outline.leave();
             blocks.push(heading(1, "", line.text, line));

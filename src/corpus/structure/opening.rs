@@ -13,6 +13,7 @@ const LONGEST_LABEL: usize = 20;
 /// Where the heading ends with which a numbered line begins; `None` for a line that is a paragraph. `group` is what its
 /// sequence is like.
 pub(super) fn opening(line: &Line<'_>, numbered: &Numbered<'_>, group: Group) -> Option<usize> {
+    use Numbering::{Chapter, Division, Part, Section};
     let (opening, rest) = first_sentence(line.text);
     let length = opening.chars().count();
     let is_sentence = opening.ends_with(['。', '！', '？']);
@@ -24,6 +25,8 @@ pub(super) fn opening(line: &Line<'_>, numbered: &Numbered<'_>, group: Group) ->
         return None;
     }
     match numbered.numbering {
+        // 第一篇　建置沿革，写得最细。 says something of a part.
+        Part | Division | Chapter | Section if is_sentence && opening.contains('，') => return None,
         Numbering::Article => {
             let is_name = !is_sentence
                 && !opening.ends_with(['：', ':'])

@@ -169,6 +169,12 @@ impl Outline {
         u8::try_from(depth + 1).unwrap_or(u8::MAX)
     }
 
+    /// Takes in a section that is counted in words of its own: what is numbered stands below it.
+    pub(super) fn enter_section(&mut self, level: u8) {
+        self.stack.clear();
+        self.stack.resize(usize::from(level), (None, 0, 0));
+    }
+
     /// Whether a number is the next of a sequence in force.
     pub(super) fn expects(&self, numbering: Numbering, number: u32) -> bool {
         self.stack.iter().any(|&(seen, last, _)| seen == Some(numbering) && number == last + 1)

@@ -19,7 +19,17 @@ const MOST_TOPICS: usize = 2;
 
 /// Whether a line is the name of a part that stands beside numbered ones: 序言, 结语.
 pub(super) fn is_named(line: &str) -> bool {
-    const NAMES: [&str; 16] = [
+    const NAMES: [&str; 26] = [
+        "序厅",
+        "序廳",
+        "尾厅",
+        "序章",
+        "序幕",
+        "尾声",
+        "尾聲",
+        "引子",
+        "楔子",
+        "开场白",
         "序言",
         "序",
         "前言",

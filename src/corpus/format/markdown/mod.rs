@@ -147,7 +147,7 @@ impl Reader {
         self.blocks.besides = None;
     }
 
-    fn finish(self) -> Decoded {
+    fn finish(mut self) -> Decoded {
         let mut warnings = Vec::new();
         let fields = match &self.front_matter {
             Some((kind, text)) => front_matter::read(*kind, text, &mut warnings),
@@ -159,6 +159,9 @@ impl Reader {
                 self.verbatim
             );
             warnings.push(Warning { line: 1, message });
+        }
+        if !fields.contains_key("title") {
+            self.blocks.settle_title();
         }
         let mut decoded = self.blocks.finish(fields, warnings);
         decoded.hidden = self.hidden;

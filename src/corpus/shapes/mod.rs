@@ -1,11 +1,14 @@
 //! What a line is by its shape alone: a title, a date, a number, a salutation, an address, a letterhead.
 
+mod addressed;
+
 use std::sync::LazyLock;
 
 use regex::Regex;
 
 use super::compilation::ends_sentence;
 use super::{date, pattern};
+pub(super) use addressed::{is_recipient, is_salutation};
 
 /// Header lines are short; a longer line is text, but for an editor's note.
 pub(super) const LONGEST_LINE: usize = 60;
@@ -19,7 +22,7 @@ pub(super) const LONGEST_TITLE: usize = 50;
 /// Kinds of speeches, the fifteen kinds of official documents (2012 rules on the handling of documents, article 8), and
 /// those of laws and other papers, as a title ends with them.
 #[rustfmt::skip]
-const KINDS: [&str; 144] = [
+const KINDS: [&str; 156] = [
     "讲话", "報告", "报告", "发言", "致辞", "致词", "贺词", "贺辞", "演讲", "主持词", "述职", "答记者问", "谈话", "讲稿", "方案", "要点",
     "总结", "講話", "致辭", "發言", "演講", "談話", "决议", "决定", "命令", "公报", "公告", "通告", "意见", "通知", "通报", "议案", "请示",
     "批复", "函", "纪要", "紀要", "规划", "计划", "办法", "规定", "细则", "倡议书", "公开信", "党课", "辅导", "條例", "条例", "章程", "宪法", "憲法",
@@ -28,6 +31,7 @@ const KINDS: [&str; 144] = [
     "贺岁词", "寄语", "署名文章", "白皮书", "紀錄", "记录", "議程", "议程", "实录", "訓令", "令", "規則",
     "辦法", "決議", "公約", "公约", "演說", "演说", "致詞", "賀詞", "開幕詞", "閉幕詞", "祝詞", "判决书", "判決書", "裁定书", "裁定書",
     "公示", "計畫", "計劃", "規劃", "規定", "細則", "準則", "守則", "規範", "標準", "綱要", "意見", "合同", "协议", "協議", "协定", "協定", "备忘录", "備忘錄", "预案", "指南", "须知", "須知", "手册",
+    "慰问信", "慰问电", "感谢信", "表扬信", "讣告", "祭文", "解说词", "讲解词", "导游词", "推介词", "祝辞", "答辞",
     "调解书", "起诉书", "起訴書", "检察建议书", "承诺书", "责任书", "协议书", "笔录", "筆錄",
 ];
 /// Ends of titles that only look like the word for a law.
@@ -190,6 +194,7 @@ pub(super) fn continues(title: &str, next: &str) -> bool {
         && !next.starts_with(['—', '-', '（', '(', '在'])
         && (title.contains("关于") && kind(next).is_some()
             || title.ends_with(['、', '和', '与', '的', '暨'])
+            || next.starts_with(['与', '暨', '及', '與']) && kind(next).is_some()
             || title.split_whitespace().all(is_body_or_place)
                 && !same_start
                 && (kind(next).is_some() || next.starts_with("关于")))
@@ -237,41 +242,6 @@ pub(super) fn is_redacted_date(line: &str) -> bool {
 
 pub(super) fn is_bracketed(line: &str) -> bool {
     line.starts_with(['（', '(']) && line.ends_with(['）', ')'])
-}
-
-/// `同志们：`, `各位代表、同志们：`, `同志们！`: who is spoken to.
-pub(super) fn is_salutation(line: &str) -> bool {
-    #[rustfmt::skip]
-    const ADDRESSED: [&str; 27] = [
-        "同志", "代表", "委员", "委員", "议员", "議員", "朋友", "女士", "先生", "来宾", "來賓", "各位", "同学", "同學", "老师", "老師",
-        "领导", "領導", "尊敬的", "敬爱的", "亲爱的", "乡亲", "鄉親", "嘉宾", "战友", "同胞", "阁下",
-    ];
-    let length = line.chars().count();
-    let calls =
-        line.ends_with(['！', '!']) && length <= LONGEST_SPEAKER && !line.contains(['要', '谢', '祝', '好']);
-    (line.ends_with(['：', ':']) && length <= LONGEST_LINE || calls)
-        && !line.contains(['。', '；', '？'])
-        && ADDRESSED.iter().any(|word| line.contains(word))
-        && !BODIES.iter().any(|body| line.contains(body))
-}
-
-/// `各乡镇人民政府，县直各部门：`, `各科室：`: the bodies that a document is addressed to.
-pub(super) fn is_recipient(line: &str) -> bool {
-    // Words with which the names of bodies end that are addressed together.
-    const EACH: &str = "室组組村区區镇鎮乡鄉街处處股队隊站所心校院系班间間部企厂廠局委办辦会會园園户戶";
-    let all = line.trim_end_matches(['：', ':']);
-    let mut each = all.split(['、', '，', ',']);
-    let are_each = all.starts_with('各')
-        && all.chars().count() <= LONGEST_SPEAKER
-        && each.all(|body| (2..=12).contains(&body.chars().count()) && body.ends_with(|c| EACH.contains(c)));
-    if are_each && all.len() < line.len() {
-        return true;
-    }
-    line.ends_with(['：', ':'])
-        && line.chars().count() <= LONGEST_LINE
-        && !line.contains(['。', '；', '？'])
-        && line.starts_with(['各', '省', '市', '县', '区', '州', '局', '有'])
-        && BODIES.iter().any(|body| line.contains(body))
 }
 
 #[cfg(test)]
