@@ -49,7 +49,7 @@ prepare_node() {
 }
 
 has_node() {
-  command -v npm >/dev/null && node --eval "process.exit(process.versions.node.split('.')[0] < $1)" 2>/dev/null
+  command -v npm >/dev/null && node --eval "process.exit(Number(process.versions.node.split('.')[0] < $1))" 2>/dev/null
 }
 
 build() (
