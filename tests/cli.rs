@@ -103,7 +103,7 @@ fn a_site_for_use_without_the_network_lists_its_files() {
         files.iter().find(|(name, _)| name == "sw.js").map(|(_, bytes)| text(bytes).to_owned())
     };
     let release = list_name.trim_start_matches("xunzhang/release-").trim_end_matches(".json");
-    assert!(worker(&files).unwrap().contains(&format!("(\"{release}\");")));
+    assert!(worker(&files).unwrap().contains(&format!("const RELEASE=\"{release}\";")));
 
     assert_eq!(build(&["--pwa", "--offline"]).0, files, "the same again");
     let (others, _) = build(&["--pwa", "--offline", "--title", "另一个"]);

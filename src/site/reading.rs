@@ -36,7 +36,7 @@ const NAVIGATION: &str = "前后篇 Previous and next";
 /// Styles of the pages on which speeches are read.
 const READ_STYLES: [&str; 2] = ["page.css", "read.css"];
 
-/// Fewer headings are seen at a glance; `www/pages/reader.js` has the same.
+/// Fewer headings are seen at a glance; `www/reading/reader.js` has the same.
 const FEWEST_IN_OUTLINE: usize = 3;
 
 /// Whether a paragraph keeps its line breaks.

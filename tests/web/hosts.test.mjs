@@ -27,7 +27,7 @@ const DOCS = new URL("../../docs/", import.meta.url);
 const PATH = "some/where";
 const FOREVER = "public, max-age=31536000, immutable";
 const HASHED =
-  /\/xunzhang\/(index\/[dktvsf][0-9a-f]{12}|(engine|engine-full|search|results|dialog|answers)-[0-9a-f]{8})\.(bin|js)$/;
+  /\/xunzhang\/(index\/[dktvsf][0-9a-f]{12}|(engine|search|results|failures|dialog|answers)[^/]*-[0-9a-f]{8})\.(bin|js)$/;
 const QUERY = "第77篇第33段";
 
 /** What hosts do to files, in words of nginx. */

@@ -167,7 +167,10 @@ export class ResultsPage {
     if (!query) return;
     const key = focusKey(this.#shell.body);
     const began = performance.now();
-    if (!goesOn) this.#wait();
+    if (!goesOn) {
+      this.#grow = undefined;
+      this.#shell.wait(true, this.words.waiting);
+    }
     try {
       if (state.isOpen) state.know(await this.search(query));
       if (signal.aborted) return;
@@ -233,11 +236,6 @@ export class ResultsPage {
     refill(this.#shell.reading, isCut ? [made] : []);
   }
 
-  #wait() {
-    this.#grow = undefined;
-    this.#shell.wait(true, this.words.waiting);
-  }
-
   /** Adds to what is shown. @param {boolean} [focus] goes on to what is new */
   async more(focus = false) {
     const grow = this.#grow;
@@ -291,14 +289,9 @@ export class ResultsPage {
   }
 
   /** What can be done with a passage. @param {Hit} hit */
-  actions(hit) {
-    return this.#basket.actions(hit, this.linkOf(hit));
-  }
+  actions = (hit) => this.#basket.actions(hit, this.linkOf(hit));
 
-  /** @param {string} text */
-  say(text) {
-    this.#shell.say(text);
-  }
+  say = (/** @type {string} */ text) => this.#shell.say(text);
 
   /** Says what failed. @param {unknown} error @param {() => void} [again] does that once more */
   fail(error, again) {
