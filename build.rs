@@ -1,12 +1,13 @@
 //! Embeds the files that `build.sh` makes before the program: the engines, and the scripts and styles of `www/`.
 //!
-//! `www/dist/assets.json` lists them. Without it the program still compiles (so that `cargo test` needs no second
-//! toolchain), and says what is missing when it is to make a site.
+//! `www/dist/assets.json` lists them. Without it the program still compiles, and says what is missing when it is to make a
+//! site; tests that make one are ignored then, and say so (`cfg(without_engine)`).
 
 use std::io;
 
 #[cfg(not(feature = "site"))]
 fn main() -> io::Result<()> {
+    println!("cargo::rustc-check-cfg=cfg(without_engine)");
     Ok(())
 }
 
@@ -23,6 +24,10 @@ fn main() -> io::Result<()> {
         Ok(text) => serde_json::from_slice(&text)?,
         Err(_) => serde_json::Value::Null,
     };
+    println!("cargo::rustc-check-cfg=cfg(without_engine)");
+    if assets.is_null() {
+        println!("cargo::rustc-cfg=without_engine");
+    }
     let mut code = String::from("&[");
     for (key, asset) in assets.as_object().into_iter().flatten() {
         let (of, file) =

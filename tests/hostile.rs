@@ -27,7 +27,7 @@ use xunzhang::index::text::TextBlock;
 use xunzhang::search::{Answer, Options, Page, Searcher, Sort, Which};
 
 /// What the page's script allows.
-const MOST_ROUNDS: usize = 32;
+const MAX_ROUNDS: usize = 32;
 /// Bytes of the header; behind them are the contents.
 const HEADER: usize = 8;
 const CUTS: [Cut; 3] = [Cut::Fitting, Cut::Blocks, Cut::Pages];
@@ -268,7 +268,7 @@ fn ask<T>(
     bring: &dyn Fn(&str) -> Option<Vec<u8>>,
     question: &dyn Fn(&Searcher) -> Answer<T>,
 ) -> T {
-    for _ in 0..MOST_ROUNDS {
+    for _ in 0..MAX_ROUNDS {
         match question(searcher) {
             Answer::Ready(found) => return found,
             Answer::Pending { pending: needs } => {
@@ -288,7 +288,7 @@ fn ask<T>(
             }
         }
     }
-    panic!("more than {MOST_ROUNDS} rounds")
+    panic!("more than {MAX_ROUNDS} rounds")
 }
 
 /// The answers to all questions.
@@ -510,7 +510,7 @@ fn memory_is_a_small_multiple_of_a_block() {
 /// What a search takes beside its blocks: two numbers of eight bytes for each passage, and for a field whether it fits.
 #[test]
 fn the_most_passages_are_searched_in_a_bounded_space() {
-    const MOST: usize = 1 << 24;
+    const MAX_COUNT: usize = 1 << 24;
     let changed = |head: &[u8], from: &[u8], to: &[u8]| {
         let at = head.windows(from.len()).position(|window| window == from).expect("counts of passages");
         [&head[..at], to, &head[at + from.len()..]].concat()
@@ -523,19 +523,19 @@ fn the_most_passages_are_searched_in_a_bounded_space() {
         index.head = changed(&index.head, &[1, 13, 1, 1], &[&[1], &varint(passages)[..], &[1, 1]].concat());
         index
     };
-    let index = with(MOST);
+    let index = with(MAX_COUNT);
     let mut searcher = Searcher::open(&index.manifest()).unwrap();
     for query in ["堤防", "年:2023 水利"] {
         let search =
             |searcher: &Searcher| searcher.search(query, &Options { limit: 9, ..Options::default() });
         let (results, most) =
             weighed(|| ask(&mut searcher, &|name| index.blocks.get(name).cloned(), &search));
-        assert!(most <= 17 * MOST + 65_536, "{most} bytes");
+        assert!(most <= 17 * MAX_COUNT + 65_536, "{most} bytes");
         assert!(
             results.unavailable.iter().all(|name| name.starts_with('t')) && !results.unavailable.is_empty()
         );
     }
-    assert!(Searcher::open(&with(MOST + 1).manifest()).is_err());
+    assert!(Searcher::open(&with(MAX_COUNT + 1).manifest()).is_err());
 }
 
 /// What the terms of a collection of one file are opened to grows with its text: no other index may have such blocks.

@@ -3,6 +3,12 @@
 # what is tested and runs this. XUNZHANG_CORPORA names a folder with real collections; without it the examples serve.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+node --eval "process.exit(Number(process.versions.node.split('.')[0] < 20))" 2>/dev/null ||
+  { echo "tests/run.sh: the browser tests need Node 20 or later with npm; install it from https://nodejs.org" >&2; exit 2; }
+
+[ -n "${XUNZHANG_CORPORA:-}" ] ||
+  echo "tests/run.sh: XUNZHANG_CORPORA is not set: what is measured on real collections is not run, the rest on the examples" >&2
+
 cargo test --locked
 
 export XUNZHANG="$PWD/target/release/xunzhang"

@@ -4,7 +4,7 @@
 import { pinyin } from "pinyin-pro";
 import { fold } from "./fold.mjs";
 
-const LONGEST = 8;
+const MAX_LENGTH = 8;
 
 /** What an index can look up. Signs and numbers in circles alone are no query. */
 const LETTER = /[\p{L}\p{Nd}〇]/u;
@@ -83,12 +83,12 @@ export class Scan {
    */
   literals(random, count) {
     const punctuated = this.#distinct(count / 10, () => {
-      const drawn = this.#draw(random, 2 + random.below(LONGEST - 1));
+      const drawn = this.#draw(random, 2 + random.below(MAX_LENGTH - 1));
       return drawn && PUNCTUATION.test(drawn) ? drawn : undefined;
     });
-    const any = this.#distinct(count - punctuated.length, () => this.#draw(random, 1 + random.below(LONGEST)));
+    const any = this.#distinct(count - punctuated.length, () => this.#draw(random, 1 + random.below(MAX_LENGTH)));
     const absent = this.#distinct(count / 10, () => {
-      const halves = [0, 1].map(() => this.#draw(random, 1 + random.below(LONGEST / 2)));
+      const halves = [0, 1].map(() => this.#draw(random, 1 + random.below(MAX_LENGTH / 2)));
       const joined = halves.join("");
       return halves.every(Boolean) && this.holding(joined).length === 0 ? joined : undefined;
     });

@@ -12,9 +12,9 @@ use crate::Outcome;
 use crate::args::Reading;
 
 /// Warnings that are printed; of more, the number.
-const MOST_WARNINGS: usize = 20;
+const MAX_WARNINGS: usize = 20;
 /// Files that were passed over that are named, as are notes; of more, the number.
-const MOST_NAMED: usize = 100;
+const MAX_NAMED: usize = 100;
 
 /// The configuration that is named, or that lies beside the inputs.
 pub(crate) fn configuration(inputs: &[PathBuf], reading: &Reading) -> Result<(Config, Rules)> {
@@ -142,7 +142,7 @@ impl Tally {
             }
             if file.passed.is_some() {
                 self.name(shown(&file.path, warning));
-            } else if self.warnings.len() < MOST_WARNINGS {
+            } else if self.warnings.len() < MAX_WARNINGS {
                 self.warnings.push(shown(&file.path, warning));
             } else {
                 self.more += 1;
@@ -154,7 +154,7 @@ impl Tally {
     }
 
     fn name(&mut self, line: String) {
-        if self.named.len() < MOST_NAMED {
+        if self.named.len() < MAX_NAMED {
             self.named.push(line);
         } else {
             self.more_named += 1;

@@ -16,9 +16,9 @@ use serde::Serialize;
 use xunzhang::corpus::{File, REPORT, Remover, Speech};
 
 /// Removed spans of a reason, and values of a field, that the text of a report names; JSON has all spans.
-const MOST_NAMED: usize = 20;
+const MAX_NAMED: usize = 20;
 /// Characters of a passage around what was found.
-const MOST_SHOWN: usize = 60;
+const MAX_SHOWN: usize = 60;
 
 /// What to look for in texts, with the word for it in Chinese and in English.
 static PATTERNS: LazyLock<Vec<(&str, Regex)>> = LazyLock::new(|| {
@@ -120,7 +120,7 @@ impl Report {
             self.look_at(file, field.line, &field.value);
             let uses = self.fields.entry(name.clone()).or_default();
             uses.documents += 1;
-            if uses.values.len() < MOST_NAMED && !uses.values.contains(&field.value) {
+            if uses.values.len() < MAX_NAMED && !uses.values.contains(&field.value) {
                 uses.values.push(field.value.clone());
             }
         }
@@ -145,7 +145,7 @@ impl Report {
                 !(is_number && is_part) && is_valid(what, found.as_str())
             });
             for found in found {
-                let text = found.as_str().chars().take(MOST_SHOWN).collect();
+                let text = found.as_str().chars().take(MAX_SHOWN).collect();
                 self.findings.push(Finding { what, file: file.to_owned(), line, text });
             }
         }
@@ -188,7 +188,7 @@ impl Report {
         writeln!(out, "\n# 略去的文字 · Left out by rules: {all}")?;
         for (reason, spans) in &self.removed {
             writeln!(out, "{reason}: {}", spans.len())?;
-            for Span { file, line, text } in spans.iter().take(MOST_NAMED) {
+            for Span { file, line, text } in spans.iter().take(MAX_NAMED) {
                 writeln!(out, "  {file}:{line}: {text}")?;
             }
         }

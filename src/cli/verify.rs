@@ -16,7 +16,7 @@ use crate::Outcome;
 use crate::site::Site;
 
 /// Characters of the longest string that is drawn.
-const LONGEST: usize = 8;
+const MAX_LENGTH: usize = 8;
 /// One string in so many is made of two halves that come from different places.
 const MADE_UP: usize = 10;
 /// Differences that are shown.
@@ -189,7 +189,7 @@ impl Draw<'_> {
         let place = self.below(self.texts.len());
         let text = self.texts.get(place)?;
         let start = self.below(text.len());
-        let length = 1 + self.below(LONGEST);
+        let length = 1 + self.below(MAX_LENGTH);
         Some(text.iter().skip(start).take(length).collect())
     }
 

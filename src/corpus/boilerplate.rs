@@ -22,9 +22,9 @@ use super::structure::is_numbered;
 /// Why these lines are left out.
 pub(super) const BOILERPLATE: &str = "boilerplate";
 /// Files that have to share a line.
-pub(super) const LEAST_FILES: usize = 3;
+pub(super) const MIN_FILES: usize = 3;
 /// A longer line in which sentences are parted is text.
-const LONGEST_LINE: usize = 80;
+const MAX_LINE: usize = 80;
 
 /// Hashes of the lines that files share.
 #[derive(Debug, Default)]
@@ -84,7 +84,7 @@ impl Census {
         for lines in self.files.values().filter(|lines| !is_version(lines)) {
             lines.all.iter().for_each(|&line| *counts.entry(line).or_insert(0) += 1);
         }
-        let is_shared = |count: usize| count >= LEAST_FILES && count * 2 > self.files.len();
+        let is_shared = |count: usize| count >= MIN_FILES && count * 2 > self.files.len();
         let shared = counts.into_iter().filter(|&(_, count)| is_shared(count));
         Boilerplate { lines: shared.map(|(line, _)| line).collect() }
     }
@@ -148,7 +148,7 @@ fn is_sentence(line: &str) -> bool {
     let end = line.trim_end_matches(['”', '’', '」', '』', '）', ')', '"']);
     end.ends_with(['。', '！', '？', '；', '!', '?', ';', '…'])
         || line.contains('。')
-        || line.contains('，') && line.chars().count() > LONGEST_LINE
+        || line.contains('，') && line.chars().count() > MAX_LINE
 }
 
 fn hash(value: impl Hash) -> u64 {

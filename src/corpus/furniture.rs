@@ -14,7 +14,7 @@ use super::structure::is_numbered;
 use super::{Removed, pattern};
 
 /// A longer line is text.
-const LONGEST_LINE: usize = 80;
+const MAX_LINE: usize = 80;
 /// So many lines at either end of a file are its edge, but at most a third of the file.
 const EDGE: usize = 8;
 /// So many lines of furniture, one after another, are the edge of a page within a file.
@@ -22,11 +22,11 @@ const RUN: usize = 3;
 /// One letter in so many may be no furniture.
 const OTHERS: usize = 5;
 /// The most lines of a list of links below its heading.
-const MOST_LINKS: usize = 15;
+const MAX_LINKS: usize = 15;
 /// Characters of the longest link.
-const LONGEST_LINK: usize = 45;
+const MAX_LINK: usize = 45;
 /// Characters of the longest name of a part of a site.
-const LONGEST_NAME: usize = 14;
+const MAX_NAME: usize = 14;
 
 /// A word, between separators, that is furniture and nothing else.
 static WORD: LazyLock<Regex> = LazyLock::new(|| {
@@ -109,7 +109,7 @@ pub(super) fn remove_frame(lines: &mut Vec<Line<'_>>, removed: &mut Vec<Removed>
     let edge = EDGE.min(lines.len().div_ceil(3));
     let ends = lines.len().saturating_sub(edge);
     let is_frame = |line: &Line<'_>| {
-        line.text.chars().count() <= LONGEST_LINE && !line.text.contains('。') && is_of_frame(line.text)
+        line.text.chars().count() <= MAX_LINE && !line.text.contains('。') && is_of_frame(line.text)
     };
     let mut at = 0;
     lines.retain(|line| {
@@ -128,8 +128,8 @@ fn is_of_frame(line: &str) -> bool {
 
 /// Whether the lines end with a list of links below its heading: short, and none of them a sentence.
 fn links(lines: &[Line<'_>]) -> bool {
-    let short = |line: &&Line<'_>| line.text.chars().count() <= LONGEST_LINK && !ends_sentence(line.text);
-    let list = lines.iter().rev().take(MOST_LINKS).take_while(short);
+    let short = |line: &&Line<'_>| line.text.chars().count() <= MAX_LINK && !ends_sentence(line.text);
+    let list = lines.iter().rev().take(MAX_LINKS).take_while(short);
     let list: Vec<&Line<'_>> = list.collect();
     list.iter().position(|line| opens_links(line, lines)).is_some_and(|below| below > 0)
         && list.len() < lines.len()
@@ -148,14 +148,14 @@ fn opens_links(line: &Line<'_>, lines: &[Line<'_>]) -> bool {
 /// Whether a line says who keeps a site: `主办单位：…`, which is furniture only where most files share it.
 pub(super) fn is_keeper(line: &str) -> bool {
     let is_site = ["主办", "承办", "技术支持", "备案"].iter().any(|word| line.starts_with(word));
-    is_site && ADDRESS.is_match(line) && line.chars().count() <= LONGEST_LINE && !ends_sentence(line)
+    is_site && ADDRESS.is_match(line) && line.chars().count() <= MAX_LINE && !ends_sentence(line)
 }
 
 /// Whether a line is the way to a page through its site, `领导 - 活动 - 讲话`: at least three short names with the same sign
 /// between them. It is furniture only where most files share it.
 pub(super) fn is_trail(line: &str) -> bool {
     const SIGNS: [&str; 8] = [" - ", " > ", ">", " » ", " / ", " | ", "｜", "›"];
-    let is_name = |name: &str| (1..=LONGEST_NAME).contains(&name.trim().chars().count());
+    let is_name = |name: &str| (1..=MAX_NAME).contains(&name.trim().chars().count());
     !line.contains(['，', '。', '；'])
         && SIGNS.iter().any(|sign| line.matches(sign).count() >= 2 && line.split(sign).all(is_name))
 }
@@ -164,13 +164,13 @@ pub(super) fn is_trail(line: &str) -> bool {
 pub(super) fn names_site(line: &str) -> bool {
     const SITES: [&str; 9] =
         ["网站", "門戶網站", "網站", "官网", "官網", "政府网", "信息网", "資訊網", "新闻网"];
-    line.chars().count() <= LONGEST_LINK && SITES.iter().any(|end| line.ends_with(end))
+    line.chars().count() <= MAX_LINK && SITES.iter().any(|end| line.ends_with(end))
 }
 
 /// Whether a line is furniture in nearly all of its words, and no sentence.
 pub(super) fn is_furniture(line: &str) -> bool {
-    if line.len() > LONGEST_LINE * 4
-        || line.chars().count() > LONGEST_LINE
+    if line.len() > MAX_LINE * 4
+        || line.chars().count() > MAX_LINE
         || line.contains('。')
         || ends_sentence(line)
         || is_numbered(line)

@@ -4,7 +4,7 @@ use super::text::Text;
 use super::{BlockKind, Confidence, Field, Rules, Speech, date, names};
 
 /// Days within which what was spoken is issued.
-const LONGEST_DELAY: u32 = 31;
+const MAX_DELAY: u32 = 31;
 
 impl Speech {
     /// Of an interview: who speaks in it by a name that the title or the subtitle has.
@@ -72,7 +72,7 @@ impl Speech {
             let day = named.as_ref().filter(|(_, precision)| *precision == "day" && field.precision == "day");
             let near = |day: &str| {
                 let days = date::days(&field.value).zip(date::days(day));
-                days.is_some_and(|(issued, day)| (day..day + LONGEST_DELAY).contains(&issued))
+                days.is_some_and(|(issued, day)| (day..day + MAX_DELAY).contains(&issued))
             };
             !several && day.is_some_and(|(day, _)| near(day))
         };

@@ -8,7 +8,7 @@ use super::structure::is_numbered;
 use super::{Removed, Remover, date};
 
 /// Bytes of the longest line that is a date alone.
-const LONGEST_DATE: usize = 48;
+const MAX_DATE: usize = 48;
 
 /// A line of the source, without the space around it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,7 +48,7 @@ impl<'t> Line<'t> {
 
     /// Whether it is a date and no more, as below a signature.
     fn is_date(&self) -> bool {
-        self.text.len() <= LONGEST_DATE && date::is_alone(self.text)
+        self.text.len() <= MAX_DATE && date::is_alone(self.text)
     }
 
     /// Whether it can be the rest of a sentence.

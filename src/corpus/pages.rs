@@ -18,14 +18,14 @@ use super::{Removed, pattern};
 /// Lines at either end of a page that can be a running head.
 const HEADS: usize = 2;
 /// Pages that have to share one.
-const LEAST_PAGES: usize = 3;
+const MIN_PAGES: usize = 3;
 /// Lines at the start of a text that say what it is, and characters of the shortest head that repeats them.
 const FIRST: usize = 5;
-const LEAST_HEAD: usize = 6;
+const MIN_HEAD: usize = 6;
 /// Characters of the shortest line that the end of a page breaks.
-const LEAST_FULL: usize = 15;
+const MIN_FULL: usize = 15;
 /// Characters of the longest running head.
-const LONGEST_HEAD: usize = 40;
+const MAX_HEAD: usize = 40;
 
 /// `3 / 27`, `- 3/27 -`, `Page 3 of 27`.
 static COUNT: LazyLock<Regex> = LazyLock::new(|| {
@@ -49,7 +49,7 @@ pub(super) fn remove(lines: &mut Vec<Line<'_>>, starts: &[u32], removed: &mut Ve
     let ends = ends.chain(numbered.iter().map(|number| number + 1));
     let starts: BTreeSet<u32> = starts.iter().copied().chain(ends).collect();
     let starts: Vec<u32> = starts.into_iter().collect();
-    let mut heads = if starts.len() + 1 >= LEAST_PAGES { heads(lines, &starts) } else { BTreeSet::new() };
+    let mut heads = if starts.len() + 1 >= MIN_PAGES { heads(lines, &starts) } else { BTreeSet::new() };
     heads.extend(starts.iter().filter_map(|&start| within_sentence(lines, start)));
     heads.extend(numbered);
     lines.retain(|line| {
@@ -64,7 +64,7 @@ pub(super) fn remove(lines: &mut Vec<Line<'_>>, starts: &[u32], removed: &mut Ve
 /// Lines that count the pages: one after another, of the same number in all.
 fn counts(lines: &[Line<'_>]) -> BTreeSet<u32> {
     let mut found: Vec<(u32, u32, u32)> = Vec::new();
-    for line in lines.iter().filter(|line| line.text.len() <= LONGEST_HEAD) {
+    for line in lines.iter().filter(|line| line.text.len() <= MAX_HEAD) {
         let Some(count) = COUNT.captures(line.text) else { continue };
         let number = |name| count.name(name).and_then(|digits| digits.as_str().parse().ok());
         if let (Some(page), Some(all)) = (number("page"), number("all")) {
@@ -83,7 +83,7 @@ fn counts(lines: &[Line<'_>]) -> BTreeSet<u32> {
 /// on the left pages and one on the right. Their numbers follow one another, and each head comes again.
 fn numbered(lines: &[Line<'_>]) -> BTreeSet<u32> {
     let mut found: Vec<(u32, u32, &str)> = Vec::new();
-    for line in lines.iter().filter(|line| line.text.len() <= LONGEST_HEAD * 3) {
+    for line in lines.iter().filter(|line| line.text.len() <= MAX_HEAD * 3) {
         let Some(head) = NUMBERED.captures(line.text) else { continue };
         let number =
             head.name("first").or_else(|| head.name("last")).and_then(|digits| digits.as_str().parse().ok());
@@ -98,7 +98,7 @@ fn numbered(lines: &[Line<'_>]) -> BTreeSet<u32> {
     let heads: BTreeSet<&str> = found.iter().map(|&(.., text)| text).collect();
     let follow =
         found.windows(2).all(|pair| matches!(pair, [one, next] if next.1 == one.1 + 1 && next.0 > one.0 + 1));
-    let are_heads = found.len() > LEAST_PAGES && heads.len() <= 2 && follow;
+    let are_heads = found.len() > MIN_PAGES && heads.len() <= 2 && follow;
     if are_heads { found.into_iter().map(|(line, ..)| line).collect() } else { BTreeSet::new() }
 }
 
@@ -110,7 +110,7 @@ fn heads(lines: &[Line<'_>], starts: &[u32]) -> BTreeSet<u32> {
         line.text.chars().filter(|c| !c.is_ascii_digit() && !c.is_whitespace()).collect()
     };
     let may_be = |line: &&Line<'_>| {
-        line.text.chars().filter(|c| !c.is_whitespace()).count() <= LONGEST_HEAD && !ends_sentence(line.text)
+        line.text.chars().filter(|c| !c.is_whitespace()).count() <= MAX_HEAD && !ends_sentence(line.text)
     };
     let mut shared: HashMap<(bool, String), Vec<(usize, u32)>> = HashMap::new();
     for (page, lines) in pages.iter().enumerate() {
@@ -125,7 +125,7 @@ fn heads(lines: &[Line<'_>], starts: &[u32]) -> BTreeSet<u32> {
     }
     let many = |places: &Vec<(usize, u32)>| {
         let (on, all) = (places.len(), pages.len());
-        on >= LEAST_PAGES && on * 3 >= all || on >= 2 && on + 1 >= all
+        on >= MIN_PAGES && on * 3 >= all || on >= 2 && on + 1 >= all
     };
     let text_of = |number: u32| lines.iter().find(|line| line.number == number).map_or("", |line| line.text);
     // A journal has one head on its left pages and another on its right ones.
@@ -158,12 +158,12 @@ fn within_sentence(lines: &[Line<'_>], start: u32) -> Option<u32> {
     let at = lines.partition_point(|line| line.number < start);
     let [before, head, next] = lines.get(at.checked_sub(1)?..at + 2)? else { return None };
     let is_torn = before.text.ends_with(char::is_alphanumeric)
-        && before.text.chars().count() >= LEAST_FULL
+        && before.text.chars().count() >= MIN_FULL
         && next.goes_on()
         && next.text.contains(['，', '。', '；']);
     let name = head.text.strip_suffix("文件").or(head.text.strip_suffix("材料")).unwrap_or(head.text);
     let is_head = is_title_like(head.text)
-        && name.chars().count() >= LEAST_HEAD
+        && name.chars().count() >= MIN_HEAD
         && lines.iter().take(FIRST.min(at - 1)).any(|line| line.text.contains(name));
     (is_torn && is_head).then_some(head.number)
 }

@@ -15,11 +15,11 @@ use super::{
 };
 
 /// Characters of a line that is a paragraph of a text wherever it stands on a page.
-const LEAST_PARAGRAPH: usize = 60;
+const MIN_PARAGRAPH: usize = 60;
 
 /// Essays under headings of the first level that only their file names, at least, and characters of the longest title.
-const LEAST_ESSAYS: usize = 3;
-const LONGEST_ESSAY: usize = 12;
+const MIN_ESSAYS: usize = 3;
+const MAX_ESSAY: usize = 12;
 
 /// What a text has come to.
 pub(super) struct Parsed {
@@ -139,7 +139,7 @@ fn remove_around(
 fn is_paragraph(line: &str) -> bool {
     const RIGHTS: [&str; 7] = ["版权", "转载", "举报", "登录", "侵权", "免责", "ICP"];
     line.ends_with(['。', '！', '？', '”'])
-        && line.chars().count() >= LEAST_PARAGRAPH
+        && line.chars().count() >= MIN_PARAGRAPH
         && !RIGHTS.iter().any(|word| line.contains(word))
 }
 
@@ -207,14 +207,13 @@ fn names_all(part: &Part<'_>, source: &Text<'_>) -> bool {
         part.lines.iter().enumerate().filter(|(_, line)| is_top(line)).map(|(at, _)| at).collect();
     let name = header::title_of_file_name(source.file_name());
     let titles: Vec<&str> = tops.iter().filter_map(|&at| Some(part.lines.get(at)?.text)).collect();
-    let Some(first) = titles.first().filter(|_| tops.first() == Some(&0) && tops.len() >= LEAST_ESSAYS)
-    else {
+    let Some(first) = titles.first().filter(|_| tops.first() == Some(&0) && tops.len() >= MIN_ESSAYS) else {
         return false;
     };
     let is_apart = |pair: &[usize]| matches!(pair, [one, next] if *next > one + 1);
     let is_name = |title: &&str| {
         let length = title.chars().count();
-        length <= LONGEST_ESSAY && kind(title).is_none() && !structure::is_numbered(title)
+        length <= MAX_ESSAY && kind(title).is_none() && !structure::is_numbered(title)
     };
     name.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c))
         && !name.contains(*first)

@@ -23,7 +23,7 @@ use super::error::IndexError;
 use super::file::{self, Hash, Kind, MANIFEST};
 use super::invert::Lengths;
 use super::keys::{Entry, Shard, ShardWriter, write_terms};
-use super::manifest::{MOST_PASSAGES, Written};
+use super::manifest::{MAX_PASSAGES, Written};
 use super::pack::{Packer, deflate, pack};
 use super::record::SpeechRecord;
 use super::runs::{Merged, Run, merge};
@@ -138,8 +138,8 @@ fn write_index<E: From<IndexError>>(
     sink: &mut dyn FnMut(File) -> Result<(), E>,
 ) -> Result<Vec<u8>, E> {
     let passages = documents.iter().map(|document| u64::from(document.count())).sum::<u64>();
-    if passages > u64::from(MOST_PASSAGES) {
-        let limit = u64::from(MOST_PASSAGES);
+    if passages > u64::from(MAX_PASSAGES) {
+        let limit = u64::from(MAX_PASSAGES);
         return Err(IndexError::TooLarge { what: "passages", got: passages, limit }.into());
     }
     let counts = count_characters(documents);

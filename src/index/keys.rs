@@ -29,12 +29,12 @@ const TERM: u64 = 2;
 /// Low bits of what is said of a key's bytes: how many of its own follow, the greatest meaning that a varint says how many
 /// more; above them how many it shares with the key before.
 const OWN_BITS: u32 = 4;
-const MOST_OWN: usize = (1 << OWN_BITS) - 1;
+const MAX_OWN: usize = (1 << OWN_BITS) - 1;
 
 /// A shard may not be cut before it has so many bytes of lists and keys.
-const LEAST_SHARD: usize = 6_500;
+const MIN_SHARD: usize = 6_500;
 /// A shard that has so many bytes is cut at the next border.
-const GREATEST_SHARD: usize = 13_000;
+const MAX_SHARD: usize = 13_000;
 /// Between the two, a shard is cut before a border whose checksum has these bits all zero: borders depend on keys, not
 /// on what stands before them, so that an added speech moves few of them.
 const BORDER_MASK: u32 = 0x7f;
@@ -74,14 +74,14 @@ impl ShardWriter {
         let size = KEY_ESTIMATE * self.keys.count + self.lists.bytes.len();
         let hashed = || file::checksum(here) & BORDER_MASK == 0;
         let at_border = here != border(&self.keys.last);
-        let full = at_border && (size >= GREATEST_SHARD || size >= LEAST_SHARD && hashed());
+        let full = at_border && (size >= MAX_SHARD || size >= MIN_SHARD && hashed());
         let shard = if full { self.finish() } else { None };
         if self.keys.count == 0 {
             self.border = here.to_vec();
         }
         self.keys.add(key);
-        if self.keys.bytes > MOST_KEY_BYTES {
-            let (got, limit) = (self.keys.bytes as u64, MOST_KEY_BYTES as u64);
+        if self.keys.bytes > MAX_KEY_BYTES {
+            let (got, limit) = (self.keys.bytes as u64, MAX_KEY_BYTES as u64);
             return Err(IndexError::TooLarge { what: "letters of words that begin alike", got, limit });
         }
         let flags = if entry.list.is_empty() { 0 } else { LISTED } | if entry.term { TERM } else { 0 };
@@ -126,8 +126,8 @@ impl KeyWriter {
     pub(crate) fn add(&mut self, key: &[u8]) {
         let shared = self.last.iter().zip(key).take_while(|(a, b)| a == b).count();
         let own = key.get(shared..).unwrap_or_default();
-        self.shapes.varint((shared << OWN_BITS | own.len().min(MOST_OWN)) as u64);
-        if let Some(more) = own.len().checked_sub(MOST_OWN) {
+        self.shapes.varint((shared << OWN_BITS | own.len().min(MAX_OWN)) as u64);
+        if let Some(more) = own.len().checked_sub(MAX_OWN) {
             self.shapes.varint(more as u64);
         }
         self.own.extend_from_slice(own);
@@ -151,8 +151,8 @@ pub(crate) fn read_keys(cursor: &mut Cursor<'_>) -> Result<(Vec<u8>, Vec<u32>), 
     let mut shapes = Vec::with_capacity(count);
     for _ in 0..count {
         let shape = cursor.u32()? as usize;
-        let mut own = shape & MOST_OWN;
-        if own == MOST_OWN {
+        let mut own = shape & MAX_OWN;
+        if own == MAX_OWN {
             own += cursor.count(1)?;
         }
         shapes.push((shape >> OWN_BITS, own));
@@ -166,7 +166,7 @@ pub(crate) fn read_keys(cursor: &mut Cursor<'_>) -> Result<(Vec<u8>, Vec<u32>), 
         if rest.is_none_or(|rest: &[u8]| own <= rest && !ends.is_empty()) {
             return Err(cursor.damaged("the keys are not in order"));
         }
-        if end + shared + own.len() > MOST_KEY_BYTES {
+        if end + shared + own.len() > MAX_KEY_BYTES {
             return Err(cursor.damaged("the keys are longer than keys may be"));
         }
         bytes.extend_from_within(start..start + shared);
@@ -178,7 +178,7 @@ pub(crate) fn read_keys(cursor: &mut Cursor<'_>) -> Result<(Vec<u8>, Vec<u32>), 
 }
 
 /// Bytes that the keys of a shard may have together, so that a hostile file cannot ask for more memory.
-const MOST_KEY_BYTES: usize = 1 << 24;
+const MAX_KEY_BYTES: usize = 1 << 24;
 
 /// What a shard says of a key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -429,7 +429,7 @@ mod tests {
         assert!(shards.len() > 3);
         for (first, bytes) in &shards {
             assert_eq!(border(first), first);
-            assert!(bytes.len() < 2 * GREATEST_SHARD);
+            assert!(bytes.len() < 2 * MAX_SHARD);
         }
     }
 

@@ -69,7 +69,7 @@ impl Manifest {
             held.push(cursor.u32()?);
             passages = passages.saturating_add(held.last().copied().unwrap_or(0));
         }
-        if passages > MOST_PASSAGES {
+        if passages > MAX_PASSAGES {
             return Err(cursor.damaged("there are more passages than an index can have"));
         }
         let manifest = Manifest {
@@ -143,7 +143,7 @@ impl Written<'_> {
 }
 
 /// Passages that an index can have: a search takes sixteen bytes for each.
-pub(crate) const MOST_PASSAGES: u32 = 1 << 24;
+pub(crate) const MAX_PASSAGES: u32 = 1 << 24;
 
 fn read_carried(cursor: &mut Cursor<'_>) -> Result<Vec<Vec<u8>>, IndexError> {
     let mut blocks = Vec::new();

@@ -8,7 +8,7 @@ use super::error::IndexError;
 use super::passage::{KINDS, PassageKind};
 
 /// The deepest level of a heading; what is deeper counts as this deep.
-pub(super) const DEEPEST_HEADING: u8 = 16;
+pub(super) const MAX_HEADING_LEVEL: u8 = 16;
 
 /// A heading. The passages below it share it, so that a block takes no more memory for many headings above many passages.
 #[derive(Debug, PartialEq, Eq)]
@@ -85,7 +85,7 @@ impl Place {
         let mut place = Place::default();
         for _ in 0..cursor.count(2)? {
             let (level, outer) = (cursor.byte()?, place.heading.as_ref().map_or(0, |outer| outer.level));
-            if level <= outer || level > DEEPEST_HEADING {
+            if level <= outer || level > MAX_HEADING_LEVEL {
                 return Err(cursor.damaged("the headings in force are not in order"));
             }
             place.heading = Heading::below(place.heading, level, &codes.read_text(cursor)?);

@@ -12,7 +12,7 @@ const IMPACT_BITS: u32 = 3;
 /// Impacts that three bits can tell apart.
 pub(crate) const IMPACT_LEVELS: u8 = 1 << IMPACT_BITS;
 /// Least impact told apart: a key once in a passage of five times the average length.
-const LEAST_IMPACT: f64 = 0.45;
+const MIN_IMPACT: f64 = 0.45;
 /// Each level is so many times the one below; the highest is near k1 + 1, the greatest there is.
 const IMPACT_STEP: f64 = 1.265;
 
@@ -37,13 +37,13 @@ pub fn impact(count: u32, length: u32, average: f64) -> u8 {
     let count = f64::from(count);
     let norm = 1.0 - B + B * f64::from(length) / average.max(1.0);
     let weight = count * (K1 + 1.0) / (count + K1 * norm);
-    let level = libm::round(libm::log(weight / LEAST_IMPACT) / libm::log(IMPACT_STEP));
+    let level = libm::round(libm::log(weight / MIN_IMPACT) / libm::log(IMPACT_STEP));
     level.clamp(0.0, f64::from(IMPACT_LEVELS - 1)) as u8
 }
 
 /// The weight that a quantised impact stands for.
 pub fn impact_weight(impact: u8) -> f64 {
-    let mut weight = LEAST_IMPACT;
+    let mut weight = MIN_IMPACT;
     for _ in 0..impact {
         weight *= IMPACT_STEP;
     }

@@ -21,7 +21,7 @@ use super::passage::PassageKind;
 /// Bytes of the lists of a run that stay in memory.
 const IN_MEMORY: usize = 1 << 18;
 /// Characters of the longest term that is kept: those of jieba's dictionary are shorter, but for a few proverbs.
-const LONGEST_TERM: usize = 16;
+const MAX_TERM: usize = 16;
 
 /// Cuts a folded text into its terms.
 pub type Terms<'l> = dyn for<'t> Fn(&'t str) -> Vec<&'t str> + Sync + 'l;
@@ -51,8 +51,8 @@ impl Run {
             lengths.push(kind, listed.add(&folded, passage, alphabet));
             let text: String = folded.into_iter().collect();
             for term in terms(&text) {
-                let term: Vec<char> = term.chars().take(LONGEST_TERM + 1).collect();
-                if let Some(key) = alphabet.key(&term).filter(|_| term.len() <= LONGEST_TERM) {
+                let term: Vec<char> = term.chars().take(MAX_TERM + 1).collect();
+                if let Some(key) = alphabet.key(&term).filter(|_| term.len() <= MAX_TERM) {
                     cut.push(&key, passage);
                 }
             }

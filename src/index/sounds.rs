@@ -10,12 +10,12 @@ use super::file::{self, Kind};
 use super::keys::{KeyWriter, read_keys};
 
 /// Terms that are kept: 30 to 55 KB, deflated.
-const MOST_TERMS: usize = 8_000;
+const MAX_TERMS: usize = 8_000;
 /// Characters of the terms that are kept.
 const TERM_LENGTHS: std::ops::RangeInclusive<usize> = 2..=8;
 
 /// Readings of a character that are kept.
-const MOST_READINGS: usize = 8;
+const MAX_READINGS: usize = 8;
 
 /// A term with the passages that hold it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,14 +52,14 @@ impl Commonest {
         if term_places(key).is_some() {
             self.0.push((key.to_vec(), frequency));
         }
-        if self.0.len() >= 8 * MOST_TERMS {
+        if self.0.len() >= 8 * MAX_TERMS {
             self.prune();
         }
     }
 
     fn prune(&mut self) {
         self.0.sort_by(|(a, frequency_a), (b, frequency_b)| frequency_b.cmp(frequency_a).then(a.cmp(b)));
-        self.0.truncate(MOST_TERMS);
+        self.0.truncate(MAX_TERMS);
     }
 
     /// The commonest, in the order of their keys.
@@ -81,7 +81,7 @@ pub(crate) fn write(
     for (place, c) in alphabet.characters() {
         if let Some(slot) = readings.get_mut(place) {
             *slot = readings_of(c);
-            slot.truncate(MOST_READINGS);
+            slot.truncate(MAX_READINGS);
         }
     }
     let mut syllables: Vec<&String> = readings.iter().flatten().collect();
@@ -116,7 +116,7 @@ impl Sounds {
             let mut readings = Vec::new();
             for _ in 0..cursor.count(1)? {
                 let reading = cursor.u32()? as usize;
-                if reading >= sounds.syllables.len() || readings.len() == MOST_READINGS {
+                if reading >= sounds.syllables.len() || readings.len() == MAX_READINGS {
                     return Err(cursor.damaged("a reading is no syllable, or one too many"));
                 }
                 readings.push(reading);

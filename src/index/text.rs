@@ -15,7 +15,7 @@ use super::document::Document;
 use super::error::IndexError;
 use super::file::{self, Kind};
 use super::passage::{KINDS, PassageKind};
-use super::place::{DEEPEST_HEADING, Heading, Place};
+use super::place::{Heading, MAX_HEADING_LEVEL, Place};
 use super::record::SpeechRecord;
 
 /// Coded bytes of a block: with the first so many it may be closed (about 3 KB deflated), and it is closed before the passage
@@ -62,8 +62,10 @@ pub(crate) fn write(
     for document in documents {
         let mut place = Place::default();
         let mut part = Part::begin(&document.speech, &place, codes);
-        let about =
-            document.passages.iter().map(|passage| (passage.level.min(DEEPEST_HEADING), &passage.attributes));
+        let about = document
+            .passages
+            .iter()
+            .map(|passage| (passage.level.min(MAX_HEADING_LEVEL), &passage.attributes));
         let none = Attributes::default();
         let about = document.titled.then_some((0, &none)).into_iter().chain(about);
         let anchors = anchors(document.texts().map(|(_, text)| text));
@@ -189,7 +191,7 @@ impl TextBlock {
                 let Some(&kind) = KINDS.get((head & ((1 << KIND_BITS) - 1)) as usize) else {
                     return Err(cursor.damaged("a passage is of no kind"));
                 };
-                if kind == PassageKind::Title && at > 0 || level > DEEPEST_HEADING {
+                if kind == PassageKind::Title && at > 0 || level > MAX_HEADING_LEVEL {
                     return Err(cursor.damaged("a title or a heading stands where none can"));
                 }
                 let occurrence = if head & REPEATED > 0 { cursor.u32()? } else { 1 };

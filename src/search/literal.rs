@@ -51,14 +51,14 @@ impl<'q> Needle<'q> {
 }
 
 /// Marks of the longest redaction: a text of nothing else is searched in no more steps for each.
-const LONGEST_REDACTION: usize = 256;
+const MAX_REDACTION: usize = 256;
 
 /// Length of the redaction that begins here: a run of one of the marks that stand for left-out names and numbers.
 fn redaction(text: &[char], at: usize) -> usize {
     let rest = text.get(at..).unwrap_or_default();
     match rest.first() {
         Some(mark @ ('x' | '×' | '*' | '某' | '○' | '〇' | '□' | '_')) => {
-            rest.iter().take(LONGEST_REDACTION).take_while(|c| *c == mark).count()
+            rest.iter().take(MAX_REDACTION).take_while(|c| *c == mark).count()
         }
         _ => 0,
     }
@@ -155,7 +155,7 @@ mod tests {
         for (text, expected) in table {
             assert_eq!(occurrences(&chars(text), &needle).first().cloned(), expected, "{text}");
         }
-        assert_eq!(redaction(&chars(&"×".repeat(9_999)), 0), LONGEST_REDACTION);
+        assert_eq!(redaction(&chars(&"×".repeat(9_999)), 0), MAX_REDACTION);
         let many = vec!['?'; 200];
         let needle = Needle { text: &many, typed: &many };
         assert_eq!(occurrences(&chars(&"××〇".repeat(200)), &needle).len(), 3);

@@ -5,7 +5,7 @@ const SNIPPET: usize = 100;
 /// Length of those that follow.
 const SHORTER: usize = 50;
 /// The most windows.
-const MOST_WINDOWS: usize = 3;
+const MAX_WINDOWS: usize = 3;
 /// Characters shown before the first mark of a window that begins in mid-text.
 const LEAD: usize = 24;
 /// How far a cut may move to a punctuation mark.
@@ -21,7 +21,7 @@ pub(crate) fn snippets(text: &str, folded: &[char], marks: &[(usize, usize)]) ->
     let marks: Vec<Mark> = marks.iter().map(|&(start, end)| Mark::new(folded, start, end)).collect();
     let mut windows: Vec<(usize, usize)> = Vec::new();
     let mut shown: Vec<u32> = Vec::new();
-    for _ in 0..MOST_WINDOWS {
+    for _ in 0..MAX_WINDOWS {
         let length = if windows.is_empty() { SNIPPET } else { SHORTER };
         let (new, first) = densest(&marks, length - LEAD, &shown);
         if new == 0 && !windows.is_empty() {
@@ -167,7 +167,7 @@ mod tests {
         let filler = "我们要坚持走群众路线，".repeat(30);
         let text = format!("改革。{filler}创新。{filler}发展。{filler}开放。");
         let windows = shown(&text, &["改革", "创新", "发展", "开放"]);
-        assert_eq!(windows.len(), MOST_WINDOWS);
+        assert_eq!(windows.len(), MAX_WINDOWS);
         for (window, word) in windows.iter().zip(["改革", "创新", "发展"]) {
             assert!(window.contains(word), "{windows:?}");
         }

@@ -37,7 +37,7 @@ const NAVIGATION: &str = "前后篇 Previous and next";
 const READ_STYLES: [&str; 2] = ["page.css", "read.css"];
 
 /// Fewer headings are seen at a glance; `www/reading/reader.js` has the same.
-const FEWEST_IN_OUTLINE: usize = 3;
+const MIN_IN_OUTLINE: usize = 3;
 
 /// Whether a paragraph keeps its line breaks.
 fn is_verse(text: &str) -> bool {
@@ -141,7 +141,7 @@ fn sizes() -> Markup {
 /// Links to the headings, where there are enough of them; otherwise hidden, for a script to fill.
 fn outline(headings: &[(u8, &str, &str)]) -> Markup {
     html! {
-        details.outline hidden[headings.len() < FEWEST_IN_OUTLINE] {
+        details.outline hidden[headings.len() < MIN_IN_OUTLINE] {
             summary { "目录 " span lang="en" { "Outline" } }
             ol { @for (depth, anchor, text) in headings { li class={ "deep-" (depth) } { a href={ "#" (anchor) } { (text) } } } }
         }

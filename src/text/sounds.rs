@@ -3,7 +3,7 @@
 use pinyin::{ToPinyin, ToPinyinMulti};
 
 /// Readings of a character that are kept: the commonest come first, and later ones are rare.
-const MOST_READINGS: usize = 3;
+const MAX_READINGS: usize = 3;
 
 /// The readings of a character in pinyin without tones, ü as v, the commonest first; none of what is not Han.
 pub fn readings(c: char) -> Vec<String> {
@@ -12,7 +12,7 @@ pub fn readings(c: char) -> Vec<String> {
     let mut readings: Vec<String> = Vec::new();
     for reading in commonest.chain(all) {
         let reading = reading.plain().replace('ü', "v");
-        if readings.len() < MOST_READINGS && !readings.contains(&reading) {
+        if readings.len() < MAX_READINGS && !readings.contains(&reading) {
             readings.push(reading);
         }
     }

@@ -16,7 +16,7 @@ const QUERY = "第77篇第33段";
 const QUOTED = "“泵站”";
 /** Of 250 speeches and their paragraphs. */
 const PARAGRAPHS = 25_000;
-const MOST_IN_FLIGHT = 64;
+const MAX_IN_FLIGHT = 64;
 
 let folder, site, browser, server;
 before(async () => {
@@ -147,11 +147,11 @@ check("what is overtaken begins no request any more", async (page) => {
   await page.evaluate(() => window.asking.abort());
   assert.equal(await stopped, "AbortError");
   const before = page.asked.length;
-  assert.ok(before < 2 * MOST_IN_FLIGHT);
+  assert.ok(before < 2 * MAX_IN_FLIGHT);
   release();
   // The next answer comes after all that the first could still ask for.
   assert.equal((await search(page, QUERY)).hits.length, 10);
-  assert.ok(page.asked.length < before + 2 * MOST_IN_FLIGHT);
+  assert.ok(page.asked.length < before + 2 * MAX_IN_FLIGHT);
 });
 
 check("so many requests at a time, neighbours in one, and none refused", async (page) => {
@@ -169,7 +169,7 @@ check("so many requests at a time, neighbours in one, and none refused", async (
   assert.deepEqual(found.total, { count: PARAGRAPHS, relation: "eq" });
   assert.deepEqual(found.total, expected.total);
   assert.equal(found.lost, undefined);
-  assert.ok(most <= MOST_IN_FLIGHT, `${most} at a time`);
+  assert.ok(most <= MAX_IN_FLIGHT, `${most} at a time`);
   // A range may hold several blocks.
   assert.ok(count < expected.fetched.requests, `${count} requests for ${expected.fetched.requests} blocks`);
   page.problems = page.problems.filter((problem) => !problem.includes("Failed to load resource"));

@@ -21,13 +21,13 @@ const WITHIN: usize = 40;
 /// The same of one without a heading.
 const WITHIN_UNNAMED: usize = 15;
 /// A list without a heading has so many entries.
-const LEAST_ENTRIES: usize = 3;
+const MIN_ENTRIES: usize = 3;
 /// Characters of the longest entry.
-const LONGEST_ENTRY: usize = 60;
+const MAX_ENTRY: usize = 60;
 /// Characters of the shortest name by which an entry is known without its number.
-const SHORTEST_NAME: usize = 4;
+const MIN_NAME: usize = 4;
 /// Characters of the longest name of a group of entries.
-const LONGEST_GROUP: usize = 20;
+const MAX_GROUP: usize = 20;
 
 static ENTRY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -96,7 +96,7 @@ fn key(line: &str) -> String {
 /// What an entry names, as it is compared: the text may leave out its number and its date.
 fn name(line: &str) -> Option<String> {
     let name = compact(bare(title(line)));
-    (name.chars().count() >= SHORTEST_NAME).then_some(name)
+    (name.chars().count() >= MIN_NAME).then_some(name)
 }
 
 /// The list below a heading.
@@ -112,7 +112,7 @@ fn named(lines: &[Line<'_>], start: usize) -> Range<usize> {
         let behind = after.iter().skip(place + 1).position(comes);
         behind.map(|at| place + 1 + at)
     };
-    let entries = after.iter().enumerate().take(LEAST_ENTRIES);
+    let entries = after.iter().enumerate().take(MIN_ENTRIES);
     let text = entries.filter(|(_, line)| is_entry(line)).filter_map(again).min();
     let text = text.unwrap_or(after.len());
     let named: HashSet<String> =
@@ -133,7 +133,7 @@ fn named(lines: &[Line<'_>], start: usize) -> Range<usize> {
     let heads = |at: usize, line: &Line<'_>| {
         let next = after.get(at + 1).filter(|_| at + 1 < text);
         next.is_some_and(|next| is_entry(next) && DOTS.is_match(next.text))
-            && line.text.chars().count() <= LONGEST_GROUP
+            && line.text.chars().count() <= MAX_GROUP
             && !line.text.ends_with(['：', ':'])
     };
     let listed = after.iter().take(text).enumerate();
@@ -151,15 +151,15 @@ fn unnamed(lines: &[Line<'_>]) -> Option<Range<usize>> {
         // Chapters one after another, without a text, all of which come again.
         is_part_number(line.text) && {
             let names = names.get_or_insert_with(|| {
-                let behind = lines.iter().skip(at + LEAST_ENTRIES);
+                let behind = lines.iter().skip(at + MIN_ENTRIES);
                 behind.map(|line| key(line.text)).collect()
             });
             names.contains(&key(line.text))
         }
     };
     let start = (0..lines.len().min(WITHIN_UNNAMED)).find(|&start| {
-        let list = lines.get(start..start + LEAST_ENTRIES).unwrap_or_default();
-        list.len() == LEAST_ENTRIES && list.iter().all(|line| is_entry(line) && evident(start, line))
+        let list = lines.get(start..start + MIN_ENTRIES).unwrap_or_default();
+        list.len() == MIN_ENTRIES && list.iter().all(|line| is_entry(line) && evident(start, line))
     })?;
     let mut seen = HashSet::new();
     let list = lines
@@ -171,7 +171,7 @@ fn unnamed(lines: &[Line<'_>]) -> Option<Range<usize>> {
     let behind: HashSet<String> = lines.iter().skip(end).map(|line| key(line.text)).collect();
     let listed = lines.get(start..end)?;
     let known = listed.iter().filter(|line| DOTS.is_match(line.text) || behind.contains(&key(line.text)));
-    (listed.len() >= LEAST_ENTRIES && known.count() == listed.len()).then_some(start..end)
+    (listed.len() >= MIN_ENTRIES && known.count() == listed.len()).then_some(start..end)
 }
 
 fn has_page(line: &str) -> bool {
@@ -179,7 +179,7 @@ fn has_page(line: &str) -> bool {
 }
 
 fn is_entry(line: &Line<'_>) -> bool {
-    line.text.chars().count() <= LONGEST_ENTRY && !ends_sentence(line.text) && !is_salutation(line.text)
+    line.text.chars().count() <= MAX_ENTRY && !ends_sentence(line.text) && !is_salutation(line.text)
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use super::super::shapes::{is_bracketed, is_date_line, is_ornament, is_title_lik
 use super::super::structure::is_numbered;
 use super::super::{Confidence, Removed, Warning};
 use super::works::{has_body, is_confirmed, is_dated_below, is_work};
-use super::{CONTENTS, FRONT, LONGEST_TITLE, Parts, contents};
+use super::{CONTENTS, FRONT, MAX_TITLE, Parts, contents};
 
 /// Where the parts of a text begin.
 pub(super) struct Cut<'t> {
@@ -130,7 +130,7 @@ impl<'t> Parts<'t> {
             .filter(|name| !name.is_empty())
             .collect();
         let named = |line: &Line<'_>| {
-            line.text.chars().count() <= LONGEST_TITLE && names.contains(&contents::compact(line.text))
+            line.text.chars().count() <= MAX_TITLE && names.contains(&contents::compact(line.text))
         };
         let places = lines.iter().enumerate().filter(|(_, line)| named(line));
         let separators: Vec<Separator<'t>> = places.map(|(at, line)| Separator::whole(at, line)).collect();

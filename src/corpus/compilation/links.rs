@@ -4,7 +4,7 @@ use super::super::lines::Line;
 use super::ends_sentence;
 
 /// Lines of links that make a list.
-const LEAST_LINKS: usize = 3;
+const MIN_LINKS: usize = 3;
 /// Characters at the end that all links of a list share.
 const LINK_SUFFIX: usize = 3;
 
@@ -12,7 +12,7 @@ const LINK_SUFFIX: usize = 3;
 pub(super) fn is_link_list(lines: &[Line<'_>]) -> bool {
     let bulleted =
         |line: &Line<'_>| ["- ", "* ", "• ", "· ", "+ "].iter().any(|bullet| line.text.starts_with(bullet));
-    lines.len() >= LEAST_LINKS
+    lines.len() >= MIN_LINKS
         && (lines.iter().all(bulleted)
             && lines.iter().filter(|line| ends_sentence(line.text)).count() * 5 <= lines.len()
             || share_a_suffix(lines))
@@ -30,5 +30,5 @@ pub(super) fn trailing_links(lines: &[Line<'_>]) -> usize {
     let bulleted = |line: &&Line<'_>| line.text.starts_with("- ") && !ends_sentence(line.text);
     let links = lines.iter().rev().take_while(bulleted).count();
     let list = lines.get(lines.len() - links..).unwrap_or_default();
-    if links < lines.len() && list.len() >= LEAST_LINKS && share_a_suffix(list) { links } else { 0 }
+    if links < lines.len() && list.len() >= MIN_LINKS && share_a_suffix(list) { links } else { 0 }
 }

@@ -14,12 +14,12 @@ use super::super::structure::is_within_document;
 use super::super::{Confidence, names, numerals, pattern};
 use super::contents::compact;
 use super::works::{has_body, is_confirmed, is_work};
-use super::{Cut, FRONT, LONGEST_TITLE, Separator, ends_sentence, is_link_list};
+use super::{Cut, FRONT, MAX_TITLE, Separator, ends_sentence, is_link_list};
 
 /// Characters of the longest marker.
 const MARKER: usize = 16;
 /// Characters of the longest name of a place in a count: 附件12.
-const LONGEST_COUNT: usize = 4;
+const MAX_COUNT: usize = 4;
 
 static MARKED: LazyLock<Regex> = LazyLock::new(|| {
     let number = format!(r"[（(]?\s*[{}]{{1,8}}\s*[）)]?", numerals::CHARACTERS);
@@ -78,7 +78,7 @@ pub(super) fn sets<'t>(lines: &[Line<'t>]) -> Option<Cut<'t>> {
 /// Whether each of these titles is that of a work with a date or a salutation of its own: a speech in two parts has one.
 fn are_addressed(lines: &[Line<'_>], cut: &Cut<'_>) -> bool {
     // 附件1 and 001 count what stands below them.
-    let is_name = |title: &str| title.ends_with(['）', ')']) || title.chars().count() > LONGEST_COUNT;
+    let is_name = |title: &str| title.ends_with(['）', ')']) || title.chars().count() > MAX_COUNT;
     cut.separators.iter().all(|part| is_name(part.title) && is_confirmed(lines, part.at))
 }
 
@@ -86,7 +86,7 @@ fn are_addressed(lines: &[Line<'_>], cut: &Cut<'_>) -> bool {
 fn repeated<'t>(lines: &[Line<'t>], pattern: &Regex) -> Option<Cut<'t>> {
     let mut separators: Vec<Separator<'t>> = Vec::new();
     let mut named = String::new();
-    for (at, line) in lines.iter().enumerate().filter(|(_, line)| line.text.len() <= LONGEST_TITLE * 3) {
+    for (at, line) in lines.iter().enumerate().filter(|(_, line)| line.text.len() <= MAX_TITLE * 3) {
         let Some(found) = pattern.captures(line.text) else { continue };
         let number = found.name("before").or_else(|| found.name("behind"));
         let number = number.and_then(|number| numerals::number(number.as_str()));
@@ -118,7 +118,7 @@ pub(super) fn marked<'t>(lines: &[Line<'t>]) -> Option<Cut<'t>> {
         let (Some(marker), Some(title)) = (found.name("marker"), found.name("title")) else { continue };
         let glued = found.name("glued").is_some();
         let clear = !glued || marker.as_str().ends_with([':', '：']) && !title.is_empty();
-        if clear && title.as_str().chars().count() <= LONGEST_TITLE && !ends_sentence(title.as_str()) {
+        if clear && title.as_str().chars().count() <= MAX_TITLE && !ends_sentence(title.as_str()) {
             let before = line.text.get(..marker.start()).unwrap_or_default().trim_end();
             let number = NUMBER.find(marker.as_str()).and_then(|number| numerals::number(number.as_str()));
             let marker = marker.as_str().trim_end();
@@ -201,7 +201,7 @@ fn names_collection(front: &[Line<'_>]) -> bool {
 /// Whether the end of a line, where alone a marker and a title can stand, holds a word of a marker: most lines do not, and
 /// are not worth a pattern.
 fn may_be_marked(line: &str) -> bool {
-    let longest = (LONGEST_TITLE + MARKER) * '\u{10000}'.len_utf8();
+    let longest = (MAX_TITLE + MARKER) * '\u{10000}'.len_utf8();
     let from = (line.len().saturating_sub(longest)..line.len()).find(|&at| line.is_char_boundary(at));
     let end = from.and_then(|from| line.get(from..)).unwrap_or(line);
     ["篇", "范文", "例文", "范例", "卷", "之"].iter().any(|word| end.contains(word))
@@ -213,7 +213,7 @@ fn occasions<'t>(lines: &[Line<'t>]) -> Option<Cut<'t>> {
         line.text.starts_with(|c: char| c.is_ascii_digit() || "（(一二三四五六七八九十".contains(c))
     };
     let all = lines.iter().enumerate();
-    let short = all.filter(|(_, line)| line.text.len() <= LONGEST_TITLE * 4 && is_numbered(line));
+    let short = all.filter(|(_, line)| line.text.len() <= MAX_TITLE * 4 && is_numbered(line));
     let cut = counted(short, &OCCASION)?;
     // What names speeches in a text of its own cuts nothing.
     let names = |part: &Separator<'_>| part.title.starts_with('在') || names::in_title(part.title).is_some();
@@ -262,7 +262,7 @@ fn numbers_alone<'t>(lines: &[Line<'t>]) -> Option<Cut<'t>> {
     let mut separators: Vec<Separator<'t>> = Vec::new();
     let goes_on = |number: &str| number.len() == 3 && number.chars().all(|c| c.is_ascii_digit());
     let may_be = |line: &Line<'_>| {
-        line.text.len() <= 8 || line.text.len() <= LONGEST_TITLE * 3 && !ends_sentence(line.text)
+        line.text.len() <= 8 || line.text.len() <= MAX_TITLE * 3 && !ends_sentence(line.text)
     };
     for (at, line) in lines.iter().enumerate().filter(|(_, line)| may_be(line)) {
         let Some(found) = ALONE.captures(line.text) else { continue };

@@ -50,7 +50,7 @@ pub(super) struct Parts<'t> {
 }
 
 /// Characters of the longest line that can be the title of a part.
-const LONGEST_TITLE: usize = 60;
+const MAX_TITLE: usize = 60;
 /// Lines of the longest front that names a collection and says no more.
 const FRONT: usize = 4;
 /// What is put behind a title that is repeated.
@@ -196,7 +196,7 @@ impl<'t> Parts<'t> {
         let links = part.lines.len() - links;
         part.lines.split_off(links).iter().for_each(|line| self.remove(line, LINK_LIST, line.text));
         let says_no_more =
-            |line: &Line<'_>| !ends_sentence(line.text) && line.text.chars().count() <= LONGEST_TITLE;
+            |line: &Line<'_>| !ends_sentence(line.text) && line.text.chars().count() <= MAX_TITLE;
         if is_front
             && self.leaves_out(COLLECTION_TITLE)
             && part.lines.len() <= FRONT

@@ -10,13 +10,13 @@ use super::super::lines::Line;
 use super::super::shapes::{is_date_line, is_end_of_speech, is_salutation, is_title_like, kind};
 use super::super::{names, pattern};
 use super::ends_sentence;
-use super::{LONGEST_TITLE, Separator};
+use super::{MAX_TITLE, Separator};
 
 /// Lines below a title in which a date or a salutation confirms it.
 const HEADER_LINES: usize = 4;
 
 /// Characters of the longest line that says when a work was written.
-const LONGEST_DATE: usize = 24;
+const MAX_DATE: usize = 24;
 
 /// Whether the title of a part is that of a work. `end` is where the next part begins.
 pub(super) fn is_work(lines: &[Line<'_>], part: &Separator<'_>, end: usize) -> bool {
@@ -34,7 +34,7 @@ pub(super) fn has_body(lines: &[Line<'_>], at: usize, end: usize) -> bool {
     lines.get(at + 1..end).unwrap_or_default().iter().any(|line| {
         !is_salutation(line.text)
             && !is_date_line(line.text)
-            && (ends_sentence(line.text) || line.text.chars().count() > LONGEST_TITLE)
+            && (ends_sentence(line.text) || line.text.chars().count() > MAX_TITLE)
     })
 }
 
@@ -44,7 +44,7 @@ pub(super) fn is_confirmed(lines: &[Line<'_>], at: usize) -> bool {
         if is_salutation(line.text) || is_date_line(line.text) || names::is_known_name(line.text) {
             return true;
         }
-        if ends_sentence(line.text) || line.text.chars().count() > LONGEST_TITLE {
+        if ends_sentence(line.text) || line.text.chars().count() > MAX_TITLE {
             return false;
         }
     }
@@ -68,7 +68,7 @@ pub(super) fn is_dated_below(lines: &[Line<'_>], at: usize, end: usize) -> bool 
 
 /// Whether a line says when a text was written, and no more.
 pub(in super::super) fn says_when_written(line: &str) -> bool {
-    line.chars().count() <= LONGEST_DATE && WRITTEN.is_match(line)
+    line.chars().count() <= MAX_DATE && WRITTEN.is_match(line)
 }
 
 /// Title-like lines that a date or a salutation confirms, or a date in brackets right below.
@@ -95,7 +95,7 @@ pub(super) fn confirmed<'t>(lines: &[Line<'t>]) -> Option<Vec<Separator<'t>>> {
 pub(super) fn bylined<'t>(lines: &[Line<'t>]) -> Option<Vec<Separator<'t>>> {
     let is_title = |line: &Line<'_>| {
         let length = line.text.chars().count();
-        (2..=LONGEST_TITLE / 2).contains(&length)
+        (2..=MAX_TITLE / 2).contains(&length)
             && !ends_sentence(line.text)
             && !line.text.contains(['：', ':', '\t'])
             && byline(line.text).is_none()

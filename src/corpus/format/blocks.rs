@@ -171,7 +171,7 @@ impl Blocks {
     /// Makes the title a heading where it is one of several works or essays: others of its level stand below it, without a
     /// number, and a text below each of them.
     pub(super) fn settle_title(&mut self) {
-        const LEAST: usize = 2;
+        const MIN_LENGTH: usize = 2;
         let is_top = |line: &Line| matches!(line.role, Role::Title | Role::Heading(1));
         let tops: Vec<usize> =
             self.lines.iter().enumerate().filter(|(_, line)| is_top(line)).map(|(at, _)| at).collect();
@@ -179,7 +179,7 @@ impl Blocks {
         let has_text = |&at: &usize| line(at + 1).is_some_and(|next| next.role == Role::Paragraph);
         let is_numbered = |&at: &usize| line(at).is_some_and(|line| is_numbered(&line.text));
         let is_one = tops.first() == Some(&0)
-            && tops.len() >= LEAST
+            && tops.len() >= MIN_LENGTH
             && tops.iter().all(has_text)
             && !tops.iter().any(is_numbered);
         if is_one && let Some(title) = self.lines.first_mut() {

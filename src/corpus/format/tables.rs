@@ -3,10 +3,10 @@
 use super::blocks::{Blocks, Line, Role};
 
 /// A line of one cell that is longer is a paragraph in a table that is there for its looks.
-const LONGEST_CELL: usize = 40;
+const MAX_CELL: usize = 40;
 
 /// Cells of a single column that are a list.
-const LEAST_CELLS: usize = 3;
+const MIN_CELLS: usize = 3;
 
 impl Blocks {
     pub(super) fn open_table(&mut self) {
@@ -17,7 +17,7 @@ impl Blocks {
     pub(super) fn close_table(&mut self) {
         let cells = self.tables.pop().flatten().unwrap_or_default();
         // A frame around a title has fewer, and stands before everything else.
-        if cells.len() >= LEAST_CELLS && cells.first() > Some(&0) {
+        if cells.len() >= MIN_CELLS && cells.first() > Some(&0) {
             for cell in cells {
                 self.lines.get_mut(cell).into_iter().for_each(|line| line.is_row = true);
             }
@@ -41,7 +41,7 @@ impl Blocks {
         let cells = self.rows.pop().unwrap_or_default();
         let (Some(&start), columns) = (cells.first(), cells.len()) else { return };
         let is_cell = |line: &Line| {
-            line.role == Role::Paragraph && !line.is_row && line.text.chars().count() <= LONGEST_CELL
+            line.role == Role::Paragraph && !line.is_row && line.text.chars().count() <= MAX_CELL
         };
         if let Some(table) = self.tables.last_mut() {
             let line = self
@@ -64,7 +64,7 @@ impl Blocks {
             .collect();
         let lines = self.lines.get(start..).unwrap_or_default();
         let (Some(row), [first, rest @ ..]) = (row, lines) else { return };
-        let is_layout = columns < 2 || rest.is_empty() && first.text.chars().count() > LONGEST_CELL;
+        let is_layout = columns < 2 || rest.is_empty() && first.text.chars().count() > MAX_CELL;
         if !is_layout {
             let linked = lines.iter().map(|line| line.linked).sum();
             let links = lines.iter().map(|line| line.links).sum();

@@ -10,12 +10,12 @@ use super::super::{Confidence, date, pattern};
 use super::Header;
 
 /// Lines of the longest history of a law.
-const MOST_LINES: usize = 16;
+const MAX_LINES: usize = 16;
 /// Characters of its longest line.
-const LONGEST_LINE: usize = 600;
+const MAX_LINE: usize = 600;
 
 /// Lines of an order above the chapters of a law.
-const MOST_ABOVE_LAW: usize = 10;
+const MAX_ABOVE_LAW: usize = 10;
 
 /// 现予公布: what an order says of the law below it.
 static DECREED: LazyLock<Regex> =
@@ -46,7 +46,7 @@ static BEGINS: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) fn take<'l, 't>(header: &mut Header, lines: &'l [Line<'t>]) -> &'l [Line<'t>] {
     let mut taken = 0;
     let mut open = false;
-    for (place, line) in lines.iter().enumerate().take(MOST_LINES) {
+    for (place, line) in lines.iter().enumerate().take(MAX_LINES) {
         let text = line.text;
         let says = DONE.is_match(text) && (BEGINS.is_match(text) || open);
         open = (open || text.starts_with(['（', '('])) && !text.ends_with(['）', ')']);
@@ -55,8 +55,8 @@ pub(super) fn take<'l, 't>(header: &mut Header, lines: &'l [Line<'t>]) -> &'l [L
             && taken == place
             && ENDS.is_match(text)
             && lines.get(place - 1).is_some_and(|before| !ENDS.is_match(before.text));
-        let is_part = (says || goes_on) && text.chars().count() <= LONGEST_LINE && !text.ends_with('。');
-        if !(is_part || open && place > 0 && taken == place && text.chars().count() <= LONGEST_LINE) {
+        let is_part = (says || goes_on) && text.chars().count() <= MAX_LINE && !text.ends_with('。');
+        if !(is_part || open && place > 0 && taken == place && text.chars().count() <= MAX_LINE) {
             break;
         }
         taken = place + 1;
@@ -75,7 +75,7 @@ impl Header {
     /// What an order says of the law below it, with which a page begins: when it was adopted, in a sentence; who signs, and
     /// the day. `body` are the lines below the header.
     pub(super) fn decreed(&mut self, body: &[Line<'_>]) {
-        let chapters = body.iter().take(MOST_ABOVE_LAW).position(|line| is_within_document(line.text));
+        let chapters = body.iter().take(MAX_ABOVE_LAW).position(|line| is_within_document(line.text));
         let above = chapters.and_then(|at| body.get(..at)).unwrap_or_default();
         let title = self.title.as_str();
         let names_it = |text: &str| title.chars().count() > 3 && text.contains(title);
@@ -84,7 +84,7 @@ impl Header {
         if let Some(day) = above.iter().rfind(|line| date::is_alone(line.text)) {
             self.date("issued", day.text, Confidence::High, day.number);
         }
-        if sentence.text.chars().count() <= LONGEST_LINE {
+        if sentence.text.chars().count() <= MAX_LINE {
             self.history(sentence.text, sentence.number);
         }
     }

@@ -19,7 +19,7 @@ static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Characters of the shortest end of a title that stands once more.
-const LEAST_AGAIN: usize = 4;
+const MIN_AGAIN: usize = 4;
 
 /// Whether a line that markup calls a heading is a subtitle: a date stands below it, and it is no part of a set.
 pub(super) fn is_marked_subtitle(line: &str, behind: &[Line<'_>]) -> bool {
@@ -48,7 +48,7 @@ pub(super) fn repeats(title: &str, line: &str) -> bool {
     let (title, rest) = (letters(title), names::in_title(line).map(|(_, rest)| letters(rest)));
     // 述职报告 below 2020年度述职报告
     let is_end =
-        |line: &str| title.ends_with(line) && line.chars().count() >= LEAST_AGAIN && kind(line).is_some();
+        |line: &str| title.ends_with(line) && line.chars().count() >= MIN_AGAIN && kind(line).is_some();
     !title.is_empty()
         && (is_end(&letters(line))
             || letters(WHOLE.replace(line, "").as_ref()) == title

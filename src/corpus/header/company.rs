@@ -3,35 +3,35 @@
 use super::super::compilation::ends_sentence;
 use super::super::date;
 use super::super::lines::Line;
-use super::super::shapes::{LONGEST_SPEAKER, is_bracketed, is_salutation};
+use super::super::shapes::{MAX_SPEAKER, is_bracketed, is_salutation};
 use super::super::structure::is_numbered;
 use super::{Header, labels};
 
 /// Lines that stand between the title of a page and the line that says when it was put up.
-const MOST_ABOVE: usize = 3;
+const MAX_ABOVE: usize = 3;
 
 /// Whether a line that is no text stands right above the line that says when the page was put up, or the day of a paper.
 pub(super) fn is_above_labels(line: Line<'_>, behind: &[Line<'_>]) -> bool {
     let is_short = |line: &Line<'_>| {
         let length = line.text.chars().count();
-        length <= LONGEST_SPEAKER && !ends_sentence(line.text) && !line.text.ends_with(['：', ':'])
+        length <= MAX_SPEAKER && !ends_sentence(line.text) && !line.text.ends_with(['：', ':'])
     };
     let says_when = |line: &Line<'_>| {
         labels::read(line.text).iter().any(|(name, _)| *name == "issued")
             || date::is_alone(line.text) && !is_bracketed(line.text)
     };
-    let at = behind.iter().take(MOST_ABOVE).position(says_when);
+    let at = behind.iter().take(MAX_ABOVE).position(says_when);
     at.is_some_and(|at| is_short(&line) && !is_numbered(line.text) && behind.iter().take(at).all(is_short))
 }
 
 impl Header {
     /// Whether a line has a label that no list knows, and known ones stand above and below it, or a date or a salutation below.
     pub(super) fn is_between_labels(&self, line: &str, behind: &[Line<'_>]) -> bool {
-        const LONGEST_LABEL: usize = 8;
+        const MAX_LABEL: usize = 8;
         let Some((label, value)) = line.split_once(['：', ':']) else { return false };
-        let is_label = (2..=LONGEST_LABEL).contains(&label.chars().count())
+        let is_label = (2..=MAX_LABEL).contains(&label.chars().count())
             && label.chars().all(|c| c.is_alphabetic() || c.is_whitespace())
-            && (1..=LONGEST_SPEAKER).contains(&value.chars().count())
+            && (1..=MAX_SPEAKER).contains(&value.chars().count())
             && !value.contains(['。', '？', '！', '，']);
         let goes_on = |next: &Line<'_>| {
             labels::is_labelled(next.text) || date::is_alone(next.text) || is_salutation(next.text)

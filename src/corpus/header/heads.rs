@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::super::lines::Line;
-use super::super::shapes::{LONGEST_LINE, is_body_or_place};
+use super::super::shapes::{MAX_LINE, is_body_or_place};
 use super::super::{Confidence, date, pattern};
 use super::Header;
 
@@ -55,7 +55,7 @@ pub(super) fn is_masthead(line: &str, next: &str) -> bool {
 
 /// Whether a line says the day and the page of a newspaper.
 pub(super) fn is_page(line: &str) -> bool {
-    line.chars().count() <= LONGEST_LINE && DAY_AND_PAGE.is_match(line)
+    line.chars().count() <= MAX_LINE && DAY_AND_PAGE.is_match(line)
 }
 
 /// The column of a newspaper that a text stands in: 社论, 本报评论员.
@@ -81,8 +81,7 @@ pub(super) fn is_column(line: &str) -> bool {
 
 /// Whether a line is the head of a page of a newspaper, or of an issue of a journal.
 pub(super) fn is_newspaper(line: &str) -> bool {
-    line.chars().count() <= LONGEST_LINE
-        && [&NEWSPAPER, &PAGE, &JOURNAL].iter().any(|head| head.is_match(line))
+    line.chars().count() <= MAX_LINE && [&NEWSPAPER, &PAGE, &JOURNAL].iter().any(|head| head.is_match(line))
 }
 
 /// The body that has made a document, as its cover names it: `后勤管理处　编制`.

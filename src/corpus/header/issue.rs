@@ -10,7 +10,7 @@ use super::super::{Confidence, date, pattern};
 use super::{Header, heads};
 
 /// Characters of the longest name of a series.
-const LONGEST_SERIES: usize = 20;
+const MAX_SERIES: usize = 20;
 
 /// `〔2022〕5号`, `第5期`: which issue of a series this is.
 static ISSUE: LazyLock<Regex> = LazyLock::new(|| {
@@ -31,7 +31,7 @@ pub(super) fn is_serial(line: &str, next: &str) -> bool {
         "摘报", "简訊", "簡報",
     ];
     let name: String = line.split_whitespace().collect();
-    name.chars().count() <= LONGEST_SERIES
+    name.chars().count() <= MAX_SERIES
         && !name.contains("关于")
         && !name.contains('的')
         && SERIES.iter().any(|series| name.ends_with(series))

@@ -20,7 +20,7 @@ pub(super) const NO_FIELD: &str = "";
 /// What is said of the time at which something was held.
 const HOURS: [&str; 5] = ["星期", "上午", "下午", "晚上", "周"];
 /// Characters of the longest value of a line of labels that name no field.
-const LONGEST_OTHER: usize = 40;
+const MAX_OTHER: usize = 40;
 
 /// A label with its colon, or in brackets, at the start of a line or behind space.
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
@@ -82,7 +82,7 @@ pub(super) fn read<'l>(line: &'l str) -> Vec<(&'static str, &'l str)> {
     let found = found.into_iter().flat_map(|(field, value)| unspaced(field, value));
     let fields: Vec<(&'static str, &'l str)> = found.map(|(field, value)| (field, trim(value))).collect();
     let says = fields.iter().any(|(field, _)| *field != NO_FIELD);
-    let is_header = says || fields.iter().all(|(_, value)| value.chars().count() <= LONGEST_OTHER);
+    let is_header = says || fields.iter().all(|(_, value)| value.chars().count() <= MAX_OTHER);
     if is_header && fields.iter().all(|(field, value)| is_value(field, value)) { fields } else { Vec::new() }
 }
 

@@ -7,8 +7,8 @@ use regex::Regex;
 use super::super::lines::Line;
 use super::super::names::{self, speaker};
 use super::super::shapes::{
-    LONGEST_LINE, PUBLISHED, SECRET, is_attachment, is_bracketed, is_date_line, is_editors_note,
-    is_number_line, is_recipient, is_redacted_date, is_salutation, is_subtitle, kind,
+    MAX_LINE, PUBLISHED, SECRET, is_attachment, is_bracketed, is_date_line, is_editors_note, is_number_line,
+    is_recipient, is_redacted_date, is_salutation, is_subtitle, kind,
 };
 use super::super::structure::is_numbered;
 use super::super::{Confidence, date, pattern};
@@ -39,7 +39,7 @@ static STAMP: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 /// `（书面）`, `（供审议）`: what a line in brackets says of the text, in a few words.
-const LONGEST_REMARK: usize = 10;
+const MAX_REMARK: usize = 10;
 /// Words of a line in brackets that says how the text came about.
 const NOTES: [&str; 9] = ["整理", "摘自", "审阅", "代读", "代讀", "宣读", "宣讀", "节选", "有删"];
 const ORIGINS: [&str; 5] = ["来源", "文章来源", "原载", "摘自", "出处"];
@@ -48,7 +48,7 @@ const ORIGINS: [&str; 5] = ["来源", "文章来源", "原载", "摘自", "出�
 fn is_remark(line: &str) -> bool {
     const REACTIONS: [&str; 4] = ["掌声", "鼓掌", "笑", "起立"];
     is_bracketed(line)
-        && (2..=LONGEST_REMARK + 2).contains(&line.chars().count())
+        && (2..=MAX_REMARK + 2).contains(&line.chars().count())
         && !line.contains(['。', '，', '？', '！'])
         && !REACTIONS.iter().any(|word| line.contains(word))
 }
@@ -96,7 +96,7 @@ impl<'t> Seen<'t> {
         let subtitle = is_subtitle(text) || place == 0 && text.starts_with('在') && kind(text).is_some();
         let published = PUBLISHED.is_match(text) || STAMP.is_match(text) && !is_bracketed(text);
         let held = HELD.captures(text).and_then(|found| found.name("occasion"));
-        let beside = text.split_whitespace().any(date::is_alone) && text.chars().count() <= LONGEST_LINE;
+        let beside = text.split_whitespace().any(date::is_alone) && text.chars().count() <= MAX_LINE;
         let bracketed = is_bracketed(text) && date::find(text).is_some_and(|(_, exact)| exact != "year");
         // 1957年6月26日在第一届…会议上
         let held_on = says::occasion(text).is_some()
@@ -189,11 +189,11 @@ impl Header {
     fn line(&mut self, line: Line<'_>, place: usize, next: Option<&Line<'_>>) -> bool {
         let text = line.text;
         let labelled = labels::read(text);
-        if !labelled.is_empty() && text.chars().count() <= LONGEST_LINE * 2 {
+        if !labelled.is_empty() && text.chars().count() <= MAX_LINE * 2 {
             self.labelled(line, &labelled);
             return true;
         }
-        if text.chars().count() > LONGEST_LINE && !is_editors_note(text)
+        if text.chars().count() > MAX_LINE && !is_editors_note(text)
             || is_numbered(text) && !is_date_line(text)
         {
             return false;

@@ -21,8 +21,8 @@ use std::collections::BTreeMap;
 
 use super::lines::Line;
 use super::shapes::{
-    BODIES, LONGEST_SPEAKER, SECRET, SECRET as SECRET_IN_TITLE, is_body_or_place, is_editors_note,
-    is_recipient, is_salutation, is_spread, number,
+    BODIES, MAX_SPEAKER, SECRET, SECRET as SECRET_IN_TITLE, is_body_or_place, is_editors_note, is_recipient,
+    is_salutation, is_spread, number,
 };
 use super::{Block, BlockKind, Confidence, Field, date, names};
 use company::is_above_labels;
@@ -30,7 +30,7 @@ pub(super) use labels::is_labelled;
 pub(super) use says::{names_occasion, of_file_name as title_of_file_name};
 
 /// A header has at most so many lines below its title.
-const MOST_LINES: usize = 15;
+const MAX_LINES: usize = 15;
 
 /// What is known of a text beside its lines.
 pub(super) struct Context<'c> {
@@ -89,7 +89,7 @@ pub(super) fn read<'l, 't>(
     };
     let rest = adoption::take(&mut header, rest);
     let mut taken = 0;
-    for (place, line) in rest.iter().enumerate().take(MOST_LINES) {
+    for (place, line) in rest.iter().enumerate().take(MAX_LINES) {
         let behind = rest.get(place + 1..).unwrap_or_default();
         if header.lists_people && (names::are_people(line.text) || names::speaker(line.text, false).is_some())
         {
@@ -179,7 +179,7 @@ impl Header {
         self.fields.get("kind").is_some_and(|kind| SENT.contains(&kind.value.as_str()))
             && body.is_some_and(|body| {
                 let is_body = BODIES.iter().any(|end| body.ends_with(end)) || is_body_or_place(body);
-                is_body && body.chars().count() <= LONGEST_SPEAKER && !body.contains(['，', '。', '在', '对'])
+                is_body && body.chars().count() <= MAX_SPEAKER && !body.contains(['，', '。', '在', '对'])
             })
     }
 

@@ -12,8 +12,8 @@ use super::again::squeezed;
 use super::{Header, SECRET_IN_TITLE};
 
 /// Lines between the name of a file and the title, and characters of a title that the name repeats.
-const MOST_LINES_OF_FILE: usize = 5;
-const LEAST_OF_FILE_NAME: usize = 6;
+const MAX_LINES_OF_FILE: usize = 5;
+const MIN_OF_FILE_NAME: usize = 6;
 
 static OCCASION: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -108,9 +108,9 @@ pub(super) fn below_file_name<'l, 't>(header: &mut Header, lines: &'l [Line<'t>]
     let name = squeezed(first.text.get(..ending.start()).unwrap_or_default());
     let is_title = |line: &Line<'_>| {
         let title = squeezed(line.text);
-        title.chars().count() >= LEAST_OF_FILE_NAME && name.contains(&title)
+        title.chars().count() >= MIN_OF_FILE_NAME && name.contains(&title)
     };
-    let at = after.iter().take(MOST_LINES_OF_FILE).position(is_title);
+    let at = after.iter().take(MAX_LINES_OF_FILE).position(is_title);
     let between = at.and_then(|at| after.get(..at));
     match at.zip(between).filter(|(_, between)| between.iter().all(|line| !ends_sentence(line.text))) {
         Some((at, between)) => {

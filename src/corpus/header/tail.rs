@@ -3,8 +3,8 @@
 use super::super::compilation::{ends_sentence, says_when_written};
 use super::super::lines::Line;
 use super::super::shapes::{
-    BODIES, LONGEST_SPEAKER, is_attachment, is_bracketed, is_salutation, is_spread, is_subtitle,
-    is_title_like, kind,
+    BODIES, MAX_SPEAKER, is_attachment, is_bracketed, is_salutation, is_spread, is_subtitle, is_title_like,
+    kind,
 };
 use super::super::{Confidence, date, names};
 use super::again::{repeats, squeezed};
@@ -13,7 +13,7 @@ use super::{Header, labels, says};
 /// Lines at the end of a text in which a date of issue may stand.
 const LINES: usize = 6;
 /// Characters of the shortest title of what a notice prints.
-const LEAST_PRINTED: usize = 6;
+const MIN_PRINTED: usize = 6;
 
 impl Header {
     /// The day of a meeting, with which its minutes or its record begin: 2021年5月7日上午，镇长…主持召开…
@@ -87,7 +87,7 @@ impl Header {
     fn prints(&self, line: &str) -> bool {
         let (title, name) = (squeezed(&self.title), squeezed(line));
         title.contains(&format!("《{name}》"))
-            || name.chars().count() >= LEAST_PRINTED && title.contains(&name) && self.is_above()
+            || name.chars().count() >= MIN_PRINTED && title.contains(&name) && self.is_above()
     }
 
     /// Whether the title says that a text stands below the document.
@@ -218,7 +218,7 @@ fn is_organisation(line: &str) -> bool {
         "局", "厅", "廳", "部", "委", "会", "會", "院", "府", "室", "中心", "大学", "學", "学院", "中学",
         "小学", "校", "社", "厂", "协会", "集团", "银行", "支队", "组",
     ];
-    line.chars().count() <= LONGEST_SPEAKER
+    line.chars().count() <= MAX_SPEAKER
         && !ends_sentence(line)
         && !line.contains(['\t', '：', ':', '，', ',', '、', '；'])
         && (ENDS.iter().any(|end| line.ends_with(end))

@@ -3,7 +3,7 @@
 use super::super::compilation::{ends_sentence, is_contents_heading};
 use super::super::lines::Line;
 use super::super::shapes::{
-    LONGEST_TITLE, continues, is_attachment, is_body_or_place, is_bracketed, is_date_line, is_letterhead,
+    MAX_TITLE, continues, is_attachment, is_body_or_place, is_bracketed, is_date_line, is_letterhead,
     is_ornament, is_recipient, is_salutation, is_spread, is_subtitle, is_title_like, kind,
 };
 use super::super::structure::{is_numbered, is_turn, numbered, sections};
@@ -13,13 +13,13 @@ use super::says::DATED;
 use super::{Context, Header, heads, labels, says};
 
 /// A title stands on at most so many lines.
-const MOST_LINES: usize = 3;
+const MAX_LINES: usize = 3;
 /// Characters of the longest title that is a word for its kind and no name.
-const LONGEST_GENERIC: usize = 8;
+const MAX_GENERIC: usize = 8;
 /// Lines before a title.
-const MOST_BEFORE: usize = 12;
+const MAX_BEFORE: usize = 12;
 /// Characters of the longest title that ends as a question or an exclamation does.
-const LONGEST_CALL: usize = 30;
+const MAX_CALL: usize = 30;
 
 /// Takes the lines before the title and those of the title itself; gives the lines that are left.
 pub(super) fn take<'l, 't>(
@@ -31,7 +31,7 @@ pub(super) fn take<'l, 't>(
     while let Some((&line, after)) = rest.split_first() {
         let next = after.first().map_or("", |line| line.text);
         let before = lines.len() - rest.len();
-        if before >= MOST_BEFORE || !is_before(header, line, next, after, context) {
+        if before >= MAX_BEFORE || !is_before(header, line, next, after, context) {
             break;
         }
         rest = after;
@@ -70,7 +70,7 @@ pub(super) fn take<'l, 't>(
 
 /// Where the whole name of a record stands below a word for it: 院會紀錄, and 一、第四屆…第十二次會議紀錄 two lines down.
 fn whole_name(title: &str, after: &[Line<'_>]) -> Option<usize> {
-    let kind_of_title = kind(title).filter(|_| title.chars().count() <= LONGEST_GENERIC)?;
+    let kind_of_title = kind(title).filter(|_| title.chars().count() <= MAX_GENERIC)?;
     let is_whole = |line: &Line<'_>| {
         kind(line.text) == Some(kind_of_title)
             && line.text.chars().count() > title.chars().count() * 2
@@ -147,11 +147,11 @@ fn is_title(line: Line<'_>, next: Option<&Line<'_>>, context: &Context<'_>) -> b
     if context.is_told(line) {
         return true;
     }
-    let calls = text.ends_with(['！', '？', '!', '?']) && length <= LONGEST_CALL;
+    let calls = text.ends_with(['！', '？', '!', '?']) && length <= MAX_CALL;
     let ends = ends_sentence(text) && !calls;
     let is_outline =
         is_numbered(text) && !context.is_marked(line) && next.is_some_and(|_| kind(text).is_none());
-    length <= LONGEST_TITLE
+    length <= MAX_TITLE
         && !ends
         && !text.ends_with(['：', ':'])
         && !is_salutation(text)
@@ -185,7 +185,7 @@ fn following(first: Line<'_>, after: &[Line<'_>], context: &Context<'_>) -> usiz
         }
     }
     let mut title = first.text.to_owned();
-    let goes_on = after.iter().take(MOST_LINES - 1).take_while(|next| {
+    let goes_on = after.iter().take(MAX_LINES - 1).take_while(|next| {
         let goes_on = !context.is_marked(**next) && !next.text.contains('\t') && continues(&title, next.text);
         title.push_str(next.text);
         goes_on
@@ -218,7 +218,7 @@ fn confirmed(after: &[Line<'_>], context: &Context<'_>) -> Option<usize> {
             && !line.text.starts_with('在')
     };
     let is_signed = |at: usize| after.get(at..).is_some_and(is_signature);
-    (1..MOST_LINES).rev().find(|&count| {
+    (1..MAX_LINES).rev().find(|&count| {
         let (Some(more), Some(behind)) = (after.get(..count), after.get(count)) else { return false };
         let confirms = is_subtitle(behind.text)
             || is_bracketed(behind.text) && date::find(behind.text).is_some()

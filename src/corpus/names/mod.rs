@@ -6,7 +6,7 @@ mod surnames;
 mod titles;
 mod words;
 
-use super::shapes::{LONGEST_SPEAKER, is_bracketed, is_redacted_date, kind};
+use super::shapes::{MAX_SPEAKER, is_bracketed, is_redacted_date, kind};
 use super::{Confidence, date, numerals};
 use lists::{HONOURS, LABELS, NOBODY, NOT_AT_END, NOT_AT_SHORT_END, NOT_NAMES, OFFICES, PLACES};
 pub(super) use minutes::{
@@ -46,7 +46,7 @@ pub(super) fn speaker(line: &str, confirmed: bool) -> Option<(String, Confidence
     let foreign = |c: char| {
         !is_of_name(c) && !c.is_whitespace() && c != '、' && !dates.clone().any(|date| date.contains(c))
     };
-    if rest.chars().count() > LONGEST_SPEAKER
+    if rest.chars().count() > MAX_SPEAKER
         || rest.contains(foreign)
         || is_redacted_date(line)
             && rest.contains('月')

@@ -1,6 +1,6 @@
 //! Who is named in a title.
 
-use super::super::shapes::{LONGEST_SPEAKER, kind};
+use super::super::shapes::{MAX_SPEAKER, kind};
 use super::minutes::within;
 use super::surnames::{COMPOUND, RARE};
 use super::{may_be_name, named};
@@ -20,7 +20,7 @@ pub(in super::super) fn in_title(title: &str) -> Option<(&str, &str)> {
         }
     };
     let before = before.trim();
-    let long = before.chars().count() > LONGEST_SPEAKER || rest.chars().count() < 4;
+    let long = before.chars().count() > MAX_SPEAKER || rest.chars().count() < 4;
     if long {
         return None;
     }
@@ -48,7 +48,7 @@ pub(in super::super) fn with_office_within(title: &str) -> Option<String> {
     kind(title)?;
     title.match_indices(['於', '在']).find_map(|(at, sign)| {
         let before = title.get(..at)?.trim();
-        if before.chars().count() > LONGEST_SPEAKER || before.ends_with(NO_PLACE) {
+        if before.chars().count() > MAX_SPEAKER || before.ends_with(NO_PLACE) {
             return None;
         }
         let is_surname = |text: &str| text.chars().count() == 1 || COMPOUND.contains(&text);

@@ -6,7 +6,7 @@ use super::surnames::COMPOUND;
 use super::{before_office, ends_as_office, is_known_name, is_place, may_be_name, office_and_name};
 
 /// Names on a line that says who has written a text.
-const MOST_AUTHORS: usize = 3;
+const MAX_AUTHORS: usize = 3;
 
 /// The name among the words of a line; `dated` is whether a date stands beside them in brackets.
 pub(super) fn among(words: &[&str], confirmed: bool, dated: bool) -> Option<(String, Confidence)> {
@@ -24,7 +24,7 @@ pub(super) fn among(words: &[&str], confirmed: bool, dated: bool) -> Option<(Str
         [_, _, ..] if names_several(words) => {
             let names = words.iter().copied().filter(|word| is_known_name(word) && !ends_as_office(word));
             let names: Vec<&str> = names.collect();
-            Some((names.join(" "), Confidence::Medium)).filter(|_| names.len() <= MOST_AUTHORS)
+            Some((names.join(" "), Confidence::Medium)).filter(|_| names.len() <= MAX_AUTHORS)
         }
         // 第一单元　春耕秋收
         [first, _, ..] if first.starts_with('第') && !ends_as_office(first) => None,

@@ -18,13 +18,13 @@ use super::{Removed, Remover, compilation, pattern};
 use rules::{Needs, RULES, Rule};
 
 /// A whole line that matches is removed only up to so many characters: longer ones are text.
-const LONGEST_LINE: usize = 80;
+const MAX_LINE: usize = 80;
 /// Bracketed pinyin after a character is a mark against copying only where there are so many.
-const LEAST_PINYIN: usize = 3;
+const MIN_PINYIN: usize = 3;
 /// Characters of the longest name that an advertisement ends with.
-const LONGEST_NAME: usize = 20;
+const MAX_NAME: usize = 20;
 /// A mark against copying has so many different signs.
-const LEAST_SIGNS: usize = 3;
+const MIN_SIGNS: usize = 3;
 
 /// The rule whose matches may stand within a sentence.
 pub(super) const PAGE_NUMBER: &str = "page number";
@@ -116,7 +116,7 @@ fn in_force(lines: &[(usize, &str, (bool, bool))], off: &[String]) -> Vec<(&'sta
     };
     if let Some((_, pinyin)) = rules.iter().find(|(rule, _)| is_pinyin(rule)) {
         let lines = lines.iter().filter(|(_, _, (letters, _))| *letters);
-        if lines.map(|(_, content, _)| sounding(pinyin, content)).sum::<usize>() < LEAST_PINYIN {
+        if lines.map(|(_, content, _)| sounding(pinyin, content)).sum::<usize>() < MIN_PINYIN {
             rules.retain(|(rule, _)| !is_pinyin(rule));
         }
     }
@@ -127,7 +127,7 @@ fn in_force(lines: &[(usize, &str, (bool, bool))], off: &[String]) -> Vec<(&'sta
 /// and control characters.
 fn spans(content: &str, rules: &[(&Rule, &Regex)], extra: &[Regex], holds: (bool, bool)) -> Vec<Span> {
     let mut spans: Vec<Span> = Vec::new();
-    let is_short = content.len() <= LONGEST_LINE * 4;
+    let is_short = content.len() <= MAX_LINE * 4;
     for (rule, pattern) in rules {
         let may_match = match rule.needs {
             Needs::Nothing => is_short,
@@ -145,7 +145,7 @@ fn spans(content: &str, rules: &[(&Rule, &Regex)], extra: &[Regex], holds: (bool
             });
             spans.extend(found.filter_map(|found| whole(content, &found, rule.name)));
         } else if is_short
-            && content.chars().count() <= LONGEST_LINE
+            && content.chars().count() <= MAX_LINE
             && pattern.is_match(content.trim())
             && (rule.name != MARK || has_signs(content))
         {
@@ -170,7 +170,7 @@ fn whole(line: &str, found: &Match<'_>, reason: &'static str) -> Option<Span> {
         return Some((found.start(), found.end(), reason));
     }
     let begins = line.get(..found.start()).is_some_and(|before| before.trim().is_empty());
-    let is_name = rest.chars().count() <= LONGEST_NAME && !rest.contains(['。', '，', '；']);
+    let is_name = rest.chars().count() <= MAX_NAME && !rest.contains(['。', '，', '；']);
     (begins && is_name).then_some((0, line.len(), reason))
 }
 
@@ -232,7 +232,7 @@ fn says_sound(line: &str, found: &Match<'_>) -> bool {
 /// Whether letters stand among signs of so many kinds that they are no list of choices (A, B, C, D).
 fn has_signs(text: &str) -> bool {
     let signs: HashSet<char> = text.chars().filter(char::is_ascii_punctuation).collect();
-    signs.len() >= LEAST_SIGNS && text.chars().any(char::is_lowercase) && text.chars().any(char::is_uppercase)
+    signs.len() >= MIN_SIGNS && text.chars().any(char::is_lowercase) && text.chars().any(char::is_uppercase)
 }
 
 #[cfg(test)]

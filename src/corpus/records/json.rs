@@ -12,7 +12,7 @@ use serde_json::{Map, Value};
 use super::{Reader, roles};
 
 /// How many objects deep a list of records may lie in others.
-const DEEPEST: usize = 2;
+const MAX_DEPTH: usize = 2;
 
 /// Reads the records of a text.
 pub(super) fn read<E>(text: &mut dyn BufRead, reader: &mut Reader<'_, E>) -> io::Result<()> {
@@ -61,7 +61,7 @@ fn is_line_of_records(line: &str) -> bool {
             && line.contains("\":")
             && !line.ends_with([',', '[', '{', ':']);
     }
-    list_in(line, DEEPEST).is_none()
+    list_in(line, MAX_DEPTH).is_none()
 }
 
 /// The one list of objects in an object that is no record itself, or in an object in it.
@@ -119,7 +119,7 @@ fn read_list<E>(
 /// Adds a record, or those of the list that an object holds.
 fn add<E>(json: &str, lines: &mut Lines<'_>, reader: &mut Reader<'_, E>) {
     let line = lines.of(json);
-    if let Some(list) = list_in(json, DEEPEST) {
+    if let Some(list) = list_in(json, MAX_DEPTH) {
         // It was read once, so it does not break off.
         _ = read_list(list, lines, reader);
         return;

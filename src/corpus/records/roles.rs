@@ -209,7 +209,7 @@ pub(super) fn plain(value: &Value) -> Option<String> {
 }
 
 /// Characters of a label before what is said, with its colon.
-const LONGEST_LABEL: usize = 5;
+const MAX_LABEL: usize = 5;
 
 /// Whether the elements of a list are paragraphs, however short, and not lines of verse: one of them greets or announces, or
 /// half of them are long.
@@ -217,7 +217,7 @@ fn are_paragraphs(parts: &[String]) -> bool {
     let long = parts.iter().filter(|part| part.chars().count() > SHORT_LINE).count();
     // 各位代表：, 问：…
     let says = |part: &String| {
-        part.trim_end().ends_with(['：', ':']) || part.chars().take(LONGEST_LABEL).any(|c| c == '：')
+        part.trim_end().ends_with(['：', ':']) || part.chars().take(MAX_LABEL).any(|c| c == '：')
     };
     parts.iter().any(says) || long * 2 > parts.len()
 }

@@ -11,7 +11,7 @@ use super::roles::{self, Role};
 /// Lines of at most so many characters are verse, or a list: a run of them is one paragraph.
 pub(super) const SHORT_LINE: usize = 24;
 /// A run of short lines is closed when it has so many characters.
-const LONGEST_RUN: usize = 200;
+const MAX_RUN: usize = 200;
 /// Characters of a text that stand for its title where it has none.
 const TITLE: usize = 40;
 
@@ -166,7 +166,7 @@ fn paragraphs(text: &str) -> Vec<String> {
         for line in group {
             let length = line.chars().count();
             match paragraphs.last_mut() {
-                Some(run) if open_run > 0 && length <= SHORT_LINE && open_run + length <= LONGEST_RUN => {
+                Some(run) if open_run > 0 && length <= SHORT_LINE && open_run + length <= MAX_RUN => {
                     run.push('\n');
                     run.push_str(line);
                     open_run += length;

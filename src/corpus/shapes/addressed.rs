@@ -1,6 +1,6 @@
 //! Lines that say to whom a text is spoken or sent.
 
-use super::{BODIES, LONGEST_LINE, LONGEST_SPEAKER};
+use super::{BODIES, MAX_LINE, MAX_SPEAKER};
 
 /// `同志们：`, `各位代表、同志们：`, `同志们！`: who is spoken to.
 pub(in super::super) fn is_salutation(line: &str) -> bool {
@@ -11,8 +11,8 @@ pub(in super::super) fn is_salutation(line: &str) -> bool {
     ];
     let length = line.chars().count();
     let calls =
-        line.ends_with(['！', '!']) && length <= LONGEST_SPEAKER && !line.contains(['要', '谢', '祝', '好']);
-    (line.ends_with(['：', ':']) && length <= LONGEST_LINE || calls)
+        line.ends_with(['！', '!']) && length <= MAX_SPEAKER && !line.contains(['要', '谢', '祝', '好']);
+    (line.ends_with(['：', ':']) && length <= MAX_LINE || calls)
         && !line.contains(['。', '；', '？'])
         && (ADDRESSED.iter().any(|word| line.contains(word)) || addresses_people(line))
         && !BODIES.iter().any(|body| line.contains(body))
@@ -20,13 +20,13 @@ pub(in super::super) fn is_salutation(line: &str) -> bool {
 
 /// `同事们：`, `老街坊们、孩子们！`: those who are called by what they are, and nobody is told of them.
 fn addresses_people(line: &str) -> bool {
-    const LONGEST: usize = 10;
+    const MAX_LENGTH: usize = 10;
     const TELLS: &str = "我你他她它咱人对對向问問说說给給和跟让讓叫请請要是把";
     let called = line.trim_end_matches(['：', ':', '！', '!']);
     called.split(['、', '，', ',']).all(|people| {
         let people = people.trim();
         people.ends_with(['们', '們'])
-            && (3..=LONGEST).contains(&people.chars().count())
+            && (3..=MAX_LENGTH).contains(&people.chars().count())
             && !people.contains(|c| TELLS.contains(c))
     })
 }
@@ -38,13 +38,13 @@ pub(in super::super) fn is_recipient(line: &str) -> bool {
     let all = line.trim_end_matches(['：', ':']);
     let mut each = all.split(['、', '，', ',']);
     let are_each = all.starts_with('各')
-        && all.chars().count() <= LONGEST_SPEAKER
+        && all.chars().count() <= MAX_SPEAKER
         && each.all(|body| (2..=12).contains(&body.chars().count()) && body.ends_with(|c| EACH.contains(c)));
     if are_each && all.len() < line.len() {
         return true;
     }
     line.ends_with(['：', ':'])
-        && line.chars().count() <= LONGEST_LINE
+        && line.chars().count() <= MAX_LINE
         && !line.contains(['。', '；', '？'])
         && line.starts_with(['各', '省', '市', '县', '区', '州', '局', '有'])
         && BODIES.iter().any(|body| line.contains(body))

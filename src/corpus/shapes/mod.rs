@@ -11,13 +11,13 @@ use super::{date, pattern};
 pub(super) use addressed::{is_recipient, is_salutation};
 
 /// Header lines are short; a longer line is text, but for an editor's note.
-pub(super) const LONGEST_LINE: usize = 60;
+pub(super) const MAX_LINE: usize = 60;
 
 /// A speaker's line is shorter still.
-pub(super) const LONGEST_SPEAKER: usize = 30;
+pub(super) const MAX_SPEAKER: usize = 30;
 
 /// A title has at most so many characters on a line.
-pub(super) const LONGEST_TITLE: usize = 50;
+pub(super) const MAX_TITLE: usize = 50;
 
 /// Kinds of speeches, the fifteen kinds of official documents (2012 rules on the handling of documents, article 8), and
 /// those of laws and other papers, as a title ends with them.
@@ -117,7 +117,7 @@ pub(super) fn is_spread(line: &str) -> bool {
 /// A short line that does not end like a sentence and is neither numbered nor an address.
 pub(super) fn is_title_like(line: &str) -> bool {
     let length = line.chars().count();
-    (4..=LONGEST_TITLE).contains(&length)
+    (4..=MAX_TITLE).contains(&length)
         && !ends_sentence(line)
         && !line.ends_with(['：', ':'])
         && !line.starts_with(['（', '(', '—', '-'])
@@ -135,13 +135,13 @@ pub(super) fn is_ornament(line: &str) -> bool {
 
 /// `附件1`, `附表2`, `附录A`, `附件4（…）`: a line that says which attachment this is, and no more.
 pub(super) fn is_attachment(line: &str) -> bool {
-    ATTACHMENT.is_match(line) && line.chars().count() <= LONGEST_LINE
+    ATTACHMENT.is_match(line) && line.chars().count() <= MAX_LINE
 }
 
 /// A line with which a speech ends: `谢谢大家！`
 pub(super) fn is_end_of_speech(line: &str) -> bool {
     const ENDS: [&str; 7] = ["谢谢", "謝謝", "我就讲", "我的讲话完", "讲完了", "我就讲到这里", "祝大家"];
-    line.chars().count() <= LONGEST_SPEAKER && ENDS.iter().any(|end| line.contains(end))
+    line.chars().count() <= MAX_SPEAKER && ENDS.iter().any(|end| line.contains(end))
 }
 
 /// `——在…上的报告`: a line that goes on from the title, behind a dash of any form.
@@ -165,7 +165,7 @@ pub(super) fn is_letterhead(line: &str) -> bool {
     };
     is_number_line(line)
         || is_editors_note(line)
-        || line.chars().count() <= LONGEST_SPEAKER
+        || line.chars().count() <= MAX_SPEAKER
             && (SECRET.is_match(line)
                 || line.ends_with("文件")
                 || line.starts_with("份号")
@@ -178,7 +178,7 @@ pub(super) fn is_editors_note(line: &str) -> bool {
 
 /// A line of a number and little else.
 pub(super) fn is_number_line(line: &str) -> bool {
-    let number = NUMBER.find(line).filter(|_| line.chars().count() <= LONGEST_LINE && !ends_sentence(line));
+    let number = NUMBER.find(line).filter(|_| line.chars().count() <= MAX_LINE && !ends_sentence(line));
     number.is_some_and(|number| {
         number.len() * 2 >= line.len() || number.start() == 0 && line.contains("签发人")
     })
@@ -188,7 +188,7 @@ pub(super) fn is_number_line(line: &str) -> bool {
 /// one.
 pub(super) fn continues(title: &str, next: &str) -> bool {
     let same_start = title.chars().take(2).eq(next.chars().take(2));
-    next.chars().count() <= LONGEST_TITLE
+    next.chars().count() <= MAX_TITLE
         && kind(title).is_none()
         && !ends_sentence(next)
         && !next.starts_with(['—', '-', '（', '(', '在'])
@@ -204,7 +204,7 @@ pub(super) fn continues(title: &str, next: &str) -> bool {
 /// Whether a title-like line names a body or a place and nothing else.
 pub(super) fn is_body_or_place(line: &str) -> bool {
     const ENDS: &str = "县縣市省区區镇鎮乡鄉村会會局厅廳部委校院司厂廠府室所站社";
-    line.chars().count() <= LONGEST_SPEAKER
+    line.chars().count() <= MAX_SPEAKER
         && (line.ends_with(|c| ENDS.contains(c))
             || ["大学", "大學", "中学", "小学"].iter().any(|end| line.ends_with(end)))
         && !line.ends_with("社会")
@@ -225,7 +225,7 @@ pub(super) fn is_date_line(line: &str) -> bool {
     let outside = || date::end(inside).and_then(|end| inside.get(end..)).map(|after| after.chars().count());
     let most = || if is_year() { 6 } else { 12 };
     date::is_alone(inside)
-        || line.chars().count() <= LONGEST_SPEAKER + 10
+        || line.chars().count() <= MAX_SPEAKER + 10
             && !ends_sentence(inside)
             && starts()
             && kind(inside).is_none()
@@ -237,7 +237,7 @@ pub(super) fn is_redacted_date(line: &str) -> bool {
     is_bracketed(line)
         && line.contains('年')
         && line.contains(['月', '日'])
-        && line.chars().count() <= LONGEST_SPEAKER
+        && line.chars().count() <= MAX_SPEAKER
 }
 
 pub(super) fn is_bracketed(line: &str) -> bool {

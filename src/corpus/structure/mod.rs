@@ -29,7 +29,7 @@ pub(super) use turns::is_turn;
 use turns::{go_on, paragraph};
 
 /// Characters of the longest heading, its number included.
-pub(super) const LONGEST_HEADING: usize = 45;
+pub(super) const MAX_HEADING: usize = 45;
 
 static GLUED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"[。！？](?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])")
@@ -157,7 +157,7 @@ impl Reader {
                 };
                 following.iter().any(|line| has_second(line.text))
             };
-            let fits = opening.len() > marker.len() && opening.chars().count() <= LONGEST_HEADING;
+            let fits = opening.len() > marker.len() && opening.chars().count() <= MAX_HEADING;
             (fits && (outline.expects(numbering, number) || number == 1 && second())).then_some(at)
         })
     }

@@ -61,7 +61,7 @@ const STEMS: &str = "甲乙丙丁戊己庚辛壬癸";
 const LETTERS: [&str; 12] = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"];
 const ROMAN: &str = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ";
 /// Characters of the longest line that a number and a space begin.
-const LONGEST_SPACED: usize = 32;
+const MAX_SPACED: usize = 32;
 
 static PATTERNS: LazyLock<Vec<(Numbering, Regex)>> = LazyLock::new(|| {
     let of_law = "[一二三四五六七八九十百零〇两]{1,7}|[壹贰貳叁參肆伍陆陸柒捌玖拾]{1,5}|[0-9０-９]{1,4}";
@@ -148,7 +148,7 @@ pub(in super::super) fn numbered(line: &str) -> Option<Numbered<'_>> {
         let (marker, number) = (found.name("marker")?.as_str(), found.name("number")?.as_str());
         let number = sign(number).or_else(|| numerals::number(number))?;
         let after = line.get(marker.len()..)?;
-        let is_long = || numbering == Spaced && line.chars().count() > LONGEST_SPACED;
+        let is_long = || numbering == Spaced && line.chars().count() > MAX_SPACED;
         (!enumerates(numbering, after) && !is_long()).then_some(Numbered { numbering, number, marker })
     })
 }

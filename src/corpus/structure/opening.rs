@@ -3,12 +3,12 @@
 use super::super::lines::Line;
 use super::numbering::{Numbered, Numbering};
 use super::outline::Group;
-use super::{LONGEST_HEADING, first_sentence};
+use super::{MAX_HEADING, first_sentence};
 
 /// Characters of the longest name of an article.
-const LONGEST_NAME: usize = 24;
+const MAX_NAME: usize = 24;
 /// Characters of the longest label that is a heading.
-const LONGEST_LABEL: usize = 20;
+const MAX_LABEL: usize = 20;
 
 /// Where the heading ends with which a numbered line begins; `None` for a line that is a paragraph. `group` is what its
 /// sequence is like.
@@ -18,7 +18,7 @@ pub(super) fn opening(line: &Line<'_>, numbered: &Numbered<'_>, group: Group) ->
     let length = opening.chars().count();
     let is_sentence = opening.ends_with(['。', '！', '？']);
     if opening.len() <= numbered.marker.len()
-        || length > LONGEST_HEADING && !opening.contains(['：', ':'])
+        || length > MAX_HEADING && !opening.contains(['：', ':'])
         || opening.ends_with(['；', '，', ';', ',', '、'])
         || opening.contains('\t')
     {
@@ -30,7 +30,7 @@ pub(super) fn opening(line: &Line<'_>, numbered: &Numbered<'_>, group: Group) ->
         Numbering::Article => {
             let is_name = !is_sentence
                 && !opening.ends_with(['：', ':'])
-                && length <= LONGEST_NAME + numbered.marker.chars().count();
+                && length <= MAX_NAME + numbered.marker.chars().count();
             return (is_name && group.with_text > 0 && !opening.contains('，')).then_some(opening.len());
         }
         Numbering::Spaced if group.members < 2 || is_sentence => return None,
@@ -40,15 +40,15 @@ pub(super) fn opening(line: &Line<'_>, numbered: &Numbered<'_>, group: Group) ->
     let in_company = |some: usize, all: usize| all > 0 && some * 2 >= all;
     if let Some((label, behind)) = opening.split_once(['：', ':']) {
         let sign = opening.get(label.len()..)?.chars().next().map_or(0, char::len_utf8);
-        let is_label = label.chars().count() <= LONGEST_LABEL + numbered.marker.chars().count()
+        let is_label = label.chars().count() <= MAX_LABEL + numbered.marker.chars().count()
             && !label.contains(['，', '。']);
         let is_heading = is_label && if behind.is_empty() { group.with_text > 0 } else { group.plain > 0 };
         // What stands before a colon and is no label goes on behind it: 一、抓改革：重在落实
         let is_whole = !behind.is_empty()
             && !is_sentence
             && rest.is_empty()
-            && length <= LONGEST_HEADING
-            && label.chars().count() + behind.chars().count() <= LONGEST_NAME
+            && length <= MAX_HEADING
+            && label.chars().count() + behind.chars().count() <= MAX_NAME
             && group.plain == 0
             && in_company(group.with_text, group.members);
         return if is_whole { Some(opening.len()) } else { is_heading.then_some(label.len() + sign) };

@@ -9,7 +9,7 @@ use super::super::lines::Line;
 use super::numbering::{Numbered, Numbering, numbered};
 
 /// Numbered paragraphs of a text are so many.
-const LEAST_PARAGRAPHS: usize = 8;
+const MIN_PARAGRAPHS: usize = 8;
 
 /// What is known of the members of a sequence.
 #[derive(Debug, Clone, Copy, Default)]
@@ -76,7 +76,7 @@ impl Group {
     /// Counts a line for what it is if its number is that of a paragraph.
     fn count_paragraph(&mut self, line: &str, opening: &str, rest: &str) {
         let Some(Numbered { numbering: Numbering::Digits, marker, .. }) = numbered(line) else { return };
-        let is_long = opening.chars().count() > super::LONGEST_HEADING;
+        let is_long = opening.chars().count() > super::MAX_HEADING;
         let behind = line.get(marker.len()..).unwrap_or_default();
         self.run_on += usize::from(opening.ends_with(['。', '！', '？']) && (!rest.is_empty() || is_long));
         self.clauses += usize::from(is_long || opening.contains(['，', '；']));
@@ -97,7 +97,7 @@ impl Group {
         } else {
             is_mostly(self.clauses, 2, 3)
         };
-        self.members >= LEAST_PARAGRAPHS && is_mostly(self.run_on, 2, 3) && is_no_heading
+        self.members >= MIN_PARAGRAPHS && is_mostly(self.run_on, 2, 3) && is_no_heading
     }
 }
 
@@ -203,7 +203,7 @@ pub(super) fn groups(lines: &[Line<'_>], may_count: impl Fn(usize) -> bool) -> H
                 None => at + 1 < lines.len(),
             };
         let is_sentence = rest.is_empty() && opening.ends_with(['。', '！', '？']);
-        let is_short = opening.chars().count() <= super::LONGEST_HEADING
+        let is_short = opening.chars().count() <= super::MAX_HEADING
             && !opening.ends_with(['。', '！', '？', '；', '，']);
         let label = opening.split_once(['：', ':']);
         let group = groups.entry(entered.group).or_default();

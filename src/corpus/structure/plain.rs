@@ -9,13 +9,13 @@ use super::numbering::{Numbering, numbered};
 use super::turns::is_record;
 
 /// Characters of the longest heading without a number.
-const LONGEST_PLAIN: usize = 24;
+const MAX_PLAIN: usize = 24;
 /// A heading without a number stands before a paragraph of at least so many characters.
-const LEAST_PARAGRAPH: usize = 40;
+const MIN_PARAGRAPH: usize = 40;
 /// … and after one of at least so many.
-const LEAST_BEFORE: usize = 25;
+const MIN_BEFORE: usize = 25;
 /// Headings that stand above one another between numbered paragraphs.
-const MOST_TOPICS: usize = 2;
+const MAX_TOPICS: usize = 2;
 
 /// Whether a line is the name of a part that stands beside numbered ones: 序言, 结语.
 pub(super) fn is_named(line: &str) -> bool {
@@ -83,9 +83,9 @@ pub(super) fn plain_headings(
     let stands = |at: usize| {
         let (Some(line), Some(next)) = (lines.get(at), lines.get(at + 1)) else { return false };
         let before = at.checked_sub(1).and_then(|before| lines.get(before));
-        (4..=LONGEST_PLAIN).contains(&length(line))
-            && length(next) >= LEAST_PARAGRAPH
-            && before.is_some_and(|before| length(before) >= LEAST_BEFORE)
+        (4..=MAX_PLAIN).contains(&length(line))
+            && length(next) >= MIN_PARAGRAPH
+            && before.is_some_and(|before| length(before) >= MIN_BEFORE)
             && !rows.contains(&line.number)
             && may_be_heading(line.text)
     };
@@ -97,7 +97,7 @@ pub(super) fn plain_headings(
 
 /// Whether a line without a number can be a heading by its shape.
 fn may_be_heading(text: &str) -> bool {
-    text.chars().count() <= LONGEST_PLAIN
+    text.chars().count() <= MAX_PLAIN
         && !text.contains(['\t', '：', ':'])
         && numbered(text).is_none()
         && !text.ends_with(['，', '、', '；', '！', '？', '!', '?', '…', '是', '为', '有'])
@@ -132,10 +132,10 @@ fn topics(lines: &[Line<'_>], rows: &BTreeSet<u32>, counted: impl Fn(usize) -> b
     };
     let mut found = BTreeSet::new();
     for at in (1..lines.len()).filter(|&at| counted(at)) {
-        let above = (0..at).rev().take(MOST_TOPICS + 1).take_while(|&at| !counted(at) && is_topic(at));
+        let above = (0..at).rev().take(MAX_TOPICS + 1).take_while(|&at| !counted(at) && is_topic(at));
         let above: Vec<usize> = above.collect();
         let is_between = at.checked_sub(above.len() + 1).is_some_and(&counted);
-        if (1..=MOST_TOPICS).contains(&above.len()) && is_between {
+        if (1..=MAX_TOPICS).contains(&above.len()) && is_between {
             found.extend(above);
         }
     }

@@ -13,7 +13,7 @@ use super::super::lines::Line;
 use super::super::{numerals, pattern};
 
 /// Characters of the longest heading of a section.
-const LONGEST_SECTION: usize = 30;
+const MAX_SECTION: usize = 30;
 
 static SECTION: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -23,9 +23,7 @@ static SECTION: LazyLock<Regex> = LazyLock::new(|| {
 
 /// The number and the word of a section that a line is the heading of.
 fn section(line: &str) -> Option<(u32, &str)> {
-    if line.chars().count() > LONGEST_SECTION
-        || ends_sentence(line)
-        || line.contains(['，', '。', '；', '\t'])
+    if line.chars().count() > MAX_SECTION || ends_sentence(line) || line.contains(['，', '。', '；', '\t'])
     {
         return None;
     }

@@ -12,13 +12,13 @@ use std::collections::HashSet;
 
 use super::lines::{Joined, Line};
 use super::noise::{CONTROL, LONE_SIGN, PAGE_NUMBER, RUNNING_HEAD};
-use super::structure::{LONGEST_HEADING, is_numbered};
+use super::structure::{MAX_HEADING, is_numbered};
 use super::{Removed, numerals};
 use page::{Page, is_turned};
 use paragraphs::{torn_below_indents, torn_paragraphs};
 
 /// Characters of the longest text of a link.
-const LONGEST_LINK: usize = 14;
+const MAX_LINK: usize = 14;
 /// Characters of a line that is prose and no verse.
 const PROSE: usize = 25;
 /// Characters by which a full line of a narrow page is shorter.
@@ -149,11 +149,11 @@ fn torn_at_links(lines: &[Line<'_>], gaps: &[Gap], is_one: &mut [bool]) {
         let before =
             at.checked_sub(1).filter(|&before| within(before) && gaps.get(before) == Some(&Gap::None));
         if let Some((before, first)) = before.and_then(|before| Some((before, lines.get(before)?)))
-            && length(line) <= LONGEST_LINK
+            && length(line) <= MAX_LINK
             && line.goes_on()
             && first.is_open()
-            && length(first) > LONGEST_LINK
-            && !(is_numbered(first.text) && length(first) <= LONGEST_HEADING)
+            && length(first) > MAX_LINK
+            && !(is_numbered(first.text) && length(first) <= MAX_HEADING)
         {
             is_one.get_mut(before).into_iter().for_each(|is_one| *is_one = true);
         }

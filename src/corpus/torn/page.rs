@@ -1,7 +1,7 @@
 //! The page that broke all lines of a text.
 
 use super::super::lines::Line;
-use super::super::structure::{LONGEST_HEADING, is_numbered};
+use super::super::structure::{MAX_HEADING, is_numbered};
 use super::{PROSE, cannot_begin, ends_within, is_clause};
 
 /// Widths of full lines, a Han character counting two: narrower columns are verse, wider ones nobody reads.
@@ -13,7 +13,7 @@ const INDENT: usize = 4;
 /// A line with so many half-width characters shows whether lines are broken by columns or by characters.
 const HALVES: usize = 2;
 /// A text with fewer full lines shows no width.
-const LEAST_FULL: usize = 4;
+const MIN_FULL: usize = 4;
 /// One line in so many may be longer than full lines are.
 const LONGER: usize = 20;
 
@@ -53,7 +53,7 @@ impl Page {
         };
         let prose = full.iter().filter(is_prose).count();
         let is_page = WIDTHS.contains(&width)
-            && full.len() >= LEAST_FULL
+            && full.len() >= MIN_FULL
             && full.len() * 5 >= lines.len() * 2
             && within * 2 >= full.len()
             && prose * 3 >= full.len() * 2;
@@ -115,7 +115,7 @@ pub(super) fn is_turned(line: &Line<'_>, next: &Line<'_>, page: Option<&Page>) -
         return true;
     }
     let is_full = page.is_some_and(|page| page.is_full(line));
-    let is_long = line.text.chars().count() > LONGEST_HEADING;
+    let is_long = line.text.chars().count() > MAX_HEADING;
     next.goes_on()
         && ends_within(line)
         && (is_full

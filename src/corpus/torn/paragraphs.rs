@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::date;
 use super::super::lines::Line;
-use super::super::structure::{LONGEST_HEADING, is_numbered};
+use super::super::structure::{MAX_HEADING, is_numbered};
 use super::{Gap, PROSE, cannot_begin, is_clause};
 
 /// In a text whose paragraphs stand apart by blank lines, the lines of each are one.
@@ -70,7 +70,7 @@ fn is_torn_paragraph(lines: &[Line<'_>], is_evident: bool) -> bool {
     let is_piece = |line: &Line<'_>| {
         line.is_open()
             && !line.text.ends_with('；')
-            && !(is_numbered(line.text) && length(line) <= LONGEST_HEADING)
+            && !(is_numbered(line.text) && length(line) <= MAX_HEADING)
     };
     // 革，把该放的放开: the last character of a word.
     let is_rest = |line: &Line<'_>| line.text.chars().nth(1).is_some_and(|c| matches!(c, '，' | '、' | '。'));

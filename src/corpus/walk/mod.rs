@@ -10,7 +10,7 @@ use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use super::boilerplate::{BOILERPLATE, Boilerplate, Census, LEAST_FILES};
+use super::boilerplate::{BOILERPLATE, Boilerplate, Census, MIN_FILES};
 use super::format::{self, Format, Members};
 use super::{Collection, CorpusError, File, Removed, Remover, Rules, Speech, Totals, lines, records};
 use ids::Ids;
@@ -235,7 +235,7 @@ fn document_format(member: &str) -> Option<Format> {
 
 /// The lines that most of these files share at their ends.
 fn boilerplate(files: &[Input], rules: &Rules) -> Boilerplate {
-    let may_share = files.len() >= LEAST_FILES || files.iter().any(|file| file.format == Format::Archive);
+    let may_share = files.len() >= MIN_FILES || files.iter().any(|file| file.format == Format::Archive);
     let mut census = Census::default();
     if may_share && !rules.off.iter().any(|kept| kept == BOILERPLATE) {
         files.iter().filter_map(|file| file.census().ok()).for_each(|file| census.merge(file));

@@ -9,7 +9,7 @@ use super::xml::{Events, Tag, XmlError};
 /// Levels of a list (ECMA-376, 17.9.6).
 const LEVELS: usize = 9;
 /// Bytes of the longest pattern of a label. A longer one is no number.
-const LONGEST_LABEL: usize = 100;
+const MAX_LABEL: usize = 100;
 
 /// The lists of a document, and how far each has been counted.
 #[derive(Default)]
@@ -55,7 +55,7 @@ impl Numbering {
                 }
                 "start" => levels.entry(depth).or_default().start = value.parse().unwrap_or(1),
                 "numFmt" => levels.entry(depth).or_default().format = value,
-                "lvlText" if value.len() <= LONGEST_LABEL => levels.entry(depth).or_default().label = value,
+                "lvlText" if value.len() <= MAX_LABEL => levels.entry(depth).or_default().label = value,
                 "pStyle" => levels.entry(depth).or_default().style = Some(value),
                 _ => {}
             }

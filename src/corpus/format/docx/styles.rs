@@ -6,7 +6,7 @@ use std::io::BufRead;
 use super::xml::{Events, Tag, XmlError};
 
 /// Styles that a style may be based on, one above the other; more is a circle.
-const LONGEST_CHAIN: usize = 16;
+const MAX_CHAIN: usize = 16;
 
 /// The styles of paragraphs, by identifier.
 #[derive(Default)]
@@ -60,7 +60,7 @@ impl Styles {
     fn chain<'s>(&'s self, id: &str) -> impl Iterator<Item = (&'s str, &'s Style)> {
         let first = self.0.get_key_value(id);
         let next = |(_, style): &(&'s String, &'s Style)| self.0.get_key_value(style.based_on.as_ref()?);
-        std::iter::successors(first, next).take(LONGEST_CHAIN).map(|(id, style)| (id.as_str(), style))
+        std::iter::successors(first, next).take(MAX_CHAIN).map(|(id, style)| (id.as_str(), style))
     }
 
     /// What paragraphs of a style are.

@@ -14,16 +14,16 @@ use crate::corpus::date;
 use crate::corpus::furniture::is_furniture as is_furniture_of_any_page;
 
 /// Behind so many characters of paragraphs, what readers said is no part of the text.
-const LEAST_PROSE: usize = 150;
+const MIN_PROSE: usize = 150;
 /// Links in a row that are a list.
-const LEAST_LINKS: usize = 3;
+const MIN_LINKS: usize = 3;
 /// Links on a line that are a bar, and characters of the longest on average.
-const LEAST_BAR: usize = 4;
-const LONGEST_LINK: usize = 8;
+const MIN_BAR: usize = 4;
+const MAX_LINK: usize = 8;
 /// Characters of furniture that is not linked.
 const FEW_WORDS: usize = 60;
 /// Characters beside the title and the lines of a header that are a text.
-const LEAST_TEXT: usize = 15;
+const MIN_TEXT: usize = 15;
 /// Lines between a title and its text, at most.
 const HEADER_LINES: usize = 14;
 /// Lines behind a text in which its signature may stand.
@@ -107,7 +107,7 @@ impl<'m, 'l> Text<'m, 'l> {
             let is_small = sums.prose * 10 <= text.prose;
             let is_furniture = match self.measured.places.get(number).map_or(Mark::None, |place| place.mark) {
                 Mark::Furniture => true,
-                Mark::Comments => is_small || self.unnamed(range.start) >= LEAST_PROSE,
+                Mark::Comments => is_small || self.unnamed(range.start) >= MIN_PROSE,
                 Mark::Named => {
                     (is_small || self.unnamed(range.start) >= sums.prose * 2)
                         && self.shows_furniture(sums, &range)
@@ -149,9 +149,9 @@ impl<'m, 'l> Text<'m, 'l> {
     fn is_bar(&self, at: usize) -> bool {
         self.lines.get(at).is_some_and(|line| {
             let characters = visible(&line.text);
-            line.links >= LEAST_BAR
+            line.links >= MIN_BAR
                 && line.linked * 10 >= characters * 7
-                && line.linked <= line.links * LONGEST_LINK
+                && line.linked <= line.links * MAX_LINK
         })
     }
 
@@ -170,7 +170,7 @@ impl<'m, 'l> Text<'m, 'l> {
         let tools = range.clone().filter(|&at| self.is_tool(at)).count();
         is_container
             && is_apart
-            && text.prose >= LEAST_PROSE
+            && text.prose >= MIN_PROSE
             && sums.prose == 0
             && tools > 0
             && (sums.linked > 0 || tools * 2 >= range.len())
@@ -181,7 +181,7 @@ impl<'m, 'l> Text<'m, 'l> {
     /// title and a text below it.
     fn is_link_list(&self, sums: Sums, range: &Range<usize>) -> bool {
         let is_apart = |from: &Range<usize>| range.end <= from.start || range.start >= from.end;
-        range.len() >= LEAST_LINKS
+        range.len() >= MIN_LINKS
             && sums.linked * 10 >= sums.characters * 7
             && (sums.linked < self.measured.sums(self.main).prose && is_apart(&self.prose)
                 || self.home.as_ref().is_some_and(is_apart))
@@ -193,8 +193,8 @@ impl<'m, 'l> Text<'m, 'l> {
         let sums = |at: usize| self.before.get(at).copied().unwrap_or_default();
         let (all, before) = (sums(self.whole.end), sums(at));
         let prose = self.unnamed(at);
-        shape::opens_comments(&line.text) && prose >= LEAST_PROSE
-            || shape::is_end_of_account(&line.text) && prose >= LEAST_PROSE && all.prose == before.prose
+        shape::opens_comments(&line.text) && prose >= MIN_PROSE
+            || shape::is_end_of_account(&line.text) && prose >= MIN_PROSE && all.prose == before.prose
             || shape::opens_related(&line.text)
                 && prose >= (all.prose - before.prose) * 2
                 && (all.linked - before.linked) * 5 >= all.characters - before.characters
@@ -272,7 +272,7 @@ fn home(measured: &Measured<'_>, lines: &[Line], title: usize) -> Option<Range<u
     let mut number = lines.get(title)?.place;
     loop {
         let range = measured.lines(number);
-        if range.clone().map(own).sum::<usize>() >= LEAST_TEXT {
+        if range.clone().map(own).sum::<usize>() >= MIN_TEXT {
             return Some(range);
         }
         number = measured.places.get(number).map(|place| place.parent).filter(|&parent| parent != number)?;

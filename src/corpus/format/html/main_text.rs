@@ -10,7 +10,7 @@ use super::place::{Mark, Place};
 use super::shape;
 
 /// A page whose best element has less of text is a list of links, or a form: all of it is kept.
-const LEAST_TEXT: i64 = 40;
+const MIN_TEXT: i64 = 40;
 
 /// Sums over the lines of an element and of what is in it.
 #[derive(Debug, Clone, Copy, Default)]
@@ -99,7 +99,7 @@ impl<'p> Measured<'p> {
             .within(root)
             .filter(is_container)
             .max_by_key(|&number| (self.sums(number).score, usize::MAX - number))?;
-        (self.sums(best).score >= LEAST_TEXT).then_some(best)
+        (self.sums(best).score >= MIN_TEXT).then_some(best)
     }
 }
 

@@ -10,7 +10,7 @@ use scraper::{Html, HtmlTreeSink};
 use super::super::super::CorpusError;
 
 /// Elements inside one another, as many as browsers build (whatwg/html#3732).
-const DEEPEST: usize = 512;
+const MAX_DEPTH: usize = 512;
 /// Characters that are parsed between two looks at the bounds.
 const STEP: usize = 1 << 10;
 /// Nodes that a page may have besides one for each of its bytes: those of an empty page. Unclosed elements multiply.
@@ -27,13 +27,13 @@ pub(super) fn parse(file: &str, text: &str) -> Result<Html, CorpusError> {
         parser.process(StrTendril::from(piece));
         let page = parser.tokenizer.sink.sink.0.borrow();
         let mut new = page.tree.nodes().rev().take(page.tree.values().len() - seen);
-        let is_deep = new.any(|node| node.ancestors().nth(DEEPEST).is_some());
+        let is_deep = new.any(|node| node.ancestors().nth(MAX_DEPTH).is_some());
         seen = page.tree.values().len();
         if is_deep || seen > text.len() + FREE_NODES {
             let line = text.len() - rest.len();
             let line = text.get(..line).unwrap_or_default().lines().count();
             let what = format!(
-                "第 {line} 行：元素嵌套超过 {DEEPEST} 层，请把网页另存为文本 · line {line}: elements are nested more than {DEEPEST} deep; save the page as text"
+                "第 {line} 行：元素嵌套超过 {MAX_DEPTH} 层，请把网页另存为文本 · line {line}: elements are nested more than {MAX_DEPTH} deep; save the page as text"
             );
             return Err(CorpusError::Document { file: file.to_owned(), what });
         }

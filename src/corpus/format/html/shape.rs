@@ -24,7 +24,7 @@ const TOOLS: [&str; 42] = [
     "阅读原文", "回上一頁", "友善列印", "轉寄", "點閱", "瀏覽人次", "網站導覽", "現在位置", "目前位置",
 ];
 /// Characters of the longest line above a list.
-const LONGEST_OPENER: usize = 12;
+const MAX_OPENER: usize = 12;
 const COMMENTS: [&str; 5] = ["评论", "条评论", "跟帖", "网友留言", "评论区"];
 #[rustfmt::skip]
 const RELATED: [&str; 18] = [
@@ -43,7 +43,7 @@ const NOTICES: [&str; 16] = [
     "客户端", "浏览器",
 ];
 /// Characters of the longest line of a foot.
-const LONGEST_FOOT: usize = 80;
+const MAX_FOOT: usize = 80;
 /// Words of a foot.
 #[rustfmt::skip]
 const FEET: [&str; 23] = [
@@ -91,18 +91,18 @@ pub(super) fn is_short_tool(text: &str) -> bool {
 /// Whether a line stands above what readers said.
 pub(super) fn opens_comments(text: &str) -> bool {
     let text = text.trim_matches(|c: char| !c.is_alphabetic());
-    text.chars().count() <= LONGEST_OPENER && COMMENTS.iter().any(|word| text.ends_with(word))
+    text.chars().count() <= MAX_OPENER && COMMENTS.iter().any(|word| text.ends_with(word))
 }
 
 /// Whether a line stands above a list of other pages.
 pub(super) fn opens_related(text: &str) -> bool {
     let text = text.trim_matches(|c: char| !c.is_alphabetic());
-    text.chars().count() <= LONGEST_OPENER && RELATED.iter().any(|word| text.starts_with(word))
+    text.chars().count() <= MAX_OPENER && RELATED.iter().any(|word| text.starts_with(word))
 }
 
 /// Whether a line says whose site this is, as the foot of a page does.
 pub(super) fn is_foot(text: &str) -> bool {
-    text.chars().count() <= LONGEST_FOOT && !is_stopped(text) && FEET.iter().any(|word| text.contains(word))
+    text.chars().count() <= MAX_FOOT && !is_stopped(text) && FEET.iter().any(|word| text.contains(word))
 }
 
 /// Whether a line is of the kind that stands below a text: an attachment, or the day of issue.

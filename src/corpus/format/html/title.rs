@@ -36,11 +36,11 @@ const SECTIONS: [&str; 17] = [
 /// Characters from which on a line is no name of a section.
 const SURE: usize = 8;
 /// Characters of the shortest title that no markup marks.
-const LEAST: usize = 4;
+const MIN_LENGTH: usize = 4;
 /// Characters of the longest name of a site.
-const LONGEST_SITE: usize = 20;
+const MAX_SITE: usize = 20;
 /// Characters of the longest line that can be a title.
-const LONGEST: usize = 120;
+const MAX_LENGTH: usize = 120;
 /// Lines between a title and its text, at most.
 const DISTANCE: usize = 12;
 
@@ -90,8 +90,7 @@ impl Told {
                 });
                 let is_next = parts.next().is_some_and(|(_, part)| *part == line);
                 let rest = whole.strip_prefix(&line);
-                let is_start =
-                    length >= SURE && rest.is_some_and(|rest| rest.chars().count() <= LONGEST_SITE);
+                let is_start = length >= SURE && rest.is_some_and(|rest| rest.chars().count() <= MAX_SITE);
                 whole == line || is_next || is_cut || is_start
             })
     }
@@ -167,7 +166,7 @@ fn is_document(part: &str) -> bool {
 
 /// Whether a part of a title is the name of a site or of one of its sections.
 fn names_site(part: &str) -> bool {
-    part.chars().count() <= LONGEST_SITE
+    part.chars().count() <= MAX_SITE
         && (SITES.iter().any(|word| part.contains(word)) || SITE_ENDS.iter().any(|word| part.ends_with(word)))
 }
 
@@ -192,7 +191,7 @@ pub(super) fn find(lines: &[Line], places: &[Place], told: &Told, main: &Range<u
         let length = line.text.chars().count();
         let is_linked = line.linked * 2 > visible(&line.text);
         let is_other = line.is_row || is_attachment(&line.text) || told.is_site(&line.text);
-        if !(2..=LONGEST).contains(&length) || is_other {
+        if !(2..=MAX_LENGTH).contains(&length) || is_other {
             return None;
         }
         let is_section = length < SURE && SECTIONS.iter().any(|word| line.text.contains(word));
@@ -200,7 +199,7 @@ pub(super) fn find(lines: &[Line], places: &[Place], told: &Told, main: &Range<u
         let is_marked = is_titled || line.role != Role::Paragraph;
         let distance = main.start.saturating_sub(at);
         let is_near = distance <= DISTANCE && at < main.start + DISTANCE;
-        let is_plain = is_near && !is_linked && length >= LEAST;
+        let is_plain = is_near && !is_linked && length >= MIN_LENGTH;
         let says = (length >= SURE || is_marked || is_plain)
             && !is_section
             && (told.says(&line.text) || line.role != Role::Paragraph && told.ends_with(&line.text));
@@ -223,7 +222,7 @@ pub(super) fn find(lines: &[Line], places: &[Place], told: &Told, main: &Range<u
             || (is_titled && is_near || heading > 0 && distance <= 4 && at < main.start || opens_text)
                 && !is_linked
                 && !is_section
-                && length >= LEAST;
+                && length >= MIN_LENGTH;
         let worth =
             usize::from(says) * 8 + heading + usize::from(is_titled) * 3 + usize::from(main.contains(&at));
         is_title.then_some((worth, usize::MAX - distance, usize::MAX - at))

@@ -9,9 +9,9 @@ use super::super::super::structure::is_numbered;
 /// The mark of strong emphasis.
 const STRONG: &str = "**";
 /// Characters of the longest line that is no part of a sentence.
-const LONGEST_LINE: usize = 40;
+const MAX_LINE: usize = 40;
 /// Characters of the longest label in strong letters.
-const LONGEST_LABEL: usize = 12;
+const MAX_LABEL: usize = 12;
 
 /// Whether a line within a paragraph ends with it, as those of a header and of an outline do whose writer put each on a line
 /// of its own.
@@ -22,14 +22,14 @@ pub(super) fn ends_line(text: &str, range: &Range<usize>) -> bool {
     let is_strong_label =
         after.trim().strip_prefix("**").and_then(|label| label.split_once("**")).is_some_and(
             |(label, rest)| {
-                label.chars().count() <= LONGEST_LABEL
+                label.chars().count() <= MAX_LABEL
                     && (label.ends_with(['：', ':']) || rest.starts_with(['：', ':']))
             },
         );
     let (before, after) = (before.replace("**", ""), after.replace("**", ""));
     let (before, after) = (before.trim(), after.trim());
     let is_line = |line: &str| is_labelled(line) || is_numbered(line);
-    let is_short = before.chars().count() <= LONGEST_LINE && !before.contains(['，', '。', '；']);
+    let is_short = before.chars().count() <= MAX_LINE && !before.contains(['，', '。', '；']);
     let is_stopped = before.ends_with(['。', '；', '！', '？', '：']);
     is_strong_label
         || is_short && is_line(before)

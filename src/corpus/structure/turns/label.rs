@@ -3,8 +3,8 @@
 use super::super::super::names;
 
 /// Characters of the longest name or role before what is said, and of the longest office with a name behind it.
-const LONGEST_LABEL: usize = 16;
-const LONGEST_OFFICE: usize = 32;
+const MAX_LABEL: usize = 16;
+const MAX_OFFICE: usize = 32;
 
 /// Roles of those who speak in a record.
 #[rustfmt::skip]
@@ -43,7 +43,7 @@ pub(super) fn parted(text: &str) -> Option<(&str, &str)> {
     let sign = |c: char| matches!(c, '：' | ':' | '，' | '。' | '；' | '！' | '？' | '“' | '《');
     // 《县报》记者
     let paper = if text.starts_with('《') { text.find('》')? } else { 0 };
-    let behind = text.char_indices().take(LONGEST_OFFICE + 1).skip_while(|&(at, _)| at < paper);
+    let behind = text.char_indices().take(MAX_OFFICE + 1).skip_while(|&(at, _)| at < paper);
     let (end, _) = behind.into_iter().find(|&(_, c)| sign(c))?;
     let (label, rest) = text.split_at_checked(end)?;
     let said = rest.strip_prefix(['：', ':'])?;
@@ -78,7 +78,7 @@ pub(super) fn inner_speaker(text: &str) -> Option<String> {
     {
         return Some(name.to_owned());
     }
-    if by.contains('、') || by.chars().count() > LONGEST_LABEL {
+    if by.contains('、') || by.chars().count() > MAX_LABEL {
         return names::beside_office(by).map(str::to_owned);
     }
     let known = is_role(by) || by.ends_with("记者") || by.ends_with("記者") || names::is_known_name(by);
@@ -90,7 +90,7 @@ fn bracketed(text: &str) -> Option<(&str, &str)> {
     const BRACKETS: [(char, char); 3] = [('【', '】'), ('[', ']'), ('［', '］')];
     let (label, said) =
         BRACKETS.iter().find_map(|&(open, close)| text.strip_prefix(open)?.split_once(close))?;
-    (label.chars().count() <= LONGEST_OFFICE).then_some((label.trim(), said.trim()))
+    (label.chars().count() <= MAX_OFFICE).then_some((label.trim(), said.trim()))
 }
 
 /// The role and the name in a label with a space between them: 主持人 邬静, 市交通局局长 庾 大 川, 庾大川 局长.
@@ -118,8 +118,8 @@ pub(super) fn spaced(label: &str) -> Option<(&str, String)> {
 
 /// The name behind a role, without a space: 主持人邬静.
 fn behind_role(label: &str) -> Option<&str> {
-    const LEAST_ROLE: usize = 2;
-    let mut roles = ROLES.iter().filter(|role| role.chars().count() >= LEAST_ROLE);
+    const MIN_ROLE: usize = 2;
+    let mut roles = ROLES.iter().filter(|role| role.chars().count() >= MIN_ROLE);
     roles.find_map(|role| label.strip_prefix(role).filter(|name| names::may_be_named(name)))
 }
 

@@ -17,7 +17,7 @@ use others::{is_of_another, name_all, name_answerers, name_others, name_stranger
 /// Who speaks in a paragraph that is only an interjection.
 pub(crate) const AUDIENCE: &str = "听众";
 /// A record has so many turns of speakers.
-const LEAST_TURNS: usize = 4;
+const MIN_TURNS: usize = 4;
 
 /// Words for what an audience does.
 static REACTION: LazyLock<Regex> = LazyLock::new(|| pattern("掌声|笑|鼓掌|欢呼|起立"));
@@ -86,7 +86,7 @@ fn name_once(blocks: &mut [Block]) {
 
 /// Whether lines say who speaks as often as those of a record do.
 pub(super) fn is_record(lines: &[Line<'_>]) -> bool {
-    lines.iter().filter_map(|line| inner_speaker(line.text)).nth(LEAST_TURNS - 1).is_some()
+    lines.iter().filter_map(|line| inner_speaker(line.text)).nth(MIN_TURNS - 1).is_some()
 }
 
 /// In a record of several speakers, what follows the words of one is his too, up to the next or to a heading.
@@ -102,7 +102,7 @@ pub(super) fn go_on(blocks: &mut [Block]) {
         })
     };
     let first = turns().next();
-    let is_record = turns().count() >= LEAST_TURNS && turns().any(|by| Some(by) != first);
+    let is_record = turns().count() >= MIN_TURNS && turns().any(|by| Some(by) != first);
     if !is_record {
         return;
     }

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::super::super::{Block, BlockKind, names};
 use super::label::{asks, parted};
-use super::{AUDIENCE, LEAST_TURNS};
+use super::{AUDIENCE, MIN_TURNS};
 
 /// Characters with which the roles of persons end.
 const ROLE_ENDS: &str = "员員人长長师師官告席表書记記监理任生士甲乙丙丁方友";
@@ -17,15 +17,15 @@ const NO_ROLES: [&str; 14] = [
 /// Characters of what introduces words of another: 现在请教部长：.
 const OF_SENTENCES: &str = "我你他她本请請向要是对對在说說问問的了有把就这這那现現據据";
 /// Characters of the longest role, and of one that stands once.
-const LONGEST_LABEL: usize = 16;
-const LONGEST_ROLE: usize = 8;
+const MAX_LABEL: usize = 16;
+const MAX_ROLE: usize = 8;
 /// Turns of a text that is nearly all turns.
-const LEAST_DENSE: usize = 5;
+const MIN_DENSE: usize = 5;
 /// Characters with which words for persons begin and end: 老邢, 阿婆, 二嫂子, 夔工.
 const PERSON_STARTS: &str = "老小阿大";
 const PERSON_ENDS: &str = "工总嫂子哥姐叔婶爷奶妈爸娘婆公伯姨舅头书男女合甲乙丙丁戊员員人长長师師生士任记記";
 /// Characters of the longest label of who answers.
-const LONGEST_ANSWERER: usize = 8;
+const MAX_ANSWERER: usize = 8;
 /// Ends of what stands below a question and is no person: 政策依据, 办理地点.
 const NO_ANSWERER_ENDS: &str = "据據法规規定例题題点點标標表录錄案话話间間址式件料项項围圍程限准额額示";
 const STOPS: [char; 6] = ['。', '！', '？', '；', '…', '”'];
@@ -46,7 +46,7 @@ pub(super) fn name_others(blocks: &mut [Block]) {
             _ => {}
         }
     }
-    let is_role = |label: &str, all: usize| all > 1 || label.chars().count() <= LONGEST_ROLE;
+    let is_role = |label: &str, all: usize| all > 1 || label.chars().count() <= MAX_ROLE;
     labels.retain(|label, (all, sentences)| *sentences * 3 >= *all * 2 && is_role(label, *all));
     // 武大队长 is somebody wherever it stands.
     let counts = |(label, (all, _)): &(&String, &(usize, usize))| {
@@ -54,7 +54,7 @@ pub(super) fn name_others(blocks: &mut [Block]) {
     };
     let sure: Vec<usize> = labels.iter().filter(counts).map(|(_, (all, _))| *all).collect();
     let turns = known.values().sum::<usize>() + sure.iter().sum::<usize>();
-    if turns < LEAST_TURNS || known.len() + sure.len() < 2 {
+    if turns < MIN_TURNS || known.len() + sure.len() < 2 {
         return;
     }
     for block in blocks {
@@ -68,7 +68,7 @@ pub(super) fn name_others(blocks: &mut [Block]) {
 /// What stands before a colon and can be the role of a person, and what is said.
 fn other_label(text: &str) -> Option<(&str, &str)> {
     let (label, said) = text.split_once(['：', ':'])?;
-    let is_role = (2..=LONGEST_LABEL).contains(&label.chars().count())
+    let is_role = (2..=MAX_LABEL).contains(&label.chars().count())
         && label.chars().all(|c| c.is_alphanumeric() && !c.is_ascii_digit())
         && label.ends_with(|c| ROLE_ENDS.contains(c))
         && (!label.ends_with('告') || label.ends_with("原告") || label.ends_with("被告"))
@@ -128,7 +128,7 @@ pub(super) fn name_all(blocks: &mut [Block]) {
     // In a court each party may speak once.
     let are_persons = turns == paragraphs && labels.keys().all(|label| may_be_person(label));
     let is_record = labels.iter().all(is_person)
-        && turns >= LEAST_DENSE
+        && turns >= MIN_DENSE
         && turns * 5 >= paragraphs * 4
         && changes * 3 >= turns * 2
         && (again > 1 && labels.len() * 3 <= turns * 2 || again > 0 && are_persons);
@@ -167,7 +167,7 @@ fn may_be_person(label: &str) -> bool {
 }
 
 fn may_answer(label: &str) -> bool {
-    label.chars().count() <= LONGEST_ANSWERER
+    label.chars().count() <= MAX_ANSWERER
         && label.chars().all(char::is_alphabetic)
         && !label.ends_with(|c| NO_ANSWERER_ENDS.contains(c))
         && !NO_ROLES.iter().any(|word| label.ends_with(word))
@@ -193,7 +193,7 @@ pub(super) fn name_strangers(blocks: &mut [Block]) {
     let is_dense = turns * 3 >= paragraphs * 2;
     strangers.retain(|label, all| names::may_be_in_turns(label, *all > 1, is_dense));
     let again = strangers.values().filter(|&&all| all > 1).sum::<usize>();
-    if known.len() < 2 || known.values().sum::<usize>() + again < LEAST_TURNS {
+    if known.len() < 2 || known.values().sum::<usize>() + again < MIN_TURNS {
         return;
     }
     let names: HashSet<String> = strangers.keys().map(|&label| label.to_owned()).collect();

@@ -1,0 +1,134 @@
+//! Data flows one way: there is no cycle among the files of `src/`, by their `use` lines. A file that declares a module,
+//! takes something from it, and gives it something, makes one, too.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+
+/// The room whose files still know one another. Files of other rooms may not join them.
+const KNOTTED: &str = "corpus";
+
+/// For each module, the modules that it uses.
+type Graph = BTreeMap<String, BTreeSet<String>>;
+
+/// The module that a file is, by its path below `src/`.
+fn module_of(path: &Path) -> String {
+    let path = path.with_extension("");
+    let mut names: Vec<&str> = path.iter().filter_map(|name| name.to_str()).collect();
+    if ["mod", "lib", "main"].contains(names.last().unwrap()) {
+        names.pop();
+    }
+    names.join("::")
+}
+
+/// The trees of the `use` statements of a file, those of its tests left out.
+fn used_trees(text: &str) -> Vec<String> {
+    let text = text.split("#[cfg(test)]").next().unwrap();
+    let mut trees = Vec::new();
+    let mut open: Option<String> = None;
+    for line in text.lines() {
+        let begins = |line: &str| line.starts_with("use ") || line.starts_with("pub");
+        if open.is_none() && begins(line) {
+            open = line.split_once("use ").map(|(_, tree)| tree.to_owned());
+        } else if let Some(tree) = &mut open {
+            tree.push_str(line.trim());
+        }
+        if open.as_ref().is_some_and(|tree| tree.ends_with(';')) {
+            trees.extend(open.take());
+        }
+    }
+    trees
+}
+
+/// The paths that a tree of `use` names, `before` in front of each.
+fn paths(tree: &str, before: &str) -> Vec<String> {
+    let tree = tree.trim().trim_end_matches(';');
+    let Some((prefix, group)) = tree.split_once('{') else {
+        return vec![format!("{before}{}", tree.split(" as ").next().unwrap())];
+    };
+    let group = group.strip_suffix('}').expect("a group ends");
+    let (mut depth, mut start, mut found) = (0, 0, Vec::new());
+    for (at, c) in group.char_indices().chain([(group.len(), ',')]) {
+        match c {
+            '{' => depth += 1,
+            '}' => depth -= 1,
+            ',' if depth == 0 => {
+                if !group[start..at].trim().is_empty() {
+                    found.extend(paths(&group[start..at], &format!("{before}{prefix}")));
+                }
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+/// The module that a path in `here` leads to; `None` for that module itself, and for what is of another crate.
+fn resolved(path: &str, here: &str, modules: &BTreeSet<String>) -> Option<String> {
+    let inside: Vec<&str> = here.split("::").filter(|name| !name.is_empty()).collect();
+    let names: Vec<&str> = path.split("::").collect();
+    let ups = names.iter().take_while(|name| **name == "super").count();
+    let mut full = match names[0] {
+        "crate" | "xunzhang" => names[1..].to_vec(),
+        "self" => [&inside[..], &names[1..]].concat(),
+        "super" => [&inside[..inside.len() - ups], &names[ups..]].concat(),
+        first if modules.contains(&[&inside[..], &[first]].concat().join("::")) => [inside, names].concat(),
+        _ => return None,
+    };
+    while !full.is_empty() && !modules.contains(&full.join("::")) {
+        full.pop();
+    }
+    Some(full.join("::")).filter(|module| !module.is_empty() && module != here)
+}
+
+fn graph() -> Graph {
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let entries = walkdir::WalkDir::new(&source).into_iter().map(|entry| entry.unwrap().into_path());
+    let files = entries.filter(|path| path.extension().is_some_and(|ending| ending == "rs"));
+    let read =
+        |path: &Path| (module_of(path.strip_prefix(&source).unwrap()), fs::read_to_string(path).unwrap());
+    let texts: BTreeMap<String, String> = files.map(|path| read(&path)).collect();
+    let modules: BTreeSet<String> = texts.keys().cloned().collect();
+    let used = |(here, text): (&String, &String)| {
+        let paths = used_trees(text).into_iter().flat_map(|tree| paths(&tree, ""));
+        (here.clone(), paths.filter_map(|path| resolved(&path, here, &modules)).collect())
+    };
+    texts.iter().map(used).collect()
+}
+
+/// The modules that lie on a cycle, or lead from one to another.
+fn knotted(mut graph: Graph) -> Graph {
+    loop {
+        let size = graph.len();
+        let used: BTreeSet<String> = graph.values().flatten().cloned().collect();
+        let there: BTreeSet<String> = graph.keys().cloned().collect();
+        graph.retain(|module, uses| used.contains(module) && uses.iter().any(|other| there.contains(other)));
+        if graph.len() == size {
+            return graph;
+        }
+    }
+}
+
+#[test]
+fn no_file_uses_what_uses_it() {
+    let graph = graph();
+    assert!(graph.len() > 100 && graph["search::retrieval"].contains("search::candidates"), "{graph:?}");
+    let is_known = |module: &String| module.split("::").next() == Some(KNOTTED);
+    let knotted = knotted(graph);
+    let others: BTreeMap<_, _> = knotted.iter().filter(|(module, _)| !is_known(module)).collect();
+    assert!(others.is_empty(), "these use one another: {others:#?}");
+    assert!(!knotted.is_empty(), "{KNOTTED} is untied: take it out of this test");
+}
+
+#[test]
+fn a_cycle_is_found() {
+    let module =
+        |name: &str, uses: &[&str]| (name.to_owned(), uses.iter().map(|&name| name.to_owned()).collect());
+    let graph =
+        Graph::from([module("a", &["b", "d"]), module("b", &["c"]), module("c", &["a"]), module("d", &[])]);
+    assert_eq!(knotted(graph).into_keys().collect::<Vec<_>>(), ["a", "b", "c"]);
+    assert_eq!(paths("super::{a::{B, c}, d as e};", ""), ["super::a::B", "super::a::c", "super::d"]);
+}
