@@ -38,13 +38,13 @@ impl Index {
     }
 
     /// Notes that a block cannot be brought.
-    #[wasm_bindgen(js_name = markUnavailable)]
+    #[wasm_bindgen(js_name = lacks)]
     pub fn mark_unavailable(&mut self, name: &str) {
         self.0.mark_unavailable(name);
     }
 
     /// Lets the blocks that could not be brought be asked for again.
-    #[wasm_bindgen(js_name = retryUnavailable)]
+    #[wasm_bindgen(js_name = retry)]
     pub fn retry_unavailable(&mut self) {
         self.0.retry_unavailable();
     }

@@ -21,8 +21,8 @@ class Index {
     this.passages.forEach(({ passage }, id) => (passage.id = id));
   }
   add(name) { this.added.push(name); }
-  markUnavailable(name) { this.add(name); }
-  retryUnavailable() {}
+  lacks(name) { this.add(name); }
+  retry() {}
   removed() {}
   needs(query) {
     const needs = (this.data.needs?.[query] ?? []).filter((name) => !this.added.includes(name));

@@ -260,11 +260,11 @@ class Index {
     return { query, total: { count: hits.length, relation: "eq" }, lines, next: null };
   }
   removed() {}
-  markUnavailable(name) {
+  lacks(name) {
     this.lost = [...(this.lost ?? []), name];
     this.added = [...(this.added ?? []), name];
   }
-  retryUnavailable() {
+  retry() {
     this.added = this.added?.filter((name) => !this.lost?.includes(name));
     this.lost = [];
   }

@@ -183,7 +183,7 @@ export class Answers {
       this.#engine = this.#files.engine;
       throw error;
     });
-    index.retryUnavailable();
+    index.retry();
     /** Failures of the network. @type {unknown[]} */
     const cut = [];
     // Did anything come in the last round?
@@ -212,7 +212,7 @@ export class Answers {
         const { reason } = /** @type {Partial<LoadError>} */ (error);
         if (whole || (reason && !LOSSES.includes(reason))) fatal.push(error);
         if (reason === "network") cut.push(error);
-        index.markUnavailable(name);
+        index.lacks(name);
       });
       if (fatal.length) throw fatal[0];
     }

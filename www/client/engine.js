@@ -53,8 +53,8 @@ export async function start(bytes) {
       ...Object.fromEntries(QUESTIONS.map(question)),
       add: (/** @type {string} */ name, /** @type {Uint8Array} */ bytes) =>
         check(...engine.index_add(index, ...text(name), ...given(bytes))),
-      markUnavailable: (/** @type {string} */ name) => engine.index_markUnavailable(index, ...text(name)),
-      retryUnavailable: () => engine.index_retryUnavailable(index),
+      lacks: (/** @type {string} */ name) => engine.index_lacks(index, ...text(name)),
+      retry: () => engine.index_retry(index),
       removed() {
         const [at, length] = engine.index_removed(index);
         if (!at) return;

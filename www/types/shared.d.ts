@@ -94,8 +94,8 @@ type Facet = NonNullable<Results["facets"]>[number];
 interface Index {
   add(name: string, bytes: Uint8Array): void;
   /** Notes that a block cannot be fetched: it counts as empty. */
-  markUnavailable(name: string): void;
-  retryUnavailable(): void;
+  lacks(name: string): void;
+  retry(): void;
   /** The manifest of what rules removed from the texts. */
   removed(): string | undefined;
   find(query: string, limit: number, exact: boolean, budget: number): Needs | Omit<Results, "offers">;
