@@ -1,5 +1,5 @@
-//! The program, run as a program: every command, exit code and error text. (Making sites needs the engine in the
-//! program: run these by `./build.sh test`.)
+//! The program, run as a program: every command, exit code and error text. (Tests that make a site need the engine
+//! in the program, and are ignored without it: `./build.sh` puts it there.)
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
@@ -34,6 +34,7 @@ fn fails(folder: &Path, arguments: &[&str], message: &str) {
 const SVG: &str = "http://www.w3.org/2000/svg";
 
 #[test]
+#[cfg_attr(without_engine, ignore = "needs the engine in the program: ./build.sh")]
 fn a_site_is_built_whole_and_twice_alike() {
     let folder = with_site();
     let first = contents(&folder.path().join("site"));
@@ -64,6 +65,7 @@ fn a_site_is_built_whole_and_twice_alike() {
 }
 
 #[test]
+#[cfg_attr(without_engine, ignore = "needs the engine in the program: ./build.sh")]
 fn a_site_for_use_without_the_network_lists_its_files() {
     let folder = tempfile::tempdir().unwrap();
     let speeches = examples();
@@ -123,6 +125,7 @@ fn a_site_for_use_without_the_network_lists_its_files() {
 }
 
 #[test]
+#[cfg_attr(without_engine, ignore = "needs the engine in the program: ./build.sh")]
 fn the_contract_of_search() {
     let folder = with_site();
     let output = xunzhang(folder.path(), &["search", "site", "堤防", "--json", "--limit", "3"]);
@@ -158,6 +161,7 @@ fn the_contract_of_search() {
 }
 
 #[test]
+#[cfg_attr(without_engine, ignore = "needs the engine in the program: ./build.sh")]
 fn the_queries_of_the_readme_find_something() {
     let folder = with_site();
     for readme in ["README.md", "README.zh.md"] {
@@ -196,6 +200,7 @@ fn json(folder: &Path, args: &[&str]) -> Value {
 }
 
 #[test]
+#[cfg_attr(without_engine, ignore = "needs the engine in the program: ./build.sh")]
 fn named_queries_find_named_speeches() {
     let folder = with_records();
     let table: &[(&str, &[&str], &str)] = &[
@@ -235,6 +240,7 @@ fn named_queries_find_named_speeches() {
 }
 
 #[test]
+#[cfg_attr(without_engine, ignore = "needs the engine in the program: ./build.sh")]
 fn a_word_with_a_header_field_is_found_as_typed() {
     let folder = with_records();
     let output = xunzhang(folder.path(), &["search", "site", "清淤 年:2022 | 年:2023"]);
@@ -244,6 +250,7 @@ fn a_word_with_a_header_field_is_found_as_typed() {
 }
 
 #[test]
+#[cfg_attr(without_engine, ignore = "needs the engine in the program: ./build.sh")]
 fn a_word_that_is_dropped_is_named() {
     let folder = with_records();
     let results = json(folder.path(), &["search", "site", "堤防 显著 动力"]);
@@ -252,6 +259,7 @@ fn a_word_that_is_dropped_is_named() {
 }
 
 #[test]
+#[cfg_attr(without_engine, ignore = "needs the engine in the program: ./build.sh")]
 fn values_are_counted_for_the_query() {
     let folder = with_records();
     let results = json(folder.path(), &["search", "site", "清淤", "--facets"]);
@@ -273,6 +281,7 @@ fn values_are_counted_for_the_query() {
 }
 
 #[test]
+#[cfg_attr(without_engine, ignore = "needs the engine in the program: ./build.sh")]
 fn hits_come_in_the_order_that_is_asked_for() {
     let folder = with_records();
     let table: &[(&[&str], &[&str])] = &[
@@ -294,6 +303,7 @@ fn hits_come_in_the_order_that_is_asked_for() {
 }
 
 #[test]
+#[cfg_attr(without_engine, ignore = "needs the engine in the program: ./build.sh")]
 fn places_are_counted_for_each_speech_among_the_hits() {
     let folder = with_records();
     for limit in ["1", "10"] {
@@ -312,6 +322,7 @@ fn places_are_counted_for_each_speech_among_the_hits() {
 }
 
 #[test]
+#[cfg_attr(without_engine, ignore = "needs the engine in the program: ./build.sh")]
 fn mends_are_said_and_can_be_refused() {
     let folder = with_records();
     let results = json(folder.path(), &["search", "site", "清鱼"]);
@@ -334,6 +345,7 @@ fn mends_are_said_and_can_be_refused() {
 }
 
 #[test]
+#[cfg_attr(without_engine, ignore = "needs the engine in the program: ./build.sh")]
 fn the_last_word_is_completed() {
     let folder = with_records();
     let output = xunzhang(folder.path(), &["search", "site", "推进改革", "--complete"]);
@@ -341,6 +353,7 @@ fn the_last_word_is_completed() {
 }
 
 #[test]
+#[cfg_attr(without_engine, ignore = "needs the engine in the program: ./build.sh")]
 fn a_concordance_goes_on_where_it_ended() {
     let folder = with_records();
     let mut lines = Vec::new();
@@ -373,6 +386,7 @@ fn a_concordance_goes_on_where_it_ended() {
 }
 
 #[test]
+#[cfg_attr(without_engine, ignore = "needs the engine in the program: ./build.sh")]
 fn a_site_is_verified_against_a_scan() {
     let folder = with_site();
     let report = json(folder.path(), &["verify", "site", "--samples", "300"]);
@@ -384,6 +398,7 @@ fn a_site_is_verified_against_a_scan() {
 }
 
 #[test]
+#[cfg_attr(without_engine, ignore = "needs the engine in the program: ./build.sh")]
 fn records_are_linked_to_where_they_are() {
     let folder = with_site();
     let output = xunzhang(folder.path(), &["search", "site", "WebAssembly", "--json"]);
@@ -400,6 +415,7 @@ fn records_are_linked_to_where_they_are() {
 }
 
 #[test]
+#[cfg_attr(without_engine, ignore = "needs the engine in the program: ./build.sh")]
 fn both_scripts_find_each_other() {
     let folder = with_site();
     for (one, other) in
@@ -416,6 +432,7 @@ fn both_scripts_find_each_other() {
 }
 
 #[test]
+#[cfg_attr(without_engine, ignore = "needs the engine in the program: ./build.sh")]
 fn exit_codes_and_printed_results() {
     let folder = with_site();
     let found = xunzhang(folder.path(), &["search", "site", "堤防", "--limit", "1"]);
@@ -435,6 +452,7 @@ fn exit_codes_and_printed_results() {
 }
 
 #[test]
+#[cfg_attr(without_engine, ignore = "needs the engine in the program: ./build.sh")]
 fn a_batch_counts_as_if_each_query_were_the_first() {
     let folder = with_site();
     fs::write(folder.path().join("queries.tsv"), "堤防\tignored\n魑魅魍魎\n堤防\n").unwrap();
@@ -532,6 +550,7 @@ fn bad_inputs_are_named_with_their_mend() {
 }
 
 #[test]
+#[cfg_attr(without_engine, ignore = "needs the engine in the program: ./build.sh")]
 fn a_damaged_index_is_named() {
     let folder = with_site();
     let index = folder.path().join("site/xunzhang/index");
@@ -569,6 +588,7 @@ fn index_of(site: &Path) -> BTreeMap<String, Vec<u8>> {
 }
 
 #[test]
+#[cfg_attr(without_engine, ignore = "needs the engine in the program: ./build.sh")]
 fn what_is_lost_or_damaged_is_told_and_answered_without() {
     let folder = tempfile::tempdir().unwrap();
     let at = folder.path();
@@ -618,6 +638,7 @@ fn what_is_lost_or_damaged_is_told_and_answered_without() {
 }
 
 #[test]
+#[cfg_attr(without_engine, ignore = "needs the engine in the program: ./build.sh")]
 fn builds_are_equal_however_they_come_about() {
     let folder = tempfile::tempdir().unwrap();
     let at = folder.path();
@@ -676,6 +697,7 @@ fn builds_are_equal_however_they_come_about() {
 }
 
 #[test]
+#[cfg_attr(without_engine, ignore = "needs the engine in the program: ./build.sh")]
 fn a_site_for_disks_has_copies_of_what_its_pages_ask_for() {
     let folder = tempfile::tempdir().unwrap();
     let at = folder.path();
@@ -717,6 +739,7 @@ fn a_site_for_disks_has_copies_of_what_its_pages_ask_for() {
 }
 
 #[test]
+#[cfg_attr(without_engine, ignore = "needs the engine in the program: ./build.sh")]
 fn a_single_file_is_a_whole_site() {
     let folder = tempfile::tempdir().unwrap();
     let at = folder.path();
@@ -844,6 +867,7 @@ fn what_the_files_of_a_run_share_is_removed() {
 }
 
 #[test]
+#[cfg_attr(without_engine, ignore = "needs the engine in the program: ./build.sh")]
 fn a_page_links_to_its_original() {
     let folder = tempfile::tempdir().unwrap();
     let at = folder.path();

@@ -59,6 +59,7 @@ fn ole(stream: &str) -> Vec<u8> {
 }
 
 #[test]
+#[cfg_attr(without_engine, ignore = "needs the engine in the program: ./build.sh")]
 fn what_cannot_be_read_is_named_and_the_rest_is_built() {
     let at = folder(&[
         ("in/讲话.txt", SPEECH.as_bytes()),
@@ -181,6 +182,7 @@ fn a_bad_member_of_a_zip_is_named_and_the_others_are_read() {
 }
 
 #[test]
+#[cfg_attr(without_engine, ignore = "needs the engine in the program: ./build.sh")]
 fn a_build_in_the_folder_of_the_texts_reads_the_texts_alone() {
     let at = folder(&[("a.txt", SPEECH.as_bytes()), ("sub/b.txt", SPEECH.as_bytes())]);
     for _ in 0..5 {
@@ -198,6 +200,7 @@ fn a_build_in_the_folder_of_the_texts_reads_the_texts_alone() {
 }
 
 #[test]
+#[cfg_attr(without_engine, ignore = "needs the engine in the program: ./build.sh")]
 fn pages_beside_a_copy_of_the_widget_are_texts() {
     let page = "<!DOCTYPE html><html><body><h1>在云汀县工作会议上的讲话</h1><p>今天我们在这里开会。</p></body></html>";
     let at = folder(&[("own/1.html", page.as_bytes()), ("a.txt", SPEECH.as_bytes())]);
@@ -223,6 +226,7 @@ fn pages_beside_a_copy_of_the_widget_are_texts() {
 }
 
 #[test]
+#[cfg_attr(without_engine, ignore = "needs the engine in the program: ./build.sh")]
 fn what_a_killed_build_left_is_cleaned_up() {
     let at = folder(&[("in/a.txt", SPEECH.as_bytes()), (".xunzhang-abcdef/lock", b"site")]);
     fs::create_dir(at.path().join(".xunzhang-abcdef/site")).unwrap();
@@ -260,6 +264,7 @@ fn records_with_other_names_are_read_and_said() {
 }
 
 #[test]
+#[cfg_attr(without_engine, ignore = "needs the engine in the program: ./build.sh")]
 fn a_purge_leaves_nothing_of_what_is_withdrawn() {
     let secret = "在澜屿县渔港会议上的讲话\n李建国\n同志们：\n渔港改造的款项由海塘基金支付，每年七百万元。\n";
     let at = folder(&[("in/a.txt", SPEECH.as_bytes()), ("in/b.txt", secret.as_bytes())]);

@@ -1,5 +1,5 @@
-//! What a passage says beside its text: who speaks in it, and that it is the row of a table. (Making sites needs the engine in the
-//! program: run these by `./build.sh test`.)
+//! What a passage says beside its text: who speaks in it, and that it is the row of a table. (Tests that make a site need the engine
+//! in the program, and are ignored without it: `./build.sh` puts it there.)
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
@@ -31,6 +31,7 @@ fn search(folder: &TempDir, query: &str) -> Value {
 }
 
 #[test]
+#[cfg_attr(without_engine, ignore = "needs the engine in the program: ./build.sh")]
 fn who_speaks_is_a_field_of_the_passage() {
     let folder = site();
     for query in ["发言:主席 预算", "by:主席 预算", "發言:主席 预算"] {
@@ -62,6 +63,7 @@ fn who_speaks_is_a_field_of_the_passage() {
 }
 
 #[test]
+#[cfg_attr(without_engine, ignore = "needs the engine in the program: ./build.sh")]
 fn the_row_of_a_table_is_one_on_the_page_and_no_match_crosses_its_cells() {
     let folder = site();
     let found = search(&folder, "三百万元");

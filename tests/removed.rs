@@ -111,6 +111,7 @@ fn passages(folder: &Path, manifest: &str) -> (Vec<String>, Option<String>) {
 }
 
 #[test]
+#[cfg_attr(without_engine, ignore = "needs the engine in the program: ./build.sh")]
 fn what_rules_removed_is_found_apart() {
     let site = built("search");
     for line in REMOVED {
@@ -145,6 +146,7 @@ fn what_rules_removed_is_found_apart() {
 }
 
 #[test]
+#[cfg_attr(without_engine, ignore = "needs the engine in the program: ./build.sh")]
 fn a_word_that_stands_in_both_is_counted_in_the_texts_alone() {
     let (with, without) = (built("search"), built("drop"));
     let queries = ["范文", "网站", "堤防", "“云汀县人民政府”", "海塘 首页", "第1段 主办", "水库会议"];
@@ -170,6 +172,7 @@ fn a_word_that_stands_in_both_is_counted_in_the_texts_alone() {
 }
 
 #[test]
+#[cfg_attr(without_engine, ignore = "needs the engine in the program: ./build.sh")]
 fn nothing_that_nobody_was_to_see_is_in_any_file() {
     let site = built("search");
     let index = site.path().join("site/xunzhang/index");
@@ -189,6 +192,7 @@ fn nothing_that_nobody_was_to_see_is_in_any_file() {
 }
 
 #[test]
+#[cfg_attr(without_engine, ignore = "needs the engine in the program: ./build.sh")]
 fn both_are_verified_and_checked() {
     let site = built("search");
     let verified = xunzhang(site.path(), &["verify", "site", "--samples", "300", "--json"]);
@@ -216,6 +220,7 @@ fn both_are_verified_and_checked() {
 }
 
 #[test]
+#[cfg_attr(without_engine, ignore = "needs the engine in the program: ./build.sh")]
 fn what_is_withdrawn_leaves_what_was_removed_around_it() {
     let inputs = inputs("search");
     let site = tempfile::tempdir().unwrap();

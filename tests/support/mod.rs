@@ -5,6 +5,7 @@ pub(crate) mod index;
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
@@ -62,6 +63,10 @@ pub(crate) fn corpora() -> Vec<(String, PathBuf)> {
             let path = fs::canonicalize(Path::new(&folder).join("corpus").join(name));
             corpora.push((name.to_owned(), path.unwrap_or_else(|error| panic!("corpus/{name}: {error}"))));
         }
+    } else {
+        // Not captured, as what is printed would be: nobody shall take the examples for more.
+        let note = "note: XUNZHANG_CORPORA names no collections; this runs on the examples alone";
+        writeln!(io::stderr(), "{note}").expect("the note is written");
     }
     corpora
 }

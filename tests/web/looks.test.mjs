@@ -95,7 +95,7 @@ const STATES = {
   untouched: () => {},
   empty: async (page, { turn }) => {
     await turn(page);
-    await heard(page, "ready").catch(() => {});
+    await heard(page, "ready");
     await input(page).press("ArrowDown");
   },
   results: async (page) => {

@@ -87,7 +87,9 @@ export class Answers {
    * @param {AbortSignal} signal @param {string} query @param {number} limit @returns {Promise<Results | null>}
    */
   async removed(signal, query, limit) {
-    const results = await this.#apart(signal, (index) => index.search(query, limit, false, false, true, BUDGET, "relevance"));
+    const results = await this.#apart(signal, (index) =>
+      index.search(query, limit, false, false, true, BUDGET, "relevance"),
+    );
     return results && { ...results, hits: results.hits.filter(({ tier }) => tier !== "partial"), speeches: undefined };
   }
 
