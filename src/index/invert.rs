@@ -38,6 +38,7 @@ impl Lengths {
 
     /// The posting of a key that stands so often in a passage, given [`Lengths::average`].
     pub(crate) fn posting(&self, passage: u32, count: u32, average: f64) -> Posting {
+        debug_assert!((passage as usize) < self.keys.len(), "passage {passage} was pushed");
         let length = self.keys.get(passage as usize).copied().unwrap_or(0);
         Posting { passage, impact: impact(count, length, average) }
     }
@@ -114,6 +115,7 @@ impl Occurrences {
     pub(crate) fn iter(&self) -> impl Iterator<Item = Occurrence<'_>> {
         let mut start = 0;
         self.ends.iter().map(move |&(end, passage)| {
+            debug_assert!(end as usize <= self.bytes.len(), "a key lies in the bytes");
             let key = self.bytes.get(start..end as usize).unwrap_or_default();
             start = end as usize;
             let first =

@@ -291,6 +291,7 @@ impl KeyShard {
 
     fn key(&self, place: usize) -> &[u8] {
         let end = |place: usize| self.rows.get(place).map_or(0, |row| row.key_end as usize);
+        debug_assert!(end(place) <= self.keys.len(), "key {place} is one of the shard");
         self.keys.get(place.checked_sub(1).map_or(0, end)..end(place)).unwrap_or_default()
     }
 
@@ -324,6 +325,7 @@ impl KeyShard {
 
     /// The list of a key; empty for one that has none.
     pub fn list(&self, found: Found) -> &[Posting] {
+        debug_assert!(found.place < self.rows.len(), "{found:?} was found in this shard");
         let end = |place: usize| self.rows.get(place).map_or(0, |row| row.list_end as usize);
         self.postings.get(found.place.checked_sub(1).map_or(0, end)..end(found.place)).unwrap_or_default()
     }

@@ -22,7 +22,10 @@ pub(super) struct Candidates {
 impl Candidates {
     /// The same, by these ranks of all passages in place of their scores.
     pub(super) fn ranked(self, ranks: &[f64]) -> Candidates {
-        let rank = |passage: u32| ranks.get(passage as usize).copied().unwrap_or(0.0);
+        let rank = |passage: u32| {
+            debug_assert!((passage as usize) < ranks.len(), "each passage has a rank");
+            ranks.get(passage as usize).copied().unwrap_or(0.0)
+        };
         let ranked = |tier: Vec<Candidate>| {
             let passages = tier.into_iter().map(Candidate::passage);
             in_order(passages.map(|passage| Candidate::new(rank(passage), passage)).collect())

@@ -64,6 +64,7 @@ impl Query {
 
     /// Characters of the query, folded.
     pub(crate) fn text(&self, range: &Range<usize>) -> &[char] {
+        debug_assert!(range.end <= self.folded.len(), "{range:?} lies in the query");
         self.folded.get(range.clone()).unwrap_or_default()
     }
 
@@ -74,6 +75,7 @@ impl Query {
 
     /// The characters of a part.
     pub(crate) fn range(&self, part: usize) -> Range<usize> {
+        debug_assert!(part < self.parts.len(), "part {part} is one of the query");
         self.parts.get(part).map(|part| part.range.clone()).unwrap_or_default()
     }
 

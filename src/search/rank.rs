@@ -99,6 +99,7 @@ impl Scores {
         self.lists += 1;
         for posting in &list.postings {
             let at = posting.passage as usize;
+            debug_assert!(at < self.scores.len(), "a list names passages of the index");
             if let (Some(score), Some(stood)) = (self.scores.get_mut(at), self.stood.get_mut(at)) {
                 *score += weight * impact_weight(posting.impact);
                 *stood |= bit;

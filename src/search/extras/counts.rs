@@ -72,6 +72,7 @@ fn speeches_of<'h>(hits: &'h [Hit], first: u32, speeches: &[u32]) -> Vec<(&'h Hi
     let by_place = sorted(firsts.into_iter().map(|first| first.rotate_left(32)).collect());
     let first = |first: u64| {
         let (place, behind) = ((first >> 32) as usize, first as u32 as usize);
+        debug_assert!(behind > 0, "a hit is of a document");
         let end = starts.get(behind).copied().unwrap_or(u32::MAX);
         Some((hits.get(place)?, *starts.get(behind - 1)?..end))
     };

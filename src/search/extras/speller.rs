@@ -150,12 +150,15 @@ impl Speller<'_, '_> {
         for (offset, &place) in places.iter().enumerate() {
             let Some(start) = at.checked_sub(offset).filter(|&start| start >= run.start) else { continue };
             let window = start..start + places.len();
+            if window.end > run.end {
+                continue;
+            }
             let rank = |&c: &char| alphabet.rank(c);
             let typed: Vec<Option<usize>> = self.query.text(&window).iter().map(rank).collect();
             let stands = |(at_term, &place): (usize, &usize)| {
                 (at_term == offset) != (typed.get(at_term) == Some(&Some(place)))
             };
-            if window.end <= run.end && places.iter().enumerate().all(stands) {
+            if places.iter().enumerate().all(stands) {
                 let worth = (places.len() as u32) << 24 | frequency.min(0xff_ffff);
                 found.push((worth, self.suggestion(at, place, SuggestionKind::Character, frequency)));
             }

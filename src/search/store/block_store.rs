@@ -242,6 +242,7 @@ impl BlockStore {
             BlockId::Pinyin => (Kind::Sounds, file(self.manifest.sounds)),
             BlockId::Folding => (Kind::Folding, file(self.manifest.all_pairs)),
         };
+        debug_assert!(place.is_some(), "{id:?} is a block of the index");
         place.unwrap_or_default().name(kind)
     }
 
