@@ -92,7 +92,7 @@ pub(in super::super) fn before_date(line: &str, confirmed: bool) -> Option<(Stri
     if is_alone && (!is_edition || may_be_named(&alone)) && !ends_with_office(&alone) {
         return Some((alone, day));
     }
-    speaker(before, confirmed).map(|(name, _)| (name, day))
+    speaker(before, false).map(|(name, _)| (name, day))
 }
 
 /// Whether a name with dots is written as foreign names are: 农业·水利·气象 is a list of ordinary words.
