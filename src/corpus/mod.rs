@@ -28,6 +28,7 @@ mod numerals;
 mod pages;
 mod records;
 mod shapes;
+mod sisters;
 mod structure;
 mod text;
 mod torn;

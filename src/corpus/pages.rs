@@ -138,7 +138,13 @@ fn heads(lines: &[Line<'_>], starts: &[u32]) -> BTreeSet<u32> {
         of_pages.map(|((_, key), places)| (key, places)).collect();
     // On the first page it stands below the title.
     let below = pages.first().into_iter().flat_map(|page| {
-        let is_titled = page.get(1).is_some_and(|next| is_title_like(next.text) && kind(next.text).is_some());
+        // The title below it may stand on two lines.
+        let has_kind = |line: &Line<'_>| is_title_like(line.text) && kind(line.text).is_some();
+        let is_two = || {
+            let [head, first, second, ..] = page else { return false };
+            kind(head.text).is_none() && is_title_like(first.text) && has_kind(second)
+        };
+        let is_titled = page.get(1).is_some_and(has_kind) || is_two();
         page.iter().skip(usize::from(!is_titled))
     });
     let below = below.filter(|line| {

@@ -11,7 +11,7 @@ use super::noise::{PAGE_FURNITURE, RUNNING_HEAD};
 use super::shapes::{is_attachment, kind};
 use super::{
     Block, BlockKind, Confidence, Removed, Rules, Source, Speech, Warning, furniture, header, lines, noise,
-    pages, structure, torn,
+    pages, sisters, structure, torn,
 };
 
 /// Characters of a line that is a paragraph of a text wherever it stands on a page.
@@ -95,6 +95,7 @@ pub(super) fn parse(source: &Text<'_>, rules: &Rules, boilerplate: &Boilerplate)
         speech.source.cut = parts.confidence;
         speeches.push(speech);
     }
+    sisters::name_speakers(&mut speeches);
     let mut account = Account::of(source.file, &text, &speeches, &titles, &removed);
     account.hidden.clone_from(source.hidden);
     Parsed { speeches, account, removed }
@@ -161,7 +162,9 @@ fn speech(part: &Part<'_>, id: String, source: &Text<'_>) -> Option<(Speech, Str
     let mut warn = |line, message: String| warnings.push(Warning { line, message });
     let rows = header.blocks.iter_mut().filter(|block| source.rows.contains(&block.line));
     rows.for_each(|row| row.kind = BlockKind::Row);
-    header.blocks.extend(structure::blocks(body, source.headings, source.ids, source.rows));
+    let listed = header.blocks.iter().map(|block| block.text.as_str()).chain(structure::first_lines(body));
+    let people = structure::present(listed);
+    header.blocks.extend(structure::blocks(body, source.headings, source.ids, source.rows, &people));
     if header.blocks.is_empty() {
         warn(first, "只有题目，没有正文，请检查文本是否被截断 · a title and nothing else; check that the text was not cut off".to_owned());
     }

@@ -71,11 +71,32 @@ pub(in super::super) fn says_when_written(line: &str) -> bool {
     line.chars().count() <= MAX_DATE && WRITTEN.is_match(line)
 }
 
+/// Whether a line is the title of a collection: 某县领导讲话选（2017年）, 文集, 讲话汇编.
+fn names_collection(line: &str) -> bool {
+    const ENDS: [&str; 12] = [
+        "讲话选",
+        "文选",
+        "选集",
+        "文集",
+        "选编",
+        "汇编",
+        "彙編",
+        "文存",
+        "讲话集",
+        "发言集",
+        "講話集",
+        "專輯",
+    ];
+    let title = line.split(['（', '(']).next().unwrap_or(line).trim().trim_end_matches('》');
+    is_title_like(line) && ENDS.iter().any(|end| title.ends_with(end))
+}
+
 /// Title-like lines that a date or a salutation confirms, or a date in brackets right below.
 pub(super) fn confirmed<'t>(lines: &[Line<'t>]) -> Option<Vec<Separator<'t>>> {
     let mut separators: Vec<Separator<'t>> = Vec::new();
+    let front = usize::from(lines.first().is_some_and(|first| names_collection(first.text)));
     for (at, line) in lines.iter().enumerate() {
-        let after_sentence = at == 0
+        let after_sentence = at <= front
             || lines.get(at - 1).is_some_and(|before| ends_sentence(before.text) || is_end(before.text));
         let apart = separators.last().is_none_or(|last| has_body(lines, last.at, at));
         if apart
@@ -87,7 +108,7 @@ pub(super) fn confirmed<'t>(lines: &[Line<'t>]) -> Option<Vec<Separator<'t>>> {
             separators.push(Separator::whole(at, line));
         }
     }
-    let begins = separators.first().is_some_and(|first| first.at == 0);
+    let begins = separators.first().is_some_and(|first| first.at <= front);
     (begins && separators.len() > 1).then_some(separators)
 }
 

@@ -19,6 +19,8 @@ pub(super) const NO_FIELD: &str = "";
 
 /// What is said of the time at which something was held.
 const HOURS: [&str; 5] = ["星期", "上午", "下午", "晚上", "周"];
+/// Labels of those who answer at a conference; a second stands on the next line, and neither speaks the whole.
+const HOSTS: [&str; 4] = ["发布人", "發布人", "嘉宾", "嘉賓"];
 /// Characters of the longest value of a line of labels that name no field.
 const MAX_OTHER: usize = 40;
 
@@ -162,8 +164,9 @@ impl Header {
         let is_notice = self.says_what_will_be();
         let has = |wanted: &[&str]| labels.iter().any(|(name, _)| wanted.contains(name));
         let last = labels.last();
-        self.lists_people =
-            last.is_some_and(|(name, value)| matches!(*name, "present" | "absent") && value.is_empty());
+        self.lists_people = last
+            .is_some_and(|(name, value)| matches!(*name, "present" | "absent") && value.is_empty())
+            || HOSTS.iter().any(|label| line.text.starts_with(label));
         let (is_page, is_issued) = (has(&["source", NO_FIELD]), has(&["issued"]));
         for &(name, value) in labels {
             match name {

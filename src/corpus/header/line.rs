@@ -110,6 +110,8 @@ impl<'t> Seen<'t> {
         let is_paper = next.is_some_and(|next| heads::is_masthead(text, next.text)) || heads::is_page(text);
         let nobody =
             is_paper || subtitle || note && found.is_none() || header.is_law() || text.contains('\t');
+        let signed = if nobody { None } else { names::before_date(text, confirmed) };
+        let signed_on = signed.as_ref().and_then(|(_, day)| date::find(day));
         let again = again::repeats(&header.title, text) || is_genre(header, text);
         let in_title = names::in_title(text).filter(|_| again || place < 2 && kind(text).is_some());
         let introduced =
@@ -128,9 +130,13 @@ impl<'t> Seen<'t> {
             is_dated,
             held_on,
             bracketed,
-            found,
+            found: found.or(signed_on),
             held: held.map(|held| held.as_str()),
-            speaker: if nobody { None } else { speaker(text, confirmed) },
+            speaker: match signed {
+                Some((name, _)) => Some((name, Confidence::High)),
+                None if nobody => None,
+                None => speaker(text, confirmed),
+            },
             named: in_title.map(|(name, _)| name).or_else(introduced),
         }
     }
@@ -259,11 +265,23 @@ impl Header {
         }
     }
 
+    /// Whether a line is the end of a subtitle that the line before has begun: ——在某市第三届人民代表大会, 常务委员会第五次会议上.
+    pub(super) fn ends_subtitle(&self, before: Option<&Line<'_>>, text: &str) -> bool {
+        const ENDS: [&str; 6] = ["会议上", "會議上", "大会上", "大會上", "仪式上", "典礼上"];
+        let ends = |text: &str| ENDS.iter().any(|end| text.ends_with(end)) || kind(text).is_some();
+        before.is_some_and(|before| {
+            is_subtitle(before.text) && before.text.contains('在') && !ends(before.text)
+        }) && text.chars().count() <= MAX_LINE
+            && ends(text)
+            && !text.contains(['。', '，', '：', '；'])
+            && !is_numbered(text)
+    }
+
     /// A line below the title that goes on from it: `——在…上的报告`.
     pub(super) fn subtitle(&mut self, line: Line<'_>) {
         let words = line.text.trim_start_matches(['—', '─', '―', '–', '－', '-', '━', '⸺']).trim();
         self.text("subtitle", words, Confidence::High, line.number);
-        if let Some((name, _)) = names::in_title(words) {
+        if let Some((name, _)) = names::in_title(words).or_else(|| names::before_occasion(words, true)) {
             self.text("speaker", name, Confidence::Medium, line.number);
         }
         if let Some(occasion) = says::occasion(words) {

@@ -91,8 +91,9 @@ pub(super) fn read<'l, 't>(
     let mut taken = 0;
     for (place, line) in rest.iter().enumerate().take(MAX_LINES) {
         let behind = rest.get(place + 1..).unwrap_or_default();
-        if header.lists_people && (names::are_people(line.text) || names::speaker(line.text, false).is_some())
-        {
+        let lists = || header.lists_people && is_of_people(line.text);
+        let goes_on = || place > 0 && header.ends_subtitle(rest.get(place - 1), line.text);
+        if lists() || goes_on() {
             header.block(*line);
             taken = place + 1;
             continue;
@@ -126,6 +127,12 @@ pub(super) fn read<'l, 't>(
     header.choose_speaker();
     header.choose_date();
     (header, body)
+}
+
+/// Whether a line of a list of those present names one of them, or several.
+fn is_of_people(line: &str) -> bool {
+    let is_name = || (2..=4).contains(&line.chars().count()) && names::may_be_any_name(line);
+    names::are_people(line) || names::speaker(line, false).is_some() || is_name()
 }
 
 impl Header {

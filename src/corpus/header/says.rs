@@ -145,6 +145,9 @@ impl Header {
         if let Some((name, rest)) = names::in_title(title) {
             self.text("speaker", name, Confidence::High, line);
             title = rest;
+        } else if let Some((name, rest)) = names::before_occasion(title, line == 0) {
+            self.text("speaker", name, Confidence::Medium, line);
+            title = rest;
         } else if let Some(name) = names::of_author(title) {
             self.text("speaker", name, Confidence::Medium, line);
         } else if let Some(name) = names::with_office_within(title) {

@@ -20,7 +20,14 @@ impl Header {
     pub(super) fn held(&mut self, body: &[Line<'_>]) {
         const MINUTES: [&str; 6] = ["纪要", "紀要", "记录", "紀錄", "实录", "實錄"];
         let is_minutes = self.fields.get("kind").is_some_and(|kind| MINUTES.contains(&kind.value.as_str()));
-        let Some(line) = body.first().filter(|_| is_minutes) else { return };
+        // …召开座谈会。现将发言摘要整理如下
+        let introduces = |line: &&Line<'_>| {
+            ["现将", "現將", "现把"].iter().any(|word| line.text.contains(word)) && line.text.contains("如下")
+        };
+        let Some(line) = body.first().filter(|line| is_minutes || self.is_spoken() && introduces(line))
+        else {
+            return;
+        };
         let day = date::end(line.text).and_then(|end| line.text.get(..end)).filter(|day| date::is_alone(day));
         let is_opening = ["召开", "召開", "主持", "举行", "舉行"].iter().any(|word| line.text.contains(word));
         if let Some(day) = day.filter(|_| is_opening) {
@@ -136,7 +143,7 @@ impl Header {
             if is_subtitle(line.text) {
                 // Below the text: ——王小明在…上的讲话
                 let words = line.text.trim_start_matches(['—', '─', '―', '–', '－', '-', '━', '⸺']).trim();
-                let named = names::in_title(words);
+                let named = names::in_title(words).or_else(|| names::before_occasion(words, true));
                 named
                     .into_iter()
                     .for_each(|(name, _)| self.text("speaker", name, Confidence::Medium, line.number));

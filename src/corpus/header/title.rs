@@ -4,7 +4,7 @@ use super::super::compilation::{ends_sentence, is_contents_heading};
 use super::super::lines::Line;
 use super::super::shapes::{
     MAX_TITLE, continues, is_attachment, is_body_or_place, is_bracketed, is_date_line, is_letterhead,
-    is_ornament, is_recipient, is_salutation, is_spread, is_subtitle, is_title_like, kind,
+    is_number_line, is_ornament, is_recipient, is_salutation, is_spread, is_subtitle, is_title_like, kind,
 };
 use super::super::structure::{is_numbered, is_turn, numbered, sections};
 use super::super::{Confidence, date, names};
@@ -117,6 +117,9 @@ fn is_before(
     }
     if is_letterhead(text) && !header_follows && !after.is_empty() {
         header.letterhead(line);
+    } else if heads_number(text, after) {
+        header.text("organisation", text, Confidence::Medium, line.number);
+        header.block(line);
     } else if is_ornament(text)
         || is_attachment(text)
         || is_contents_heading(text)
@@ -139,6 +142,15 @@ fn is_before(
         return false;
     }
     true
+}
+
+/// Whether the number of a document and its title stand below the name of a body.
+fn heads_number(body: &str, after: &[Line<'_>]) -> bool {
+    let is_titled = |title: &str| {
+        let is_body = is_body_or_place(body) || title.len() > body.len() && title.starts_with(body);
+        is_body && is_title_like(title) && !is_numbered(title) && kind(body).is_none()
+    };
+    matches!(after, [number, title, ..] if is_number_line(number.text) && is_titled(title.text))
 }
 
 /// Whether a line can be a title: short, no sentence, no salutation, nothing numbered.
@@ -226,6 +238,7 @@ fn confirmed(after: &[Line<'_>], context: &Context<'_>) -> Option<usize> {
             || is_salutation(behind.text)
             || names::speaker(behind.text, false).is_some()
             || is_signed(count)
+            || is_number_line(behind.text) && more.last().is_some_and(|line| kind(line.text).is_some())
             || is_edition(behind.text) && more.last().is_some_and(|line| kind(line.text).is_some())
             || labels::is_labelled(behind.text)
                 && !more.iter().any(|line| is_body_or_place(line.text) || line.text.contains(['：', ':']));

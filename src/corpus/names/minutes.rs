@@ -1,7 +1,7 @@
 //! Who speaks in minutes, by the label before the words.
 
 use super::lists::NOT_NAMES;
-use super::surnames::{COMPOUND, OF_TURNS, RARE, SURNAMES};
+use super::surnames::{COMPOUND, COMPOUND_WORDS, OF_TURNS, RARE, SURNAMES};
 use super::{ends_as_office, is_known_name, is_of_name, may_be_name, named};
 
 /// What stands behind an office and a space, and names nobody.
@@ -66,12 +66,26 @@ pub(in super::super) fn may_be_named(text: &str) -> bool {
     const BODY_ENDS: &str = "站社股科所室署";
     let length = text.chars().count();
     let is_single = text.starts_with(is_surname) && (2..=3).contains(&length);
-    !is_no_given(text) && is_known_name(text)
+    !is_no_given(text) && (is_known_name(text) || begins_as_word(text))
         || is_single
             && !is_no_given(text)
             && may_be_name(text)
             && !text.ends_with(|c| BODY_ENDS.contains(c))
             && !names_group(text)
+}
+
+/// Whether a name begins with a surname of two characters that is a word as well: 百里川, 第五明; but 第五条.
+fn begins_as_word(text: &str) -> bool {
+    const COUNTED: &str = "条條章节節届屆次期轮輪批项項组組年月日个個名位点點物";
+    (3..=4).contains(&text.chars().count())
+        && COMPOUND_WORDS.iter().any(|surname| text.starts_with(surname))
+        && !text.ends_with(|c| COUNTED.contains(c))
+        && may_be_name(text)
+}
+
+/// Whether a word begins with a surname of any list.
+pub(super) fn has_surname(text: &str) -> bool {
+    text.starts_with(is_surname) || COMPOUND.iter().chain(&COMPOUND_WORDS).any(|name| text.starts_with(name))
 }
 
 /// Whether a word can be a name by its characters alone, behind an office and a space.

@@ -1,5 +1,6 @@
 //! Names of people and the offices beside them: what is a name, and who is named on a line or in a title.
 
+mod frames;
 mod lists;
 mod minutes;
 mod surnames;
@@ -8,6 +9,7 @@ mod words;
 
 use super::shapes::{MAX_SPEAKER, is_bracketed, is_redacted_date, kind};
 use super::{Confidence, date, numerals};
+pub(super) use frames::{MAX_LINE_OF_NAMES, before_date, before_occasion, listed};
 use lists::{HONOURS, LABELS, NOBODY, NOT_AT_END, NOT_AT_SHORT_END, NOT_NAMES, OFFICES, PLACES};
 pub(super) use minutes::{
     beside_office, ends_with_office, holds_office, may_be_any_name, may_be_in_turns, may_be_named,
@@ -161,7 +163,7 @@ pub(super) fn is_known_name(text: &str) -> bool {
     let compound = COMPOUND.iter().any(|surname| text.starts_with(surname)) && (3..=4).contains(&length);
     let single = text.starts_with(|c| SURNAMES.contains(c))
         && ((2..=3).contains(&length) || length == 4 && text.contains(['×', 'X', 'x', '＊']));
-    let foreign = text.contains(['·', '•']);
+    let foreign = text.contains(['·', '•']) && frames::is_transcribed(text);
     (compound || single || foreign) && may_be_name(text)
 }
 

@@ -5,6 +5,7 @@
 //! sequence are headings. Where the numbers count the paragraphs of a text, none of them does. What markup calls a heading
 //! is one. A line without a number stands as a heading where it is short between long or numbered paragraphs ([`plain`]).
 
+mod decimals;
 mod numbering;
 mod opening;
 mod outline;
@@ -21,11 +22,11 @@ use super::lines::Line;
 use super::{Block, BlockKind, pattern};
 use numbering::Numbered;
 pub(super) use numbering::{is_numbered, is_part_number, is_within_document, numbered, part_number};
-use opening::opening;
+use opening::{first_sentence, opening};
 use outline::{Group, Outline, groups};
 use plain::{is_named, plain_headings};
 pub(crate) use turns::AUDIENCE;
-pub(super) use turns::is_turn;
+pub(super) use turns::{first_lines, is_turn, present};
 use turns::{go_on, paragraph};
 
 /// Characters of the longest heading, its number included.
@@ -36,12 +37,13 @@ static GLUED: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// The blocks of a text; `marked` are the lines that markup calls headings, with their level, `ids` those that it gives one,
-/// `rows` those that are rows of tables.
+/// `rows` those that are rows of tables, `people` the names of those present.
 pub(super) fn blocks(
     lines: &[Line<'_>],
     marked: &BTreeMap<u32, u8>,
     ids: &BTreeMap<u32, String>,
     rows: &BTreeSet<u32>,
+    people: &[String],
 ) -> Vec<Block> {
     let mut blocks = Vec::with_capacity(lines.len());
     let is_plain = |line: &Line<'_>| !marked.contains_key(&line.number) && !rows.contains(&line.number);
@@ -53,6 +55,7 @@ pub(super) fn blocks(
     };
     let plain = plain_headings(lines, rows, counted);
     let sections = sections::sections(lines, rows);
+    let decimals = decimals::decimals(lines, rows);
     let top = lines.iter().filter_map(|line| marked.get(&line.number)).copied().min().unwrap_or(1);
     for (at, line) in lines.iter().enumerate() {
         if let Some(level) = marked.get(&line.number) {
@@ -64,6 +67,9 @@ pub(super) fn blocks(
         } else if let Some(&level) = sections.get(&at) {
             reader.outline.enter_section(level);
             blocks.push(heading(level, "", line.text, line));
+        } else if let Some(&(level, length)) = decimals.get(&at) {
+            reader.outline.enter_section(level);
+            blocks.push(heading(level, line.text.get(..length).unwrap_or_default(), line.text, line));
         } else if at + 1 < lines.len() && is_named(line.text) {
             reader.outline.leave();
             blocks.push(heading(1, "", line.text, line));
@@ -80,7 +86,7 @@ pub(super) fn blocks(
             reader.add(Line { text: rest, ..*line }, group, &mut blocks);
         }
     }
-    go_on(&mut blocks);
+    go_on(&mut blocks, people);
     blocks
 }
 
@@ -92,14 +98,6 @@ fn heading(level: u8, number: &str, text: &str, line: &Line<'_>) -> Block {
 /// Where numbers stand in a line behind the end of a sentence.
 fn glued(line: &str) -> impl Iterator<Item = usize> {
     GLUED.find_iter(line).map(|found| found.start() + '。'.len_utf8())
-}
-
-/// A line up to the end of its first sentence, and what follows.
-fn first_sentence(line: &str) -> (&str, &str) {
-    let end = line.char_indices().find(|&(_, c)| matches!(c, '。' | '！' | '？'));
-    let end = end.map_or(line.len(), |(at, c)| at + c.len_utf8());
-    let (opening, rest) = line.split_at(end);
-    (opening, rest.trim_start())
 }
 
 /// Makes blocks of lines, knowing the headings in force and the sequences of the whole text.
@@ -178,7 +176,10 @@ mod tests {
             }
             BlockKind::Header | BlockKind::Row => text,
         };
-        blocks(&lines, &BTreeMap::new(), &BTreeMap::new(), &BTreeSet::new()).into_iter().map(show).collect()
+        blocks(&lines, &BTreeMap::new(), &BTreeMap::new(), &BTreeSet::new(), &[])
+            .into_iter()
+            .map(show)
+            .collect()
     }
 
     #[test]

@@ -20,7 +20,7 @@ const ASKING: [&str; 15] = [
 ];
 
 /// Characters with which words for persons end, before a name.
-const PERSON_ENDS: &str = "民户人员員者工生士师師长長匠手家";
+const PERSON_ENDS: &str = "年民户人员員者工生士师師长長匠手家";
 
 /// Whether a label is a role in which people speak.
 pub(super) fn is_role(label: &str) -> bool {

@@ -2,6 +2,7 @@
 
 mod label;
 mod others;
+mod present;
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -13,6 +14,8 @@ use super::super::{Block, BlockKind, names, pattern};
 pub(in super::super) use label::is_turn;
 use label::{inner_speaker, named_role, parted};
 use others::{is_of_another, name_all, name_answerers, name_others, name_strangers};
+pub(in super::super) use present::{first_lines, present};
+use present::{is_shaped, name_present, shaped};
 
 /// Who speaks in a paragraph that is only an interjection.
 pub(crate) const AUDIENCE: &str = "听众";
@@ -90,7 +93,8 @@ pub(super) fn is_record(lines: &[Line<'_>]) -> bool {
 }
 
 /// In a record of several speakers, what follows the words of one is his too, up to the next or to a heading.
-pub(super) fn go_on(blocks: &mut [Block]) {
+pub(super) fn go_on(blocks: &mut [Block], people: &[String]) {
+    name_present(blocks, people);
     name_others(blocks);
     name_answerers(blocks);
     name_strangers(blocks);
@@ -106,6 +110,10 @@ pub(super) fn go_on(blocks: &mut [Block]) {
     if !is_record {
         return;
     }
+    let is_sure = blocks.iter().all(|block| match &block.kind {
+        BlockKind::Paragraph { by: None, .. } => is_shaped(&block.text),
+        _ => true,
+    });
     let mut speaks: Option<String> = None;
     name_roles(blocks);
     name_once(blocks);
@@ -113,7 +121,13 @@ pub(super) fn go_on(blocks: &mut [Block]) {
         match &mut block.kind {
             BlockKind::Paragraph { by: Some(by), .. } if by == AUDIENCE => {}
             BlockKind::Paragraph { by: Some(by), .. } => speaks = Some(by.clone()),
-            BlockKind::Paragraph { .. } if is_of_another(&block.text) => speaks = None,
+            BlockKind::Paragraph { by, .. } if shaped(&block.text, is_sure).is_some() => {
+                *by = shaped(&block.text, is_sure).map(str::to_owned);
+                speaks.clone_from(by);
+            }
+            BlockKind::Paragraph { .. } if is_of_another(&block.text) || is_shaped(&block.text) => {
+                speaks = None;
+            }
             BlockKind::Paragraph { by, .. } if !block.text.starts_with(['（', '(', '〔', '【']) => {
                 by.clone_from(&speaks);
             }

@@ -28,7 +28,7 @@ const PERSON_ENDS: &str = "工总嫂子哥姐叔婶爷奶妈爸娘婆公伯姨�
 const MAX_ANSWERER: usize = 8;
 /// Ends of what stands below a question and is no person: 政策依据, 办理地点.
 const NO_ANSWERER_ENDS: &str = "据據法规規定例题題点點标標表录錄案话話间間址式件料项項围圍程限准额額示";
-const STOPS: [char; 6] = ['。', '！', '？', '；', '…', '”'];
+pub(super) const STOPS: [char; 6] = ['。', '！', '？', '；', '…', '”'];
 
 /// Who speaks by a role that no list has: 股东甲：, 被告代理人：. Such a label comes again, and sentences stand behind it.
 pub(super) fn name_others(blocks: &mut [Block]) {
@@ -192,8 +192,11 @@ pub(super) fn name_strangers(blocks: &mut [Block]) {
     let turns = known.values().chain(strangers.values()).sum::<usize>();
     let is_dense = turns * 3 >= paragraphs * 2;
     strangers.retain(|label, all| names::may_be_in_turns(label, *all > 1, is_dense));
-    let again = strangers.values().filter(|&&all| all > 1).sum::<usize>();
-    if known.len() < 2 || known.values().sum::<usize>() + again < MIN_TURNS {
+    let again = strangers.values().filter(|&&all| all > 1).count();
+    // In a record that is nearly all turns those who speak once count too.
+    let counted = strangers.values().filter(|&&all| all > 1 || is_dense).sum::<usize>();
+    let speakers = known.len() + if is_dense { again } else { 0 };
+    if speakers < 2 || known.values().sum::<usize>() + counted < MIN_TURNS {
         return;
     }
     let names: HashSet<String> = strangers.keys().map(|&label| label.to_owned()).collect();

@@ -1,0 +1,167 @@
+//! Who is named by what stands around the name, whatever his surname: `宗立本在…上的讲话`, `校长云小满在…上的讲话`, `宗立本（2023年4月6日）`,
+//! `出席：宗立本、云小满`.
+//!
+//! Surnames are too many for a list. Where the words beside it leave room for nothing but a name, a word is one if its
+//! characters can be.
+
+use super::super::date;
+use super::super::shapes::kind;
+use super::minutes::{ends_with_office, has_surname, may_be_any_name, may_be_named};
+use super::speaker;
+
+/// Characters of the longest line of a list of names.
+pub(in super::super) const MAX_LINE_OF_NAMES: usize = 40;
+
+/// Characters with which no name before an occasion begins or ends: 县一中在…, 毕业生在….
+const NOT_AT_START: &str = "县縣市省区區镇鎮乡鄉村我你他本该各全校院厂某贵这那老新小大各位两双";
+const NOT_AT_END: &str = "们們员員生人者长長师師士工民兵子女军校院所站社厂矿店司中学學班队隊级級组組团團处處科委办辦方家友属後后日月年时上下";
+/// Words for people that can be taken for names.
+const NO_NAMES: [&str; 12] = [
+    "主持人",
+    "家属",
+    "代表",
+    "干部",
+    "領導",
+    "领导",
+    "群众",
+    "嘉宾",
+    "班主任",
+    "书记员",
+    "总书记",
+    "負責人",
+];
+/// Characters of a given transcription of foreign names; ordinary words have others.
+const TRANSCRIBED: &str = "阿埃艾爱愛安昂奥奧巴白班邦保鲍鮑北贝貝本比彼毕畢边邊别宾賓波伯博卜布采策查柴昌彻茨楚次措达達大代戴黛丹当當德登邓鄧狄蒂迪第丁东東杜多\
+    敦顿頓厄恩尔爾凡范方菲费費芬丰冯馮夫弗福富盖蓋甘冈岡高戈格葛根贡古瓜广圭果哈海罕汉漢豪好赫黑亨洪侯胡华華怀懷惠霍基吉及加贾賈简簡江杰傑津京久居喀\
+    卡凯凱坎康考柯科克肯孔库庫夸奎昆拉腊莱萊赖賴兰蘭朗劳勞勒雷蕾黎理李里莉丽麗立连連廉良列烈琳林铃龙龍卢盧鲁魯伦倫罗羅洛吕律略马馬玛瑪迈邁麦麥曼芒毛茂梅门門\
+    蒙孟米密敏明缪摩莫墨默姆木穆那娜纳納乃奈南嫩能妮尼涅宁寧牛纽紐农诺諾女欧歐帕潘庞龐培佩彭蓬皮匹平泼普齐齊奇契恰强強乔喬琼瓊丘屈让讓热熱仁日荣榮茹儒瑞若撒萨薩塞赛賽桑\
+    瑟森沙莎山珊尚绍紹舍申圣聖胜勝盛施石史世舒朔思丝絲斯松苏蘇索塔台泰坦汤湯唐陶特藤提田铁廷通图圖土托瓦万萬旺威韦韋维維伟偉温溫文翁沃乌烏吴吳伍西希锡\
+    夏先显香向肖谢謝欣辛兴興休许許雪逊雅亚亞延扬杨楊耶叶葉伊依宜因英永尤于约約泽澤曾扎詹章兆哲珍芝治朱佐都合买買古孜扎嘎央卓玛嘉措";
+
+/// Who stands before an occasion, and the title without him: `宗立本在…上的讲话`. With `sure`, where nothing but the speech
+/// itself can be meant, the surname need not be known.
+pub(in super::super) fn before_occasion(title: &str, sure: bool) -> Option<(&str, &str)> {
+    let at = title.find('在')?;
+    let (before, rest) = title.split_at_checked(at)?;
+    let before = before.trim();
+    let is_spoken = kind(rest).is_some_and(|kind| {
+        ["讲话", "讲稿", "发言", "致辞", "致词", "演讲", "講話", "發言", "致辭", "致詞", "演講"]
+            .contains(&kind)
+    });
+    let is_occasion = is_spoken && ["上的", "时的", "時的", "中的"].iter().any(|word| rest.contains(word));
+    if !is_occasion || before.chars().count() > super::MAX_SPEAKER || before.contains(['—', '：', '，']) {
+        return None;
+    }
+    let named = Some(before).filter(|name| may_stand_alone(name, sure)).or_else(|| behind_office(before));
+    named.map(|name| (name, rest))
+}
+
+/// The name behind an office, without a space and whatever the surname: 实验中学校长云小满.
+fn behind_office(text: &str) -> Option<&str> {
+    let ends: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+    [3, 2, 4].into_iter().find_map(|length| {
+        let (office, name) = text.split_at_checked(*ends.get(ends.len().checked_sub(length)?)?)?;
+        let is_name = may_be_named(name) || length == 3 && may_stand_alone(name, true);
+        (ends_with_office(office) && is_name && !ends_with_office(name)).then_some(name)
+    })
+}
+
+/// Whether a word can be nothing but a name before an occasion.
+fn may_stand_alone(word: &str, sure: bool) -> bool {
+    let length = word.chars().count();
+    may_be_any_name(word)
+        && !ends_with_office(word)
+        && !NO_NAMES.contains(&word)
+        && (length == 3 && (sure || has_surname(word)) || length == 4 && may_be_named(word))
+        && (!word.starts_with(|c| NOT_AT_START.contains(c)) || has_surname(word))
+        && !word.ends_with(|c| NOT_AT_END.contains(c))
+}
+
+/// Who a line names before a date in brackets: `宗立本（2023年4月6日）`, `县长　宗立本（2023年4月）`. With `confirmed`, where a
+/// salutation stands below it, the surname need not be known.
+pub(in super::super) fn before_date(line: &str, confirmed: bool) -> Option<(String, &str)> {
+    let (before, day) = line.strip_suffix(['）', ')'])?.rsplit_once(['（', '('])?;
+    let (before, day) = (before.trim(), day.trim());
+    if !date::is_alone(day) || before.is_empty() || before.chars().count() > super::MAX_SPEAKER {
+        return None;
+    }
+    let alone: String = before.split_whitespace().collect();
+    let is_alone = (2..=4).contains(&alone.chars().count())
+        && (may_be_named(&alone) || confirmed && alone.chars().count() == 3 && may_be_any_name(&alone));
+    let is_edition = alone.ends_with(|c| "稿版本编摘文集讲讨论".contains(c) || NOT_AT_END.contains(c));
+    if is_alone && (!is_edition || may_be_named(&alone)) && !ends_with_office(&alone) {
+        return Some((alone, day));
+    }
+    speaker(before, false).map(|(name, _)| (name, day))
+}
+
+/// Whether a name with dots is written as foreign names are: 农业·水利·气象 is a list of ordinary words.
+pub(super) fn is_transcribed(name: &str) -> bool {
+    let is_han = |c: &char| ('\u{3400}'..='\u{9fff}').contains(c);
+    let all = name.chars().filter(is_han).count();
+    let known = name.chars().filter(is_han).filter(|&c| TRANSCRIBED.contains(c)).count();
+    known * 2 > all || all == 0
+}
+
+/// The names that a value of a list of those present holds: 县长海若兰、农建勋（书记） 司　平.
+pub(in super::super) fn listed(value: &str) -> Vec<String> {
+    const SIGNS: [char; 12] = ['、', '，', ',', '；', ';', '。', '/', '（', '）', '(', ')', '：'];
+    const HONOURS: [&str; 6] = ["同志", "先生", "女士", "等", "教授", "老师"];
+    let mut found = Vec::new();
+    for piece in value.split(SIGNS) {
+        let words: Vec<&str> = piece.split_whitespace().collect();
+        let is_spread = words.len() > 1 && words.iter().all(|word| word.chars().count() == 1);
+        let words =
+            if is_spread { vec![words.concat()] } else { words.into_iter().map(str::to_owned).collect() };
+        for word in words {
+            let word = HONOURS.iter().find_map(|end| word.strip_suffix(end)).unwrap_or(&word);
+            let is_name = (2..=4).contains(&word.chars().count()) && may_be_any_name(word);
+            if is_name && !ends_with_office(word) {
+                found.push(word.to_owned());
+            } else if let Some(name) = behind_office(word) {
+                found.push(name.to_owned());
+            } else if let Some(name) = super::minutes::beside_office(word) {
+                found.push(name.to_owned());
+            }
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_by_their_frame() {
+        for (title, sure, name) in [
+            ("宗立本在全县河湖会议上的讲话", false, Some("宗立本")),
+            ("穹小满在全县河湖会议上的讲话", true, Some("穹小满")),
+            ("实验中学校长漆雕月在开学典礼上的讲话", true, Some("漆雕月")),
+            ("毕业生在毕业典礼上的发言", true, None),
+            ("县一中在全县教育会议上的发言", true, None),
+            ("总书记在全国会议上的讲话", true, None),
+            ("干部在会议上的讲话", true, None),
+            ("宗立本在河边", true, None),
+        ] {
+            assert_eq!(before_occasion(title, sure).map(|(name, _)| name), name, "{title}");
+        }
+    }
+
+    #[test]
+    fn names_before_a_date_and_in_lists() {
+        assert_eq!(
+            before_date("宗立本（2023年4月6日）", false).map(|(name, _)| name).as_deref(),
+            Some("宗立本")
+        );
+        assert_eq!(before_date("全县会议（2023年4月6日）", true), None);
+        assert_eq!(listed("县长海若兰、农建勋（书记）　司　平"), ["海若兰", "农建勋", "司平"]);
+        assert_eq!(listed("海若兰　农建勋"), ["海若兰", "农建勋"]);
+    }
+
+    #[test]
+    fn dots_of_words_are_no_foreign_names() {
+        assert!(is_transcribed("阿布都·热合曼") && is_transcribed("安东尼奥·古特雷斯"));
+        assert!(!is_transcribed("农业·水利·气象") && !is_transcribed("文化·教育·卫生"));
+    }
+}
