@@ -11,19 +11,19 @@
 //! where an index is built. An index can be built and searched in memory:
 //!
 //! ```
-//! use xunzhang::index::build::{Document, Language, Work};
+//! use xunzhang::index::build::{Document, Analyzer, BuildOptions};
 //! use xunzhang::index::memory::InMemory;
 //! use xunzhang::search::{Answer, Options, Searcher};
 //! use xunzhang::text::variants;
 //!
 //! let document = Document::new("1", "在水利會議上的講話").paragraph("堤防是命脈，春天就要加固。");
 //! let folding = variants::folding();
-//! let language = Language {
+//! let language = Analyzer {
 //!     terms: &|_| Vec::new(), segmenter: "none",
 //!     folding: &folding, folding_table: "opencc",
 //!     readings: &|_| Vec::new(),
 //! };
-//! let index = InMemory::build(&[document], &language, &Work::default())?;
+//! let index = InMemory::build(&[document], &language, &BuildOptions::default())?;
 //!
 //! let mut searcher = Searcher::open(&index.manifest())?;
 //! let results = loop {

@@ -6,7 +6,7 @@
 
 mod support;
 
-use std::alloc::{GlobalAlloc, Layout, System};
+use std::alloc::{self, GlobalAlloc, System};
 use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -15,14 +15,14 @@ use proptest::prelude::*;
 use support::Numbers;
 use support::index::build;
 use xunzhang::index::IndexError;
-use xunzhang::index::build::{Cut, Document, Passage};
+use xunzhang::index::build::{Document, Layout, Passage};
 use xunzhang::index::codes::Codes;
 use xunzhang::index::file::{MANIFEST, VERSION, checksum};
-use xunzhang::index::keys::KeyShard;
 use xunzhang::index::memory::InMemory;
 use xunzhang::index::pack::inflate;
 use xunzhang::index::passage::PassageKind;
 use xunzhang::index::record::SpeechRecord;
+use xunzhang::index::shard::KeyShard;
 use xunzhang::index::text::TextBlock;
 use xunzhang::search::{Answer, Options, Page, Searcher, Sort, Which};
 
@@ -30,7 +30,7 @@ use xunzhang::search::{Answer, Options, Page, Searcher, Sort, Which};
 const MAX_ROUNDS: usize = 32;
 /// Bytes of the header; behind them are the contents.
 const HEADER: usize = 8;
-const CUTS: [Cut; 3] = [Cut::Fitting, Cut::Blocks, Cut::Pages];
+const LAYOUTS: [Layout; 3] = [Layout::Fitting, Layout::Blocks, Layout::Pages];
 /// Queries of every form that asks for blocks of another kind.
 const QUERIES: [&str; 12] = [
     "堤防",
@@ -68,12 +68,12 @@ impl Counting {
 
 // SAFETY: everything is left to the system's allocator.
 unsafe impl GlobalAlloc for Counting {
-    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+    unsafe fn alloc(&self, layout: alloc::Layout) -> *mut u8 {
         Counting::count(layout.size() as isize);
         unsafe { System.alloc(layout) }
     }
 
-    unsafe fn dealloc(&self, place: *mut u8, layout: Layout) {
+    unsafe fn dealloc(&self, place: *mut u8, layout: alloc::Layout) {
         Counting::count(-(layout.size() as isize));
         unsafe { System.dealloc(place, layout) }
     }
@@ -332,7 +332,7 @@ fn damages(bytes: &[u8]) -> impl Iterator<Item = Vec<u8>> + '_ {
 /// the same to the last byte.
 #[test]
 fn what_is_damaged_on_its_way_is_refused_by_name() {
-    for cut in CUTS {
+    for cut in LAYOUTS {
         let index = build(&documents(false), cut);
         let whole = Pieces::new(&index);
         let manifest = index.manifest();
@@ -356,7 +356,7 @@ fn what_is_damaged_on_its_way_is_refused_by_name() {
                 ask(&mut searcher, &|_| None, &Searcher::blocks)
             }
         };
-        assert_eq!(names.is_empty(), cut == Cut::Fitting);
+        assert_eq!(names.is_empty(), cut == Layout::Fitting);
         let mut refused = |name: &str, damaged: &[u8]| {
             let error = searcher.add(name, damaged).expect_err("a damaged block");
             assert!(error.to_string().contains(name), "{error}");
@@ -387,7 +387,7 @@ fn what_is_damaged_on_its_way_is_refused_by_name() {
 }
 
 static WHOLE: LazyLock<Vec<Pieces>> = LazyLock::new(|| {
-    let sizes = [false, true].into_iter().flat_map(|large| CUTS.map(|cut| (large, cut)));
+    let sizes = [false, true].into_iter().flat_map(|large| LAYOUTS.map(|cut| (large, cut)));
     sizes.map(|(large, cut)| Pieces::new(&build(&documents(large), cut))).collect()
 });
 
@@ -397,7 +397,7 @@ fn turned_bits_under_a_checksum_that_is_right() {
     for (at, whole) in WHOLE.iter().enumerate() {
         whole.answers().unwrap();
         // Those of the larger take longer.
-        let flips = if at < CUTS.len() { 300 } else { 10 };
+        let flips = if at < LAYOUTS.len() { 300 } else { 10 };
         for (piece, contents) in whole.contents().iter().enumerate() {
             for turn in 0..flips {
                 let mut contents = contents.clone();
@@ -561,7 +561,7 @@ fn many_blocks_of_one_name_take_the_memory_of_one() {
     let text = "第一次水利工作会议，堤防加固。".repeat(100);
     let passages = [(PassageKind::Paragraph, 0, text.as_str()); 4];
     let equal = (0..300).map(|_| document(0, "会议", &passages, &[]));
-    let index = build(&equal.collect::<Vec<_>>(), Cut::Blocks);
+    let index = build(&equal.collect::<Vec<_>>(), Layout::Blocks);
     let texts = index.files.keys().filter(|name| name.starts_with('t')).count();
     assert!(texts < 20, "{texts} files of text");
     let mut searcher = Searcher::open(&index.manifest()).unwrap();

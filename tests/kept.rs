@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use xunzhang::index::IndexError;
-use xunzhang::index::build::{Attributes, Cut, Document, Language, Passage, Work};
+use xunzhang::index::build::{Analyzer, Attributes, BuildOptions, Document, Layout, Passage};
 use xunzhang::index::file::{MANIFEST, VERSION};
 use xunzhang::index::memory::InMemory;
 use xunzhang::index::passage::PassageKind;
@@ -17,7 +17,8 @@ use xunzhang::text::{sounds, variants};
 
 /// Names the version whose folder is to be written, where the format has become another.
 const KEEP: &str = "XUNZHANG_KEEP";
-const FORMS: [(&str, Cut); 3] = [("one", Cut::Fitting), ("blocks", Cut::Blocks), ("pages", Cut::Pages)];
+const FORMS: [(&str, Layout); 3] =
+    [("one", Layout::Fitting), ("blocks", Layout::Blocks), ("pages", Layout::Pages)];
 const QUERIES: [&str; 8] =
     ["堤防", "鄉親", "加固 -海塘", "年:2003 堤防", "gdp", "发言:主席 堤防", "网站首页", "库容"];
 
@@ -32,10 +33,10 @@ fn read(folder: &Path) -> Option<InMemory> {
     Some(InMemory { files: entries.map(file).collect() })
 }
 
-fn build(cut: Cut) -> InMemory {
+fn build(layout: Layout) -> InMemory {
     let segmenter = Segmenter::new();
     let folding = variants::folding();
-    let language = Language {
+    let language = Analyzer {
         terms: &|text| segmenter.terms(text),
         segmenter: "kept",
         folding: &folding,
@@ -94,7 +95,12 @@ fn build(cut: Cut) -> InMemory {
         ..document.clone()
     };
     let removed: Vec<Document> = documents.iter().enumerate().map(apart).collect();
-    InMemory::build(&documents, &language, &Work { cut, removed: &removed, ..Work::default() }).unwrap()
+    InMemory::build(
+        &documents,
+        &language,
+        &BuildOptions { layout, removed: &removed, ..BuildOptions::default() },
+    )
+    .unwrap()
 }
 
 /// All that answers to the queries say, of the texts and of what was removed from them.
@@ -132,7 +138,7 @@ fn indexes_of_this_version_are_read() {
             }
         }
     }
-    let expected = answers(&build(Cut::Fitting));
+    let expected = answers(&build(Layout::Fitting));
     for (form, _) in FORMS {
         let kept = folder(VERSION, form);
         let index = read(&kept).unwrap_or_else(|| {

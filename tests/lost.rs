@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use proptest::prelude::*;
 use support::Numbers;
 use support::index::build;
-use xunzhang::index::build::{Cut, Document};
+use xunzhang::index::build::{Document, Layout};
 use xunzhang::index::memory::InMemory;
 use xunzhang::search::{Answer, Options, Page, Relation, Results, Searcher, Tier};
 
@@ -54,7 +54,7 @@ fn index(seed: u64, speeches: usize) -> InMemory {
             document.field("year", format!("{}", 2020 + below(3)))
         })
         .collect();
-    build(&documents, Cut::Pages)
+    build(&documents, Layout::Pages)
 }
 
 /// Asks until there is an answer; blocks that are named here are lost.

@@ -12,7 +12,7 @@ use proptest::prelude::*;
 use support::Numbers;
 use support::index::{FOLDING, ask, build};
 use xunzhang::corpus;
-use xunzhang::index::build::{Cut, Document};
+use xunzhang::index::build::{Document, Layout};
 use xunzhang::index::memory::InMemory;
 use xunzhang::index::passage::PassageKind;
 use xunzhang::search::{DocumentCounts, Found, Options, Relation, Results, Searcher, Sort, Tier};
@@ -27,8 +27,8 @@ struct Collection {
 }
 
 impl Collection {
-    fn new(documents: &[Document], cut: Cut) -> Collection {
-        let index = build(documents, cut);
+    fn new(documents: &[Document], layout: Layout) -> Collection {
+        let index = build(documents, layout);
         let searcher = Searcher::open(&index.manifest()).unwrap();
         let texts = documents.iter().flat_map(Document::texts);
         let folded = texts.map(|(_, text)| FOLDING.fold_text(text)).collect();
@@ -252,8 +252,8 @@ proptest! {
             .enumerate()
             .map(|(id, (title, paragraphs))| Document { fields: date(dates[id]), ..document(id, title, paragraphs) })
             .collect();
-        let mut collection = Collection::new(&documents, Cut::Fitting);
-        let mut cut = Collection::new(&documents, Cut::Pages);
+        let mut collection = Collection::new(&documents, Layout::Fitting);
+        let mut cut = Collection::new(&documents, Layout::Pages);
         let all: Vec<Vec<char>> = documents.iter().flat_map(Document::texts).map(|(_, text)| text.chars().collect()).collect();
         for (passage, start, length) in places {
             let text = passage.get(&all);
@@ -398,7 +398,7 @@ proptest! {
     fn any_form_on_any_text(
         texts in proptest::collection::vec((text(), proptest::collection::vec(text(), 0..5)), 1..6),
         forms in proptest::collection::vec(form(), 1..4),
-        cut in proptest::sample::select(&[Cut::Fitting, Cut::Blocks, Cut::Pages]),
+        cut in proptest::sample::select(&[Layout::Fitting, Layout::Blocks, Layout::Pages]),
         dates in proptest::collection::vec(proptest::sample::select(&DATES), 6),
     ) {
         let documents: Vec<Document> = texts
@@ -512,7 +512,7 @@ fn header_fields_count_against_no_tier() {
         ("年:2000", &[(Literal, 3), (Literal, 8), (All, 0)], "fields alone"),
         ("年:2001 标题:题", &[(All, 5)], "fields alone"),
     ];
-    for cut in [Cut::Fitting, Cut::Pages] {
+    for cut in [Layout::Fitting, Layout::Pages] {
         let mut collection = Collection::new(&documents, cut);
         for (query, expected, reason) in &table {
             for exact in [false, true] {
@@ -543,7 +543,7 @@ fn what_is_not_literal_is_not_counted_unread() {
         document(0, "题", &[paragraphs("堤防", 30), paragraphs("堤防 -，海塘", 1)].concat()),
         document(1, "题", &[]),
     ];
-    let mut collection = Collection::new(&documents, Cut::Pages);
+    let mut collection = Collection::new(&documents, Layout::Pages);
     for sort in [Sort::Relevance, Sort::Order] {
         let options = Options { limit: 1, sort, ..Options::default() };
         let Found { total, hits, .. } = collection.search("堤防 -海塘", &options).found;
@@ -572,7 +572,7 @@ fn large_collections_of_made_up_text() {
             )
         })
         .collect();
-    let mut collection = Collection::new(&documents, Cut::Fitting);
+    let mut collection = Collection::new(&documents, Layout::Fitting);
     assert!(collection.index.files.keys().filter(|name| name.starts_with('k')).count() > 3);
     assert!(collection.index.files.keys().filter(|name| name.starts_with('t')).count() > 3);
     check_samples(&mut collection, &documents, 300);
@@ -587,7 +587,7 @@ fn a_query_whose_candidates_are_mostly_wrong() {
     let mut documents: Vec<Document> =
         (0..3000).map(|id| document(id, &format!("第{id}次"), &[paragraph()])).collect();
     documents.push(document(3000, "末次", &["好的，的确如此".to_owned()]));
-    let mut collection = Collection::new(&documents, Cut::Fitting);
+    let mut collection = Collection::new(&documents, Layout::Fitting);
     collection.check("的，的");
     collection.check("的、的");
     collection.check("改的攺是什么意思？");
@@ -602,7 +602,8 @@ fn more_tokens_than_are_looked_up() {
     let text = (0..52).map(|n| format!("x{}", token(n))).collect::<Vec<_>>().join(" ");
     // The sure features, all z增, are common beside the words, which are not sure.
     let common = "z增".repeat(500);
-    Collection::new(&[document(0, "甲", &[text]), document(1, "乙", &[common])], Cut::Fitting).check(&query);
+    Collection::new(&[document(0, "甲", &[text]), document(1, "乙", &[common])], Layout::Fitting)
+        .check(&query);
 }
 
 /// The examples, and the real collections where they are at hand.
@@ -619,7 +620,7 @@ fn real_collections() {
                 document(id, &speech.title, &texts)
             })
             .collect();
-        check_samples(&mut Collection::new(&documents, Cut::Fitting), &documents, 150);
+        check_samples(&mut Collection::new(&documents, Layout::Fitting), &documents, 150);
     }
 }
 

@@ -9,7 +9,7 @@ mod support;
 use std::collections::BTreeMap;
 
 use support::index::{ask, build};
-use xunzhang::index::build::{Cut, Document};
+use xunzhang::index::build::{Document, Layout};
 use xunzhang::search::{Options, Results, Searcher};
 
 const PASSAGES: &str = include_str!("data/relevance.txt");
@@ -77,7 +77,7 @@ fn rank(results: &Results, first: &str) -> Option<usize> {
 #[test]
 fn the_right_passage_comes_first() {
     let documents = documents();
-    let index = build(&documents, Cut::Pages);
+    let index = build(&documents, Layout::Pages);
     let (mut reciprocal, mut wrong) = (0.0, Vec::new());
     for Case { kind, query, first, reason, rank: today } in cases() {
         let named = documents.iter().flat_map(Document::texts).filter(|(_, text)| text.starts_with(first));

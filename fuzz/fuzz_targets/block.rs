@@ -10,11 +10,11 @@ use std::sync::LazyLock;
 
 use libfuzzer_sys::{fuzz_mutator, fuzz_target, fuzzer_mutate};
 use support::{ask, ask_all, index, seal};
-use xunzhang::index::build::Cut;
+use xunzhang::index::build::Layout;
 use xunzhang::index::memory::InMemory;
 use xunzhang::search::Searcher;
 
-static WHOLE: LazyLock<InMemory> = LazyLock::new(|| index(Cut::Pages));
+static WHOLE: LazyLock<InMemory> = LazyLock::new(|| index(Layout::Pages));
 
 /// The names of all blocks but the manifest.
 static NAMES: LazyLock<Vec<String>> = LazyLock::new(|| {

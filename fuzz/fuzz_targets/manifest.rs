@@ -9,11 +9,12 @@ use std::sync::LazyLock;
 
 use libfuzzer_sys::{fuzz_mutator, fuzz_target, fuzzer_mutate};
 use support::{ask_all, index, seal};
-use xunzhang::index::build::Cut;
+use xunzhang::index::build::Layout;
 use xunzhang::index::memory::InMemory;
 use xunzhang::search::Searcher;
 
-static WHOLE: LazyLock<[InMemory; 3]> = LazyLock::new(|| [Cut::Fitting, Cut::Blocks, Cut::Pages].map(index));
+static WHOLE: LazyLock<[InMemory; 3]> =
+    LazyLock::new(|| [Layout::Fitting, Layout::Blocks, Layout::Pages].map(index));
 
 fuzz_mutator!(|data: &mut [u8], size: usize, max_size: usize, seed: u32| {
     let mut size = size;

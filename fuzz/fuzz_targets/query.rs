@@ -9,11 +9,11 @@ use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
 use support::{FOLDING, ask, index};
-use xunzhang::index::build::Cut;
+use xunzhang::index::build::Layout;
 use xunzhang::index::memory::InMemory;
 use xunzhang::search::{Options, Page, Searcher, Sort, Tier};
 
-static INDEX: LazyLock<InMemory> = LazyLock::new(|| index(Cut::Fitting));
+static INDEX: LazyLock<InMemory> = LazyLock::new(|| index(Layout::Fitting));
 
 fuzz_target!(|query: &str| {
     let mut searcher = Searcher::open(&INDEX.manifest()).unwrap();

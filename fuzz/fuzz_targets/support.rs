@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use xunzhang::index::build::{Cut, Document, Language, Work};
+use xunzhang::index::build::{Analyzer, BuildOptions, Document, Layout};
 use xunzhang::index::file::{VERSION, checksum};
 use xunzhang::index::memory::InMemory;
 use xunzhang::search::{Answer, Searcher};
@@ -23,9 +23,9 @@ const TEXTS: [&str; 6] = [
 ];
 
 /// An index of a few speeches, cut into as many files.
-pub fn index(cut: Cut) -> InMemory {
+pub fn index(layout: Layout) -> InMemory {
     let segmenter = Segmenter::new();
-    let language = Language {
+    let language = Analyzer {
         terms: &|text| segmenter.terms(text),
         segmenter: "fuzz",
         folding: &FOLDING,
@@ -43,7 +43,7 @@ pub fn index(cut: Cut) -> InMemory {
         document
     };
     let documents: Vec<Document> = TEXTS.iter().enumerate().map(document).collect();
-    InMemory::build(&documents, &language, &Work { cut, ..Work::default() }).unwrap()
+    InMemory::build(&documents, &language, &BuildOptions { layout, ..BuildOptions::default() }).unwrap()
 }
 
 /// Asks until there is an answer; what cannot be brought, or is refused, is lost.

@@ -3,8 +3,8 @@
 //! ```text
 //! counts of characters → codes
 //! texts → blocks                                                  (text)
-//! texts → sorted runs of keys, side by side → merged → shards     (runs, keys)
-//! blocks, shards → files, deflated side by side → sink            (pack)
+//! texts → sorted runs of keys, side by side → merged → shards     (runs, shard_writer)
+//! blocks, shards → files, deflated side by side → sink            (layout, pack)
 //! where they lie → directory → manifest                           (directory, manifest)
 //! ```
 
@@ -18,86 +18,25 @@ use crate::text::fold::Folding;
 
 use super::alphabet::Alphabet;
 use super::codes::{self, Codes};
-use super::directory::{KeyPage, TextPage, write_pages, write_whole};
+use super::directory::{TextPage, write_whole};
 use super::error::IndexError;
 use super::file::{self, Hash, Kind, MANIFEST};
-use super::invert::Lengths;
-use super::keys::{Entry, Shard, ShardWriter, write_terms};
+use super::layout::write_blocks;
 use super::manifest::{MAX_PASSAGES, Written};
-use super::pack::{Packer, deflate, pack};
+use super::pack::{deflate, pack};
 use super::record::SpeechRecord;
 use super::runs::{Merged, Run, merge};
-use super::sounds::Commonest;
+use super::shard_writer::write_terms;
 use super::{fields, pairs, sounds, text};
 
 pub use super::attributes::Attributes;
 pub use super::document::{Document, Passage};
+pub use super::options::{Analyzer, BuildOptions, Layout};
 pub use super::pack::{File, Former};
 pub use super::runs::Terms;
 
 /// Characters of the passages of a run: an eighth of the collection, but not less and not more.
 const RUN_LENGTHS: Range<usize> = 100_000..500_000;
-/// So many key shards have a file each; of more, several lie in one.
-const KEY_FILES: usize = 4_000;
-/// The same of text blocks, which are fewer and read together more often.
-const TEXT_FILES: usize = 400;
-/// Characters of a collection for each key shard, and for each text block, about.
-const PER_SHARD: usize = 2_000;
-const PER_TEXT: usize = 3_000;
-/// Where up to so many shards lie stands in the manifest.
-const FEW_SHARDS: usize = 1_500;
-/// Of more, where so many lie makes a page.
-const PAGE: usize = 64;
-/// Characters of a very large collection.
-const LARGE: usize = 10_000_000;
-
-/// Where terms and pairs come from.
-pub struct Language<'l> {
-    /// Cuts a folded text into its terms.
-    pub terms: &'l Terms<'l>,
-    /// Names the segmenter in the manifest.
-    pub segmenter: &'l str,
-    /// The pairs of traditional and simplified characters.
-    pub folding: &'l Folding,
-    /// Names their table in the manifest.
-    pub folding_table: &'l str,
-    /// How a folded character may sound: syllables of pinyin without tones, ü as v.
-    pub readings: &'l dyn Fn(char) -> Vec<String>,
-}
-
-/// Into how many files an index is cut.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Cut {
-    /// As its size asks for.
-    #[default]
-    Fitting,
-    /// Into one, however large it is.
-    Whole,
-    /// Into blocks, however small it is.
-    Blocks,
-    /// The same, with pages of a directory and several blocks in a file.
-    Pages,
-}
-
-/// What a build is told and what it tells.
-pub struct Work<'w> {
-    /// Into how many files to cut.
-    pub cut: Cut,
-    /// Files of a former build.
-    pub former: &'w Former<'w>,
-    /// Is told, now and then, how many passages have been segmented, of how many; says whether to go on.
-    pub progress: &'w (dyn Fn(u32, u32) -> bool + Sync),
-    /// What was removed from the texts, to be searched apart: for each of the documents, in their order, one without a title
-    /// passage; behind these, what stands in files without any document. Empty where nothing is to be searched so.
-    pub removed: &'w [Document],
-}
-
-impl Default for Work<'_> {
-    fn default() -> Self {
-        Work { cut: Cut::Fitting, former: &|_| None, progress: &|_, _| true, removed: &[] }
-    }
-}
-
 /// Builds the files of an index, and of a second one of what was removed, and gives each to `sink`, the manifest last. What was
 /// removed changes nothing else than the name of its own manifest in this one.
 ///
@@ -107,8 +46,8 @@ impl Default for Work<'_> {
 /// go on; what `sink` gives.
 pub fn build<E: From<IndexError>>(
     documents: &[Document],
-    language: &Language<'_>,
-    work: &Work<'_>,
+    language: &Analyzer<'_>,
+    work: &BuildOptions<'_>,
     mut sink: impl FnMut(File) -> Result<(), E>,
 ) -> Result<(), E> {
     let sink: &mut dyn FnMut(File) -> Result<(), E> = &mut sink;
@@ -116,9 +55,9 @@ pub fn build<E: From<IndexError>>(
     if work.removed.iter().any(|document| !document.passages.is_empty()) {
         let first = documents.iter().map(Document::count).fold(0, u32::saturating_add);
         // The bar is that of the texts.
-        let work = Work { progress: &|_, _| (work.progress)(0, first), ..*work };
+        let work = BuildOptions { progress: &|_, _| (work.progress)(0, first), ..*work };
         // Nothing is corrected there, and words say little of what comes first among menus and marks.
-        let plain = Language { terms: &|_| Vec::new(), readings: &|_| Vec::new(), ..*language };
+        let plain = Analyzer { terms: &|_| Vec::new(), readings: &|_| Vec::new(), ..*language };
         let manifest = write_index(work.removed, &plain, &work, (first, None), sink)?;
         let (file, hash, _) = pack(Kind::Manifest, &[manifest], work.former);
         sink(file)?;
@@ -132,8 +71,8 @@ pub fn build<E: From<IndexError>>(
 /// names the manifest of what was removed.
 fn write_index<E: From<IndexError>>(
     documents: &[Document],
-    language: &Language<'_>,
-    work: &Work<'_>,
+    language: &Analyzer<'_>,
+    work: &BuildOptions<'_>,
     (first, removed): (u32, Option<Hash>),
     sink: &mut dyn FnMut(File) -> Result<(), E>,
 ) -> Result<Vec<u8>, E> {
@@ -161,10 +100,10 @@ fn write_index<E: From<IndexError>>(
     let all_pairs = pairs::write_file(&useful.copied().collect::<Vec<_>>());
     let fields = fields::write(documents, language.folding);
 
-    let small = match work.cut {
-        Cut::Fitting => text::is_small(documents, &codes),
-        Cut::Whole => true,
-        Cut::Blocks | Cut::Pages => false,
+    let small = match work.layout {
+        Layout::Fitting => text::is_small(documents, &codes),
+        Layout::Whole => true,
+        Layout::Blocks | Layout::Pages => false,
     };
     let mut runs = runs(documents, characters, &alphabet, language, work)?;
     let mut manifest = Written {
@@ -228,8 +167,8 @@ fn runs(
     documents: &[Document],
     characters: usize,
     alphabet: &Alphabet,
-    language: &Language<'_>,
-    work: &Work<'_>,
+    language: &Analyzer<'_>,
+    work: &BuildOptions<'_>,
 ) -> Result<Vec<Run>, IndexError> {
     let wanted = (characters / 8).clamp(RUN_LENGTHS.start, RUN_LENGTHS.end);
     let mut pieces = vec![Piece::default()];
@@ -273,99 +212,6 @@ struct Piece {
     document: usize,
     place: usize,
     passages: usize,
-}
-
-/// Text blocks and key shards that are written.
-struct Blocks {
-    /// Where the texts lie, as the manifest says it.
-    texts: Vec<u8>,
-    /// Where the shards lie.
-    shards: Vec<u8>,
-    commonest: Vec<(Vec<u8>, u32)>,
-}
-
-/// Writes text blocks and key shards.
-fn write_blocks<E: From<IndexError>>(
-    documents: &[Document],
-    codes: &Codes,
-    characters: usize,
-    runs: &mut [Run],
-    work: &Work<'_>,
-    sink: &mut dyn FnMut(File) -> Result<(), E>,
-) -> Result<Blocks, E> {
-    let least = if work.cut == Cut::Pages { 2 } else { 1 };
-    let per_file =
-        |files: usize, per_block: usize| (characters / per_block / files).next_power_of_two().max(least);
-    let mut packer = Packer::new(Kind::Text, per_file(TEXT_FILES, PER_TEXT), work.former);
-    let (mut held, mut written) = (Vec::new(), Ok(()));
-    let sizes = if characters > LARGE { text::LARGE_BLOCK } else { text::BLOCK };
-    text::write(documents, codes, &sizes, |passages, block| {
-        held.push(passages);
-        if written.is_ok() {
-            written = packer.add(block, sink);
-        }
-    });
-    written?;
-    let texts = TextPage::write(&held, &packer.finish(sink)?);
-
-    let mut packer = Packer::new(Kind::Keys, per_file(KEY_FILES, PER_SHARD), work.former);
-    let mut lengths = Lengths::default();
-    runs.iter_mut().for_each(|run| lengths.extend(std::mem::take(&mut run.lengths)));
-    let average = lengths.average();
-    let (mut writer, mut commonest) = (ShardWriter::default(), Commonest::default());
-    let (mut borders, mut entry) = (Vec::new(), Entry::default());
-    let mut add = |shard: Option<Shard>, sink: &mut dyn FnMut(File) -> Result<(), E>| -> Result<(), E> {
-        let Some((border, block)) = shard else { return Ok(()) };
-        borders.push(border);
-        packer.add(block, sink)
-    };
-    merge(runs, |Merged { key, terms, passages }| {
-        let posting = |&(passage, count): &(u32, u32)| lengths.posting(passage, count, average);
-        entry.list.clear();
-        entry.list.extend(passages.iter().map(posting));
-        entry.term = terms > 0;
-        entry.frequency = if entry.list.is_empty() { terms } else { entry.list.len() as u32 };
-        if entry.term {
-            commonest.add(key, entry.frequency);
-        }
-        add(writer.add(key, &entry)?, sink)
-    })?;
-    add(writer.finish(), sink)?;
-    let files = packer.finish(sink)?;
-    let many = work.cut == Cut::Pages || borders.len() > FEW_SHARDS;
-    // A collection of signs only has no shard.
-    let shards = if many && !borders.is_empty() {
-        write_directory(&borders, &files, work, sink)?
-    } else {
-        write_whole(&borders, &files)
-    };
-    Ok(Blocks { texts, shards, commonest: commonest.finish() })
-}
-
-/// Writes the pages that say where many shards lie, each of whole files.
-fn write_directory<E>(
-    mut borders: &[Vec<u8>],
-    mut files: &[(Hash, Vec<u32>)],
-    work: &Work<'_>,
-    sink: &mut dyn FnMut(File) -> Result<(), E>,
-) -> Result<Vec<u8>, E> {
-    let (mut blocks, mut firsts) = (Vec::new(), Vec::new());
-    while !files.is_empty() {
-        let mut shards = 0;
-        let whole = files.iter().take_while(|(_, lengths)| {
-            let room = shards < PAGE;
-            shards += if room { lengths.len() } else { 0 };
-            room
-        });
-        let (page, after) = files.split_at(whole.count());
-        let (here, behind) = borders.split_at_checked(shards).unwrap_or((borders, &[]));
-        firsts.extend(here.first().cloned());
-        blocks.push(file::seal(Kind::Directory, &KeyPage::write(here, page)));
-        (borders, files) = (behind, after);
-    }
-    let (file, hash, lengths) = pack(Kind::Directory, &blocks, work.former);
-    sink(file)?;
-    Ok(write_pages(hash, &firsts.into_iter().zip(lengths).collect::<Vec<_>>()))
 }
 
 /// How often each character stands in all texts and occasions.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::build::{Language, Work, build};
+use super::build::{Analyzer, BuildOptions, build};
 use super::document::Document;
 use super::error::IndexError;
 use super::file::MANIFEST;
@@ -22,8 +22,8 @@ impl InMemory {
     /// Those of [`build`].
     pub fn build(
         documents: &[Document],
-        language: &Language<'_>,
-        work: &Work<'_>,
+        language: &Analyzer<'_>,
+        work: &BuildOptions<'_>,
     ) -> Result<InMemory, IndexError> {
         let mut files = BTreeMap::new();
         build(documents, language, work, |file| {

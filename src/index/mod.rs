@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! manifest ── character codes, folding, and the directory of:          (codes, directory)
-//!    ├── key shards    key → document frequency, list of passages      (keys, postings)
+//!    ├── key shards    key → document frequency, list of passages      (shard, keys, postings)
 //!    ├── text blocks   passages, with the speech and headings they stand in (text, record, place)
 //!    ├── fields        values of a header field, and which speech has which (fields)
 //!    ├── sounds        how characters sound, and the commonest terms       (sounds)
@@ -28,10 +28,14 @@ mod error;
 pub mod fields;
 pub mod file;
 pub(crate) mod invert;
-pub mod keys;
+pub(crate) mod keys;
+#[cfg(feature = "build")]
+mod layout;
 pub mod manifest;
 #[cfg(feature = "build")]
 pub mod memory;
+#[cfg(feature = "build")]
+mod options;
 pub(crate) mod order;
 #[cfg(feature = "build")]
 pub mod pack;
@@ -42,6 +46,9 @@ pub mod postings;
 pub mod record;
 #[cfg(feature = "build")]
 mod runs;
+pub mod shard;
+#[cfg(any(feature = "build", test))]
+pub(crate) mod shard_writer;
 pub mod sounds;
 pub mod text;
 

@@ -7,14 +7,14 @@ use super::error::SiteError;
 use super::settings::{Settings, Watch};
 use super::terms::TermCache;
 use crate::index::IndexError;
-use crate::index::build::{self, Cut, Document, File, Language, Terms, Work};
+use crate::index::build::{self, Analyzer, BuildOptions, Document, File, Layout, Terms};
 use crate::text::segment::{self, Segmenter};
 use crate::text::{sounds, variants};
 
 /// What an index is made of.
 pub(super) struct Indexed<'d> {
     pub(super) documents: &'d [Document],
-    /// What was removed from their sources, as [`Work::removed`].
+    /// What was removed from their sources, as [`BuildOptions::removed`].
     pub(super) removed: &'d [Document],
 }
 
@@ -23,7 +23,7 @@ pub(super) fn write_index(
     texts: &Indexed<'_>,
     settings: &Settings<'_>,
     watch: &Watch<'_>,
-    cut: Cut,
+    layout: Layout,
     former: &build::Former<'_>,
     mut sink: impl FnMut(File) -> Result<(), SiteError>,
 ) -> Result<(), SiteError> {
@@ -35,15 +35,15 @@ pub(super) fn write_index(
     let identity = format!("{} {}", segment::IDENTITY, words.join(" "));
     let segment: &Terms<'_> = &|text| segmenter.terms(text);
     let cache = watch.cache.map(|path| TermCache::open(path, identity, segment));
-    let language = Language {
+    let language = Analyzer {
         terms: &|text| cache.as_ref().map_or_else(|| segment(text), |cache| cache.terms(text)),
         segmenter: segment::IDENTITY,
         folding: &folding,
         folding_table: variants::IDENTITY,
         readings: &sounds::readings,
     };
-    let work = Work {
-        cut,
+    let work = BuildOptions {
+        layout,
         former,
         removed: texts.removed,
         progress: &|done, all| {

@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 
 use crate::corpus::Speech;
 use crate::index::anchor::anchors;
-use crate::index::build::{Cut, Document};
+use crate::index::build::{Document, Layout};
 use crate::index::file::MANIFEST;
 use crate::index::passage::PassageKind;
 
@@ -46,7 +46,7 @@ pub fn make_single(
     let documents: Vec<Document> = speeches.into_iter().map(read_here).collect();
     let texts = Indexed { documents: &documents, removed: &spans.documents(&documents) };
     let mut files = vec![(assets.engine.0, encode(assets.engine.1))];
-    write_index(&texts, settings, watch, Cut::Whole, &|_| None, |file| {
+    write_index(&texts, settings, watch, Layout::Whole, &|_| None, |file| {
         files.push((format!("{INDEX}/{}", file.name), encode(&file.bytes)));
         Ok(())
     })?;

@@ -19,7 +19,7 @@ use super::removed::Span;
 use super::settings::{FOLDER, INDEX, MAX_LISTED, Settings, Summary, WORKER, Watch};
 use super::workplace::{self, Workplace};
 use crate::corpus::Speech;
-use crate::index::build::Cut;
+use crate::index::build::Layout;
 use crate::index::file;
 use crate::search::READER;
 
@@ -67,7 +67,7 @@ impl Staging {
         let former = |name: &str| if settings.purge { None } else { former.index_file(name) };
         // Files of the index of the texts, which come last.
         let mut of_texts = 0;
-        write_index(texts, settings, watch, Cut::Fitting, &former, |file| {
+        write_index(texts, settings, watch, Layout::Fitting, &former, |file| {
             of_texts = if file::is_manifest_of_removed(&file.name) { 0 } else { of_texts + 1 };
             summary.index_files += 1;
             summary.index_bytes += file.bytes.len();

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use xunzhang::index::build::{Cut, Document, Language, Work};
+use xunzhang::index::build::{Analyzer, BuildOptions, Document, Layout};
 use xunzhang::index::memory::InMemory;
 use xunzhang::search::{Answer, Searcher};
 use xunzhang::text::fold::Folding;
@@ -15,15 +15,16 @@ static SEGMENTER: LazyLock<Segmenter> = LazyLock::new(Segmenter::new);
 pub(crate) static FOLDING: LazyLock<Folding> = LazyLock::new(variants::folding);
 
 /// Builds an index in memory, cut into so many files.
-pub(crate) fn build(documents: &[Document], cut: Cut) -> InMemory {
-    let language = Language {
+pub(crate) fn build(documents: &[Document], layout: Layout) -> InMemory {
+    let analyzer = Analyzer {
         terms: &|text| SEGMENTER.terms(text),
         segmenter: "test",
         folding: &FOLDING,
         folding_table: "test",
         readings: &readings,
     };
-    InMemory::build(documents, &language, &Work { cut, ..Work::default() }).expect("an index")
+    InMemory::build(documents, &analyzer, &BuildOptions { layout, ..BuildOptions::default() })
+        .expect("an index")
 }
 
 /// Rounds after which a question to an index of a few documents must be answered: half of what the page's script allows.

@@ -77,7 +77,7 @@ fn around(speeches: &[u32], first: u32, which: Which) -> Option<Around> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::index::build::{Cut, Document, Language, Work};
+    use crate::index::build::{Analyzer, BuildOptions, Document, Layout};
     use crate::index::memory::InMemory;
 
     use crate::search::{Answer, Options, Searcher};
@@ -97,14 +97,14 @@ mod tests {
     }
 
     fn index(documents: &[Document]) -> InMemory {
-        let language = Language {
+        let language = Analyzer {
             terms: &|_| Vec::new(),
             segmenter: "none",
             folding: &Folding::default(),
             folding_table: "none",
             readings: &|_| Vec::new(),
         };
-        let work = Work { cut: Cut::Pages, ..Work::default() };
+        let work = BuildOptions { layout: Layout::Pages, ..BuildOptions::default() };
         InMemory::build(documents, &language, &work).unwrap()
     }
 

@@ -1,0 +1,54 @@
+//! What a build is told: how text is analysed, and into how many files it is laid.
+
+use crate::text::fold::Folding;
+
+use super::document::Document;
+use super::pack::Former;
+use super::runs::Terms;
+
+/// Where terms and pairs come from.
+pub struct Analyzer<'l> {
+    /// Cuts a folded text into its terms.
+    pub terms: &'l Terms<'l>,
+    /// Names the segmenter in the manifest.
+    pub segmenter: &'l str,
+    /// The pairs of traditional and simplified characters.
+    pub folding: &'l Folding,
+    /// Names their table in the manifest.
+    pub folding_table: &'l str,
+    /// How a folded character may sound: syllables of pinyin without tones, ü as v.
+    pub readings: &'l dyn Fn(char) -> Vec<String>,
+}
+
+/// Into how many files an index is cut.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Layout {
+    /// As its size asks for.
+    #[default]
+    Fitting,
+    /// Into one, however large it is.
+    Whole,
+    /// Into blocks, however small it is.
+    Blocks,
+    /// The same, with pages of a directory and several blocks in a file.
+    Pages,
+}
+
+/// What a build is told and what it tells.
+pub struct BuildOptions<'w> {
+    /// Into how many files to cut.
+    pub layout: Layout,
+    /// Files of a former build.
+    pub former: &'w Former<'w>,
+    /// Is told, now and then, how many passages have been segmented, of how many; says whether to go on.
+    pub progress: &'w (dyn Fn(u32, u32) -> bool + Sync),
+    /// What was removed from the texts, to be searched apart: for each of the documents, in their order, one without a title
+    /// passage; behind these, what stands in files without any document. Empty where nothing is to be searched so.
+    pub removed: &'w [Document],
+}
+
+impl Default for BuildOptions<'_> {
+    fn default() -> Self {
+        BuildOptions { layout: Layout::Fitting, former: &|_| None, progress: &|_, _| true, removed: &[] }
+    }
+}
