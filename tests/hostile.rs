@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use support::Numbers;
-use support::index::build;
+use support::index::{ask_within, build};
 use xunzhang::index::IndexError;
 use xunzhang::index::build::{Document, Layout, Passage};
 use xunzhang::index::codes::Codes;
@@ -268,27 +268,18 @@ fn ask<T>(
     bring: &dyn Fn(&str) -> Option<Vec<u8>>,
     question: &dyn Fn(&Searcher) -> Answer<T>,
 ) -> T {
-    for _ in 0..MAX_ROUNDS {
-        match question(searcher) {
-            Answer::Ready(found) => return found,
-            Answer::Pending { pending: needs } => {
-                assert!(!needs.is_empty(), "nothing is needed and nothing found");
-                for name in needs {
-                    let Some(block) = bring(&name) else {
-                        searcher.mark_unavailable(&name);
-                        continue;
-                    };
-                    let (added, most) = weighed(|| searcher.add(&name, &block));
-                    assert!(most <= MULTIPLE * block.len() + 65_536, "{name}: {most} for {}", block.len());
-                    if let Err(error) = added {
-                        assert!(error.to_string().contains(&name), "{error}");
-                        searcher.mark_unavailable(&name);
-                    }
-                }
-            }
+    ask_within(MAX_ROUNDS, searcher, question, &mut |searcher, name| {
+        let Some(block) = bring(name) else {
+            searcher.mark_unavailable(name);
+            return;
+        };
+        let (added, most) = weighed(|| searcher.add(name, &block));
+        assert!(most <= MULTIPLE * block.len() + 65_536, "{name}: {most} for {}", block.len());
+        if let Err(error) = added {
+            assert!(error.to_string().contains(name), "{error}");
+            searcher.mark_unavailable(name);
         }
-    }
-    panic!("more than {MAX_ROUNDS} rounds")
+    })
 }
 
 /// The answers to all questions.

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 use support::Numbers;
-use support::index::build;
+use support::index::{ask_within, build};
 use xunzhang::index::build::{Document, Layout};
 use xunzhang::index::memory::InMemory;
 use xunzhang::search::{Answer, Options, Page, Relation, Results, Searcher, Tier};
@@ -65,22 +65,15 @@ fn ask<T>(
 ) -> (T, BTreeSet<String>) {
     let mut searcher = Searcher::open(&index.manifest()).unwrap();
     let mut named = BTreeSet::new();
-    for _ in 0..64 {
-        match question(&searcher) {
-            Answer::Ready(found) => return (found, named),
-            Answer::Pending { pending: needs } => {
-                for name in needs {
-                    if lost(&name) {
-                        searcher.mark_unavailable(&name);
-                        named.insert(name);
-                    } else {
-                        searcher.add(&name, &index.block(&name).unwrap()).unwrap();
-                    }
-                }
-            }
+    let found = ask_within(64, &mut searcher, question, &mut |searcher, name| {
+        if lost(name) {
+            searcher.mark_unavailable(name);
+            named.insert(name.to_owned());
+        } else {
+            searcher.add(name, &index.block(name).unwrap()).unwrap();
         }
-    }
-    panic!("no answer after 64 rounds")
+    });
+    (found, named)
 }
 
 const EXACT: Options = Options {

@@ -37,17 +37,28 @@ pub(crate) fn ask<T>(
     searcher: &mut Searcher,
     question: &dyn Fn(&Searcher) -> Answer<T>,
 ) -> T {
-    for _ in 0..MAX_ROUNDS {
+    ask_within(MAX_ROUNDS, searcher, question, &mut |searcher, name| {
+        let block = index.block(name).expect("a block of this name");
+        searcher.add(name, &block).expect("a good block");
+    })
+}
+
+/// Asks until there is an answer, at most so many times; `bring` adds each block that is needed, or marks it unavailable.
+#[allow(dead_code, reason = "not every test asks")]
+pub(crate) fn ask_within<T>(
+    rounds: usize,
+    searcher: &mut Searcher,
+    question: &dyn Fn(&Searcher) -> Answer<T>,
+    bring: &mut dyn FnMut(&mut Searcher, &str),
+) -> T {
+    for _ in 0..rounds {
         match question(searcher) {
             Answer::Ready(found) => return found,
-            Answer::Pending { pending: needs } => {
-                assert!(!needs.is_empty(), "nothing is needed and nothing found");
-                for name in needs {
-                    let block = index.block(&name).expect("a block of this name");
-                    searcher.add(&name, &block).expect("a good block");
-                }
+            Answer::Pending { pending } => {
+                assert!(!pending.is_empty(), "nothing is needed and nothing found");
+                pending.iter().for_each(|name| bring(searcher, name));
             }
         }
     }
-    panic!("no answer after {MAX_ROUNDS} rounds")
+    panic!("no answer after {rounds} rounds")
 }
