@@ -58,11 +58,10 @@ build() (
   pick_toolchain
   # Two engines: the one that a page fetches first, and the one with everything, for what few searches need.
   for features in "" full; do
-    "${compiler[@]}" cargo build --locked --profile engine --lib --no-default-features --features "$features" \
+    "${compiler[@]}" cargo build --locked --profile engine --package xunzhang-wasm --features "$features" \
       --target $wasm --target-dir "$target_folder" "${flags[@]}"
-    cargo run --locked --profile bindgen --quiet --no-default-features --features bindgen --bin xunzhang-bindgen \
-      --target-dir "$root/target/bindgen" -- \
-      "$target_folder/$wasm/engine/xunzhang.wasm" "$root/target/engine" "${features:-engine}"
+    cargo run --locked --profile bindgen --quiet --package xtask --target-dir "$root/target/bindgen" -- \
+      bindgen "$target_folder/$wasm/engine/xunzhang_wasm.wasm" "$root/target/engine" "${features:-engine}"
   done
   npm run build --prefix "$root/www" --silent >&2
   cargo build --locked --release --target-dir "$root/target"

@@ -2,13 +2,11 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
-mod support;
-
 use std::fs;
 use std::path::PathBuf;
 
 use proptest::prelude::*;
-use support::Numbers;
+use testkit::Numbers;
 use xunzhang::corpus::{self, Collection, Rules};
 
 /// Parses a text as a file of its own.
@@ -142,7 +140,7 @@ fn damaged_inputs() {
 
 #[test]
 fn real_collections() {
-    for (_, path) in support::corpora() {
+    for (_, path) in testkit::corpora() {
         check(&corpus::read(&[path], &Rules::default(), |_, _, _| {}).unwrap());
     }
 }

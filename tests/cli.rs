@@ -11,8 +11,9 @@ use std::path::Path;
 use std::process::Command;
 
 use serde_json::Value;
-use support::{Numbers, contents, examples, text, xunzhang};
+use support::{text, xunzhang};
 use tempfile::TempDir;
+use testkit::{Numbers, contents, examples};
 
 /// A fresh folder with a site of the examples in `site`.
 fn with_site() -> TempDir {

@@ -8,7 +8,7 @@ use std::process::Command;
 fn the_engine_holds_no_segmenter_and_no_command_line() {
     let tree = Command::new(env!("CARGO"))
         .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .args(["tree", "--locked", "--no-default-features", "--target", "wasm32-unknown-unknown"])
+        .args(["tree", "--locked", "--package", "xunzhang-wasm", "--target", "wasm32-unknown-unknown"])
         .args(["--edges", "normal", "--prefix", "none", "--format", "{lib}"])
         .output()
         .expect("cargo starts");

@@ -13,8 +13,9 @@ use std::path::Path;
 use std::process::Output;
 
 use serde_json::Value;
-use support::{contents, text, xunzhang};
+use support::{text, xunzhang};
 use tempfile::TempDir;
+use testkit::contents;
 
 const SPEECH: &str = "在云汀县工作会议上的讲话\n王小明\n同志们：\n今天我们在这里开会，主要任务是总结工作。\n";
 

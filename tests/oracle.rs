@@ -2,20 +2,18 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
-mod support;
-
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use proptest::prelude::*;
-use support::Numbers;
-use support::index::{FOLDING, ask, build};
+use testkit::Numbers;
+use testkit::index::{FOLDING, ask, build};
 use xunzhang::corpus;
-use xunzhang::index::build::{Document, Layout};
-use xunzhang::index::memory::InMemory;
-use xunzhang::index::passage::PassageKind;
-use xunzhang::search::{DocumentCounts, Found, Options, Relation, Results, Searcher, Sort, Tier};
+use xunzhang_engine::index::build::{Document, Layout};
+use xunzhang_engine::index::memory::InMemory;
+use xunzhang_engine::index::passage::PassageKind;
+use xunzhang_engine::search::{DocumentCounts, Found, Options, Relation, Results, Searcher, Sort, Tier};
 
 /// An index in memory, with the folded text of each passage beside it.
 struct Collection {
@@ -206,7 +204,7 @@ fn count(text: &[char], needle: &[char]) -> usize {
 
 /// Whether a word can be searched for at all.
 fn has_key(word: &str) -> bool {
-    use xunzhang::text::script::{Class, class};
+    use xunzhang_engine::text::script::{Class, class};
     FOLDING.fold_text(word).iter().any(|&c| class(c) != Class::Other)
 }
 
@@ -609,7 +607,7 @@ fn more_tokens_than_are_looked_up() {
 /// The examples, and the real collections where they are at hand.
 #[test]
 fn real_collections() {
-    for (_, path) in support::corpora() {
+    for (_, path) in testkit::corpora() {
         let speeches =
             corpus::read(&[PathBuf::from(&path)], &corpus::Rules::default(), |_, _, _| {}).unwrap().speeches;
         let documents: Vec<Document> = speeches

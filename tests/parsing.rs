@@ -4,8 +4,6 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
-mod support;
-
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -14,7 +12,7 @@ use xunzhang::corpus::{self, BlockKind, Collection, Rules, Speech};
 
 #[test]
 fn examples() {
-    let collection = corpus::read(&[support::examples()], &Rules::default(), |_, _, _| {}).unwrap();
+    let collection = corpus::read(&[testkit::examples()], &Rules::default(), |_, _, _| {}).unwrap();
     compare("examples.txt", &shown(&collection));
 }
 
@@ -43,7 +41,7 @@ fn inputs() {
 /// The acceptance of the first compilation: five speeches, whole and clean.
 #[test]
 fn the_crawled_compilation() {
-    let Some((_, path)) = support::corpora().into_iter().find(|(name, _)| name == "wenku-speeches.txt")
+    let Some((_, path)) = testkit::corpora().into_iter().find(|(name, _)| name == "wenku-speeches.txt")
     else {
         return;
     };

@@ -9,10 +9,10 @@ use std::fs;
 use std::path::Path;
 
 use serde_json::Value;
-use support::{contents, text, xunzhang};
+use support::{text, xunzhang};
 use tempfile::TempDir;
-use xunzhang::search::{Answer, Searcher};
-use xunzhang::site::read_block;
+use testkit::contents;
+use xunzhang_engine::{Folder, Index};
 
 /// Lines that the rules take out of these inputs, as a reader sees them in the source.
 const REMOVED: [&str; 6] = [
@@ -94,20 +94,11 @@ fn search(site: &Path, query: &str) -> Value {
 
 /// All passages of the index with this manifest, and the manifest of what was removed from them.
 fn passages(folder: &Path, manifest: &str) -> (Vec<String>, Option<String>) {
-    let bring = |name: &str| read_block(folder, name).unwrap().0;
-    let mut searcher = Searcher::open(&bring(manifest)).unwrap();
-    let mut texts = Vec::new();
-    for number in searcher.passages() {
-        loop {
-            match searcher.text(number) {
-                Answer::Ready(found) => break texts.push(found.unwrap()),
-                Answer::Pending { pending: needs } => {
-                    needs.iter().for_each(|name| searcher.add(name, &bring(name)).unwrap());
-                }
-            }
-        }
-    }
-    (texts, searcher.removed())
+    let mut index = Index::open_manifest(Folder::new(folder), manifest).unwrap();
+    let numbers = index.searcher().passages();
+    let texts = numbers.map(|number| index.ask(|searcher| searcher.text(number)).unwrap().unwrap()).collect();
+    assert!(index.take_faults().is_empty());
+    (texts, index.searcher().removed())
 }
 
 #[test]

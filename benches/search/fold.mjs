@@ -4,7 +4,7 @@
 import { readFileSync } from "node:fs";
 
 /** Simplified characters, each with the traditional ones that fold to it. */
-const VARIANTS = readFileSync(new URL("../../src/text/variants.txt", import.meta.url), "utf8")
+const VARIANTS = readFileSync(new URL("../../crates/engine/src/text/variants.txt", import.meta.url), "utf8")
   .split("\n")
   .filter((line) => line && !line.startsWith("#"))
   .map((line) => Array.from(line));

@@ -10,9 +10,9 @@ use std::sync::LazyLock;
 
 use libfuzzer_sys::{fuzz_mutator, fuzz_target, fuzzer_mutate};
 use support::{ask, ask_all, index, seal};
-use xunzhang::index::build::Layout;
-use xunzhang::index::memory::InMemory;
-use xunzhang::search::Searcher;
+use xunzhang_engine::index::build::Layout;
+use xunzhang_engine::index::memory::InMemory;
+use xunzhang_engine::search::Searcher;
 
 static WHOLE: LazyLock<InMemory> = LazyLock::new(|| index(Layout::Pages));
 

@@ -9,9 +9,9 @@ use std::sync::LazyLock;
 
 use libfuzzer_sys::{fuzz_mutator, fuzz_target, fuzzer_mutate};
 use support::{ask_all, index, seal};
-use xunzhang::index::build::Layout;
-use xunzhang::index::memory::InMemory;
-use xunzhang::search::Searcher;
+use xunzhang_engine::index::build::Layout;
+use xunzhang_engine::index::memory::InMemory;
+use xunzhang_engine::search::Searcher;
 
 static WHOLE: LazyLock<[InMemory; 3]> =
     LazyLock::new(|| [Layout::Fitting, Layout::Blocks, Layout::Pages].map(index));

@@ -9,9 +9,9 @@ use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
 use support::{FOLDING, ask, index};
-use xunzhang::index::build::Layout;
-use xunzhang::index::memory::InMemory;
-use xunzhang::search::{Options, Page, Searcher, Sort, Tier};
+use xunzhang_engine::index::build::Layout;
+use xunzhang_engine::index::memory::InMemory;
+use xunzhang_engine::search::{Options, Page, Searcher, Sort, Tier};
 
 static INDEX: LazyLock<InMemory> = LazyLock::new(|| index(Layout::Fitting));
 

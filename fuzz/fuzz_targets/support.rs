@@ -2,14 +2,14 @@
 
 use std::sync::LazyLock;
 
-use xunzhang::index::build::{Analyzer, BuildOptions, Document, Layout};
-use xunzhang::index::file::{VERSION, checksum};
-use xunzhang::index::memory::InMemory;
-use xunzhang::search::{Answer, Searcher};
-use xunzhang::text::fold::Folding;
-use xunzhang::text::segment::Segmenter;
-use xunzhang::text::sounds::readings;
-use xunzhang::text::variants;
+use xunzhang_engine::index::build::{Analyzer, BuildOptions, Document, Layout};
+use xunzhang_engine::index::file::{VERSION, checksum};
+use xunzhang_engine::index::memory::InMemory;
+use xunzhang_engine::search::{Answer, Searcher};
+use xunzhang_engine::text::fold::Folding;
+use xunzhang_engine::text::segment::Segmenter;
+use xunzhang_engine::text::sounds::readings;
+use xunzhang_engine::text::variants;
 
 pub static FOLDING: LazyLock<Folding> = LazyLock::new(variants::folding);
 
@@ -52,25 +52,18 @@ pub fn ask<T>(
     bring: &dyn Fn(&str) -> Option<Vec<u8>>,
     ask: impl Fn(&Searcher) -> Answer<T>,
 ) -> T {
-    for _ in 0..32 {
-        match ask(searcher) {
-            Answer::Ready(found) => return found,
-            Answer::Pending { pending: needs } => {
-                for name in needs {
-                    if bring(&name).is_none_or(|block| searcher.add(&name, &block).is_err()) {
-                        searcher.mark_unavailable(&name);
-                    }
-                }
-            }
+    let bring = |searcher: &mut Searcher, name: &str| {
+        if bring(name).is_none_or(|block| searcher.add(name, &block).is_err()) {
+            searcher.mark_unavailable(name);
         }
-    }
-    panic!("too many rounds");
+    };
+    xunzhang_engine::ask(searcher, ask, bring).expect("nothing is asked for twice")
 }
 
 /// Asks what leads to every kind of block.
 #[allow(dead_code, reason = "not every target asks so")]
 pub fn ask_all(searcher: &mut Searcher, bring: &dyn Fn(&str) -> Option<Vec<u8>>) {
-    use xunzhang::search::{Options, Page, Sort, Which};
+    use xunzhang_engine::search::{Options, Page, Sort, Which};
     let options =
         Options { limit: 9, exact: true, facets: true, as_typed: false, sort: Sort::Newest, budget: None };
     for query in [

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand};
 use xunzhang::corpus::config::Split;
-use xunzhang::search::Sort;
+use xunzhang_engine::search::Sort;
 
 /// 寻章 · Search Chinese speeches and documents on static pages, with no server.
 #[derive(Debug, Parser)]

@@ -7,9 +7,9 @@ use std::path::Path;
 
 use anyhow::Result;
 use indicatif::ProgressBar;
-use xunzhang::index::file::{self, MANIFEST};
-use xunzhang::index::pack::located;
 use xunzhang::site::{is_copy, name_of_copy};
+use xunzhang_engine::index::file::{self, MANIFEST};
+use xunzhang_engine::index::pack::located;
 
 use crate::Outcome;
 use crate::site::Site;

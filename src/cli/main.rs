@@ -88,7 +88,8 @@ fn run(command: Command) -> Result<Outcome> {
             batch,
         } => {
             let mut site = site::Site::open(&site)?;
-            let options = xunzhang::search::Options { limit, exact, facets, as_typed, sort, budget: None };
+            let options =
+                xunzhang_engine::search::Options { limit, exact, facets, as_typed, sort, budget: None };
             let query = query.unwrap_or_default();
             match batch {
                 Some(file) => search::batch(&mut site, &file, &options),

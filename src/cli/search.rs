@@ -5,7 +5,7 @@ use std::io::{self, BufRead, BufReader, IsTerminal, Write};
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use xunzhang::search::{Hit, Options, Page, Relation, Results, Tier, Total};
+use xunzhang_engine::search::{Hit, Options, Page, Relation, Results, Tier, Total};
 
 use crate::Outcome;
 use crate::site::{Found, Removed, Site};

@@ -1,23 +1,20 @@
 //! The index of a built site, opened in a folder: asked as a page asks it, and brought what it needs.
 
-use std::collections::{HashMap, HashSet};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, anyhow, bail};
 use serde::Serialize;
-use xunzhang::index::file::MANIFEST;
-use xunzhang::search::{Answer, Options, Results, Searcher, Tier};
-use xunzhang::site::{FOLDER, INDEX, read_block};
+use xunzhang::site::{FOLDER, INDEX};
+use xunzhang_engine::index::file::MANIFEST;
+use xunzhang_engine::search::{Answer, Searcher};
+use xunzhang_engine::{Error, Folder, Index, Options, Results, Tier};
 
 /// An index of a built site, opened for searching.
 pub(crate) struct Site {
-    folder: PathBuf,
-    searcher: Searcher,
+    index: Index<Folder>,
     /// Name of its manifest.
     manifest: String,
-    /// Bytes on disk of each file that has been brought.
-    sizes: HashMap<String, u64>,
     /// The index of what was removed from the texts, if it can be searched; opened when it is needed.
     removed: Option<Box<Site>>,
 }
@@ -71,16 +68,15 @@ impl Site {
 
     /// Opens the index of this manifest.
     fn of(folder: PathBuf, manifest: &str) -> Result<Site> {
-        let (bytes, size) = read_block(&folder, manifest).with_context(|| unreadable(&folder, manifest))?;
-        let searcher = Searcher::open(&bytes).with_context(|| folder.display().to_string())?;
-        let sizes = HashMap::from([(manifest.to_owned(), size)]);
-        Ok(Site { folder, searcher, manifest: manifest.to_owned(), sizes, removed: None })
+        let index =
+            Index::open_manifest(Folder::new(&folder), manifest).map_err(|fault| told(&folder, fault))?;
+        Ok(Site { index, manifest: manifest.to_owned(), removed: None })
     }
 
     /// The index of what was removed from the texts, if it can be searched.
     pub(crate) fn removed(&mut self) -> Result<Option<&mut Site>> {
-        if let (None, Some(manifest)) = (&self.removed, self.searcher.removed()) {
-            self.removed = Some(Box::new(Site::of(self.folder.clone(), &manifest)?));
+        if let (None, Some(manifest)) = (&self.removed, self.index.searcher().removed()) {
+            self.removed = Some(Box::new(Site::of(self.folder().to_owned(), &manifest)?));
         }
         Ok(self.removed.as_deref_mut())
     }
@@ -104,7 +100,7 @@ impl Site {
                 writeln!(io::stderr(), "提醒 · warning: {fault:#}")?;
                 // It may stand there.
                 results.missing.clear();
-                results.unavailable.extend(self.searcher.removed());
+                results.unavailable.extend(self.index.searcher().removed());
                 return Ok(Found { results, removed: None });
             }
         };
@@ -132,60 +128,48 @@ impl Site {
 
     /// The folder of the index.
     pub(crate) fn folder(&self) -> &Path {
-        &self.folder
+        self.index.source().path()
     }
 
     /// The number of the first passage, and all passages in their original text.
     pub(crate) fn texts(&mut self) -> Result<(u32, Vec<String>)> {
-        let passages = self.searcher.passages();
+        let passages = self.index.searcher().passages();
         let text = |passage| Ok(self.ask(|searcher| searcher.text(passage))?.unwrap_or_default());
         Ok((passages.start, passages.map(text).collect::<Result<_>>()?))
     }
 
     /// Brings a block, and checks it; its contents.
     pub(crate) fn open_block(&mut self, name: &str) -> Result<Vec<u8>> {
-        let read = read_block(&self.folder, name);
-        let (bytes, size) = read.with_context(|| unreadable(&self.folder, name))?;
-        self.searcher.add(name, &bytes).with_context(|| self.folder.display().to_string())?;
-        self.sizes.insert(name.to_owned(), size);
-        Ok(bytes)
+        self.index.open_block(name).map_err(|fault| told(self.folder(), fault))
     }
 
     /// Asks, bringing what is needed, until there is an answer. What cannot be brought is told, and answered without.
     pub(crate) fn ask<T>(&mut self, ask: impl Fn(&Searcher) -> Answer<T>) -> Result<T> {
-        let mut brought = HashSet::new();
-        self.searcher.retry_unavailable();
-        loop {
-            match ask(&self.searcher) {
-                Answer::Ready(found) => return Ok(found),
-                Answer::Pending { pending: needs } => {
-                    for name in needs {
-                        if !brought.insert(name.clone()) {
-                            bail!(
-                                "{name}: 要了两次，这是程序的错误，请告知我们 · was asked for twice; this is a fault of the program, please report it"
-                            );
-                        }
-                        if let Err(fault) = self.open_block(&name) {
-                            writeln!(io::stderr(), "提醒 · warning: {fault:#}")?;
-                            self.searcher.mark_unavailable(&name);
-                        }
-                    }
-                }
-            }
+        let answer = self.index.ask(ask);
+        for fault in self.index.take_faults() {
+            writeln!(io::stderr(), "提醒 · warning: {:#}", told(self.folder(), fault))?;
         }
+        answer.map_err(|fault| told(self.folder(), fault))
     }
 
     pub(crate) fn printed<'f>(&self, found: &'f Found) -> Printed<'f> {
         let Found { results, removed } = found;
-        let bytes = results.files.iter().filter_map(|name| self.sizes.get(name)).sum();
+        let bytes = results.files.iter().filter_map(|name| self.index.source().size(name)).sum();
         let fetched = Fetched { requests: results.files.len(), bytes };
         Printed { results, removed: removed.as_ref(), fetched }
     }
 }
 
-fn unreadable(folder: &Path, name: &str) -> String {
-    format!(
-        "{}: 无法读取，请重新复制索引文件夹，或重新建站 · cannot be read; copy the folder of the index again, or build it again",
-        folder.join(name).display()
-    )
+/// What is wrong with an index in this folder, as users are told it.
+fn told(folder: &Path, fault: Error) -> anyhow::Error {
+    match fault {
+        Error::Source { name, error } => anyhow::Error::new(error).context(format!(
+            "{}: 无法读取，请重新复制索引文件夹，或重新建站 · cannot be read; copy the folder of the index again, or build it again",
+            folder.join(name).display()
+        )),
+        Error::AskedTwice { name } => anyhow!(
+            "{name}: 要了两次，这是程序的错误，请告知我们 · was asked for twice; this is a fault of the program, please report it"
+        ),
+        fault => anyhow::Error::new(fault).context(folder.display().to_string()),
+    }
 }

@@ -7,10 +7,10 @@ use std::io::{self, Write};
 use anyhow::Result;
 use indicatif::ProgressBar;
 use serde::Serialize;
-use xunzhang::search::{Options, Relation, Tier};
-use xunzhang::text::fold::Folding;
-use xunzhang::text::script::{Class, class};
-use xunzhang::text::variants;
+use xunzhang_engine::search::{Options, Relation, Tier};
+use xunzhang_engine::text::fold::Folding;
+use xunzhang_engine::text::script::{Class, class};
+use xunzhang_engine::text::variants;
 
 use crate::Outcome;
 use crate::site::Site;

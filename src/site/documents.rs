@@ -4,11 +4,11 @@ use std::collections::HashSet;
 
 use super::settings::{FOLDER, MAX_PAGES};
 use crate::corpus::{AUDIENCE, Block, BlockKind, Speech};
-use crate::index::build::{Attributes, Document, Passage};
-use crate::index::fields::{BY, DATE, YEAR};
-use crate::index::file;
-use crate::index::passage::PassageKind;
-use crate::index::record::SpeechRecord;
+use xunzhang_engine::index::build::{Attributes, Document, Passage};
+use xunzhang_engine::index::fields::{BY, DATE, YEAR};
+use xunzhang_engine::index::file;
+use xunzhang_engine::index::passage::PassageKind;
+use xunzhang_engine::index::record::SpeechRecord;
 
 /// Header fields that are not taken over: shown otherwise, or different for nearly every speech.
 const OF_ONE_SPEECH: [&str; 13] = [

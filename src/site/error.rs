@@ -2,7 +2,7 @@
 
 use std::io;
 
-use crate::index::IndexError;
+use xunzhang_engine::index::IndexError;
 
 /// What can go wrong when a site is made.
 #[derive(Debug, thiserror::Error)]

@@ -3,11 +3,11 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::index::file::MANIFEST;
-use crate::index::pack::located;
-use crate::search::{Answer, Searcher};
+use xunzhang_engine::index::file::MANIFEST;
+use xunzhang_engine::index::pack::located;
+use xunzhang_engine::search::Searcher;
+use xunzhang_engine::{Folder, Index};
 
-use super::blocks::read_block;
 use super::settings::{FOLDER, INDEX};
 
 /// What the names of files begin with that the widget's script names.
@@ -62,18 +62,9 @@ impl Former {
 
     /// The blocks of the index of this manifest, and the manifest of what was removed from its texts.
     fn blocks_of(&self, manifest: &str) -> Option<(Vec<String>, Option<String>)> {
-        let folder = self.folder.join(INDEX);
-        let bring = |name: &str| read_block(&folder, name).ok().map(|(block, _)| block);
-        let mut searcher = Searcher::open(&bring(manifest)?).ok()?;
-        loop {
-            match searcher.blocks() {
-                Answer::Ready(blocks) => return Some((blocks, searcher.removed())),
-                Answer::Pending { pending: needs } => {
-                    for name in needs {
-                        searcher.add(&name, &bring(&name)?).ok()?;
-                    }
-                }
-            }
-        }
+        let folder = Folder::new(self.folder.join(INDEX));
+        let mut index = Index::open_manifest(folder, manifest).ok()?;
+        let blocks = index.ask(Searcher::blocks).ok()?;
+        index.take_faults().is_empty().then(|| (blocks, index.searcher().removed()))
     }
 }

@@ -6,10 +6,10 @@ use std::sync::atomic::Ordering;
 use super::error::SiteError;
 use super::settings::{Settings, Watch};
 use super::terms::TermCache;
-use crate::index::IndexError;
-use crate::index::build::{self, Analyzer, BuildOptions, Document, File, Layout, Terms};
-use crate::text::segment::{self, Segmenter};
-use crate::text::{sounds, variants};
+use xunzhang_engine::index::IndexError;
+use xunzhang_engine::index::build::{self, Analyzer, BuildOptions, Document, File, Layout, Terms};
+use xunzhang_engine::text::segment::{self, Segmenter};
+use xunzhang_engine::text::variants;
 
 /// What an index is made of.
 pub(super) struct Indexed<'d> {
@@ -35,13 +35,7 @@ pub(super) fn write_index(
     let identity = format!("{} {}", segment::IDENTITY, words.join(" "));
     let segment: &Terms<'_> = &|text| segmenter.terms(text);
     let cache = watch.cache.map(|path| TermCache::open(path, identity, segment));
-    let language = Analyzer {
-        terms: &|text| cache.as_ref().map_or_else(|| segment(text), |cache| cache.terms(text)),
-        segmenter: segment::IDENTITY,
-        folding: &folding,
-        folding_table: variants::IDENTITY,
-        readings: &sounds::readings,
-    };
+    let terms: &Terms<'_> = &|text| cache.as_ref().map_or_else(|| segment(text), |cache| cache.terms(text));
     let work = BuildOptions {
         layout,
         former,
@@ -51,7 +45,7 @@ pub(super) fn write_index(
             !watch.stop.load(Ordering::Relaxed)
         },
     };
-    let built = build::build(texts.documents, &language, &work, |file| {
+    let built = build::build(texts.documents, &Analyzer::new(terms, &folding), &work, |file| {
         if watch.stop.load(Ordering::Relaxed) { Err(SiteError::Stopped) } else { sink(file) }
     });
     match built {

@@ -3,8 +3,8 @@
 use std::path::Path;
 use std::sync::atomic::Ordering;
 
-use crate::index::build::Document;
-use crate::index::file::MANIFEST;
+use xunzhang_engine::index::build::Document;
+use xunzhang_engine::index::file::MANIFEST;
 
 use super::documents::{document, page_names};
 use super::error::SiteError;

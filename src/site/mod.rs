@@ -15,7 +15,6 @@
 //! The folder is written beside its place and renamed, so that no half of it is ever seen.
 
 mod assets;
-mod blocks;
 mod copies;
 mod documents;
 mod error;
@@ -33,7 +32,6 @@ mod staging;
 mod terms;
 mod workplace;
 
-pub use blocks::read_block;
 pub use copies::{is_copy, name_of_copy};
 pub use error::SiteError;
 pub use make::make;

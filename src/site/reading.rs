@@ -10,8 +10,8 @@ use super::frame::{RESULTS, byline, form, linked, page};
 use super::removed::{Span, in_words};
 use super::settings::Settings;
 use crate::corpus::{AUDIENCE, Block, BlockKind, Speech};
-use crate::index::anchor::anchors;
-use crate::index::passage::PassageKind;
+use xunzhang_engine::index::anchor::anchors;
+use xunzhang_engine::index::passage::PassageKind;
 
 /// A speech with a reading page.
 pub(super) struct Shown<'s> {

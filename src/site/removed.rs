@@ -6,9 +6,9 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::corpus::{Removed, Remover, Speech};
-use crate::index::build::{Attributes, Document, Passage};
-use crate::index::passage::PassageKind;
-use crate::index::record::SpeechRecord;
+use xunzhang_engine::index::build::{Attributes, Document, Passage};
+use xunzhang_engine::index::passage::PassageKind;
+use xunzhang_engine::index::record::SpeechRecord;
 
 /// A text that a rule removed from the source of a speech.
 #[derive(Debug, Clone, Copy)]

@@ -10,10 +10,10 @@ use std::path::Path;
 use sha2::{Digest, Sha256};
 
 use crate::corpus::Speech;
-use crate::index::anchor::anchors;
-use crate::index::build::{Document, Layout};
-use crate::index::file::MANIFEST;
-use crate::index::passage::PassageKind;
+use xunzhang_engine::index::anchor::anchors;
+use xunzhang_engine::index::build::{Document, Layout};
+use xunzhang_engine::index::file::MANIFEST;
+use xunzhang_engine::index::passage::PassageKind;
 
 use super::copies::encode;
 use super::documents::document;

@@ -19,9 +19,9 @@ use super::removed::Span;
 use super::settings::{FOLDER, INDEX, MAX_LISTED, Settings, Summary, WORKER, Watch};
 use super::workplace::{self, Workplace};
 use crate::corpus::Speech;
-use crate::index::build::Layout;
-use crate::index::file;
-use crate::search::READER;
+use xunzhang_engine::index::build::Layout;
+use xunzhang_engine::index::file;
+use xunzhang_engine::search::READER;
 
 /// A site that is being written, beside its place.
 pub(super) struct Staging {

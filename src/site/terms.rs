@@ -11,7 +11,7 @@ use std::sync::{Mutex, PoisonError};
 use serde::{Deserialize, Serialize};
 use tempfile::NamedTempFile;
 
-use crate::index::build::Terms;
+use xunzhang_engine::index::build::Terms;
 
 /// For each passage, by its hash, the bytes between the terms and of the terms, by turns.
 type Turns = HashMap<u64, Vec<u8>>;

@@ -1,72 +1,15 @@
-//! What the tests share: the program, run as a program, and the corpora that they read.
+//! The program, run as a program.
 
-#[allow(dead_code, reason = "not every test builds an index")]
-pub(crate) mod index;
-
-use std::collections::BTreeMap;
-use std::fs;
-use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Output};
 
-/// Numbers that are the same on every run (Knuth's MMIX multiplier).
-#[allow(dead_code, reason = "not every test needs numbers")]
-pub(crate) struct Numbers(pub(crate) u64);
-
-#[allow(dead_code, reason = "not every test needs numbers")]
-impl Numbers {
-    /// A number below the limit.
-    pub(crate) fn below(&mut self, limit: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) as usize % limit.max(1)
-    }
-}
-
 /// Runs the program in `folder` with these arguments.
-#[allow(dead_code, reason = "not every test runs the program")]
 pub(crate) fn xunzhang(folder: &Path, arguments: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_xunzhang"));
     command.current_dir(folder).args(arguments).output().expect("the program starts")
 }
 
 /// What the program printed, which has to be UTF-8.
-#[allow(dead_code, reason = "not every test runs the program")]
 pub(crate) fn text(bytes: &[u8]) -> &str {
     std::str::from_utf8(bytes).expect("the program prints UTF-8")
-}
-
-/// The paths and bytes of all files below a folder, in order.
-#[allow(dead_code, reason = "not every test looks into sites")]
-pub(crate) fn contents(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    let entries = walkdir::WalkDir::new(folder).into_iter().map(|entry| entry.expect("the folder is read"));
-    let files = entries.filter(|entry| entry.file_type().is_file());
-    files
-        .map(|entry| {
-            let name = entry.path().strip_prefix(folder).expect("it is below").to_string_lossy().into_owned();
-            (name, fs::read(entry.path()).expect("the file is read"))
-        })
-        .collect()
-}
-
-/// The made-up speeches of the repository.
-pub(crate) fn examples() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/speeches")
-}
-
-/// The inputs that the tests are run on, each with a name: the examples, and where `XUNZHANG_CORPORA` names a folder
-/// with real ones, those as well.
-#[allow(dead_code, reason = "not every test reads corpora")]
-pub(crate) fn corpora() -> Vec<(String, PathBuf)> {
-    let mut corpora = vec![("examples".to_owned(), examples())];
-    if let Some(folder) = std::env::var_os("XUNZHANG_CORPORA") {
-        for name in ["wenku-speeches.txt", "govreports", "cmrc.jsonl"] {
-            let path = fs::canonicalize(Path::new(&folder).join("corpus").join(name));
-            corpora.push((name.to_owned(), path.unwrap_or_else(|error| panic!("corpus/{name}: {error}"))));
-        }
-    } else {
-        // Not captured, as what is printed would be: nobody shall take the examples for more.
-        let note = "note: XUNZHANG_CORPORA names no collections; this runs on the examples alone";
-        writeln!(io::stderr(), "{note}").expect("the note is written");
-    }
-    corpora
 }

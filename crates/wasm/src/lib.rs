@@ -2,6 +2,8 @@
 //!
 //! Every answer is `{needs: [names]}`, to be asked for again when those files have been added, or what was asked for.
 
+#![cfg(target_arch = "wasm32")]
+
 #[cfg(feature = "full")]
 mod full;
 #[cfg(not(feature = "full"))]
@@ -12,7 +14,7 @@ use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
-use crate::search::{Limits, Searcher};
+use xunzhang_engine::search::{Limits, Searcher};
 
 /// An allocator with a third of the code of the one that the standard library has for wasm.
 #[global_allocator]

@@ -27,6 +27,8 @@ pub mod document;
 mod error;
 pub mod fields;
 pub mod file;
+#[cfg(feature = "build")]
+pub mod folder;
 pub(crate) mod invert;
 pub(crate) mod keys;
 #[cfg(feature = "build")]

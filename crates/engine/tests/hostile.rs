@@ -4,27 +4,25 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 #![allow(unsafe_code, reason = "an allocator that counts")]
 
-mod support;
-
 use std::alloc::{self, GlobalAlloc, System};
 use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use proptest::prelude::*;
-use support::Numbers;
-use support::index::{ask_within, build};
-use xunzhang::index::IndexError;
-use xunzhang::index::build::{Document, Layout, Passage};
-use xunzhang::index::codes::Codes;
-use xunzhang::index::file::{MANIFEST, VERSION, checksum};
-use xunzhang::index::memory::InMemory;
-use xunzhang::index::pack::inflate;
-use xunzhang::index::passage::PassageKind;
-use xunzhang::index::record::SpeechRecord;
-use xunzhang::index::shard::KeyShard;
-use xunzhang::index::text::TextBlock;
-use xunzhang::search::{Answer, Options, Page, Searcher, Sort, Which};
+use testkit::Numbers;
+use testkit::index::{ask_within, build};
+use xunzhang_engine::index::IndexError;
+use xunzhang_engine::index::build::{Document, Layout, Passage};
+use xunzhang_engine::index::codes::Codes;
+use xunzhang_engine::index::file::{MANIFEST, VERSION, checksum};
+use xunzhang_engine::index::memory::InMemory;
+use xunzhang_engine::index::pack::inflate;
+use xunzhang_engine::index::passage::PassageKind;
+use xunzhang_engine::index::record::SpeechRecord;
+use xunzhang_engine::index::shard::KeyShard;
+use xunzhang_engine::index::text::TextBlock;
+use xunzhang_engine::search::{Answer, Options, Page, Searcher, Sort, Which};
 
 /// What the page's script allows.
 const MAX_ROUNDS: usize = 32;

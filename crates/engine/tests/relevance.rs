@@ -1,16 +1,14 @@
-//! The second promise: the right passage comes first. Each line of `tests/data/relevance.tsv` is a query, the passage of
-//! `tests/data/relevance.txt` that must come first, and the reason; where another still comes before it, the line says its
+//! The second promise: the right passage comes first. Each line of `data/relevance.tsv` is a query, the passage of
+//! `data/relevance.txt` that must come first, and the reason; where another still comes before it, the line says its
 //! rank. The mean reciprocal rank of all lines is held, too.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
-mod support;
-
 use std::collections::BTreeMap;
 
-use support::index::{ask, build};
-use xunzhang::index::build::{Document, Layout};
-use xunzhang::search::{Options, Results, Searcher};
+use testkit::index::{ask, build};
+use xunzhang_engine::index::build::{Document, Layout};
+use xunzhang_engine::search::{Options, Results, Searcher};
 
 const PASSAGES: &str = include_str!("data/relevance.txt");
 const QUERIES: &str = include_str!("data/relevance.tsv");

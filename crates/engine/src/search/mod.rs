@@ -41,6 +41,6 @@ pub use extras::{
     Completion, Concordance, Count, DocumentCounts, Facet, Line, Options, Page, Results, Sort, SpeechText,
     Suggestion, SuggestionKind, Which,
 };
-pub use results::{Answer, Found, Hit, Limits, Occurrences, Passage, Reading, Relation, Tier, Total};
+pub use results::{Answer, Found, Hit, Limits, Occurrences, Reading, Relation, ShownPassage, Tier, Total};
 pub use searcher::Searcher;
 pub use shown::READER;

@@ -4,15 +4,15 @@ use crate::index::attributes::Attributes;
 use crate::index::record::SpeechRecord;
 use crate::index::text::StoredPassage;
 
-use super::results::Passage;
+use super::results::ShownPassage;
 
 /// Where the reader page lies, which shows the speeches that have no page of their own; relative as their urls are.
 pub const READER: &str = "xunzhang/read.html";
 
 /// A passage as answers show it.
-pub(crate) fn shown(number: u32, passage: &StoredPassage, anchored: bool) -> Passage {
+pub(crate) fn shown(number: u32, passage: &StoredPassage, anchored: bool) -> ShownPassage {
     let Attributes { by, reason, speeches } = passage.attributes.as_deref().cloned().unwrap_or_default();
-    Passage {
+    ShownPassage {
         id: number,
         kind: passage.kind,
         anchor: anchored.then(|| passage.anchor.id(passage.kind)),

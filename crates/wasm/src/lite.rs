@@ -3,7 +3,7 @@
 use wasm_bindgen::prelude::*;
 
 use super::Index;
-use crate::search::Searcher;
+use xunzhang_engine::search::Searcher;
 
 #[wasm_bindgen]
 impl Index {

@@ -5,17 +5,15 @@
 
 use std::collections::HashSet;
 use std::fs;
-use std::path::PathBuf;
+use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 use walrus::Module;
 use wasm_bindgen_cli_support::{Bindgen, EncodeInto};
 
-fn main() -> Result<()> {
-    let arguments: Vec<PathBuf> = std::env::args_os().skip(1).map(PathBuf::from).collect();
-    let [module, folder, name] = &arguments[..] else {
-        bail!("usage: xunzhang-bindgen MODULE.wasm FOLDER NAME")
-    };
+/// Writes the glue, the names that it imports and the compressed module to `NAME.js`, `NAME.imports.js` and `NAME.bin` in
+/// `folder`.
+pub(crate) fn run(module: &Path, folder: &Path, name: &str) -> Result<()> {
     let mut bindgen = Bindgen::new();
     bindgen.input_path(module).out_name("engine").bundler(true)?.typescript(false);
     bindgen.encode_into(EncodeInto::Always);
@@ -23,7 +21,7 @@ fn main() -> Result<()> {
     let mut output = bindgen
         .generate_output()
         .with_context(|| format!("{}: wasm-bindgen could not read the module", module.display()))?;
-    let imports = shorten(output.wasm_mut(), &format!("./{}.js", name.display()))?;
+    let imports = shorten(output.wasm_mut(), &format!("./{name}.js"))?;
     let mut engine = Vec::new();
     zopfli::compress(
         zopfli::Options::default(),

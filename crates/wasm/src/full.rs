@@ -3,7 +3,7 @@
 use wasm_bindgen::prelude::*;
 
 use super::{Index, plain};
-use crate::search::{Options, Page, Searcher, Sort, Which};
+use xunzhang_engine::search::{Options, Page, Searcher, Sort, Which};
 
 #[wasm_bindgen]
 impl Index {

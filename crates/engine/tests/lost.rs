@@ -3,16 +3,14 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
-mod support;
-
 use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
-use support::Numbers;
-use support::index::{ask_within, build};
-use xunzhang::index::build::{Document, Layout};
-use xunzhang::index::memory::InMemory;
-use xunzhang::search::{Answer, Options, Page, Relation, Results, Searcher, Tier};
+use testkit::Numbers;
+use testkit::index::{ask_within, build};
+use xunzhang_engine::index::build::{Document, Layout};
+use xunzhang_engine::index::memory::InMemory;
+use xunzhang_engine::search::{Answer, Options, Page, Relation, Results, Searcher, Tier};
 
 /// Of every kind: words, phrases over signs, quotes, wildcards, alternatives, fields, titles, what stands nowhere.
 const QUERIES: [&str; 16] = [
@@ -81,7 +79,7 @@ const EXACT: Options = Options {
     exact: true,
     facets: true,
     as_typed: true,
-    sort: xunzhang::search::Sort::Relevance,
+    sort: xunzhang_engine::search::Sort::Relevance,
     budget: None,
 };
 

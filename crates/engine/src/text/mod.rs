@@ -8,9 +8,9 @@
 pub mod fold;
 pub mod keys;
 pub mod script;
-#[cfg(feature = "corpus")]
+#[cfg(feature = "build")]
 pub mod segment;
-#[cfg(feature = "corpus")]
+#[cfg(feature = "build")]
 pub mod sounds;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod variants;

@@ -1,6 +1,7 @@
 //! What a build is told: how text is analysed, and into how many files it is laid.
 
 use crate::text::fold::Folding;
+use crate::text::{segment, sounds, variants};
 
 use super::document::Document;
 use super::pack::Former;
@@ -18,6 +19,19 @@ pub struct Analyzer<'l> {
     pub folding_table: &'l str,
     /// How a folded character may sound: syllables of pinyin without tones, ü as v.
     pub readings: &'l dyn Fn(char) -> Vec<String>,
+}
+
+impl<'l> Analyzer<'l> {
+    /// With the segmenter, the pairs and the readings that the project ships; `terms` cuts as [`segment::Segmenter::terms`] does.
+    pub fn new(terms: &'l Terms<'l>, folding: &'l Folding) -> Analyzer<'l> {
+        Analyzer {
+            terms,
+            segmenter: segment::IDENTITY,
+            folding,
+            folding_table: variants::IDENTITY,
+            readings: &sounds::readings,
+        }
+    }
 }
 
 /// Into how many files an index is cut.

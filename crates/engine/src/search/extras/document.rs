@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::index::record::SpeechRecord;
 
-use super::super::results::Passage;
+use super::super::results::ShownPassage;
 use super::super::shown::{linked, shown};
 use super::super::store::{Fetch, Request};
 
@@ -16,7 +16,7 @@ pub struct SpeechText {
     /// What hits say about it.
     pub speech: SpeechRecord,
     /// Its passages in order, the title first, each with its anchor.
-    pub passages: Vec<Passage>,
+    pub passages: Vec<ShownPassage>,
     /// Its number among the speeches of the index, from 0.
     pub number: u32,
     /// First passage of the speech before, if there is one.
@@ -109,20 +109,14 @@ mod tests {
     }
 
     /// Asks until there is an answer; gives it with the names of what was brought.
-    fn ask<T>(index: &InMemory, ask: impl Fn(&Searcher) -> Answer<T>) -> (T, Vec<String>) {
+    fn ask<T>(index: &InMemory, question: impl Fn(&Searcher) -> Answer<T>) -> (T, Vec<String>) {
         let mut searcher = Searcher::open(&index.manifest()).unwrap();
         let mut brought = Vec::new();
-        loop {
-            match ask(&searcher) {
-                Answer::Ready(found) => return (found, brought),
-                Answer::Pending { pending: needs } => {
-                    for name in &needs {
-                        searcher.add(name, &index.block(name).unwrap()).unwrap();
-                    }
-                    brought.extend(needs);
-                }
-            }
-        }
+        let answer = crate::ask(&mut searcher, question, |searcher, name| {
+            brought.push(name.to_owned());
+            searcher.add(name, &index.block(name).unwrap()).unwrap();
+        });
+        (answer.unwrap(), brought)
     }
 
     #[test]

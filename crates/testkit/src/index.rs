@@ -1,21 +1,22 @@
 //! An index of made-up documents, as tests build it.
 
+use std::cell::Cell;
 use std::sync::LazyLock;
 
-use xunzhang::index::build::{Analyzer, BuildOptions, Document, Layout};
-use xunzhang::index::memory::InMemory;
-use xunzhang::search::{Answer, Searcher};
-use xunzhang::text::fold::Folding;
-use xunzhang::text::segment::Segmenter;
-use xunzhang::text::sounds::readings;
-use xunzhang::text::variants;
+use xunzhang_engine::index::build::{Analyzer, BuildOptions, Document, Layout};
+use xunzhang_engine::index::memory::InMemory;
+use xunzhang_engine::search::{Answer, Searcher};
+use xunzhang_engine::text::fold::Folding;
+use xunzhang_engine::text::segment::Segmenter;
+use xunzhang_engine::text::sounds::readings;
+use xunzhang_engine::text::variants;
 
 static SEGMENTER: LazyLock<Segmenter> = LazyLock::new(Segmenter::new);
 /// The folding of the index.
-pub(crate) static FOLDING: LazyLock<Folding> = LazyLock::new(variants::folding);
+pub static FOLDING: LazyLock<Folding> = LazyLock::new(variants::folding);
 
 /// Builds an index in memory, cut into so many files.
-pub(crate) fn build(documents: &[Document], layout: Layout) -> InMemory {
+pub fn build(documents: &[Document], layout: Layout) -> InMemory {
     let analyzer = Analyzer {
         terms: &|text| SEGMENTER.terms(text),
         segmenter: "test",
@@ -31,12 +32,7 @@ pub(crate) fn build(documents: &[Document], layout: Layout) -> InMemory {
 const MAX_ROUNDS: usize = 16;
 
 /// Asks until there is an answer, and brings each block that is needed.
-#[allow(dead_code, reason = "not every test brings all blocks")]
-pub(crate) fn ask<T>(
-    index: &InMemory,
-    searcher: &mut Searcher,
-    question: &dyn Fn(&Searcher) -> Answer<T>,
-) -> T {
+pub fn ask<T>(index: &InMemory, searcher: &mut Searcher, question: &dyn Fn(&Searcher) -> Answer<T>) -> T {
     ask_within(MAX_ROUNDS, searcher, question, &mut |searcher, name| {
         let block = index.block(name).expect("a block of this name");
         searcher.add(name, &block).expect("a good block");
@@ -44,21 +40,16 @@ pub(crate) fn ask<T>(
 }
 
 /// Asks until there is an answer, at most so many times; `bring` adds each block that is needed, or marks it unavailable.
-#[allow(dead_code, reason = "not every test asks")]
-pub(crate) fn ask_within<T>(
+pub fn ask_within<T>(
     rounds: usize,
     searcher: &mut Searcher,
     question: &dyn Fn(&Searcher) -> Answer<T>,
     bring: &mut dyn FnMut(&mut Searcher, &str),
 ) -> T {
-    for _ in 0..rounds {
-        match question(searcher) {
-            Answer::Ready(found) => return found,
-            Answer::Pending { pending } => {
-                assert!(!pending.is_empty(), "nothing is needed and nothing found");
-                pending.iter().for_each(|name| bring(searcher, name));
-            }
-        }
-    }
-    panic!("no answer after {rounds} rounds")
+    let asked = Cell::new(0);
+    let counted = |searcher: &Searcher| {
+        assert!(asked.replace(asked.get() + 1) < rounds, "no answer after {rounds} rounds");
+        question(searcher)
+    };
+    xunzhang_engine::ask(searcher, counted, bring).expect("nothing is asked for twice")
 }

@@ -5,15 +5,16 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use xunzhang::index::IndexError;
-use xunzhang::index::build::{Analyzer, Attributes, BuildOptions, Document, Layout, Passage};
-use xunzhang::index::file::{MANIFEST, VERSION};
-use xunzhang::index::memory::InMemory;
-use xunzhang::index::passage::PassageKind;
-use xunzhang::index::record::SpeechRecord;
-use xunzhang::search::{Answer, Options, Searcher};
-use xunzhang::text::segment::Segmenter;
-use xunzhang::text::{sounds, variants};
+use xunzhang_engine::index::IndexError;
+use xunzhang_engine::index::build::{Analyzer, Attributes, BuildOptions, Document, Layout, Passage};
+use xunzhang_engine::index::file::{MANIFEST, VERSION};
+use xunzhang_engine::index::memory::InMemory;
+use xunzhang_engine::index::passage::PassageKind;
+use xunzhang_engine::index::record::SpeechRecord;
+use xunzhang_engine::search::Searcher;
+use xunzhang_engine::text::segment::Segmenter;
+use xunzhang_engine::text::{sounds, variants};
+use xunzhang_engine::{Index, Options};
 
 /// Names the version whose folder is to be written, where the format has become another.
 const KEEP: &str = "XUNZHANG_KEEP";
@@ -110,20 +111,13 @@ fn answers(index: &InMemory) -> Vec<String> {
 }
 
 fn answers_of(index: &InMemory, manifest: &str) -> Vec<String> {
-    let mut searcher = Searcher::open(&index.block(manifest).unwrap()).unwrap();
+    let mut index = Index::open_manifest(index.clone(), manifest).unwrap();
     let options = Options { limit: 10, exact: true, ..Options::default() };
-    let mut answer = |query: &str| loop {
-        match searcher.search(query, &options) {
-            Answer::Ready(mut results) => {
-                results.files.clear();
-                return format!("{results:?}");
-            }
-            Answer::Pending { pending: needs } => {
-                for name in needs {
-                    searcher.add(&name, &index.block(&name).unwrap()).unwrap();
-                }
-            }
-        }
+    let mut answer = |query: &str| {
+        let mut results = index.search_with(query, &options).unwrap();
+        assert!(index.take_faults().is_empty());
+        results.files.clear();
+        format!("{results:?}")
     };
     QUERIES.map(&mut answer).into()
 }

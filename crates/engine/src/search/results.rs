@@ -123,7 +123,7 @@ pub struct Hit {
     /// The speech that it stands in.
     pub speech: SpeechRecord,
     /// The passage.
-    pub passage: Passage,
+    pub passage: ShownPassage,
     /// Where it matches: start and end in Unicode scalar values of its text.
     pub marks: Vec<(usize, usize)>,
     /// What to show of a long text: start and end of its best windows, in order, likewise.
@@ -134,7 +134,7 @@ pub struct Hit {
 
 /// A passage as it is shown.
 #[derive(Debug, Clone, Serialize)]
-pub struct Passage {
+pub struct ShownPassage {
     /// Its number in the collection, from 0.
     pub id: u32,
     /// What it is.
