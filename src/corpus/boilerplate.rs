@@ -11,13 +11,13 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::Removed;
 use super::furniture::{is_furniture, is_keeper, is_trail, names_site};
-use super::lines::Line;
-use super::names::speaker;
-use super::shapes::{
+use super::line_kind::{
     BODIES, is_body_or_place, is_bracketed, is_date_line, is_letterhead, is_recipient, is_salutation,
     is_title_like, kind,
 };
-use super::structure::is_numbered;
+use super::lines::Line;
+use super::names::speaker;
+use super::outline::is_numbered;
 
 /// Why these lines are left out.
 pub(super) const BOILERPLATE: &str = "boilerplate";

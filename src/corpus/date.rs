@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
-use super::shapes::is_spread;
+use super::line_kind::is_spread;
 use super::{numerals, pattern};
 
 /// 民國元年 was 1912.

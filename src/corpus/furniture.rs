@@ -7,10 +7,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::compilation::ends_sentence;
 use super::lines::Line;
 use super::noise::PAGE_FURNITURE;
-use super::structure::is_numbered;
+use super::outline::is_numbered;
+use super::split::ends_sentence;
 use super::{Removed, pattern};
 
 /// A longer line is text.

@@ -1,6 +1,6 @@
 //! What is known of a document beside its lines: by its file, its markup, the configuration, and whom it names.
 
-use super::text::Text;
+use super::parse::Text;
 use super::{BlockKind, Confidence, Field, Rules, Speech, date, names};
 
 /// Days within which what was spoken is issued.

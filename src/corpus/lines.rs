@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
+use super::line_kind::{is_bracketed, is_salutation};
 use super::noise::HYPHEN;
-use super::shapes::{is_bracketed, is_salutation};
-use super::structure::is_numbered;
+use super::outline::is_numbered;
 use super::{Removed, Remover, date};
 
 /// Bytes of the longest line that is a date alone.

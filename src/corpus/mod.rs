@@ -4,54 +4,54 @@
 //! here segments, indexes or prints.
 //!
 //! ```text
-//! folder ── walk ── format ──┬─ text ── noise ── lines ── compilation ── header ── structure ── account ──┬── Collection
-//!                            └─ records ──────────────────────────────────────────────────────────────────┘
+//! folder ── inputs ── format ──┬─ parse ── noise ── lines ── split ── header ── outline ── audit ──┬── Collection
+//!                              └─ records ─────────────────────────────────────────────────────────┘
 //! ```
 //!
-//! Every character of a text belongs to a title, to a block, or to something that was removed for a reason ([`account`]);
+//! Every character of a text belongs to a title, to a block, or to something that was removed for a reason ([`audit`]);
 //! block texts are the original characters.
 
-pub mod account;
+pub mod audit;
 mod boilerplate;
-mod compilation;
 pub mod config;
 mod date;
 mod error;
 mod format;
 mod furniture;
 mod header;
+mod inputs;
 mod known;
+mod line_kind;
 mod lines;
 mod names;
 mod noise;
 mod numerals;
+mod outline;
 mod pages;
+mod parse;
 mod records;
-mod shapes;
 mod sisters;
-mod structure;
-mod text;
+mod split;
 mod torn;
-mod walk;
 
 use std::collections::BTreeMap;
 
 use regex::Regex;
 use serde::Serialize;
 
-use account::Account;
+use audit::Audit;
 pub use config::Rules;
 pub use error::{CorpusError, Fault};
-pub(crate) use structure::AUDIENCE;
-pub use walk::{REPORT, each, read, text};
+pub use inputs::{REPORT, each, read, text};
+pub(crate) use outline::AUDIENCE;
 
 /// All speeches of the inputs, in order.
 #[derive(Debug, Clone, Default)]
 pub struct Collection {
     /// The speeches, with ids that are unique.
     pub speeches: Vec<Speech>,
-    /// The account of each text.
-    pub accounts: Vec<Account>,
+    /// The audit of each text.
+    pub audits: Vec<Audit>,
     /// What was removed, by file.
     pub removed: Vec<(String, Vec<Removed>)>,
     /// What was odd about files, by file; what is odd about a speech stands with it.
@@ -68,7 +68,7 @@ pub struct File {
     /// Its speeches, in order, with ids that are unique among all inputs.
     pub speeches: Vec<Speech>,
     /// What became of its characters; none of a file of records.
-    pub account: Option<Account>,
+    pub audit: Option<Audit>,
     /// What was removed.
     pub removed: Vec<Removed>,
     /// What was odd about it as a whole.

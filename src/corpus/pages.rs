@@ -9,10 +9,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::compilation::ends_sentence;
+use super::line_kind::{is_title_like, kind};
 use super::lines::Line;
 use super::noise::{PAGE_NUMBER, RUNNING_HEAD};
-use super::shapes::{is_title_like, kind};
+use super::split::ends_sentence;
 use super::{Removed, pattern};
 
 /// Lines at either end of a page that can be a running head.

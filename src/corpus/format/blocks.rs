@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::super::Warning;
-use super::super::structure::is_numbered;
+use super::super::outline::is_numbered;
 use super::Decoded;
 
 /// What the markup says that a line is.

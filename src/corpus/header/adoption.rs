@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::super::lines::Line;
-use super::super::structure::is_within_document;
+use super::super::outline::is_within_document;
 use super::super::{Confidence, date, pattern};
 use super::Header;
 

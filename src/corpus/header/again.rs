@@ -4,10 +4,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::super::compilation::ends_sentence;
+use super::super::line_kind::{is_bracketed, is_salutation, is_subtitle, is_title_like, kind};
 use super::super::lines::Line;
-use super::super::shapes::{is_bracketed, is_salutation, is_subtitle, is_title_like, kind};
-use super::super::structure::is_numbered;
+use super::super::outline::is_numbered;
+use super::super::split::ends_sentence;
 use super::super::{date, names, pattern};
 use super::says::WHOLE;
 

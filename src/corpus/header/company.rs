@@ -1,10 +1,10 @@
 //! Lines that no rule knows, which the lines beside them make lines of a header.
 
-use super::super::compilation::ends_sentence;
 use super::super::date;
+use super::super::line_kind::{MAX_SPEAKER, is_bracketed, is_salutation};
 use super::super::lines::Line;
-use super::super::shapes::{MAX_SPEAKER, is_bracketed, is_salutation};
-use super::super::structure::is_numbered;
+use super::super::outline::is_numbered;
+use super::super::split::ends_sentence;
 use super::{Header, labels};
 
 /// Lines that stand between the title of a page and the line that says when it was put up.

@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::super::line_kind::{MAX_LINE, is_body_or_place};
 use super::super::lines::Line;
-use super::super::shapes::{MAX_LINE, is_body_or_place};
 use super::super::{Confidence, date, pattern};
 use super::Header;
 

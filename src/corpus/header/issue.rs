@@ -4,8 +4,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::super::line_kind::{is_body_or_place, is_bracketed, is_number_line, is_title_like};
 use super::super::lines::Line;
-use super::super::shapes::{is_body_or_place, is_bracketed, is_number_line, is_title_like};
 use super::super::{Confidence, date, pattern};
 use super::{Header, heads};
 

@@ -8,8 +8,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::super::furniture::is_furniture;
+use super::super::line_kind::number;
 use super::super::lines::Line;
-use super::super::shapes::number;
 use super::super::{Confidence, date, names, pattern};
 use super::Header;
 use super::label_names::{DONE, LABELS, MEETING, NOT_DAYS, OTHERS};

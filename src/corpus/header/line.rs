@@ -4,13 +4,13 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::super::lines::Line;
-use super::super::names::{self, speaker};
-use super::super::shapes::{
+use super::super::line_kind::{
     MAX_LINE, PUBLISHED, SECRET, is_attachment, is_bracketed, is_date_line, is_editors_note, is_number_line,
     is_recipient, is_redacted_date, is_salutation, is_subtitle, kind,
 };
-use super::super::structure::is_numbered;
+use super::super::lines::Line;
+use super::super::names::{self, speaker};
+use super::super::outline::is_numbered;
 use super::super::{Confidence, date, pattern};
 use super::issue::is_issue;
 use super::{Context, Header, again, heads, labels, says, title};

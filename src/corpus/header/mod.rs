@@ -19,11 +19,11 @@ mod title;
 
 use std::collections::BTreeMap;
 
-use super::lines::Line;
-use super::shapes::{
+use super::line_kind::{
     BODIES, MAX_SPEAKER, SECRET, SECRET as SECRET_IN_TITLE, is_body_or_place, is_editors_note, is_recipient,
     is_salutation, is_spread, number,
 };
+use super::lines::Line;
 use super::{Block, BlockKind, Confidence, Field, date, names};
 use company::is_above_labels;
 pub(super) use labels::is_labelled;

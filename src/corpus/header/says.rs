@@ -4,9 +4,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::super::compilation::ends_sentence;
+use super::super::line_kind::kind;
 use super::super::lines::Line;
-use super::super::shapes::kind;
+use super::super::split::ends_sentence;
 use super::super::{Confidence, date, names, pattern};
 use super::again::squeezed;
 use super::{Header, SECRET_IN_TITLE};

@@ -1,11 +1,11 @@
 //! The last lines of a text: the date of issue, who issues it, notes.
 
-use super::super::compilation::{ends_sentence, says_when_written};
-use super::super::lines::Line;
-use super::super::shapes::{
+use super::super::line_kind::{
     BODIES, MAX_SPEAKER, is_attachment, is_bracketed, is_salutation, is_spread, is_subtitle, is_title_like,
     kind,
 };
+use super::super::lines::Line;
+use super::super::split::{ends_sentence, says_when_written};
 use super::super::{Confidence, date, names};
 use super::again::{repeats, squeezed};
 use super::{Header, labels, says};

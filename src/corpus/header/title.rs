@@ -1,12 +1,12 @@
 //! Which lines are the title of a text.
 
-use super::super::compilation::{ends_sentence, is_contents_heading};
-use super::super::lines::Line;
-use super::super::shapes::{
+use super::super::line_kind::{
     MAX_TITLE, continues, is_attachment, is_body_or_place, is_bracketed, is_date_line, is_letterhead,
     is_number_line, is_ornament, is_recipient, is_salutation, is_spread, is_subtitle, is_title_like, kind,
 };
-use super::super::structure::{is_numbered, is_turn, numbered, sections};
+use super::super::lines::Line;
+use super::super::outline::{is_numbered, is_turn, numbered, sections};
+use super::super::split::{ends_sentence, is_contents_heading};
 use super::super::{Confidence, date, names};
 use super::again::{repeats, squeezed};
 use super::says::DATED;

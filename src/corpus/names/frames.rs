@@ -5,7 +5,7 @@
 //! characters can be.
 
 use super::super::date;
-use super::super::shapes::kind;
+use super::super::line_kind::kind;
 use super::minutes::{ends_with_office, has_surname, may_be_any_name, may_be_named};
 use super::speaker;
 

@@ -7,7 +7,7 @@ mod surnames;
 mod titles;
 mod words;
 
-use super::shapes::{MAX_SPEAKER, is_bracketed, is_redacted_date, kind};
+use super::line_kind::{MAX_SPEAKER, is_bracketed, is_redacted_date, kind};
 use super::{Confidence, date, numerals};
 pub(super) use frames::{MAX_LINE_OF_NAMES, before_date, before_occasion, listed};
 use lists::{HONOURS, LABELS, NOBODY, NOT_AT_END, NOT_AT_SHORT_END, NOT_NAMES, OFFICES, PLACES};

@@ -1,6 +1,6 @@
 //! Who is named in a title.
 
-use super::super::shapes::{MAX_SPEAKER, kind};
+use super::super::line_kind::{MAX_SPEAKER, kind};
 use super::minutes::within;
 use super::surnames::{COMPOUND, RARE};
 use super::{may_be_name, named};

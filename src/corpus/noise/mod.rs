@@ -14,7 +14,7 @@ use pinyin::{ToPinyin, ToPinyinMulti};
 use regex::{Match, Regex};
 
 use super::boilerplate::BOILERPLATE;
-use super::{Removed, Remover, compilation, pattern};
+use super::{Removed, Remover, pattern, split};
 use rules::{Needs, RULES, Rule};
 
 /// A whole line that matches is removed only up to so many characters: longer ones are text.
@@ -59,7 +59,7 @@ static COMPILED: LazyLock<Vec<Regex>> =
 /// The names of all rules, those of compilations too.
 pub(super) fn names() -> impl Iterator<Item = &'static str> {
     let apart = [PAGE_FURNITURE, BOILERPLATE, RUNNING_HEAD, HYPHEN];
-    RULES.iter().map(|rule| rule.name).chain(apart).chain(compilation::REASONS)
+    RULES.iter().map(|rule| rule.name).chain(apart).chain(split::REASONS)
 }
 
 /// Removes noise: the text without it, and what was removed. Rules whose name is in `off` are passed over; `extra` are

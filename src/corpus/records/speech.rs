@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value};
 
 use super::super::format::without_markup;
-use super::super::{Block, BlockKind, Confidence, Field, Source, Speech, Warning, date, shapes};
+use super::super::{Block, BlockKind, Confidence, Field, Source, Speech, Warning, date, line_kind};
 use super::roles::{self, Role};
 
 /// Lines of at most so many characters are verse, or a list: a run of them is one paragraph.
@@ -96,8 +96,8 @@ pub(super) fn of(
 
 /// What makes a record an official document: its number and who issues it, and then its kind, which the title ends with.
 fn official(title: &str, number: Option<String>, body: Option<String>) -> Vec<(String, String)> {
-    let kind = shapes::kind(title).filter(|_| number.is_some() || body.is_some());
-    let number = number.map(|number| shapes::number(&number).unwrap_or(number));
+    let kind = line_kind::kind(title).filter(|_| number.is_some() || body.is_some());
+    let number = number.map(|number| line_kind::number(&number).unwrap_or(number));
     let fields = [("number", number), ("organisation", body), ("kind", kind.map(str::to_owned))];
     fields.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect()
 }
@@ -105,7 +105,7 @@ fn official(title: &str, number: Option<String>, body: Option<String>) -> Vec<(S
 /// The first line of a text that says something, as its title: whom it greets does not name it.
 fn opening(blocks: &[String]) -> Option<String> {
     let mut lines = blocks.iter().flat_map(|block| block.lines());
-    lines.find(|line| !shapes::is_salutation(line) && !shapes::is_recipient(line)).map(shortened)
+    lines.find(|line| !line_kind::is_salutation(line) && !line_kind::is_recipient(line)).map(shortened)
 }
 
 /// A date with its precision; one that cannot be read stays as it is, with a warning.

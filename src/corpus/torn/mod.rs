@@ -12,7 +12,7 @@ use std::collections::HashSet;
 
 use super::lines::{Joined, Line};
 use super::noise::{CONTROL, LONE_SIGN, PAGE_NUMBER, RUNNING_HEAD};
-use super::structure::{MAX_HEADING, is_numbered};
+use super::outline::{MAX_HEADING, is_numbered};
 use super::{Removed, numerals};
 use page::{Page, is_turned};
 use paragraphs::{torn_below_indents, torn_paragraphs};

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::date;
 use super::super::lines::Line;
-use super::super::structure::{MAX_HEADING, is_numbered};
+use super::super::outline::{MAX_HEADING, is_numbered};
 use super::{Gap, PROSE, cannot_begin, is_clause};
 
 /// In a text whose paragraphs stand apart by blank lines, the lines of each are one.

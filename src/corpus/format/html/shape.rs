@@ -107,5 +107,5 @@ pub(super) fn is_foot(text: &str) -> bool {
 
 /// Whether a line is of the kind that stands below a text: an attachment, or the day of issue.
 pub(super) fn is_tail(text: &str) -> bool {
-    TAILS.iter().any(|word| text.starts_with(word)) || crate::corpus::shapes::is_date_line(text)
+    TAILS.iter().any(|word| text.starts_with(word)) || crate::corpus::line_kind::is_date_line(text)
 }

@@ -8,8 +8,8 @@ use std::ops::Range;
 use super::super::blocks::{Line, Role, visible};
 use super::main_text::Sums;
 use super::place::Place;
-use crate::corpus::shapes::{is_attachment, is_subtitle, is_title_like, kind};
-use crate::corpus::structure::is_numbered;
+use crate::corpus::line_kind::{is_attachment, is_subtitle, is_title_like, kind};
+use crate::corpus::outline::is_numbered;
 
 /// What parts a title from the name of a site.
 const SEPARATORS: [&str; 14] =

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::compilation::ends_sentence;
+use super::split::ends_sentence;
 use super::{date, pattern};
 pub(super) use addressed::{is_recipient, is_salutation};
 

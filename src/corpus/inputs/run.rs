@@ -5,8 +5,8 @@ use std::path::Path;
 
 use super::super::boilerplate::Boilerplate;
 use super::super::format::{self, Format, Member, Members};
+use super::super::parse::{self, Text};
 use super::super::records::{self, Bytes};
-use super::super::text::{self, Text};
 use super::super::{CorpusError, Fault, File, Rules};
 use super::list::{LEFTOVER, ending, passed_over};
 use super::{ours, shown};
@@ -146,17 +146,17 @@ impl Run<'_> {
             is_plain: format == Format::Text,
             fields: &decoded.fields,
         };
-        let parsed = text::parse(&source, self.rules, self.boilerplate);
+        let parsed = parse::parse(&source, self.rules, self.boilerplate);
         if parsed.speeches.is_empty() {
             let what = "没有文字，请检查文件是否完整 · no text here; check that the file is whole".to_owned();
             let error = CorpusError::Unfit { file: named.path.to_owned(), fault: Fault::Empty, what };
-            let account = Some(parsed.account);
-            return Ok(File { account, removed: parsed.removed, ..passed_over(named.path, &error) });
+            let audit = Some(parsed.audit);
+            return Ok(File { audit, removed: parsed.removed, ..passed_over(named.path, &error) });
         }
         Ok(File {
             path: named.path.to_owned(),
             speeches: parsed.speeches,
-            account: Some(parsed.account),
+            audit: Some(parsed.audit),
             removed: parsed.removed,
             warnings: decoded.warnings,
             ..File::default()

@@ -8,9 +8,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::super::line_kind::{is_bracketed, is_date_line, is_salutation, is_title_like, kind};
 use super::super::lines::Line;
-use super::super::shapes::{is_bracketed, is_date_line, is_salutation, is_title_like, kind};
-use super::super::structure::is_within_document;
+use super::super::outline::is_within_document;
 use super::super::{Confidence, names, numerals, pattern};
 use super::contents::compact;
 use super::works::{has_body, is_confirmed, is_work};

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::super::compilation::ends_sentence;
+use super::super::line_kind;
 use super::super::lines::Line;
-use super::super::shapes;
+use super::super::split::ends_sentence;
 use super::numbering::{Numbering, numbered};
 use super::turns::is_record;
 
@@ -105,7 +105,7 @@ fn may_be_heading(text: &str) -> bool {
         && !["谢谢", "同志们", "各位", "再见", "我就讲", "我的讲话", "大家好", "最后"]
             .iter()
             .any(|word| text.starts_with(word))
-        && !shapes::is_date_line(text)
+        && !line_kind::is_date_line(text)
 }
 
 /// Those of these lines, each a sentence, that are headings: without a comma, beside another that begins alike (要着眼长远。

@@ -3,7 +3,7 @@
 use super::super::lines::Line;
 use super::MAX_HEADING;
 use super::numbering::{Numbered, Numbering};
-use super::outline::Group;
+use super::sequence::Group;
 
 /// Characters of the longest name of an article.
 const MAX_NAME: usize = 24;

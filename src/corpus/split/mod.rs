@@ -18,8 +18,8 @@ mod works;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::config::Split;
+use super::line_kind::{is_title_like, kind};
 use super::lines::Line;
-use super::shapes::{is_title_like, kind};
 use super::{Confidence, Removed, Warning};
 pub(super) use contents::is_heading as is_contents_heading;
 use cuts::{Cut, Separator, between_rules, is_rule, out_of_order, under_headings};

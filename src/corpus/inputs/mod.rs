@@ -32,9 +32,9 @@ pub fn read(
 ) -> Result<Collection, CorpusError> {
     let mut collection = Collection::default();
     collection.totals = each(inputs, rules, progress, |file| {
-        let File { path, speeches, account, removed, warnings, .. } = file;
+        let File { path, speeches, audit, removed, warnings, .. } = file;
         collection.warnings.extend(warnings.into_iter().map(|warning| (path.clone(), warning)));
-        collection.accounts.extend(account);
+        collection.audits.extend(audit);
         collection.removed.push((path, removed));
         collection.speeches.extend(speeches);
         Ok::<(), CorpusError>(())

@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::header::names_occasion;
+use super::super::line_kind::{is_bracketed, is_date_line, is_ornament, is_title_like};
 use super::super::lines::Line;
-use super::super::shapes::{is_bracketed, is_date_line, is_ornament, is_title_like};
-use super::super::structure::is_numbered;
+use super::super::outline::is_numbered;
 use super::super::{Confidence, Removed, Warning};
 use super::works::{has_body, is_confirmed, is_dated_below, is_work};
 use super::{CONTENTS, FRONT, MAX_TITLE, Parts, contents};

@@ -10,9 +10,9 @@ use serde::Serialize;
 
 use super::{Removed, Speech};
 
-/// The account of one file, in characters.
+/// The audit of one file, in characters.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Account {
+pub struct Audit {
     /// Path of the file.
     pub file: String,
     /// Characters of the decoded file.
@@ -30,16 +30,16 @@ pub struct Account {
     pub exact: bool,
 }
 
-impl Account {
-    /// The account of a file with this decoded text. `titles` are those that stand in it.
+impl Audit {
+    /// The audit of a file with this decoded text. `titles` are those that stand in it.
     pub(super) fn of(
         file: &str,
         text: &str,
         speeches: &[Speech],
         titles: &[String],
         removed: &[Removed],
-    ) -> Account {
-        let mut account = Account {
+    ) -> Audit {
+        let mut audit = Audit {
             file: file.to_owned(),
             characters: characters(text),
             titles: titles.iter().map(|title| characters(title)).sum(),
@@ -61,17 +61,17 @@ impl Account {
             characters(piece)
         };
         for block in speeches.iter().flat_map(|speech| &speech.blocks) {
-            account.blocks += take(block.line, &block.text);
+            audit.blocks += take(block.line, &block.text);
         }
         for removed in removed {
-            *account.removed.entry(removed.reason).or_insert(0) += take(removed.line, &removed.text);
+            *audit.removed.entry(removed.reason).or_insert(0) += take(removed.line, &removed.text);
         }
         left.into_iter().for_each(|rest| whole.add(rest));
-        let counted = account.titles + account.blocks + account.removed.values().sum::<usize>();
-        let blank = account.characters.checked_sub(counted);
-        account.removed.insert("blank", blank.unwrap_or(0));
-        account.exact = blank.is_some() && whole == found;
-        account
+        let counted = audit.titles + audit.blocks + audit.removed.values().sum::<usize>();
+        let blank = audit.characters.checked_sub(counted);
+        audit.removed.insert("blank", blank.unwrap_or(0));
+        audit.exact = blank.is_some() && whole == found;
+        audit
     }
 }
 
@@ -113,7 +113,7 @@ mod tests {
         let is_exact = |pieces: &[(u32, &str)]| {
             let removed = |&(line, text): &(u32, &str)| Removed::by_rule(line, "rule", text);
             let removed: Vec<Removed> = pieces.iter().map(removed).collect();
-            Account::of("a.txt", "题目\n\u{3000}甲乙 丙\n丁\n", &[], &["题目".to_owned()], &removed).exact
+            Audit::of("a.txt", "题目\n\u{3000}甲乙 丙\n丁\n", &[], &["题目".to_owned()], &removed).exact
         };
         // In order, out of order, at another line.
         for pieces in [

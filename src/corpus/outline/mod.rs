@@ -1,6 +1,6 @@
 //! The lines of a text → headings, rows and paragraphs.
 //!
-//! A number opens a heading where its sequence holds ([`outline`]) and its line can be one: it is short and no sentence;
+//! A number opens a heading where its sequence holds ([`sequence`]) and its line can be one: it is short and no sentence;
 //! or a sentence with a text below it, as most of its sequence have; or a label before a colon, where others of its
 //! sequence are headings. Where the numbers count the paragraphs of a text, none of them does. What markup calls a heading
 //! is one. A line without a number stands as a heading where it is short between long or numbered paragraphs ([`plain`]).
@@ -8,9 +8,9 @@
 mod decimals;
 mod numbering;
 mod opening;
-mod outline;
 mod plain;
 pub(super) mod sections;
+mod sequence;
 mod turns;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -23,8 +23,8 @@ use super::{Block, BlockKind, pattern};
 use numbering::Numbered;
 pub(super) use numbering::{is_numbered, is_part_number, is_within_document, numbered, part_number};
 use opening::{first_sentence, opening};
-use outline::{Group, Outline, groups};
 use plain::{is_named, plain_headings};
+use sequence::{Group, Outline, groups};
 pub(crate) use turns::AUDIENCE;
 pub(super) use turns::{first_lines, is_turn, present};
 use turns::{go_on, paragraph};

@@ -1,17 +1,17 @@
-//! A decoded text → its speeches, with the account of what became of it.
+//! A decoded text → its speeches, with the audit of what became of it.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::account::Account;
+use super::audit::Audit;
 use super::boilerplate::Boilerplate;
-use super::compilation::{COLLECTION_TITLE, CONTENTS, Part, parts};
+use super::line_kind::{is_attachment, kind};
 use super::lines::Line;
 use super::noise::{PAGE_FURNITURE, RUNNING_HEAD};
-use super::shapes::{is_attachment, kind};
+use super::split::{COLLECTION_TITLE, CONTENTS, Part, parts};
 use super::{
     Block, BlockKind, Confidence, Removed, Rules, Source, Speech, Warning, furniture, header, lines, noise,
-    pages, sisters, structure, torn,
+    outline, pages, sisters, torn,
 };
 
 /// Characters of a line that is a paragraph of a text wherever it stands on a page.
@@ -24,7 +24,7 @@ const MAX_ESSAY: usize = 12;
 /// What a text has come to.
 pub(super) struct Parsed {
     pub(super) speeches: Vec<Speech>,
-    pub(super) account: Account,
+    pub(super) audit: Audit,
     pub(super) removed: Vec<Removed>,
 }
 
@@ -96,9 +96,9 @@ pub(super) fn parse(source: &Text<'_>, rules: &Rules, boilerplate: &Boilerplate)
         speeches.push(speech);
     }
     sisters::name_speakers(&mut speeches);
-    let mut account = Account::of(source.file, &text, &speeches, &titles, &removed);
-    account.hidden.clone_from(source.hidden);
-    Parsed { speeches, account, removed }
+    let mut audit = Audit::of(source.file, &text, &speeches, &titles, &removed);
+    audit.hidden.clone_from(source.hidden);
+    Parsed { speeches, audit, removed }
 }
 
 /// Takes out the lines that stand around the text: of its page, of all files of the run, of each page in print. Gives the
@@ -162,9 +162,9 @@ fn speech(part: &Part<'_>, id: String, source: &Text<'_>) -> Option<(Speech, Str
     let mut warn = |line, message: String| warnings.push(Warning { line, message });
     let rows = header.blocks.iter_mut().filter(|block| source.rows.contains(&block.line));
     rows.for_each(|row| row.kind = BlockKind::Row);
-    let listed = header.blocks.iter().map(|block| block.text.as_str()).chain(structure::first_lines(body));
-    let people = structure::present(listed);
-    header.blocks.extend(structure::blocks(body, source.headings, source.ids, source.rows, &people));
+    let listed = header.blocks.iter().map(|block| block.text.as_str()).chain(outline::first_lines(body));
+    let people = outline::present(listed);
+    header.blocks.extend(outline::blocks(body, source.headings, source.ids, source.rows, &people));
     if header.blocks.is_empty() {
         warn(first, "只有题目，没有正文，请检查文本是否被截断 · a title and nothing else; check that the text was not cut off".to_owned());
     }
@@ -216,7 +216,7 @@ fn names_all(part: &Part<'_>, source: &Text<'_>) -> bool {
     let is_apart = |pair: &[usize]| matches!(pair, [one, next] if *next > one + 1);
     let is_name = |title: &&str| {
         let length = title.chars().count();
-        length <= MAX_ESSAY && kind(title).is_none() && !structure::is_numbered(title)
+        length <= MAX_ESSAY && kind(title).is_none() && !outline::is_numbered(title)
     };
     name.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c))
         && !name.contains(*first)

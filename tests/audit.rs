@@ -23,10 +23,10 @@ fn parse(text: &[u8]) -> Collection {
 }
 
 fn check(collection: &Collection) {
-    for account in &collection.accounts {
-        assert!(account.exact, "{account:?}");
-        let removed: usize = account.removed.values().sum();
-        assert_eq!(account.titles + account.blocks + removed, account.characters, "{account:?}");
+    for audit in &collection.audits {
+        assert!(audit.exact, "{audit:?}");
+        let removed: usize = audit.removed.values().sum();
+        assert_eq!(audit.titles + audit.blocks + removed, audit.characters, "{audit:?}");
     }
     for speech in &collection.speeches {
         assert!(!speech.title.is_empty(), "{}: a title", speech.id);

@@ -8,8 +8,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::super::compilation::ends_sentence;
 use super::super::lines::Line;
+use super::super::split::ends_sentence;
 use super::super::{numerals, pattern};
 
 /// Characters of the longest heading of a section.

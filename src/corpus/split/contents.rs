@@ -10,9 +10,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::super::line_kind::is_salutation;
 use super::super::lines::Line;
-use super::super::shapes::is_salutation;
-use super::super::structure::{is_part_number, part_number};
+use super::super::outline::{is_part_number, part_number};
 use super::super::{date, names, pattern};
 use super::ends_sentence;
 

@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::super::line_kind::{is_date_line, is_end_of_speech, is_salutation, is_title_like, kind};
 use super::super::lines::Line;
-use super::super::shapes::{is_date_line, is_end_of_speech, is_salutation, is_title_like, kind};
 use super::super::{names, pattern};
 use super::ends_sentence;
 use super::{MAX_TITLE, Separator};
