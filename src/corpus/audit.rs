@@ -8,7 +8,8 @@ use std::iter;
 
 use serde::Serialize;
 
-use super::{Removed, Speech};
+use super::removed::Removed;
+use super::speech::Speech;
 
 /// The audit of one file, in characters.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -5,14 +5,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::audit::Audit;
 use super::boilerplate::Boilerplate;
+use super::config::Rules;
+use super::error::Warning;
 use super::line_kind::{is_attachment, kind};
-use super::lines::Line;
-use super::noise::{PAGE_FURNITURE, RUNNING_HEAD};
-use super::split::{COLLECTION_TITLE, CONTENTS, Part, parts};
-use super::{
-    Block, BlockKind, Confidence, Removed, Rules, Source, Speech, Warning, furniture, header, lines, noise,
-    outline, pages, sisters, torn,
-};
+use super::lines::{self, Line};
+use super::numbering::is_numbered;
+use super::reasons::{COLLECTION_TITLE, CONTENTS, PAGE_FURNITURE, RUNNING_HEAD};
+use super::removed::Removed;
+use super::speech::{BlockKind, Confidence, Source, Speech};
+use super::split::{Part, parts};
+use super::{furniture, header, noise, outline, pages, sisters, torn};
 
 /// Characters of a line that is a paragraph of a text wherever it stands on a page.
 const MIN_PARAGRAPH: usize = 60;
@@ -91,7 +93,7 @@ pub(super) fn parse(source: &Text<'_>, rules: &Rules, boilerplate: &Boilerplate)
             speech.add("collection", line.text, "text", Confidence::Medium, line.number);
         }
         speech.add_own(rules);
-        speech.add_known(source, several);
+        speech.add_known(source.fields, source.file_name(), several);
         speech.source.cut = parts.confidence;
         speeches.push(speech);
     }
@@ -216,7 +218,7 @@ fn names_all(part: &Part<'_>, source: &Text<'_>) -> bool {
     let is_apart = |pair: &[usize]| matches!(pair, [one, next] if *next > one + 1);
     let is_name = |title: &&str| {
         let length = title.chars().count();
-        length <= MAX_ESSAY && kind(title).is_none() && !outline::is_numbered(title)
+        length <= MAX_ESSAY && kind(title).is_none() && !is_numbered(title)
     };
     name.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c))
         && !name.contains(*first)
@@ -224,11 +226,4 @@ fn names_all(part: &Part<'_>, source: &Text<'_>) -> bool {
         && titles.iter().all(is_name)
         && tops.windows(2).all(is_apart)
         && !part.lines.iter().any(|line| source.headings.get(&line.number).is_some_and(|&level| level > 1))
-}
-
-impl Block {
-    /// A line as a block.
-    pub(super) fn of(kind: BlockKind, line: &lines::Line<'_>) -> Block {
-        Block { kind, text: line.text.to_owned(), line: line.number, lines: line.spans.to_vec() }
-    }
 }

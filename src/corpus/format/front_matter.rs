@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use pulldown_cmark::MetadataBlockKind;
 use serde_json::Value;
 
-use super::super::{Warning, line_kind};
+use super::super::error::Warning;
+use super::super::line_kind;
 
 /// Names that mean a field which every format has; of several for one field the first in this list counts.
 #[rustfmt::skip]

@@ -4,10 +4,13 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::super::date;
 use super::super::line_kind::{is_body_or_place, is_bracketed, is_number_line, is_title_like};
 use super::super::lines::Line;
-use super::super::{Confidence, date, pattern};
-use super::{Header, heads};
+use super::super::pattern::pattern;
+use super::super::speech::Confidence;
+use super::fields::Header;
+use super::heads;
 
 /// Characters of the longest name of a series.
 const MAX_SERIES: usize = 20;

@@ -10,8 +10,10 @@ use regex::Regex;
 use super::super::furniture::is_furniture;
 use super::super::line_kind::number;
 use super::super::lines::Line;
-use super::super::{Confidence, date, names, pattern};
-use super::Header;
+use super::super::pattern::pattern;
+use super::super::speech::Confidence;
+use super::super::{date, names};
+use super::fields::Header;
 use super::label_names::{DONE, LABELS, MEETING, NOT_DAYS, OTHERS};
 
 /// The field of a label that names none.

@@ -4,16 +4,19 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::super::date;
 use super::super::line_kind::{
     MAX_LINE, PUBLISHED, SECRET, is_attachment, is_bracketed, is_date_line, is_editors_note, is_number_line,
     is_recipient, is_redacted_date, is_salutation, is_subtitle, kind,
 };
 use super::super::lines::Line;
 use super::super::names::{self, speaker};
-use super::super::outline::is_numbered;
-use super::super::{Confidence, date, pattern};
+use super::super::numbering::is_numbered;
+use super::super::pattern::pattern;
+use super::super::speech::Confidence;
+use super::fields::{Context, Header};
 use super::issue::is_issue;
-use super::{Context, Header, again, heads, labels, says, title};
+use super::{again, heads, labels, says, title};
 
 /// `第二次会议，2014年3月5日`: where, and then when.
 static HELD: LazyLock<Regex> = LazyLock::new(|| {
@@ -275,20 +278,5 @@ impl Header {
             && ends(text)
             && !text.contains(['。', '，', '：', '；'])
             && !is_numbered(text)
-    }
-
-    /// A line below the title that goes on from it: `——在…上的报告`.
-    pub(super) fn subtitle(&mut self, line: Line<'_>) {
-        let words = line.text.trim_start_matches(['—', '─', '―', '–', '－', '-', '━', '⸺']).trim();
-        self.text("subtitle", words, Confidence::High, line.number);
-        if let Some((name, _)) = names::in_title(words).or_else(|| names::before_occasion(words, true)) {
-            self.text("speaker", name, Confidence::Medium, line.number);
-        }
-        if let Some(occasion) = says::occasion(words) {
-            self.text("occasion", occasion, Confidence::High, line.number);
-        }
-        if let Some(kind) = kind(words) {
-            self.text("kind", kind, Confidence::High, line.number);
-        }
     }
 }

@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use super::super::{Speech, Warning};
+use super::super::error::Warning;
+use super::super::speech::Speech;
 
 /// The ids so far.
 #[derive(Default)]

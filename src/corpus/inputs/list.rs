@@ -7,9 +7,14 @@ use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
+use super::super::collection::File;
+use super::super::config::{self, Rules};
+use super::super::error::{CorpusError, Fault};
 use super::super::format::{self, Format};
-use super::super::{CorpusError, Fault, File, Rules, Warning, config};
-use super::{Input, ours, shown};
+use super::input::Input;
+use super::ours;
+use super::passed::{LEFTOVER, passed_over};
+use super::paths::{ending, shown};
 
 /// What the inputs hold.
 #[derive(Default)]
@@ -104,18 +109,4 @@ impl Listing {
         let error = CorpusError::Unfit { file: shown(path), fault, what: what.to_owned() };
         self.passed.push(passed_over(&shown(path), &error));
     }
-}
-
-/// What is said of a file that a system or an editor left.
-pub(super) const LEFTOVER: &str = "系统或编辑器的附属文件，不是文稿，可以删去 · left by a system or an editor, no document; it may be deleted";
-
-/// A file that is passed over, with what is wrong and the mend.
-pub(super) fn passed_over(path: &str, error: &CorpusError) -> File {
-    let warning = Warning { line: 0, message: error.what(path) };
-    File { path: path.to_owned(), warnings: vec![warning], passed: Some(error.fault()), ..File::default() }
-}
-
-/// The ending of a file's name.
-pub(super) fn ending(path: &Path) -> String {
-    path.extension().unwrap_or_default().to_string_lossy().into_owned()
 }

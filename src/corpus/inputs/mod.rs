@@ -1,25 +1,30 @@
 //! Inputs → files in a stable order → speeches with unique ids, a file at a time.
 
 mod ids;
+mod input;
 mod list;
 mod ours;
+mod passed;
+mod paths;
 mod run;
 
-use std::collections::BTreeMap;
 use std::fs;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use super::boilerplate::{BOILERPLATE, Boilerplate, Census, MIN_FILES};
-use super::format::{self, Format, Members};
-use super::{Collection, CorpusError, File, Removed, Remover, Rules, Speech, Totals, lines, records};
+use super::boilerplate::{Boilerplate, Census, MIN_FILES};
+use super::collection::{Collection, File, Totals};
+use super::config::Rules;
+use super::error::CorpusError;
+use super::format::{self, Format};
+use super::reasons::BOILERPLATE;
+use super::removed::{Removed, Remover};
+use super::speech::Speech;
 use ids::Ids;
-use list::{Listing, passed_over};
+use input::Input;
+use list::Listing;
 pub use ours::REPORT;
-use run::{Named, Run};
-
-/// Bytes at the start of a file by which it is known.
-const HEAD: u64 = 4096;
+use paths::shown;
+use run::Run;
 
 /// Reads all inputs into memory, as [`each`] does.
 ///
@@ -138,101 +143,6 @@ pub fn text(file: &Path) -> Result<String, CorpusError> {
     Ok(format::decode(&path, format, &bytes)?.text)
 }
 
-/// A file to read.
-struct Input {
-    /// Path as it is shown: parts joined by `/`.
-    path: String,
-    /// Path below the input that it was found in.
-    below: PathBuf,
-    /// The same without its ending: what ids are made of.
-    name: String,
-    format: Format,
-    at: PathBuf,
-}
-
-impl Input {
-    fn new(at: &Path, below: &Path, format: Format) -> Input {
-        Input {
-            path: shown(at),
-            below: below.to_owned(),
-            name: shown(&below.with_extension("")),
-            format,
-            at: at.to_owned(),
-        }
-    }
-
-    fn read<E>(
-        &self,
-        run: &Run<'_>,
-        skipped: &mut BTreeMap<String, usize>,
-        mut take: impl FnMut(File) -> Result<(), E>,
-    ) -> Result<(), E> {
-        if self.format.is_records() && !self.is_disguised() {
-            let origin = records::Origin { file: &self.path, name: &self.name, names: &run.rules.records };
-            return match records::open(&self.at) {
-                Ok(bytes) => records::each(&origin, self.format, bytes, &mut take),
-                Err(source) => {
-                    take(passed_over(&self.path, &CorpusError::Read { file: self.path.clone(), source }))
-                }
-            };
-        }
-        let bytes = match self.bytes() {
-            Ok(bytes) => bytes,
-            Err(error) => return take(passed_over(&self.path, &error)),
-        };
-        run.read(
-            &Named { path: &self.path, name: &self.name, format: self.format, is_member: false },
-            bytes,
-            skipped,
-            &mut take,
-        )
-    }
-
-    fn bytes(&self) -> Result<Vec<u8>, CorpusError> {
-        fs::read(&self.at).map_err(|source| CorpusError::Read { file: self.path.clone(), source })
-    }
-
-    /// Whether its first bytes are those of something else than text.
-    fn is_disguised(&self) -> bool {
-        let mut head = Vec::new();
-        let read = fs::File::open(&self.at).and_then(|file| file.take(HEAD).read_to_end(&mut head));
-        read.is_ok() && (head.is_empty() || format::is_known(&head))
-    }
-
-    /// The census of the file. What cannot be read is told when it is read for good.
-    fn census(&self) -> Result<Census, CorpusError> {
-        if self.format.is_records() {
-            return Ok(Census::default());
-        }
-        let bytes = self.bytes()?;
-        match format::by_content(&self.path, self.format, &bytes)? {
-            (Format::Archive, _) => {
-                let mut census = Census::default();
-                let mut members = Members::open(&self.path, &bytes)?;
-                while let Some(member) = members.next() {
-                    let Some(format) = document_format(&member.name) else { continue };
-                    let Ok(bytes) = members.read(&member) else { continue };
-                    if let Ok(decoded) = format::decode(&member.name, format, &bytes) {
-                        census.merge(Census::of(&lines::with_line_feeds(&decoded.text).0));
-                    }
-                }
-                Ok(census)
-            }
-            (format, _) => {
-                let decoded = format::decode(&self.path, format, &bytes)?;
-                Ok(Census::of(&lines::with_line_feeds(&decoded.text).0))
-            }
-        }
-    }
-}
-
-/// The format of a member of an archive, if it is a document.
-fn document_format(member: &str) -> Option<Format> {
-    let path = Path::new(member);
-    let is_leftover = path.file_name().is_some_and(|name| format::is_leftover(&name.to_string_lossy()));
-    Format::of(path).filter(|format| format.is_document() && !is_leftover)
-}
-
 /// The lines that most of these files share at their ends.
 fn boilerplate(files: &[Input], rules: &Rules) -> Boilerplate {
     let may_share = files.len() >= MIN_FILES || files.iter().any(|file| file.format == Format::Archive);
@@ -241,8 +151,4 @@ fn boilerplate(files: &[Input], rules: &Rules) -> Boilerplate {
         files.iter().filter_map(|file| file.census().ok()).for_each(|file| census.merge(file));
     }
     census.shared()
-}
-
-fn shown(path: &Path) -> String {
-    path.to_string_lossy().replace('\\', "/")
 }

@@ -4,12 +4,15 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::super::boilerplate::Boilerplate;
+use super::super::collection::File;
+use super::super::config::Rules;
+use super::super::error::{CorpusError, Fault};
 use super::super::format::{self, Format, Member, Members};
 use super::super::parse::{self, Text};
 use super::super::records::{self, Bytes};
-use super::super::{CorpusError, Fault, File, Rules};
-use super::list::{LEFTOVER, ending, passed_over};
-use super::{ours, shown};
+use super::ours;
+use super::passed::{LEFTOVER, passed_over};
+use super::paths::{ending, shown};
 
 /// What holds for all files of a run.
 pub(super) struct Run<'r> {

@@ -1,6 +1,12 @@
 //! Lines that say to whom a text is spoken or sent.
 
-use super::{BODIES, MAX_LINE, MAX_SPEAKER};
+use super::limits::{MAX_LINE, MAX_SPEAKER};
+
+/// Words by which an addressed body is known.
+#[rustfmt::skip]
+pub(in super::super) const BODIES: [&str; 14] = [
+    "政府", "单位", "部门", "委员会", "办公室", "各局", "公司", "学校", "支部", "党委", "各县", "各区", "各市", "机关",
+];
 
 /// `同志们：`, `各位代表、同志们：`, `同志们！`: who is spoken to.
 pub(in super::super) fn is_salutation(line: &str) -> bool {

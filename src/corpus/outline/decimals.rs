@@ -5,8 +5,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::super::line_kind::ends_sentence;
 use super::super::lines::Line;
-use super::super::split::ends_sentence;
 
 /// Characters of the longest heading, its number included.
 const MAX_HEADING: usize = 32;

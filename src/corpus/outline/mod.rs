@@ -6,7 +6,6 @@
 //! is one. A line without a number stands as a heading where it is short between long or numbered paragraphs ([`plain`]).
 
 mod decimals;
-mod numbering;
 mod opening;
 mod plain;
 pub(super) mod sections;
@@ -18,19 +17,16 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::line_kind::first_sentence;
 use super::lines::Line;
-use super::{Block, BlockKind, pattern};
-use numbering::Numbered;
-pub(super) use numbering::{is_numbered, is_part_number, is_within_document, numbered, part_number};
-use opening::{first_sentence, opening};
+use super::numbering::{MAX_HEADING, Numbered, numbered};
+use super::pattern::pattern;
+use super::speech::{Block, BlockKind};
+use opening::opening;
 use plain::{is_named, plain_headings};
 use sequence::{Group, Outline, groups};
-pub(crate) use turns::AUDIENCE;
 pub(super) use turns::{first_lines, is_turn, present};
 use turns::{go_on, paragraph};
-
-/// Characters of the longest heading, its number included.
-pub(super) const MAX_HEADING: usize = 45;
 
 static GLUED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"[。！？](?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])")

@@ -1,8 +1,8 @@
 //! Where the heading ends with which a numbered line begins.
 
+use super::super::line_kind::first_sentence;
 use super::super::lines::Line;
-use super::MAX_HEADING;
-use super::numbering::{Numbered, Numbering};
+use super::super::numbering::{MAX_HEADING, Numbered, Numbering};
 use super::sequence::Group;
 
 /// Characters of the longest name of an article.
@@ -59,12 +59,4 @@ pub(super) fn opening(line: &Line<'_>, numbered: &Numbered<'_>, group: Group) ->
         !numbered.numbering.is_of_items() || group.members < 2 || group.with_text > 0
     };
     is_heading.then_some(opening.len())
-}
-
-/// A line up to the end of its first sentence, and what follows.
-pub(super) fn first_sentence(line: &str) -> (&str, &str) {
-    let end = line.char_indices().find(|&(_, c)| matches!(c, '。' | '！' | '？'));
-    let end = end.map_or(line.len(), |(at, c)| at + c.len_utf8());
-    let (opening, rest) = line.split_at(end);
-    (opening, rest.trim_start())
 }

@@ -2,10 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::super::line_kind;
+use super::super::line_kind::{self, ends_sentence};
 use super::super::lines::Line;
-use super::super::split::ends_sentence;
-use super::numbering::{Numbering, numbered};
+use super::super::numbering::{Numbering, numbered};
 use super::turns::is_record;
 
 /// Characters of the longest heading without a number.

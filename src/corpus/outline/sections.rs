@@ -8,9 +8,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::super::line_kind::ends_sentence;
 use super::super::lines::Line;
-use super::super::split::ends_sentence;
-use super::super::{numerals, pattern};
+use super::super::numerals;
+use super::super::pattern::pattern;
 
 /// Characters of the longest heading of a section.
 const MAX_SECTION: usize = 30;

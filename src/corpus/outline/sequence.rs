@@ -5,8 +5,9 @@
 
 use std::collections::HashMap;
 
+use super::super::line_kind::first_sentence;
 use super::super::lines::Line;
-use super::numbering::{Numbered, Numbering, numbered};
+use super::super::numbering::{MAX_HEADING, Numbered, Numbering, numbered};
 
 /// Numbered paragraphs of a text are so many.
 const MIN_PARAGRAPHS: usize = 8;
@@ -76,7 +77,7 @@ impl Group {
     /// Counts a line for what it is if its number is that of a paragraph.
     fn count_paragraph(&mut self, line: &str, opening: &str, rest: &str) {
         let Some(Numbered { numbering: Numbering::Digits, marker, .. }) = numbered(line) else { return };
-        let is_long = opening.chars().count() > super::MAX_HEADING;
+        let is_long = opening.chars().count() > MAX_HEADING;
         let behind = line.get(marker.len()..).unwrap_or_default();
         self.run_on += usize::from(opening.ends_with(['。', '！', '？']) && (!rest.is_empty() || is_long));
         self.clauses += usize::from(is_long || opening.contains(['，', '；']));
@@ -193,7 +194,7 @@ pub(super) fn groups(lines: &[Line<'_>], may_count: impl Fn(usize) -> bool) -> H
     let mut groups = HashMap::<usize, Group>::new();
     for (place, &(at, entered)) in entries.iter().enumerate() {
         let Some(line) = lines.get(at) else { continue };
-        let (opening, rest) = super::first_sentence(line.text);
+        let (opening, rest) = first_sentence(line.text);
         let next = entries.get(place + 1);
         // A paragraph, or something deeper.
         let ends = !may_count(at + 1) && at + 1 < lines.len();
@@ -203,8 +204,8 @@ pub(super) fn groups(lines: &[Line<'_>], may_count: impl Fn(usize) -> bool) -> H
                 None => at + 1 < lines.len(),
             };
         let is_sentence = rest.is_empty() && opening.ends_with(['。', '！', '？']);
-        let is_short = opening.chars().count() <= super::MAX_HEADING
-            && !opening.ends_with(['。', '！', '？', '；', '，']);
+        let is_short =
+            opening.chars().count() <= MAX_HEADING && !opening.ends_with(['。', '！', '？', '；', '，']);
         let label = opening.split_once(['：', ':']);
         let group = groups.entry(entered.group).or_default();
         group.members += 1;

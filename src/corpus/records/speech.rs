@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
+use super::super::error::Warning;
 use super::super::format::without_markup;
-use super::super::{Block, BlockKind, Confidence, Field, Source, Speech, Warning, date, line_kind};
-use super::roles::{self, Role};
+use super::super::link::is_link;
+use super::super::speech::{Block, BlockKind, Confidence, Field, Source, Speech};
+use super::super::{date, line_kind};
+use super::roles::{self, Role, SHORT_LINE};
 
-/// Lines of at most so many characters are verse, or a list: a run of them is one paragraph.
-pub(super) const SHORT_LINE: usize = 24;
 /// A run of short lines is closed when it has so many characters.
 const MAX_RUN: usize = 200;
 /// Characters of a text that stand for its title where it has none.
@@ -137,18 +138,6 @@ fn shortened(text: &str) -> String {
     match text.char_indices().nth(TITLE) {
         Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
         None => text.to_owned(),
-    }
-}
-
-/// Whether a browser that follows a url stays with pages: a relative one, or http or https. Browsers pass over control
-/// characters, so these make no difference.
-pub(in super::super) fn is_link(url: &str) -> bool {
-    let url: String = url.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect();
-    match url.split_once(':') {
-        Some((before, _)) if !before.contains(['/', '?', '#']) => {
-            before.eq_ignore_ascii_case("http") || before.eq_ignore_ascii_case("https")
-        }
-        _ => true,
     }
 }
 

@@ -10,11 +10,12 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::super::line_kind::is_salutation;
+use super::super::line_kind::{ends_sentence, is_contents_heading, is_salutation};
 use super::super::lines::Line;
-use super::super::outline::{is_part_number, part_number};
-use super::super::{date, names, pattern};
-use super::ends_sentence;
+use super::super::numbering::{is_part_number, part_number};
+use super::super::pattern::pattern;
+use super::super::spacing::squeezed;
+use super::super::{date, names};
 
 /// Within so many lines a list of contents begins.
 const WITHIN: usize = 40;
@@ -48,7 +49,7 @@ static PAGE: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Where the lines of a list of contents stand, its heading with them.
 pub(super) fn find(lines: &[Line<'_>], rows: &BTreeSet<u32>) -> Option<Range<usize>> {
-    let start = lines.iter().take(WITHIN).position(|line| is_heading(line.text));
+    let start = lines.iter().take(WITHIN).position(|line| is_contents_heading(line.text));
     match start {
         Some(start) => Some(named(lines, start)),
         None => unnamed(lines).filter(|list| {
@@ -56,13 +57,6 @@ pub(super) fn find(lines: &[Line<'_>], rows: &BTreeSet<u32>) -> Option<Range<usi
             listed.iter().all(|line| !rows.contains(&line.number))
         }),
     }
-}
-
-/// Whether a line is the heading of a list of contents.
-pub(in super::super) fn is_heading(line: &str) -> bool {
-    const HEADINGS: [&str; 5] = ["目录", "目錄", "目次", "總目", "总目录"];
-    line.len() <= 40
-        && HEADINGS.contains(&compact(line.trim_matches(['【', '】', '[', ']', '：', ':'])).as_str())
 }
 
 /// What an entry names: without its number, dots and page.
@@ -83,19 +77,14 @@ pub(super) fn bare(title: &str) -> &str {
     in_brackets.or_else(behind).map_or(title, |(before, _)| before.trim_end())
 }
 
-/// A text without any space.
-pub(super) fn compact(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).collect()
-}
-
 /// An entry, or the line that it names, as they are compared.
 fn key(line: &str) -> String {
-    compact(PAGE.find(line).and_then(|page| line.get(..page.start())).unwrap_or(line))
+    squeezed(PAGE.find(line).and_then(|page| line.get(..page.start())).unwrap_or(line))
 }
 
 /// What an entry names, as it is compared: the text may leave out its number and its date.
 fn name(line: &str) -> Option<String> {
-    let name = compact(bare(title(line)));
+    let name = squeezed(bare(title(line)));
     (name.chars().count() >= MIN_NAME).then_some(name)
 }
 

@@ -2,41 +2,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::super::error::Warning;
 use super::super::header::names_occasion;
 use super::super::line_kind::{is_bracketed, is_date_line, is_ornament, is_title_like};
 use super::super::lines::Line;
-use super::super::outline::is_numbered;
-use super::super::{Confidence, Removed, Warning};
+use super::super::numbering::is_numbered;
+use super::super::reasons::CONTENTS;
+use super::super::removed::Removed;
+use super::super::spacing::squeezed;
+use super::super::speech::Confidence;
+use super::contents;
+use super::separator::{Cut, FRONT, MAX_TITLE, Separator};
 use super::works::{has_body, is_confirmed, is_dated_below, is_work};
-use super::{CONTENTS, FRONT, MAX_TITLE, Parts, contents};
-
-/// Where the parts of a text begin.
-pub(super) struct Cut<'t> {
-    pub(super) separators: Vec<Separator<'t>>,
-    pub(super) confidence: Confidence,
-}
-
-/// Where a part begins.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Separator<'t> {
-    /// Place of the line.
-    pub(super) at: usize,
-    /// What stands before the marker on its line: the end of the part before.
-    pub(super) before: &'t str,
-    /// What is left out.
-    pub(super) marker: &'t str,
-    /// The title, where it stands on the line.
-    pub(super) title: &'t str,
-    /// The number of the part, where it has one.
-    pub(super) number: Option<u32>,
-}
-
-impl<'t> Separator<'t> {
-    /// A line that is a title as it stands.
-    pub(super) fn whole(at: usize, line: &Line<'t>) -> Separator<'t> {
-        Separator { at, before: "", marker: "", title: line.text, number: None }
-    }
-}
 
 /// Headings of one level that are the titles of works: a book of speeches, in which what is above them are its parts.
 pub(super) fn under_headings<'t>(lines: &[Line<'t>], headings: &BTreeMap<u32, u8>) -> Option<Cut<'t>> {
@@ -114,37 +91,34 @@ pub(super) fn out_of_order(before: Option<u32>, here: Option<u32>, line: u32) ->
     })
 }
 
-impl<'t> Parts<'t> {
-    /// Works that the list of contents names.
-    pub(super) fn listed(&self, lines: &[Line<'t>]) -> Option<Vec<Separator<'t>>> {
-        let entries: Vec<&Removed> =
-            self.removed.iter().filter(|removed| removed.reason == CONTENTS).skip(1).collect();
-        let numbered = entries.iter().filter(|entry| is_numbered(&entry.text)).count();
-        let is_outline = numbered * 2 >= entries.len()
-            && !entries.iter().all(|entry| entry.text.starts_with(|c: char| c.is_ascii_digit()));
-        let names: Vec<String> = entries
-            .iter()
-            .map(|entry| contents::title(&entry.text))
-            .flat_map(|title| [title, contents::bare(title)])
-            .map(contents::compact)
-            .filter(|name| !name.is_empty())
-            .collect();
-        let named = |line: &Line<'_>| {
-            line.text.chars().count() <= MAX_TITLE && names.contains(&contents::compact(line.text))
-        };
-        let places = lines.iter().enumerate().filter(|(_, line)| named(line));
-        let separators: Vec<Separator<'t>> = places.map(|(at, line)| Separator::whole(at, line)).collect();
-        let ends = separators.iter().skip(1).map(|next| next.at).chain([lines.len()]);
-        let parts: Vec<(&Separator<'_>, usize)> = separators.iter().zip(ends).collect();
-        let works = parts.iter().filter(|(part, end)| is_work(lines, part, *end)).count();
-        let written = parts.iter().filter(|(part, end)| has_body(lines, part.at, *end)).count();
-        // 一、 and 第一章 outline one document, unless each of them is a work that has no number in the text.
-        let has_number = |(part, _): &(&Separator<'_>, usize)| is_numbered(part.title);
-        let are_works = if is_outline {
-            works == parts.len() && works == entries.len() && !parts.iter().any(has_number)
-        } else {
-            works * 3 >= parts.len() * 2
-        };
-        (parts.len() > 1 && are_works && written == parts.len()).then_some(separators)
-    }
+/// Works that the list of contents names, which is among what was `removed`.
+pub(super) fn listed<'t>(lines: &[Line<'t>], removed: &[Removed]) -> Option<Vec<Separator<'t>>> {
+    let entries: Vec<&Removed> =
+        removed.iter().filter(|removed| removed.reason == CONTENTS).skip(1).collect();
+    let numbered = entries.iter().filter(|entry| is_numbered(&entry.text)).count();
+    let is_outline = numbered * 2 >= entries.len()
+        && !entries.iter().all(|entry| entry.text.starts_with(|c: char| c.is_ascii_digit()));
+    let names: Vec<String> = entries
+        .iter()
+        .map(|entry| contents::title(&entry.text))
+        .flat_map(|title| [title, contents::bare(title)])
+        .map(squeezed)
+        .filter(|name| !name.is_empty())
+        .collect();
+    let named =
+        |line: &Line<'_>| line.text.chars().count() <= MAX_TITLE && names.contains(&squeezed(line.text));
+    let places = lines.iter().enumerate().filter(|(_, line)| named(line));
+    let separators: Vec<Separator<'t>> = places.map(|(at, line)| Separator::whole(at, line)).collect();
+    let ends = separators.iter().skip(1).map(|next| next.at).chain([lines.len()]);
+    let parts: Vec<(&Separator<'_>, usize)> = separators.iter().zip(ends).collect();
+    let works = parts.iter().filter(|(part, end)| is_work(lines, part, *end)).count();
+    let written = parts.iter().filter(|(part, end)| has_body(lines, part.at, *end)).count();
+    // 一、 and 第一章 outline one document, unless each of them is a work that has no number in the text.
+    let has_number = |(part, _): &(&Separator<'_>, usize)| is_numbered(part.title);
+    let are_works = if is_outline {
+        works == parts.len() && works == entries.len() && !parts.iter().any(has_number)
+    } else {
+        works * 3 >= parts.len() * 2
+    };
+    (parts.len() > 1 && are_works && written == parts.len()).then_some(separators)
 }

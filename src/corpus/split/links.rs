@@ -1,7 +1,7 @@
 //! Lists of links among the lines of a text, as a crawler writes them.
 
+use super::super::line_kind::ends_sentence;
 use super::super::lines::Line;
-use super::ends_sentence;
 
 /// Lines of links that make a list.
 const MIN_LINKS: usize = 3;

@@ -8,13 +8,18 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::super::line_kind::{is_bracketed, is_date_line, is_salutation, is_title_like, kind};
+use super::super::line_kind::{
+    ends_sentence, is_bracketed, is_date_line, is_salutation, is_title_like, kind,
+};
 use super::super::lines::Line;
-use super::super::outline::is_within_document;
-use super::super::{Confidence, names, numerals, pattern};
-use super::contents::compact;
+use super::super::numbering::is_within_document;
+use super::super::pattern::pattern;
+use super::super::spacing::squeezed;
+use super::super::speech::Confidence;
+use super::super::{names, numerals};
+use super::links::is_link_list;
+use super::separator::{Cut, FRONT, MAX_TITLE, Separator};
 use super::works::{has_body, is_confirmed, is_work};
-use super::{Cut, FRONT, MAX_TITLE, Separator, ends_sentence, is_link_list};
 
 /// Characters of the longest marker.
 const MARKER: usize = 16;
@@ -90,7 +95,7 @@ fn repeated<'t>(lines: &[Line<'t>], pattern: &Regex) -> Option<Cut<'t>> {
         let Some(found) = pattern.captures(line.text) else { continue };
         let number = found.name("before").or_else(|| found.name("behind"));
         let number = number.and_then(|number| numerals::number(number.as_str()));
-        let name = found.name("name").map_or_else(String::new, |name| compact(name.as_str()));
+        let name = found.name("name").map_or_else(String::new, |name| squeezed(name.as_str()));
         let is_next = number == Some(separators.len() as u32 + 1);
         if separators.is_empty() {
             named.clone_from(&name);
@@ -100,7 +105,7 @@ fn repeated<'t>(lines: &[Line<'t>], pattern: &Regex) -> Option<Cut<'t>> {
         }
     }
     let first = separators.first()?.at;
-    let begins = first == 0 || lines.first().is_some_and(|title| compact(title.text).contains(&named));
+    let begins = first == 0 || lines.first().is_some_and(|title| squeezed(title.text).contains(&named));
     let mut ends = separators.iter().skip(1).map(|next| next.at).chain([lines.len()]);
     let written = separators.iter().all(|part| ends.next().is_some_and(|end| has_body(lines, part.at, end)));
     let is_set = separators.len() > 1 && first <= FRONT && begins && written;

@@ -13,18 +13,21 @@ mod contents;
 mod cuts;
 mod links;
 mod markers;
+mod separator;
 mod works;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::config::Split;
-use super::line_kind::{is_title_like, kind};
+use super::error::Warning;
+use super::line_kind::{ends_sentence, is_title_like, kind};
 use super::lines::Line;
-use super::{Confidence, Removed, Warning};
-pub(super) use contents::is_heading as is_contents_heading;
-use cuts::{Cut, Separator, between_rules, is_rule, out_of_order, under_headings};
+use super::reasons::{COLLECTION_TITLE, CONTENTS, LINK_LIST, PART_MARKER, REPEATED_TITLE, RULE};
+use super::removed::Removed;
+use super::speech::Confidence;
+use cuts::{between_rules, is_rule, listed, out_of_order, under_headings};
 use links::{is_link_list, trailing_links};
-pub(super) use works::says_when_written;
+use separator::{Cut, FRONT, MAX_TITLE, Separator};
 use works::{bylined, confirmed, is_confirmed};
 
 /// A document before its header is read.
@@ -49,22 +52,8 @@ pub(super) struct Parts<'t> {
     off: Vec<String>,
 }
 
-/// Characters of the longest line that can be the title of a part.
-const MAX_TITLE: usize = 60;
-/// Lines of the longest front that names a collection and says no more.
-const FRONT: usize = 4;
 /// What is put behind a title that is repeated.
 const SUFFIXES: [&str; 6] = ["", "范文", "例文", "精选", "全文", "（全文）"];
-
-/// Why lines are left out that can be kept: what the configuration calls these rules.
-pub(super) const REASONS: [&str; 6] =
-    [CONTENTS, LINK_LIST, REPEATED_TITLE, PART_MARKER, RULE, COLLECTION_TITLE];
-pub(super) const CONTENTS: &str = "contents";
-const LINK_LIST: &str = "link list";
-const REPEATED_TITLE: &str = "repeated title";
-const PART_MARKER: &str = "part marker";
-const RULE: &str = "rule";
-pub(super) const COLLECTION_TITLE: &str = "collection title";
 
 /// Cuts the lines of a text into the parts that run together in it, as far as `split` allows. What is left out for a
 /// reason that is in `off` stays. `headings` are the lines that markup calls headings, with their level, `rows` those that
@@ -85,7 +74,7 @@ pub(super) fn parts<'t>(
             .filter(sure)
             .or_else(|| markers::sets(&lines))
             .or_else(|| under_headings(&lines, headings).filter(sure))
-            .or_else(|| result.listed(&lines).map(any))
+            .or_else(|| listed(&lines, &result.removed).map(any))
             .or_else(|| between_rules(&lines).map(any))
             .or_else(|| bylined(&lines).map(any))
             .or_else(|| confirmed(&lines).map(any))
@@ -228,10 +217,6 @@ impl<'t> Parts<'t> {
             self.parts.insert(0, Part { lines, ..Part::default() });
         }
     }
-}
-
-pub(super) fn ends_sentence(line: &str) -> bool {
-    line.ends_with(['。', '！', '？', '；', '，', '.', '!', '?', ';', ','])
 }
 
 #[cfg(test)]

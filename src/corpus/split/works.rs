@@ -2,21 +2,15 @@
 //!
 //! A title says so by its kind (…的讲话, …办法) or its occasion; or the lines below it do, by a date, a name or a salutation.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
-use super::super::line_kind::{is_date_line, is_end_of_speech, is_salutation, is_title_like, kind};
+use super::super::line_kind::{
+    ends_sentence, is_date_line, is_end_of_speech, is_salutation, is_title_like, kind, says_when_written,
+};
 use super::super::lines::Line;
-use super::super::{names, pattern};
-use super::ends_sentence;
-use super::{MAX_TITLE, Separator};
+use super::super::names;
+use super::separator::{FRONT, MAX_TITLE, Separator};
 
 /// Lines below a title in which a date or a salutation confirms it.
 const HEADER_LINES: usize = 4;
-
-/// Characters of the longest line that says when a work was written.
-const MAX_DATE: usize = 24;
 
 /// Whether the title of a part is that of a work. `end` is where the next part begins.
 pub(super) fn is_work(lines: &[Line<'_>], part: &Separator<'_>, end: usize) -> bool {
@@ -51,24 +45,10 @@ pub(super) fn is_confirmed(lines: &[Line<'_>], at: usize) -> bool {
     false
 }
 
-/// `2011年春`, `写于二〇一二年腊月`, `（2013年3月5日夜改定）`: when a work was written, in a line of its own at its end.
-static WRITTEN: LazyLock<Regex> = LazyLock::new(|| {
-    let year = "(?:[12][0-9]{3}|[一二][〇○零一二三四五六七八九]{3})";
-    let number = "[0-9一二三四五六七八九十正腊冬寒]{1,3}";
-    pattern(&format!(
-        r"^[—–\s（(]*(?:(?:写|作|记|草|成|改|完稿|定稿|写成|初稿|改定)[于於]?\s*)?{year}\s*(?:年\s*(?:[初仲孟季早暮深晚盛隆]?[春夏秋冬]|年[初末底]|[除元][夕旦]|{number}月(?:{number}[日号]?|[初上中下][旬]|末|底)?)?|[.．/-][0-9]{{1,2}}(?:[.．/-][0-9]{{1,2}})?)[\s　，,]*(?:[于於在]?\p{{Han}}{{0,8}})?[\s）)]*$"
-    ))
-});
-
 /// Whether the last line of a part says when it was written: `end` is where the next begins.
 pub(super) fn is_dated_below(lines: &[Line<'_>], at: usize, end: usize) -> bool {
     let last = lines.get(at + 1..end).and_then(<[_]>::last);
     last.is_some_and(|line| says_when_written(line.text))
-}
-
-/// Whether a line says when a text was written, and no more.
-pub(in super::super) fn says_when_written(line: &str) -> bool {
-    line.chars().count() <= MAX_DATE && WRITTEN.is_match(line)
 }
 
 /// Whether a line is the title of a collection: 某县领导讲话选（2017年）, 文集, 讲话汇编.
@@ -129,7 +109,7 @@ pub(super) fn bylined<'t>(lines: &[Line<'t>]) -> Option<Vec<Separator<'t>>> {
     let ends = separators.iter().skip(1).map(|next| next.at).chain([lines.len()]);
     let written = separators.iter().zip(ends).all(|(part, end)| has_body(lines, part.at + 1, end));
     let first = separators.first()?.at;
-    (separators.len() > 1 && first <= super::FRONT && written).then_some(separators)
+    (separators.len() > 1 && first <= FRONT && written).then_some(separators)
 }
 
 /// Who has written a text, where a line says so behind a mark and says no more.

@@ -9,7 +9,7 @@ use super::super::blocks::{Line, Role, visible};
 use super::main_text::Sums;
 use super::place::Place;
 use crate::corpus::line_kind::{is_attachment, is_subtitle, is_title_like, kind};
-use crate::corpus::outline::is_numbered;
+use crate::corpus::numbering::is_numbered;
 
 /// What parts a title from the name of a site.
 const SEPARATORS: [&str; 14] =

@@ -6,6 +6,11 @@ use super::super::super::names;
 const MAX_LABEL: usize = 16;
 const MAX_OFFICE: usize = 32;
 
+/// A record has so many turns of speakers.
+pub(super) const MIN_TURNS: usize = 4;
+/// Characters with which what is said in a turn ends.
+pub(super) const STOPS: [char; 6] = ['。', '！', '？', '；', '…', '”'];
+
 /// Roles of those who speak in a record.
 #[rustfmt::skip]
 const ROLES: [&str; 41] = [

@@ -10,17 +10,14 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::super::lines::Line;
-use super::super::{Block, BlockKind, names, pattern};
+use super::super::names;
+use super::super::pattern::pattern;
+use super::super::speech::{AUDIENCE, Block, BlockKind};
 pub(in super::super) use label::is_turn;
-use label::{inner_speaker, named_role, parted};
+use label::{MIN_TURNS, inner_speaker, named_role, parted};
 use others::{is_of_another, name_all, name_answerers, name_others, name_strangers};
 pub(in super::super) use present::{first_lines, present};
 use present::{is_shaped, name_present, shaped};
-
-/// Who speaks in a paragraph that is only an interjection.
-pub(crate) const AUDIENCE: &str = "听众";
-/// A record has so many turns of speakers.
-const MIN_TURNS: usize = 4;
 
 /// Words for what an audience does.
 static REACTION: LazyLock<Regex> = LazyLock::new(|| pattern("掌声|笑|鼓掌|欢呼|起立"));

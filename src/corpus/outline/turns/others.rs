@@ -3,9 +3,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::super::super::{Block, BlockKind, names};
-use super::label::{asks, parted};
-use super::{AUDIENCE, MIN_TURNS};
+use super::super::super::names;
+use super::super::super::speech::{AUDIENCE, Block, BlockKind};
+use super::label::{MIN_TURNS, STOPS, asks, is_role, parted};
 
 /// Characters with which the roles of persons end.
 const ROLE_ENDS: &str = "员員人长長师師官告席表書记記监理任生士甲乙丙丁方友";
@@ -28,7 +28,6 @@ const PERSON_ENDS: &str = "工总嫂子哥姐叔婶爷奶妈爸娘婆公伯姨�
 const MAX_ANSWERER: usize = 8;
 /// Ends of what stands below a question and is no person: 政策依据, 办理地点.
 const NO_ANSWERER_ENDS: &str = "据據法规規定例题題点點标標表录錄案话話间間址式件料项項围圍程限准额額示";
-pub(super) const STOPS: [char; 6] = ['。', '！', '？', '；', '…', '”'];
 
 /// Who speaks by a role that no list has: 股东甲：, 被告代理人：. Such a label comes again, and sentences stand behind it.
 pub(super) fn name_others(blocks: &mut [Block]) {
@@ -156,7 +155,7 @@ pub(super) fn is_of_another(text: &str) -> bool {
 
 /// Whether a label can be that of a person: 原文 and 问题 come again as well.
 fn may_be_person(label: &str) -> bool {
-    super::label::is_role(label)
+    is_role(label)
         || asks(label)
         || names::may_be_named(label)
         || label.starts_with(|c| PERSON_STARTS.contains(c)) && label.chars().count() <= 3

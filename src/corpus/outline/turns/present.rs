@@ -4,8 +4,10 @@
 //! No list of surnames has them all. In a record the next best evidence is the record: a name that it lists is a name
 //! wherever it stands before a colon, and a label that can be nothing but a name takes its words from who spoke before.
 
-use super::super::super::{Block, BlockKind, names};
-use super::label::parted;
+use super::super::super::lines::Line;
+use super::super::super::names;
+use super::super::super::speech::{Block, BlockKind};
+use super::label::{STOPS, parted};
 
 /// Words of the labels of those present.
 #[rustfmt::skip]
@@ -50,7 +52,7 @@ pub(in super::super::super) fn present<'b>(lines: impl Iterator<Item = &'b str>)
 }
 
 /// The lines of a body in which those present may be listed: up to the first sentence.
-pub(in super::super::super) fn first_lines<'b>(body: &'b [super::Line<'b>]) -> impl Iterator<Item = &'b str> {
+pub(in super::super::super) fn first_lines<'b>(body: &'b [Line<'b>]) -> impl Iterator<Item = &'b str> {
     body.iter().take(MAX_LINES).map(|line| line.text)
 }
 
@@ -80,7 +82,7 @@ fn of_present<'p>(label: &str, people: &'p [String]) -> Option<&'p str> {
 /// The name before what is said in a record, by its shape alone: three characters, none of which words of sentences have.
 /// `is_sure` is whether all paragraphs are turns; else a known surname has to begin it.
 pub(super) fn shaped(text: &str, is_sure: bool) -> Option<&str> {
-    let (label, said) = parted(text).filter(|(_, said)| said.ends_with(super::others::STOPS))?;
+    let (label, said) = parted(text).filter(|(_, said)| said.ends_with(STOPS))?;
     let may_be = may_be_shaped(label) && (is_sure || names::may_be_in_turns(label, false, true));
     (may_be && !said.is_empty()).then_some(label)
 }
@@ -95,5 +97,5 @@ pub(super) fn may_be_shaped(label: &str) -> bool {
 
 /// Whether a paragraph begins with such a label.
 pub(super) fn is_shaped(text: &str) -> bool {
-    parted(text).is_some_and(|(label, said)| said.ends_with(super::others::STOPS) && may_be_shaped(label))
+    parted(text).is_some_and(|(label, said)| said.ends_with(STOPS) && may_be_shaped(label))
 }

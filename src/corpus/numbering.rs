@@ -4,7 +4,11 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::super::{numerals, pattern};
+use super::numerals;
+use super::pattern::pattern;
+
+/// Characters of the longest heading, its number included.
+pub(super) const MAX_HEADING: usize = 45;
 
 /// A numbering, from the outermost as laws and official documents order them (GB/T 9704).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -96,36 +100,36 @@ static PATTERNS: LazyLock<Vec<(Numbering, Regex)>> = LazyLock::new(|| {
 });
 
 /// A number at the start of a line.
-pub(in super::super) struct Numbered<'t> {
+pub(super) struct Numbered<'t> {
     pub(super) numbering: Numbering,
     pub(super) number: u32,
-    pub(in super::super) marker: &'t str,
+    pub(super) marker: &'t str,
 }
 
 /// Whether a line begins with the number of a heading or of an item.
-pub(in super::super) fn is_numbered(line: &str) -> bool {
+pub(super) fn is_numbered(line: &str) -> bool {
     numbered(line).is_some()
 }
 
 /// Whether a line is the heading of a part, a chapter or a section: those that lists of contents name.
-pub(in super::super) fn is_part_number(line: &str) -> bool {
+pub(super) fn is_part_number(line: &str) -> bool {
     line.starts_with('第') && numbered(line).is_some_and(|line| line.numbering <= Numbering::Section)
 }
 
 /// The number with which the heading of a part, a chapter or a section begins, without space.
-pub(in super::super) fn part_number(line: &str) -> Option<String> {
+pub(super) fn part_number(line: &str) -> Option<String> {
     let numbered = numbered(line).filter(|_| is_part_number(line))?;
     Some(numbered.marker.chars().filter(|c| !c.is_whitespace()).collect())
 }
 
 /// Whether a line is the heading of a chapter, a section or an article: it stands within a document.
-pub(in super::super) fn is_within_document(line: &str) -> bool {
+pub(super) fn is_within_document(line: &str) -> bool {
     let within = |line: Numbered<'_>| (Numbering::Chapter..=Numbering::Article).contains(&line.numbering);
     line.starts_with('第') && numbered(line).is_some_and(within)
 }
 
 /// The number at the start of a line.
-pub(in super::super) fn numbered(line: &str) -> Option<Numbered<'_>> {
+pub(super) fn numbered(line: &str) -> Option<Numbered<'_>> {
     use Numbering::*;
     // Those whose pattern can begin so.
     let numberings: &[Numbering] = match line.chars().next()? {
