@@ -6,6 +6,7 @@ use regex::Regex;
 
 use super::numerals;
 use super::pattern::pattern;
+use super::spacing::squeezed;
 
 /// Characters of the longest heading, its number included.
 pub(super) const MAX_HEADING: usize = 45;
@@ -119,7 +120,7 @@ pub(super) fn is_part_number(line: &str) -> bool {
 /// The number with which the heading of a part, a chapter or a section begins, without space.
 pub(super) fn part_number(line: &str) -> Option<String> {
     let numbered = numbered(line).filter(|_| is_part_number(line))?;
-    Some(numbered.marker.chars().filter(|c| !c.is_whitespace()).collect())
+    Some(squeezed(numbered.marker))
 }
 
 /// Whether a line is the heading of a chapter, a section or an article: it stands within a document.

@@ -11,6 +11,7 @@ use super::super::furniture::is_furniture;
 use super::super::line_kind::number;
 use super::super::lines::Line;
 use super::super::pattern::pattern;
+use super::super::spacing::squeezed;
 use super::super::speech::Confidence;
 use super::super::{date, names};
 use super::fields::Header;
@@ -135,7 +136,7 @@ fn is_value(field: &str, value: &str) -> bool {
 }
 
 fn field(label: &str) -> Option<&'static str> {
-    let name: String = label.chars().filter(|c| !c.is_whitespace()).collect();
+    let name = squeezed(label);
     let known = LABELS.iter().chain(&MEETING).find(|(known, _)| known.eq_ignore_ascii_case(&name));
     known.map(|&(_, field)| field).or_else(|| OTHERS.contains(&name.as_str()).then_some(NO_FIELD)).or_else(
         || {

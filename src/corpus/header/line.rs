@@ -13,6 +13,7 @@ use super::super::lines::Line;
 use super::super::names::{self, speaker};
 use super::super::numbering::is_numbered;
 use super::super::pattern::pattern;
+use super::super::spacing::squeezed;
 use super::super::speech::Confidence;
 use super::fields::{Context, Header};
 use super::issue::is_issue;
@@ -58,7 +59,7 @@ fn is_remark(line: &str) -> bool {
 
 /// Whether a line is the kind that the title has named, alone: 贺　信 below 致某某的贺信.
 fn is_genre(header: &Header, line: &str) -> bool {
-    let word: String = line.chars().filter(|c| !c.is_whitespace()).collect();
+    let word = squeezed(line);
     kind(&word).is_some_and(|kind| kind == word && header.title.contains(kind))
 }
 

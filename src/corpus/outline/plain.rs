@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::super::line_kind::{self, ends_sentence};
 use super::super::lines::Line;
 use super::super::numbering::{Numbering, numbered};
+use super::super::spacing::squeezed;
 use super::turns::is_record;
 
 /// Characters of the longest heading without a number.
@@ -46,10 +47,7 @@ pub(super) fn is_named(line: &str) -> bool {
         "附则",
         "附錄",
     ];
-    line.len() <= 30 && {
-        let name: String = line.chars().filter(|c| !c.is_whitespace()).collect();
-        NAMES.contains(&name.as_str())
-    }
+    line.len() <= 30 && NAMES.contains(&squeezed(line).as_str())
 }
 
 /// Places of lines without a number that stand as headings: short, before a paragraph and after one or another heading; or

@@ -6,6 +6,7 @@
 
 use super::super::super::lines::Line;
 use super::super::super::names;
+use super::super::super::spacing::squeezed;
 use super::super::super::speech::{Block, BlockKind};
 use super::label::{STOPS, parted};
 
@@ -30,8 +31,7 @@ pub(in super::super::super) fn present<'b>(lines: impl Iterator<Item = &'b str>)
     let mut is_open = false;
     for line in lines {
         let parts = line.split_once(['：', ':']);
-        let label: Option<String> =
-            parts.map(|(label, _)| label.chars().filter(|c| !c.is_whitespace()).collect());
+        let label = parts.map(|(label, _)| squeezed(label));
         match (label, parts) {
             (Some(label), Some((_, value))) => {
                 is_open =
@@ -68,7 +68,7 @@ pub(super) fn name_present(blocks: &mut [Block], people: &[String]) {
 /// Which of those present a label names: alone, beside an office, or before a remark in brackets.
 fn of_present<'p>(label: &str, people: &'p [String]) -> Option<&'p str> {
     let bare = label.split(['（', '(']).next().unwrap_or(label);
-    let bare: String = bare.chars().filter(|c| !c.is_whitespace()).collect();
+    let bare = squeezed(bare);
     let is_of = |name: &&String| {
         let office = bare.strip_prefix(name.as_str()).or_else(|| bare.strip_suffix(name.as_str()));
         office.is_some_and(|office| {
