@@ -129,7 +129,7 @@ impl Case {
             }
         };
         let mut wrong = Vec::new();
-        if !collection.accounts.iter().all(|account| account.exact) {
+        if !collection.audits.iter().all(|audit| audit.exact) {
             wrong.push("account: not exact".to_owned());
         }
         let speeches: Vec<Value> =

@@ -66,7 +66,7 @@ fn the_crawled_compilation() {
     let removed =
         |reason: &str| collection.removed[0].1.iter().filter(|removed| removed.reason == reason).count();
     assert_eq!((removed("link list"), removed("advertisement"), removed("repeated title")), (29, 1, 4));
-    assert!(collection.accounts[0].exact);
+    assert!(collection.audits[0].exact);
 }
 
 fn compare(name: &str, parsed: &str) {
@@ -95,8 +95,8 @@ fn shown(collection: &Collection) -> String {
             writeln!(out, "removed, line {}: {}: {text}", removed.line, removed.reason).unwrap();
         }
     }
-    for account in &collection.accounts {
-        let corpus::account::Account { characters, titles, blocks, removed, exact, .. } = account;
+    for audit in &collection.audits {
+        let corpus::audit::Audit { characters, titles, blocks, removed, exact, .. } = audit;
         writeln!(
             out,
             "account: {characters} = titles {titles} + blocks {blocks} + {removed:?}, exact: {exact}\n"

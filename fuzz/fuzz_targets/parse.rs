@@ -1,4 +1,4 @@
-//! Any bytes, in every format: an error or speeches whose accounts agree, never a panic. The first byte chooses the
+//! Any bytes, in every format: an error or speeches whose audits agree, never a panic. The first byte chooses the
 //! format. `cargo +nightly fuzz run parse -- -max_total_time=60`, with tests/golden/inputs as a corpus.
 
 #![no_main]
@@ -16,6 +16,6 @@ fuzz_target!(|input: &[u8]| {
     let path = folder.path().join(format!("a.{}", ENDINGS[usize::from(choice) % ENDINGS.len()]));
     fs::write(&path, bytes).unwrap();
     if let Ok(collection) = corpus::read(&[path], &Rules::default(), |_, _, _| {}) {
-        assert!(collection.accounts.iter().all(|account| account.exact), "{:?}", collection.accounts);
+        assert!(collection.audits.iter().all(|audit| audit.exact), "{:?}", collection.audits);
     }
 });

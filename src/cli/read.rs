@@ -28,7 +28,7 @@ pub(crate) fn configuration(inputs: &[PathBuf], reading: &Reading) -> Result<(Co
     Ok((config, rules))
 }
 
-/// Prints a speech a line, or an account a line, as the files are read; on standard error what is odd about files, and,
+/// Prints a speech a line, or an audit a line, as the files are read; on standard error what is odd about files, and,
 /// when asked, what was removed.
 pub(crate) fn run(
     inputs: &[PathBuf],
@@ -46,8 +46,8 @@ pub(crate) fn run(
         |file| -> Result<()> {
             tally.add(&file);
             if account {
-                if let Some(account) = &file.account {
-                    writeln!(out, "{}", serde_json::to_string(account)?)?;
+                if let Some(audit) = &file.audit {
+                    writeln!(out, "{}", serde_json::to_string(audit)?)?;
                 }
             } else {
                 for speech in &file.speeches {

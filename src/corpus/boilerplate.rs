@@ -9,23 +9,19 @@
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use super::Removed;
 use super::furniture::{is_furniture, is_keeper, is_trail, names_site};
+use super::line_kind::{
+    BODIES, is_body_or_place, is_bracketed, is_date_line, is_letterhead, is_recipient, is_salutation,
+    is_sentence, is_title_like, kind,
+};
 use super::lines::Line;
 use super::names::speaker;
-use super::shapes::{
-    BODIES, is_body_or_place, is_bracketed, is_date_line, is_letterhead, is_recipient, is_salutation,
-    is_title_like, kind,
-};
-use super::structure::is_numbered;
+use super::numbering::is_numbered;
+use super::reasons::BOILERPLATE;
+use super::removed::Removed;
 
-/// Why these lines are left out.
-pub(super) const BOILERPLATE: &str = "boilerplate";
 /// Files that have to share a line.
 pub(super) const MIN_FILES: usize = 3;
-/// A longer line in which sentences are parted is text.
-const MAX_LINE: usize = 80;
-
 /// Hashes of the lines that files share.
 #[derive(Debug, Default)]
 pub(super) struct Boilerplate {
@@ -141,14 +137,6 @@ fn is_of_speeches(line: &str) -> bool {
             || speaker(line, is_one_word).is_some()
             || WORDS.iter().any(|word| line.contains(word))
             || BODIES.iter().any(|body| line.ends_with(body)))
-}
-
-/// Whether a line reads as a sentence, or as several.
-fn is_sentence(line: &str) -> bool {
-    let end = line.trim_end_matches(['”', '’', '」', '』', '）', ')', '"']);
-    end.ends_with(['。', '！', '？', '；', '!', '?', ';', '…'])
-        || line.contains('。')
-        || line.contains('，') && line.chars().count() > MAX_LINE
 }
 
 fn hash(value: impl Hash) -> u64 {

@@ -5,8 +5,9 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
-use super::shapes::is_spread;
-use super::{numerals, pattern};
+use super::numerals;
+use super::pattern::pattern;
+use super::spacing::is_spread;
 
 /// 民國元年 was 1912.
 const REPUBLIC: u32 = 1911;

@@ -1,6 +1,10 @@
-//! What can be wrong with an input: each error names the file, the place and the mend, in Chinese and in English.
+//! What can be wrong with an input: errors, the reasons for which a file is passed over, and warnings.
+//!
+//! Each message names the place and the mend, in Chinese and in English.
 
 use std::io;
+
+use serde::Serialize;
 
 /// An input that cannot be read as it stands.
 #[derive(Debug, thiserror::Error)]
@@ -127,4 +131,13 @@ impl CorpusError {
         let inside = message.strip_prefix(file).and_then(|rest| rest.strip_prefix([':', '/']));
         inside.map_or(message.as_str(), str::trim_start).to_owned()
     }
+}
+
+/// Something that a careful editor would want to know; never a reason to stop.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Warning {
+    /// Line in the source file, from 1; 0 where it is about the file as a whole.
+    pub line: u32,
+    /// What was found, and what to do about it, in Chinese and in English.
+    pub message: String,
 }

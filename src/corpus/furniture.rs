@@ -7,11 +7,12 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::compilation::ends_sentence;
+use super::line_kind::ends_sentence;
 use super::lines::Line;
-use super::noise::PAGE_FURNITURE;
-use super::structure::is_numbered;
-use super::{Removed, pattern};
+use super::numbering::is_numbered;
+use super::pattern::pattern;
+use super::reasons::PAGE_FURNITURE;
+use super::removed::Removed;
 
 /// A longer line is text.
 const MAX_LINE: usize = 80;

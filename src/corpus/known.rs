@@ -1,7 +1,10 @@
 //! What is known of a document beside its lines: by its file, its markup, the configuration, and whom it names.
 
-use super::text::Text;
-use super::{BlockKind, Confidence, Field, Rules, Speech, date, names};
+use std::collections::BTreeMap;
+
+use super::config::Rules;
+use super::speech::{BlockKind, Confidence, Field, Speech};
+use super::{date, names};
 
 /// Days within which what was spoken is issued.
 const MAX_DELAY: u32 = 31;
@@ -20,17 +23,6 @@ impl Speech {
         if let Some((name, line)) = named {
             self.add("speaker", &name, "text", Confidence::Medium, line);
         }
-    }
-
-    pub(super) fn add(
-        &mut self,
-        name: &str,
-        value: &str,
-        precision: &'static str,
-        confidence: Confidence,
-        line: u32,
-    ) {
-        Field { value: value.to_owned(), precision, confidence, line }.give_to(&mut self.fields, name);
     }
 
     /// Says which collection it is of.
@@ -52,18 +44,18 @@ impl Speech {
         }
     }
 
-    /// Adds what the document and its name say, where the text itself does not; and takes speaker and date out of the
-    /// fields.
-    pub(super) fn add_known(&mut self, source: &Text<'_>, several: bool) {
+    /// Adds what the markup and the name of the file say, where the text itself does not; and takes speaker and date out of
+    /// the fields. `told` is what the markup says; `several` is whether the file holds several documents.
+    pub(super) fn add_known(&mut self, told: &BTreeMap<String, String>, file_name: &str, several: bool) {
         if !several {
-            for (name, value) in source.fields.iter().filter(|(name, _)| name.as_str() != "title") {
+            for (name, value) in told.iter().filter(|(name, _)| name.as_str() != "title") {
                 let dated = if name == "date" { date::find(value) } else { None };
                 let (value, precision) = dated.unwrap_or_else(|| (value.clone(), "text"));
                 self.add(name, &value, precision, Confidence::High, 1);
             }
         }
         // Where nothing else says when, the name of the file may, or the title.
-        let named = date::of_file_name(source.file_name());
+        let named = date::of_file_name(file_name);
         if let Some((date, precision)) = &named {
             self.add("file_date", date, precision, Confidence::Low, 0);
         }
@@ -88,8 +80,8 @@ impl Speech {
         if only_issued && date.is_some_and(is_spoken) || date.is_some_and(is_exacter) {
             self.fields.remove("date");
         }
-        let told = named.filter(|_| !several).or_else(|| date::of_title(&self.title));
-        if let Some((date, precision)) = told {
+        let day = named.filter(|_| !several).or_else(|| date::of_title(&self.title));
+        if let Some((date, precision)) = day {
             self.add("date", &date, precision, Confidence::Low, 0);
         }
         let value = |name: &str| self.fields.get(name).map(|field| field.value.clone());

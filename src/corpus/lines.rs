@@ -2,10 +2,12 @@
 
 use std::borrow::Cow;
 
-use super::noise::HYPHEN;
-use super::shapes::{is_bracketed, is_salutation};
-use super::structure::is_numbered;
-use super::{Removed, Remover, date};
+use super::date;
+use super::line_kind::{is_bracketed, is_salutation};
+use super::numbering::is_numbered;
+use super::reasons::HYPHEN;
+use super::removed::{Removed, Remover};
+use super::speech::{Block, BlockKind};
 
 /// Bytes of the longest line that is a date alone.
 const MAX_DATE: usize = 48;
@@ -59,6 +61,13 @@ impl<'t> Line<'t> {
             && !is_salutation(self.text)
             && !self.is_date()
             && !self.text.starts_with(['-', '*', '•', '—'])
+    }
+}
+
+impl Block {
+    /// A line as a block.
+    pub(super) fn of(kind: BlockKind, line: &Line<'_>) -> Block {
+        Block { kind, text: line.text.to_owned(), line: line.number, lines: line.spans.to_vec() }
     }
 }
 

@@ -9,11 +9,11 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::compilation::ends_sentence;
+use super::line_kind::{ends_sentence, is_title_like, kind};
 use super::lines::Line;
-use super::noise::{PAGE_NUMBER, RUNNING_HEAD};
-use super::shapes::{is_title_like, kind};
-use super::{Removed, pattern};
+use super::pattern::pattern;
+use super::reasons::{PAGE_NUMBER, RUNNING_HEAD};
+use super::removed::Removed;
 
 /// Lines at either end of a page that can be a running head.
 const HEADS: usize = 2;

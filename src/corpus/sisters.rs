@@ -1,7 +1,8 @@
 //! Who has written one of several documents in a file, where the others of the file say it in the same place: below each title
 //! `信息科　瞿望月`, and below one of them `督查室　都云亭`, whose surname is in no list.
 
-use super::{Block, BlockKind, Confidence, Speech, names};
+use super::names;
+use super::speech::{Block, BlockKind, Confidence, Speech};
 
 /// Characters of the longest line of a unit and a name.
 const MAX_LINE: usize = 24;

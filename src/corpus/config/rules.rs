@@ -5,8 +5,10 @@ use std::path::PathBuf;
 use globset::{Glob, GlobSet, GlobSetBuilder};
 use regex::Regex;
 
-use super::super::{CorpusError, noise, records};
-use super::{Config, Names, RemovedText, Split};
+use super::super::error::CorpusError;
+use super::super::link::is_link;
+use super::super::reasons;
+use super::keys::{Config, Names, RemovedText, Split};
 
 /// A configuration, ready for use.
 #[derive(Debug, Clone, Default)]
@@ -56,15 +58,13 @@ impl Rules {
             set.build().map_err(|error| failed(error.to_string()))
         };
         let off: Vec<String> = config.noise.keep.iter().chain(keep).cloned().collect();
-        if let Some(unknown) = off.iter().find(|name| noise::names().all(|known| known != name.as_str())) {
-            let mut known: Vec<&str> = noise::names().collect();
-            known.dedup();
+        if let Some(unknown) = off.iter().find(|name| !reasons::NAMES.contains(&name.as_str())) {
             return Err(failed(format!(
                 "没有 {unknown:?} 这条规则，有的是 · there is no rule {unknown:?}; the rules are: {}",
-                known.join(", ")
+                reasons::NAMES.join(", ")
             )));
         }
-        if let Some(originals) = config.originals.as_ref().filter(|originals| !records::is_link(originals)) {
+        if let Some(originals) = config.originals.as_ref().filter(|originals| !is_link(originals)) {
             return Err(failed(format!(
                 "originals 只能是相对地址，或 http、https 地址：{originals:?} · the address {originals:?} is neither relative nor of http or https; write originals = \"https://…/\""
             )));

@@ -9,7 +9,7 @@ use encoding_rs::UTF_8;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use super::super::{CorpusError, Fault};
+use super::super::error::{CorpusError, Fault};
 use super::encoding;
 
 /// Bytes that all members of an archive may unpack to, together: a thousand times the text of a long book.

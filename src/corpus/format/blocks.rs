@@ -5,9 +5,9 @@
 
 use std::collections::BTreeMap;
 
-use super::super::Warning;
-use super::super::structure::is_numbered;
-use super::Decoded;
+use super::super::error::Warning;
+use super::super::numbering::is_numbered;
+use super::decoded::Decoded;
 
 /// What the markup says that a line is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -212,6 +212,32 @@ impl Blocks {
             decoded.add(number, line);
         }
         decoded
+    }
+}
+
+impl Decoded {
+    /// Takes in a line, with its number.
+    fn add(&mut self, number: u32, line: Line) {
+        self.text.push_str(&line.text);
+        self.text.push('\n');
+        match line.besides {
+            Some(Besides::Outside) => drop(self.outside.insert(number)),
+            Some(Besides::Contents) => drop(self.contents.insert(number)),
+            None => {
+                match line.role {
+                    Role::Paragraph => {}
+                    Role::Heading(level) => drop(self.headings.insert(number, level)),
+                    Role::Title => drop(self.headings.insert(number, 1)),
+                }
+                if line.is_row {
+                    self.rows.insert(number);
+                }
+                if line.is_centred {
+                    self.centred.insert(number);
+                }
+                line.id.into_iter().for_each(|id| drop(self.ids.insert(number, id)));
+            }
+        }
     }
 }
 

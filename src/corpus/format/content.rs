@@ -3,9 +3,10 @@
 
 use std::path::Path;
 
-use super::super::{CorpusError, Fault, Warning};
-use super::archive::Package;
-use super::{Format, encoding};
+use super::super::error::{CorpusError, Fault, Warning};
+use super::archive::{MEND, Package};
+use super::encoding;
+use super::kind::Format;
 
 /// What the first bytes of a file tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -137,7 +138,7 @@ fn kind(bytes: &[u8]) -> Option<Kind> {
 
 /// The format of a zip: a document of Word, or an archive.
 fn package(file: &str, named: Format, bytes: &[u8]) -> Result<Format, CorpusError> {
-    let Ok(package) = Package::open(file, bytes, super::archive::MEND) else {
+    let Ok(package) = Package::open(file, bytes, MEND) else {
         return match named {
             // Their own message says what is broken.
             Format::Docx | Format::Archive => Ok(named),

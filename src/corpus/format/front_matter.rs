@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use pulldown_cmark::MetadataBlockKind;
 use serde_json::Value;
 
-use super::super::{Warning, shapes};
+use super::super::error::Warning;
+use super::super::line_kind;
 
 /// Names that mean a field which every format has; of several for one field the first in this list counts.
 #[rustfmt::skip]
@@ -54,7 +55,7 @@ pub(super) fn read(
             Some(value) => {
                 let is_first = fields.get(&field).is_none_or(|(other, _)| rank < *other);
                 if is_first {
-                    let number = if field == "number" { shapes::number(value) } else { None };
+                    let number = if field == "number" { line_kind::number(value) } else { None };
                     fields.insert(field, (rank, number.unwrap_or(value.to_owned())));
                 }
             }

@@ -4,10 +4,12 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::super::date;
 use super::super::lines::Line;
-use super::super::structure::is_within_document;
-use super::super::{Confidence, date, pattern};
-use super::Header;
+use super::super::numbering::is_within_document;
+use super::super::pattern::pattern;
+use super::super::speech::Confidence;
+use super::fields::Header;
 
 /// Lines of the longest history of a law.
 const MAX_LINES: usize = 16;

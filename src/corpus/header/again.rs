@@ -4,11 +4,11 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::super::compilation::ends_sentence;
+use super::super::line_kind::{ends_sentence, is_bracketed, is_salutation, is_subtitle, is_title_like, kind};
 use super::super::lines::Line;
-use super::super::shapes::{is_bracketed, is_salutation, is_subtitle, is_title_like, kind};
-use super::super::structure::is_numbered;
-use super::super::{date, names, pattern};
+use super::super::numbering::is_numbered;
+use super::super::pattern::pattern;
+use super::super::{date, names};
 use super::says::WHOLE;
 
 /// `新华社北京5月31日电`
@@ -53,8 +53,4 @@ pub(super) fn repeats(title: &str, line: &str) -> bool {
         && (is_end(&letters(line))
             || letters(WHOLE.replace(line, "").as_ref()) == title
             || rest.as_ref() == Some(&title))
-}
-
-pub(super) fn squeezed(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).collect()
 }

@@ -1,11 +1,11 @@
 //! Lines that no rule knows, which the lines beside them make lines of a header.
 
-use super::super::compilation::ends_sentence;
 use super::super::date;
+use super::super::line_kind::{MAX_SPEAKER, ends_sentence, is_bracketed, is_salutation};
 use super::super::lines::Line;
-use super::super::shapes::{MAX_SPEAKER, is_bracketed, is_salutation};
-use super::super::structure::is_numbered;
-use super::{Header, labels};
+use super::super::numbering::is_numbered;
+use super::fields::Header;
+use super::labels;
 
 /// Lines that stand between the title of a page and the line that says when it was put up.
 const MAX_ABOVE: usize = 3;

@@ -5,10 +5,14 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::super::date;
+use super::super::line_kind::{MAX_LINE, SECRET, is_body_or_place, is_editors_note, number};
 use super::super::lines::Line;
-use super::super::shapes::{MAX_LINE, is_body_or_place};
-use super::super::{Confidence, date, pattern};
-use super::Header;
+use super::super::pattern::pattern;
+use super::super::spacing::is_spread;
+use super::super::speech::Confidence;
+use super::fields::Header;
+use super::says;
 
 /// `某某日报　2023年5月12日　星期五　第01版：要闻`
 static NEWSPAPER: LazyLock<Regex> = LazyLock::new(|| {
@@ -95,6 +99,29 @@ pub(super) fn maker(line: &str) -> Option<&str> {
 }
 
 impl Header {
+    /// A line before the title: letterhead, number, marks of secrecy.
+    pub(super) fn letterhead(&mut self, line: Line<'_>) {
+        self.numbers(line);
+        if SECRET.is_match(line.text) {
+            self.secret = Some(line.number);
+        }
+        if is_editors_note(line.text) {
+            self.text("note", line.text, Confidence::High, line.number);
+        }
+        let head: String = line.text.split_whitespace().collect();
+        if let Some(body) = says::organisation(if is_spread(line.text) { &head } else { line.text }) {
+            self.text("organisation", body, Confidence::High, line.number);
+        }
+        self.block(line);
+    }
+
+    /// Takes the number of a document that a line has.
+    pub(super) fn numbers(&mut self, line: Line<'_>) {
+        if let Some(number) = number(line.text) {
+            self.text("number", &number, Confidence::High, line.number);
+        }
+    }
+
     /// Takes what the head of a page of a newspaper says.
     pub(super) fn newspaper(&mut self, line: Line<'_>) {
         self.papers(line);

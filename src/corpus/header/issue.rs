@@ -4,10 +4,14 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::super::date;
+use super::super::line_kind::{is_body_or_place, is_bracketed, is_number_line, is_title_like};
 use super::super::lines::Line;
-use super::super::shapes::{is_body_or_place, is_bracketed, is_number_line, is_title_like};
-use super::super::{Confidence, date, pattern};
-use super::{Header, heads};
+use super::super::pattern::pattern;
+use super::super::spacing::squeezed;
+use super::super::speech::Confidence;
+use super::fields::Header;
+use super::heads;
 
 /// Characters of the longest name of a series.
 const MAX_SERIES: usize = 20;
@@ -80,7 +84,7 @@ impl Header {
         if !is_issue(line.text) || is_number_line(line.text) {
             return;
         }
-        let issue: String = line.text.chars().filter(|c| !c.is_whitespace()).collect();
+        let issue = squeezed(line.text);
         let issue = if is_bracketed(&issue) { issue.trim_matches(['（', '）', '(', ')']) } else { &issue };
         let (open, close) = (['[', '（', '【', '('], [']', '）', '】', ')']);
         let year = issue.split_once(open).map_or("", |(_, behind)| behind);

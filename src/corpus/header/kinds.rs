@@ -1,6 +1,7 @@
 //! What the kind of a text says of it: whether a body sends it, somebody says it, or nobody speaks in it.
 
-use super::Header;
+use super::super::line_kind::{BODIES, MAX_SPEAKER, is_body_or_place};
+use super::fields::Header;
 
 impl Header {
     /// Whether the title is that of a paper which a body sends or puts up: it has a day of its own, and none is spoken on.
@@ -34,5 +35,16 @@ impl Header {
             "標準", "标准", "規定", "細則",
         ];
         self.fields.get("kind").is_some_and(|kind| LAWS.contains(&kind.value.as_str()))
+    }
+
+    /// Whether a line is the one body that a document between bodies goes to: 县水利局：.
+    pub(super) fn is_sent_to(&self, line: &str) -> bool {
+        const SENT: [&str; 8] = ["批复", "函", "请示", "报告", "通知", "意见", "決定", "复函"];
+        let body = line.strip_suffix(['：', ':']);
+        self.fields.get("kind").is_some_and(|kind| SENT.contains(&kind.value.as_str()))
+            && body.is_some_and(|body| {
+                let is_body = BODIES.iter().any(|end| body.ends_with(end)) || is_body_or_place(body);
+                is_body && body.chars().count() <= MAX_SPEAKER && !body.contains(['，', '。', '在', '对'])
+            })
     }
 }

@@ -8,10 +8,13 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::super::furniture::is_furniture;
+use super::super::line_kind::number;
 use super::super::lines::Line;
-use super::super::shapes::number;
-use super::super::{Confidence, date, names, pattern};
-use super::Header;
+use super::super::pattern::pattern;
+use super::super::spacing::squeezed;
+use super::super::speech::Confidence;
+use super::super::{date, names};
+use super::fields::Header;
 use super::label_names::{DONE, LABELS, MEETING, NOT_DAYS, OTHERS};
 
 /// The field of a label that names none.
@@ -133,7 +136,7 @@ fn is_value(field: &str, value: &str) -> bool {
 }
 
 fn field(label: &str) -> Option<&'static str> {
-    let name: String = label.chars().filter(|c| !c.is_whitespace()).collect();
+    let name = squeezed(label);
     let known = LABELS.iter().chain(&MEETING).find(|(known, _)| known.eq_ignore_ascii_case(&name));
     known.map(|&(_, field)| field).or_else(|| OTHERS.contains(&name.as_str()).then_some(NO_FIELD)).or_else(
         || {

@@ -4,16 +4,20 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::super::lines::Line;
-use super::super::names::{self, speaker};
-use super::super::shapes::{
+use super::super::date;
+use super::super::line_kind::{
     MAX_LINE, PUBLISHED, SECRET, is_attachment, is_bracketed, is_date_line, is_editors_note, is_number_line,
     is_recipient, is_redacted_date, is_salutation, is_subtitle, kind,
 };
-use super::super::structure::is_numbered;
-use super::super::{Confidence, date, pattern};
+use super::super::lines::Line;
+use super::super::names::{self, speaker};
+use super::super::numbering::is_numbered;
+use super::super::pattern::pattern;
+use super::super::spacing::squeezed;
+use super::super::speech::Confidence;
+use super::fields::{Context, Header};
 use super::issue::is_issue;
-use super::{Context, Header, again, heads, labels, says, title};
+use super::{again, heads, labels, says, title};
 
 /// `第二次会议，2014年3月5日`: where, and then when.
 static HELD: LazyLock<Regex> = LazyLock::new(|| {
@@ -55,7 +59,7 @@ fn is_remark(line: &str) -> bool {
 
 /// Whether a line is the kind that the title has named, alone: 贺　信 below 致某某的贺信.
 fn is_genre(header: &Header, line: &str) -> bool {
-    let word: String = line.chars().filter(|c| !c.is_whitespace()).collect();
+    let word = squeezed(line);
     kind(&word).is_some_and(|kind| kind == word && header.title.contains(kind))
 }
 
@@ -275,20 +279,5 @@ impl Header {
             && ends(text)
             && !text.contains(['。', '，', '：', '；'])
             && !is_numbered(text)
-    }
-
-    /// A line below the title that goes on from it: `——在…上的报告`.
-    pub(super) fn subtitle(&mut self, line: Line<'_>) {
-        let words = line.text.trim_start_matches(['—', '─', '―', '–', '－', '-', '━', '⸺']).trim();
-        self.text("subtitle", words, Confidence::High, line.number);
-        if let Some((name, _)) = names::in_title(words).or_else(|| names::before_occasion(words, true)) {
-            self.text("speaker", name, Confidence::Medium, line.number);
-        }
-        if let Some(occasion) = says::occasion(words) {
-            self.text("occasion", occasion, Confidence::High, line.number);
-        }
-        if let Some(kind) = kind(words) {
-            self.text("kind", kind, Confidence::High, line.number);
-        }
     }
 }

@@ -7,6 +7,7 @@
 mod adoption;
 mod again;
 mod company;
+mod fields;
 mod heads;
 mod issue;
 mod kinds;
@@ -17,55 +18,16 @@ mod says;
 mod tail;
 mod title;
 
-use std::collections::BTreeMap;
-
+use super::line_kind::{is_recipient, is_salutation};
 use super::lines::Line;
-use super::shapes::{
-    BODIES, MAX_SPEAKER, SECRET, SECRET as SECRET_IN_TITLE, is_body_or_place, is_editors_note, is_recipient,
-    is_salutation, is_spread, number,
-};
-use super::{Block, BlockKind, Confidence, Field, date, names};
+use super::names;
 use company::is_above_labels;
+pub(super) use fields::{Context, Header};
 pub(super) use labels::is_labelled;
 pub(super) use says::{names_occasion, of_file_name as title_of_file_name};
 
 /// A header has at most so many lines below its title.
 const MAX_LINES: usize = 15;
-
-/// What is known of a text beside its lines.
-pub(super) struct Context<'c> {
-    /// Lines that markup calls headings.
-    pub(super) headings: &'c BTreeMap<u32, u8>,
-    /// The title that markup tells.
-    pub(super) title: Option<&'c str>,
-}
-
-impl Context<'_> {
-    fn is_marked(&self, line: Line<'_>) -> bool {
-        self.headings.contains_key(&line.number)
-    }
-
-    fn is_told(&self, line: Line<'_>) -> bool {
-        self.title == Some(line.text)
-    }
-}
-
-/// What the lines say about a document.
-#[derive(Debug, Default)]
-pub(super) struct Header {
-    /// The title in one line; empty where no line is one.
-    pub(super) title: String,
-    /// What stands in the text of the title, and in no block.
-    pub(super) stands: String,
-    /// Fields by name.
-    pub(super) fields: BTreeMap<String, Field>,
-    /// The header's lines as blocks, without the title's.
-    pub(super) blocks: Vec<Block>,
-    /// A line that marks the text as not for the public.
-    pub(super) secret: Option<u32>,
-    /// Whether the line before has a label below which people are listed: 出席人员：.
-    lists_people: bool,
-}
 
 /// Reads the header of a document; gives it with the lines that are left. `title` is what a marker gave, else the first
 /// line that can be one is.
@@ -136,60 +98,6 @@ fn is_of_people(line: &str) -> bool {
 }
 
 impl Header {
-    fn field(&mut self, name: &str, value: &str, precision: &'static str, confidence: Confidence, line: u32) {
-        Field { value: value.to_owned(), precision, confidence, line }.give_to(&mut self.fields, name);
-    }
-
-    fn text(&mut self, name: &str, value: &str, confidence: Confidence, line: u32) {
-        let value = value.trim();
-        if !value.is_empty() {
-            self.field(name, value, "text", confidence, line);
-        }
-    }
-
-    fn date(&mut self, name: &str, text: &str, confidence: Confidence, line: u32) {
-        if let Some((date, precision)) = date::find(text) {
-            self.field(name, &date, precision, confidence, line);
-        }
-    }
-
-    fn block(&mut self, line: Line<'_>) {
-        self.blocks.push(Block::of(BlockKind::Header, &line));
-    }
-
-    /// A line before the title: letterhead, number, marks of secrecy.
-    fn letterhead(&mut self, line: Line<'_>) {
-        self.numbers(line);
-        if SECRET.is_match(line.text) {
-            self.secret = Some(line.number);
-        }
-        if is_editors_note(line.text) {
-            self.text("note", line.text, Confidence::High, line.number);
-        }
-        let head: String = line.text.split_whitespace().collect();
-        if let Some(body) = says::organisation(if is_spread(line.text) { &head } else { line.text }) {
-            self.text("organisation", body, Confidence::High, line.number);
-        }
-        self.block(line);
-    }
-
-    fn numbers(&mut self, line: Line<'_>) {
-        if let Some(number) = number(line.text) {
-            self.text("number", &number, Confidence::High, line.number);
-        }
-    }
-
-    /// Whether a line is the one body that a document between bodies goes to: 县水利局：.
-    fn is_sent_to(&self, line: &str) -> bool {
-        const SENT: [&str; 8] = ["批复", "函", "请示", "报告", "通知", "意见", "決定", "复函"];
-        let body = line.strip_suffix(['：', ':']);
-        self.fields.get("kind").is_some_and(|kind| SENT.contains(&kind.value.as_str()))
-            && body.is_some_and(|body| {
-                let is_body = BODIES.iter().any(|end| body.ends_with(end)) || is_body_or_place(body);
-                is_body && body.chars().count() <= MAX_SPEAKER && !body.contains(['，', '。', '在', '对'])
-            })
-    }
-
     /// Who wrote a page speaks in it where it names nobody else.
     fn choose_speaker(&mut self) {
         let author = self.fields.get("author").filter(|author| names::is_known_name(&author.value)).cloned();
@@ -209,6 +117,8 @@ impl Header {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::*;
 
     fn read_all(lines: &[&str]) -> (BTreeMap<String, String>, usize) {

@@ -4,12 +4,13 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::super::compilation::ends_sentence;
+use super::super::line_kind::{SECRET, ends_sentence, kind};
 use super::super::lines::Line;
-use super::super::shapes::kind;
-use super::super::{Confidence, date, names, pattern};
-use super::again::squeezed;
-use super::{Header, SECRET_IN_TITLE};
+use super::super::pattern::pattern;
+use super::super::spacing::squeezed;
+use super::super::speech::Confidence;
+use super::super::{date, names};
+use super::fields::Header;
 
 /// Lines between the name of a file and the title, and characters of a title that the name repeats.
 const MAX_LINES_OF_FILE: usize = 5;
@@ -153,7 +154,7 @@ impl Header {
         } else if let Some(name) = names::with_office_within(title) {
             self.text("speaker", &name, Confidence::Medium, line);
         }
-        if SECRET_IN_TITLE.is_match(title) {
+        if SECRET.is_match(title) {
             self.secret = Some(line);
         }
         if let Some(kind) = kind(title) {
@@ -171,5 +172,20 @@ impl Header {
             self.field("spoken", &date, precision, Confidence::High, line);
         }
         title.clone_into(&mut self.title);
+    }
+
+    /// A line below the title that goes on from it: `——在…上的报告`.
+    pub(super) fn subtitle(&mut self, line: Line<'_>) {
+        let words = line.text.trim_start_matches(['—', '─', '―', '–', '－', '-', '━', '⸺']).trim();
+        self.text("subtitle", words, Confidence::High, line.number);
+        if let Some((name, _)) = names::in_title(words).or_else(|| names::before_occasion(words, true)) {
+            self.text("speaker", name, Confidence::Medium, line.number);
+        }
+        if let Some(occasion) = occasion(words) {
+            self.text("occasion", occasion, Confidence::High, line.number);
+        }
+        if let Some(kind) = kind(words) {
+            self.text("kind", kind, Confidence::High, line.number);
+        }
     }
 }

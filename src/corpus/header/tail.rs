@@ -1,14 +1,16 @@
 //! The last lines of a text: the date of issue, who issues it, notes.
 
-use super::super::compilation::{ends_sentence, says_when_written};
-use super::super::lines::Line;
-use super::super::shapes::{
-    BODIES, MAX_SPEAKER, is_attachment, is_bracketed, is_salutation, is_spread, is_subtitle, is_title_like,
-    kind,
+use super::super::line_kind::{
+    BODIES, MAX_SPEAKER, ends_sentence, is_attachment, is_bracketed, is_salutation, is_subtitle,
+    is_title_like, kind, says_when_written,
 };
-use super::super::{Confidence, date, names};
-use super::again::{repeats, squeezed};
-use super::{Header, labels, says};
+use super::super::lines::Line;
+use super::super::spacing::{is_spread, squeezed};
+use super::super::speech::Confidence;
+use super::super::{date, names};
+use super::again::repeats;
+use super::fields::Header;
+use super::{labels, says};
 
 /// Lines at the end of a text in which a date of issue may stand.
 const LINES: usize = 6;

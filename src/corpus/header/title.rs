@@ -1,16 +1,20 @@
 //! Which lines are the title of a text.
 
-use super::super::compilation::{ends_sentence, is_contents_heading};
-use super::super::lines::Line;
-use super::super::shapes::{
-    MAX_TITLE, continues, is_attachment, is_body_or_place, is_bracketed, is_date_line, is_letterhead,
-    is_number_line, is_ornament, is_recipient, is_salutation, is_spread, is_subtitle, is_title_like, kind,
+use super::super::line_kind::{
+    MAX_TITLE, continues, ends_sentence, is_attachment, is_body_or_place, is_bracketed, is_contents_heading,
+    is_date_line, is_letterhead, is_number_line, is_ornament, is_recipient, is_salutation, is_subtitle,
+    is_title_like, kind,
 };
-use super::super::structure::{is_numbered, is_turn, numbered, sections};
-use super::super::{Confidence, date, names};
-use super::again::{repeats, squeezed};
-use super::says::DATED;
-use super::{Context, Header, heads, labels, says};
+use super::super::lines::Line;
+use super::super::numbering::{is_numbered, numbered};
+use super::super::outline::{is_turn, sections};
+use super::super::spacing::{is_spread, squeezed};
+use super::super::speech::Confidence;
+use super::super::{date, names};
+use super::again::repeats;
+use super::fields::{Context, Header};
+use super::says::{self, DATED};
+use super::{heads, labels};
 
 /// A title stands on at most so many lines.
 const MAX_LINES: usize = 3;

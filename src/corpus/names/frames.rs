@@ -5,9 +5,10 @@
 //! characters can be.
 
 use super::super::date;
-use super::super::shapes::kind;
-use super::minutes::{ends_with_office, has_surname, may_be_any_name, may_be_named};
-use super::speaker;
+use super::super::line_kind::{MAX_SPEAKER, kind};
+use super::offices::{beside_office, ends_with_office};
+use super::speaker::speaker;
+use super::word::{has_surname, may_be_any_name, may_be_named};
 
 /// Characters of the longest line of a list of names.
 pub(in super::super) const MAX_LINE_OF_NAMES: usize = 40;
@@ -30,14 +31,6 @@ const NO_NAMES: [&str; 12] = [
     "总书记",
     "負責人",
 ];
-/// Characters of a given transcription of foreign names; ordinary words have others.
-const TRANSCRIBED: &str = "阿埃艾爱愛安昂奥奧巴白班邦保鲍鮑北贝貝本比彼毕畢边邊别宾賓波伯博卜布采策查柴昌彻茨楚次措达達大代戴黛丹当當德登邓鄧狄蒂迪第丁东東杜多\
-    敦顿頓厄恩尔爾凡范方菲费費芬丰冯馮夫弗福富盖蓋甘冈岡高戈格葛根贡古瓜广圭果哈海罕汉漢豪好赫黑亨洪侯胡华華怀懷惠霍基吉及加贾賈简簡江杰傑津京久居喀\
-    卡凯凱坎康考柯科克肯孔库庫夸奎昆拉腊莱萊赖賴兰蘭朗劳勞勒雷蕾黎理李里莉丽麗立连連廉良列烈琳林铃龙龍卢盧鲁魯伦倫罗羅洛吕律略马馬玛瑪迈邁麦麥曼芒毛茂梅门門\
-    蒙孟米密敏明缪摩莫墨默姆木穆那娜纳納乃奈南嫩能妮尼涅宁寧牛纽紐农诺諾女欧歐帕潘庞龐培佩彭蓬皮匹平泼普齐齊奇契恰强強乔喬琼瓊丘屈让讓热熱仁日荣榮茹儒瑞若撒萨薩塞赛賽桑\
-    瑟森沙莎山珊尚绍紹舍申圣聖胜勝盛施石史世舒朔思丝絲斯松苏蘇索塔台泰坦汤湯唐陶特藤提田铁廷通图圖土托瓦万萬旺威韦韋维維伟偉温溫文翁沃乌烏吴吳伍西希锡\
-    夏先显香向肖谢謝欣辛兴興休许許雪逊雅亚亞延扬杨楊耶叶葉伊依宜因英永尤于约約泽澤曾扎詹章兆哲珍芝治朱佐都合买買古孜扎嘎央卓玛嘉措";
-
 /// Who stands before an occasion, and the title without him: `宗立本在…上的讲话`. With `sure`, where nothing but the speech
 /// itself can be meant, the surname need not be known.
 pub(in super::super) fn before_occasion(title: &str, sure: bool) -> Option<(&str, &str)> {
@@ -49,7 +42,7 @@ pub(in super::super) fn before_occasion(title: &str, sure: bool) -> Option<(&str
             .contains(&kind)
     });
     let is_occasion = is_spoken && ["上的", "时的", "時的", "中的"].iter().any(|word| rest.contains(word));
-    if !is_occasion || before.chars().count() > super::MAX_SPEAKER || before.contains(['—', '：', '，']) {
+    if !is_occasion || before.chars().count() > MAX_SPEAKER || before.contains(['—', '：', '，']) {
         return None;
     }
     let named = Some(before).filter(|name| may_stand_alone(name, sure)).or_else(|| behind_office(before));
@@ -82,7 +75,7 @@ fn may_stand_alone(word: &str, sure: bool) -> bool {
 pub(in super::super) fn before_date(line: &str, confirmed: bool) -> Option<(String, &str)> {
     let (before, day) = line.strip_suffix(['）', ')'])?.rsplit_once(['（', '('])?;
     let (before, day) = (before.trim(), day.trim());
-    if !date::is_alone(day) || before.is_empty() || before.chars().count() > super::MAX_SPEAKER {
+    if !date::is_alone(day) || before.is_empty() || before.chars().count() > MAX_SPEAKER {
         return None;
     }
     let alone: String = before.split_whitespace().collect();
@@ -93,14 +86,6 @@ pub(in super::super) fn before_date(line: &str, confirmed: bool) -> Option<(Stri
         return Some((alone, day));
     }
     speaker(before, false).map(|(name, _)| (name, day))
-}
-
-/// Whether a name with dots is written as foreign names are: 农业·水利·气象 is a list of ordinary words.
-pub(super) fn is_transcribed(name: &str) -> bool {
-    let is_han = |c: &char| ('\u{3400}'..='\u{9fff}').contains(c);
-    let all = name.chars().filter(is_han).count();
-    let known = name.chars().filter(is_han).filter(|&c| TRANSCRIBED.contains(c)).count();
-    known * 2 > all || all == 0
 }
 
 /// The names that a value of a list of those present holds: 县长海若兰、农建勋（书记） 司　平.
@@ -120,7 +105,7 @@ pub(in super::super) fn listed(value: &str) -> Vec<String> {
                 found.push(word.to_owned());
             } else if let Some(name) = behind_office(word) {
                 found.push(name.to_owned());
-            } else if let Some(name) = super::minutes::beside_office(word) {
+            } else if let Some(name) = beside_office(word) {
                 found.push(name.to_owned());
             }
         }
@@ -157,11 +142,5 @@ mod tests {
         assert_eq!(before_date("全县会议（2023年4月6日）", true), None);
         assert_eq!(listed("县长海若兰、农建勋（书记）　司　平"), ["海若兰", "农建勋", "司平"]);
         assert_eq!(listed("海若兰　农建勋"), ["海若兰", "农建勋"]);
-    }
-
-    #[test]
-    fn dots_of_words_are_no_foreign_names() {
-        assert!(is_transcribed("阿布都·热合曼") && is_transcribed("安东尼奥·古特雷斯"));
-        assert!(!is_transcribed("农业·水利·气象") && !is_transcribed("文化·教育·卫生"));
     }
 }

@@ -128,7 +128,7 @@ pub(super) const PLACES: [&str; 52] = [
     "易县",
 ];
 /// Ends of the words for offices and honours.
-pub(super) const OFFICES: [&str; 40] = [
+pub(super) const OFFICE_ENDS: [&str; 40] = [
     "书记",
     "書記",
     "主席",

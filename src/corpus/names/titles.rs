@@ -1,9 +1,10 @@
 //! Who is named in a title.
 
-use super::super::shapes::{MAX_SPEAKER, kind};
+use super::super::line_kind::{MAX_SPEAKER, kind};
 use super::minutes::within;
+use super::offices::named;
 use super::surnames::{COMPOUND, RARE};
-use super::{may_be_name, named};
+use super::word::may_be_name;
 
 /// Who is named at the beginning of a title, and the title without him: `李建国：在…`, `县长李建国在…上的讲话`.
 pub(in super::super) fn in_title(title: &str) -> Option<(&str, &str)> {

@@ -13,8 +13,9 @@ use std::sync::LazyLock;
 use pinyin::{ToPinyin, ToPinyinMulti};
 use regex::{Match, Regex};
 
-use super::boilerplate::BOILERPLATE;
-use super::{Removed, Remover, compilation, pattern};
+use super::pattern::pattern;
+use super::reasons::{ADVERTISEMENT, CONTROL, MARK, OWN_RULE, PINYIN};
+use super::removed::{Removed, Remover};
 use rules::{Needs, RULES, Rule};
 
 /// A whole line that matches is removed only up to so many characters: longer ones are text.
@@ -26,27 +27,6 @@ const MAX_NAME: usize = 20;
 /// A mark against copying has so many different signs.
 const MIN_SIGNS: usize = 3;
 
-/// The rule whose matches may stand within a sentence.
-pub(super) const PAGE_NUMBER: &str = "page number";
-/// Why lines around the main text of a page are left out.
-pub(super) const PAGE_FURNITURE: &str = "page furniture";
-/// Why a hyphen is left out that only the end of a line put into a word.
-pub(super) const HYPHEN: &str = "hyphen";
-/// Why a line of one sign is left out.
-pub(super) const LONE_SIGN: &str = "lone sign";
-/// Why the line is left out that stands on all pages of a document.
-pub(super) const RUNNING_HEAD: &str = "running head";
-/// Why characters are left out that nobody sees.
-pub(super) const CONTROL: &str = "control characters";
-/// Why the matches of the owner's patterns are left out.
-const OWN_RULE: &str = "own rule";
-/// The rules for what a site says of itself.
-const ADVERTISEMENT: &str = "advertisement";
-/// The rule whose matches have to say how the character before them sounds.
-const PINYIN: &str = "pinyin";
-/// The rule for letters and signs without any sense.
-const MARK: &str = "mark against copying";
-
 /// Words of sites whose names have no letters.
 const SITES: [&str; 2] = ["文库", "公众号"];
 /// Control characters beyond ASCII.
@@ -55,12 +35,6 @@ const INVISIBLE: [&str; 7] =
 
 static COMPILED: LazyLock<Vec<Regex>> =
     LazyLock::new(|| RULES.iter().map(|rule| pattern(rule.pattern)).collect());
-
-/// The names of all rules, those of compilations too.
-pub(super) fn names() -> impl Iterator<Item = &'static str> {
-    let apart = [PAGE_FURNITURE, BOILERPLATE, RUNNING_HEAD, HYPHEN];
-    RULES.iter().map(|rule| rule.name).chain(apart).chain(compilation::REASONS)
-}
 
 /// Removes noise: the text without it, and what was removed. Rules whose name is in `off` are passed over; `extra` are
 /// patterns of the user's, whose matches are removed as `own rule`.
@@ -237,6 +211,7 @@ fn has_signs(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::reasons;
     use super::*;
 
     fn cleaned(text: &str) -> (String, Vec<(u32, &'static str)>) {
@@ -289,6 +264,7 @@ mod tests {
 
     #[test]
     fn rules_can_be_switched_off_and_added() {
+        assert!(RULES.iter().all(|rule| reasons::NAMES.contains(&rule.name)));
         let extra = [pattern("某县信息网")];
         let (clean, removed) = clean("— 1 —\n某县信息网讯", &["page number".to_owned()], &extra);
         assert_eq!(clean, "— 1 —\n讯");

@@ -1,6 +1,6 @@
 //! The shapes of noise.
 
-use super::{ADVERTISEMENT, CONTROL, LONE_SIGN, MARK, PAGE_NUMBER, PINYIN};
+use super::super::reasons::{ADVERTISEMENT, CONTROL, LONE_SIGN, MARK, PAGE_NUMBER, PINYIN};
 
 /// A shape of noise.
 #[derive(Debug, Clone, Copy)]

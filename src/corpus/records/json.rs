@@ -9,7 +9,8 @@ use serde::de::{SeqAccess, Visitor};
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
-use super::{Reader, roles};
+use super::reader::Reader;
+use super::roles;
 
 /// How many objects deep a list of records may lie in others.
 const MAX_DEPTH: usize = 2;

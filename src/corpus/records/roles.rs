@@ -7,7 +7,9 @@ use serde_json::{Map, Value};
 
 use super::super::config::Names;
 use super::super::date;
-use super::speech::SHORT_LINE;
+
+/// Lines of at most so many characters are verse, or a list: a run of them is one paragraph.
+pub(super) const SHORT_LINE: usize = 24;
 
 /// What a speech has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

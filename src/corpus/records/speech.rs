@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
+use super::super::error::Warning;
 use super::super::format::without_markup;
-use super::super::{Block, BlockKind, Confidence, Field, Source, Speech, Warning, date, shapes};
-use super::roles::{self, Role};
+use super::super::link::is_link;
+use super::super::speech::{Block, BlockKind, Confidence, Field, Source, Speech};
+use super::super::{date, line_kind};
+use super::roles::{self, Role, SHORT_LINE};
 
-/// Lines of at most so many characters are verse, or a list: a run of them is one paragraph.
-pub(super) const SHORT_LINE: usize = 24;
 /// A run of short lines is closed when it has so many characters.
 const MAX_RUN: usize = 200;
 /// Characters of a text that stand for its title where it has none.
@@ -96,8 +97,8 @@ pub(super) fn of(
 
 /// What makes a record an official document: its number and who issues it, and then its kind, which the title ends with.
 fn official(title: &str, number: Option<String>, body: Option<String>) -> Vec<(String, String)> {
-    let kind = shapes::kind(title).filter(|_| number.is_some() || body.is_some());
-    let number = number.map(|number| shapes::number(&number).unwrap_or(number));
+    let kind = line_kind::kind(title).filter(|_| number.is_some() || body.is_some());
+    let number = number.map(|number| line_kind::number(&number).unwrap_or(number));
     let fields = [("number", number), ("organisation", body), ("kind", kind.map(str::to_owned))];
     fields.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect()
 }
@@ -105,7 +106,7 @@ fn official(title: &str, number: Option<String>, body: Option<String>) -> Vec<(S
 /// The first line of a text that says something, as its title: whom it greets does not name it.
 fn opening(blocks: &[String]) -> Option<String> {
     let mut lines = blocks.iter().flat_map(|block| block.lines());
-    lines.find(|line| !shapes::is_salutation(line) && !shapes::is_recipient(line)).map(shortened)
+    lines.find(|line| !line_kind::is_salutation(line) && !line_kind::is_recipient(line)).map(shortened)
 }
 
 /// A date with its precision; one that cannot be read stays as it is, with a warning.
@@ -137,18 +138,6 @@ fn shortened(text: &str) -> String {
     match text.char_indices().nth(TITLE) {
         Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
         None => text.to_owned(),
-    }
-}
-
-/// Whether a browser that follows a url stays with pages: a relative one, or http or https. Browsers pass over control
-/// characters, so these make no difference.
-pub(in super::super) fn is_link(url: &str) -> bool {
-    let url: String = url.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect();
-    match url.split_once(':') {
-        Some((before, _)) if !before.contains(['/', '?', '#']) => {
-            before.eq_ignore_ascii_case("http") || before.eq_ignore_ascii_case("https")
-        }
-        _ => true,
     }
 }
 

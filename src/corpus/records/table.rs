@@ -5,7 +5,7 @@ use std::io::{self, BufRead};
 use csv::{ReaderBuilder, StringRecord};
 use serde_json::{Map, Value};
 
-use super::Reader;
+use super::reader::Reader;
 
 /// What stands between cells, the likeliest first.
 const BETWEEN: [u8; 3] = [b',', b'\t', b';'];

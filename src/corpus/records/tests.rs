@@ -1,4 +1,6 @@
-use super::super::Confidence;
+use super::super::config::Names;
+use super::super::speech::{Confidence, Speech};
+use super::reader::AT_ONCE;
 use super::*;
 
 /// What a file of this text comes to, in one piece; an error where it is passed over.
@@ -200,21 +202,5 @@ fn any_encoding_is_read() {
         })
         .unwrap();
         assert_eq!(texts(&found[0]), ["在全县经济工作会议上的讲话，今天主要任务是总结工作。"]);
-    }
-}
-
-#[test]
-fn only_pages_are_linked_to() {
-    let table = [
-        ("https://example.org/a", true),
-        ("a/b:c.html", true),
-        ("?q=a:b", true),
-        ("/a", true),
-        ("javascript:alert(1)", false),
-        (" java\nscript:alert(1)", false),
-        ("data:text/html,a", false),
-    ];
-    for (url, expected) in table {
-        assert_eq!(is_link(url), expected, "{url}");
     }
 }

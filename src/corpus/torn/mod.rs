@@ -5,39 +5,27 @@
 //! lines end at one width, most of them within a sentence, as neither verse nor a list nor paragraphs do; where a page
 //! ended within a sentence; and where a line begins as no line can, or a paragraph between blank lines is in pieces.
 
+mod ends;
 mod page;
 mod paragraphs;
 
 use std::collections::HashSet;
 
 use super::lines::{Joined, Line};
-use super::noise::{CONTROL, LONE_SIGN, PAGE_NUMBER, RUNNING_HEAD};
-use super::structure::{MAX_HEADING, is_numbered};
-use super::{Removed, numerals};
+use super::numbering::{MAX_HEADING, is_numbered};
+use super::numerals;
+use super::reasons::{CONTROL, LONE_SIGN, PAGE_NUMBER, RUNNING_HEAD};
+use super::removed::Removed;
+use ends::{Gap, PROSE, cannot_begin, ends_within};
 use page::{Page, is_turned};
 use paragraphs::{torn_below_indents, torn_paragraphs};
 
 /// Characters of the longest text of a link.
 const MAX_LINK: usize = 14;
-/// Characters of a line that is prose and no verse.
-const PROSE: usize = 25;
 /// Characters by which a full line of a narrow page is shorter.
 const SHORTER: usize = 3;
 /// Lines at the start of a text in which a title and a name stand below one another.
 const HEADER: usize = 3;
-
-/// What stands between a line and the next.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Gap {
-    /// Nothing.
-    None,
-    /// Nothing that can be seen.
-    Hidden,
-    /// The end of a page.
-    Page,
-    /// Blank lines, or something that was removed.
-    Blank,
-}
 
 /// Which of these lines are one, and the hyphens that joining them takes out. `removed` is what stood between them, `pages`
 /// are the lines that begin a page, `whole` is the text.
@@ -110,23 +98,6 @@ fn is_broken(line: &Line<'_>, next: &Line<'_>) -> bool {
     line.text.chars().count() >= PROSE - SHORTER && ends_within(line) && is_prose(line.text) && next.goes_on()
 }
 
-/// 每半年更新一次，享受: a line of verse that has a stop within ends with one.
-fn is_clause(line: &Line<'_>) -> bool {
-    let is_long = line.text.chars().count() >= PROSE / 2;
-    is_long && line.text.contains('，') && line.text.ends_with(char::is_alphabetic)
-}
-
-/// Whether no line begins so: with a sign that closes, or with a particle.
-fn cannot_begin(text: &str) -> bool {
-    const CLOSING: [char; 17] =
-        ['，', '。', '、', '；', '：', '！', '？', '）', '》', '”', '’', '」', '』', '】', '%', '％', ','];
-    const PARTICLES: [&str; 5] = ["的", "地，", "了，", "们", "等，"];
-    const WORDS: [&str; 5] = ["的确", "的士", "的话", "的卢", "的当"];
-    text.starts_with(CLOSING)
-        || PARTICLES.iter().any(|particle| text.starts_with(particle))
-            && !WORDS.iter().any(|word| text.starts_with(word))
-}
-
 /// Lines that begin as no line can belong to the line before, and so does the text of a link before them.
 fn torn_at_links(lines: &[Line<'_>], gaps: &[Gap], is_one: &mut [bool]) {
     let length = |line: &Line<'_>| line.text.chars().count();
@@ -170,11 +141,6 @@ fn is_hyphenated(line: &Line<'_>, next: &Line<'_>) -> bool {
     });
     word && next.text.starts_with(|c: char| c.is_ascii_lowercase())
         || range && next.text.starts_with(|c: char| c.is_ascii_digit())
-}
-
-/// Whether a line ends within a sentence.
-fn ends_within(line: &Line<'_>) -> bool {
-    line.text.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '，' | '、' | '“' | '《' | '（'))
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! The page that broke all lines of a text.
 
 use super::super::lines::Line;
-use super::super::structure::{MAX_HEADING, is_numbered};
-use super::{PROSE, cannot_begin, ends_within, is_clause};
+use super::super::numbering::{MAX_HEADING, is_numbered};
+use super::ends::{PROSE, cannot_begin, ends_within, is_clause};
 
 /// Widths of full lines, a Han character counting two: narrower columns are verse, wider ones nobody reads.
 const WIDTHS: std::ops::RangeInclusive<usize> = 40..=120;

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::super::date;
 use super::super::lines::Line;
-use super::super::structure::{MAX_HEADING, is_numbered};
-use super::{Gap, PROSE, cannot_begin, is_clause};
+use super::super::numbering::{MAX_HEADING, is_numbered};
+use super::ends::{Gap, PROSE, cannot_begin, is_clause};
 
 /// In a text whose paragraphs stand apart by blank lines, the lines of each are one.
 pub(super) fn torn_paragraphs(lines: &[Line<'_>], gaps: &[Gap], is_one: &mut [bool]) {

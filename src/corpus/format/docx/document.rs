@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, HashSet};
 use std::io::BufRead;
 
-use super::super::super::Warning;
-use super::super::Decoded;
+use super::super::super::error::Warning;
 use super::super::blocks::{Besides, Blocks, Gap, Role, visible};
+use super::super::decoded::Decoded;
 use super::field::{self, Fields};
 use super::numbering::Numbering;
 use super::styles::{Kind, Styles, is_on, level};

@@ -14,9 +14,9 @@ mod xml;
 use std::collections::BTreeMap;
 use std::io::BufRead;
 
-use super::super::CorpusError;
-use super::Decoded;
+use super::super::error::CorpusError;
 use super::archive::Package;
+use super::decoded::Decoded;
 use document::Document;
 use numbering::Numbering;
 use styles::Styles;

@@ -9,7 +9,7 @@ use quick_xml::{Reader, XmlVersion};
 
 use super::super::blocks::visible;
 
-/// Elements that are left out with all that is in them, with the reason that the account gives: text that was deleted or
+/// Elements that are left out with all that is in them, with the reason that the audit gives: text that was deleted or
 /// moved away, readings above characters; and what is no text of its own, the former properties of changed paragraphs
 /// and the second form of a drawing.
 const LEFT_OUT: [(&str, &str); 7] = [

@@ -9,7 +9,7 @@ mod names;
 
 use encoding_rs::{DecoderResult, Encoding, UTF_8};
 
-use super::super::{CorpusError, Fault, Warning};
+use super::super::error::{CorpusError, Fault, Warning};
 use guess::guess;
 
 pub(super) use names::of_names;

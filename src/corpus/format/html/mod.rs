@@ -17,9 +17,9 @@ use std::collections::BTreeMap;
 use encoding_rs::Encoding;
 use scraper::{Html, Node};
 
-use super::super::CorpusError;
-use super::Decoded;
+use super::super::error::CorpusError;
 use super::blocks::{Blocks, Role};
+use super::decoded::Decoded;
 use main_text::Measured;
 use visibility::Visibility;
 use walk::Reader;

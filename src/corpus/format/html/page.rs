@@ -7,7 +7,7 @@ use html5ever::driver::{ParseOpts, parse_document};
 use html5ever::tendril::{StrTendril, TendrilSink};
 use scraper::{Html, HtmlTreeSink};
 
-use super::super::super::CorpusError;
+use super::super::super::error::CorpusError;
 
 /// Elements inside one another, as many as browsers build (whatwg/html#3732).
 const MAX_DEPTH: usize = 512;

@@ -4,7 +4,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::corpus::{date, pattern};
+use crate::corpus::date;
+use crate::corpus::line_kind::{is_date_line, is_stopped};
+use crate::corpus::pattern::pattern;
 
 static BAND: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -64,10 +66,6 @@ pub(super) fn is_sentence(text: &str) -> bool {
     text.chars().count() >= SENTENCE && is_stopped(text) && !NOTICES.iter().any(|word| text.contains(word))
 }
 
-fn is_stopped(text: &str) -> bool {
-    text.trim_end_matches(['”', '’', '」', '』', '）', ')']).ends_with(['。', '！', '？', '；', '…'])
-}
-
 /// Whether a line is nothing but tools of the page.
 pub(super) fn is_tool(text: &str) -> bool {
     // What a page has for the keyboard alone.
@@ -107,5 +105,5 @@ pub(super) fn is_foot(text: &str) -> bool {
 
 /// Whether a line is of the kind that stands below a text: an attachment, or the day of issue.
 pub(super) fn is_tail(text: &str) -> bool {
-    TAILS.iter().any(|word| text.starts_with(word)) || crate::corpus::shapes::is_date_line(text)
+    TAILS.iter().any(|word| text.starts_with(word)) || is_date_line(text)
 }

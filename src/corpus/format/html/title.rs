@@ -8,8 +8,9 @@ use std::ops::Range;
 use super::super::blocks::{Line, Role, visible};
 use super::main_text::Sums;
 use super::place::Place;
-use crate::corpus::shapes::{is_attachment, is_subtitle, is_title_like, kind};
-use crate::corpus::structure::is_numbered;
+use crate::corpus::line_kind::{is_attachment, is_subtitle, is_title_like, kind};
+use crate::corpus::numbering::is_numbered;
+use crate::corpus::spacing::squeezed;
 
 /// What parts a title from the name of a site.
 const SEPARATORS: [&str; 14] =
@@ -53,33 +54,28 @@ pub(super) struct Told {
     pub(super) sites: Vec<String>,
 }
 
-/// A title without space, as it is compared.
-fn bare(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).collect()
-}
-
 /// The parts of a title between the marks that part it from the name of a site.
 fn parts(title: &str) -> Vec<String> {
     let mut title = title.to_owned();
     for separator in SEPARATORS {
         title = title.replace(separator, "\n");
     }
-    title.lines().map(bare).filter(|part| !part.is_empty()).collect()
+    title.lines().map(squeezed).filter(|part| !part.is_empty()).collect()
 }
 
 impl Told {
     fn is_site(&self, text: &str) -> bool {
-        let text = bare(text);
-        self.sites.iter().any(|site| bare(site) == text)
+        let text = squeezed(text);
+        self.sites.iter().any(|site| squeezed(site) == text)
     }
 
     /// Whether the head says that a line is the title.
     fn says(&self, line: &str) -> bool {
-        let line = bare(line);
+        let line = squeezed(line);
         let length = line.chars().count();
         length >= 2
             && self.titles.iter().any(|title| {
-                let whole = bare(title);
+                let whole = squeezed(title);
                 let cut = whole.trim_end_matches(['…', '.']);
                 let is_cut = cut.len() < whole.len() && line.starts_with(cut);
                 let parts = parts(title);
@@ -97,7 +93,7 @@ impl Told {
 
     /// Whether the head ends with a line, behind the names of a site and of its sections: 某鄉公所-鄉務消息-….
     fn ends_with(&self, line: &str) -> bool {
-        let line = bare(line);
+        let line = squeezed(line);
         line.chars().count() >= SURE
             && self.titles.iter().any(|title| {
                 let parts = parts(title);
@@ -111,21 +107,23 @@ impl Told {
     /// The title of the head, without the name of the site; none where there is nothing but that.
     pub(super) fn title(&self, lines: &[Line]) -> Option<String> {
         let title = self.titles.first()?;
-        let page: String = lines.iter().map(|line| bare(&line.text)).collect();
+        let page: String = lines.iter().map(|line| squeezed(&line.text)).collect();
         let mut title = title.trim();
         while let Some((front, back)) = first_part(title) {
             let is_site = |part: &str| self.is_site(part) || names_site(part);
             let mark = title.get(front.len()..title.len() - back.len()).unwrap_or_default();
             // 领导讲话 - 在全县…会议上的讲话: the section before the title; but a dash of a title is longer.
-            let is_section =
-                is_section(front) && !mark.contains('—') && is_document(back) && page.contains(&bare(back));
+            let is_section = is_section(front)
+                && !mark.contains('—')
+                && is_document(back)
+                && page.contains(&squeezed(back));
             if !is_section && (!is_site(front) || back.split(SIGNS).any(is_site)) {
                 break;
             }
             title = back;
         }
         while let Some((front, back)) = last_part(title) {
-            let is_repeated = front.chars().count() >= SURE && page.contains(&bare(front));
+            let is_repeated = front.chars().count() >= SURE && page.contains(&squeezed(front));
             let is_apart = title.get(front.len()..).is_some_and(|rest| rest.trim_start().starts_with('_'));
             let is_site = self.is_site(back) || names_site(back) || is_apart;
             if !is_site && !is_repeated || front.chars().count() < 2 {
@@ -173,15 +171,16 @@ fn names_site(part: &str) -> bool {
 /// The line that is the title; `main` are the lines of the main text.
 pub(super) fn find(lines: &[Line], places: &[Place], told: &Told, main: &Range<usize>) -> Option<usize> {
     // Where the head names nothing of the page, the first line may be the title.
-    let page: String = lines.iter().map(|line| bare(&line.text)).collect();
+    let page: String = lines.iter().map(|line| squeezed(&line.text)).collect();
     let named = told.title(lines);
     // A short one that only a menu has names a column of the site.
     let stands = |title: &str| {
         let is_own = |line: &&Line| line.linked * 2 <= visible(&line.text);
         title.chars().count() >= SURE
-            || lines.iter().filter(is_own).any(|line| bare(&line.text).contains(title))
+            || lines.iter().filter(is_own).any(|line| squeezed(&line.text).contains(title))
     };
-    let is_there = named.as_deref().map(bare).is_some_and(|title| page.contains(&title) && stands(&title));
+    let is_there =
+        named.as_deref().map(squeezed).is_some_and(|title| page.contains(&title) && stands(&title));
     let is_unnamed = !is_there && named.is_none_or(|title| title.chars().count() < SURE);
     let opens = main.clone().find(|&at| {
         lines.get(at).is_some_and(|line| line.role == Role::Paragraph && Sums::of(line).prose > 0)

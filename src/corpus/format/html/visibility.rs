@@ -9,7 +9,7 @@ use scraper::{Html, Node};
 
 use super::super::blocks::visible;
 
-/// Elements that browsers show nothing of, with the reason that the account gives.
+/// Elements that browsers show nothing of, with the reason that the audit gives.
 const NEVER_SHOWN: [(&str, &str); 18] = [
     ("script", "script"),
     ("style", "style"),

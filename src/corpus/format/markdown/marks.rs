@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::super::super::header::is_labelled;
-use super::super::super::shapes::{is_recipient, is_salutation};
-use super::super::super::structure::is_numbered;
+use super::super::super::line_kind::{is_recipient, is_salutation};
+use super::super::super::numbering::is_numbered;
 
 /// The mark of strong emphasis.
 const STRONG: &str = "**";

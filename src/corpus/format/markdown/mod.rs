@@ -7,9 +7,10 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, MetadataBlockKind, Options, Parser, Tag, TagEnd};
 
-use super::super::Warning;
+use super::super::error::Warning;
 use super::blocks::{Besides, Blocks, Gap, Role, visible};
-use super::{Decoded, front_matter, html};
+use super::decoded::Decoded;
+use super::{front_matter, html};
 use marks::{Strong, ends_line, is_mark};
 
 /// Reads a Markdown text. Nothing is wrong as Markdown, so there is no error.
