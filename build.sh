@@ -3,7 +3,7 @@
 #
 #   ./build.sh [INPUT…] [-o DIR]   builds the program and makes a site (default: examples/speeches/ → dist/)
 #   ./build.sh serve [INPUT…]      the same, and serves it on this machine
-#   ./build.sh test                runs every test (those of the pages need three browsers and nginx)
+#   ./build.sh test                runs every test; installs what those of the pages open, or names it
 set -euo pipefail
 root=$(cd "$(dirname "$0")" && pwd)
 wasm=wasm32-unknown-unknown
@@ -48,6 +48,27 @@ prepare_node() {
   cmp -s "$lock" "$stamp" || { npm ci --prefix "$root/www" --silent --no-audit --no-fund >&2 && cp "$lock" "$stamp"; }
 }
 
+# The browsers and the web server that the tests of the pages open.
+prepare_browsers() {
+  local missing=() variable program package
+  while read -r variable program package; do
+    [ -x "${!variable:-$program}" ] || missing+=("$package")
+  done <<'END'
+CHROMIUM /usr/bin/chromium chromium
+FIREFOX /usr/bin/firefox-esr firefox-esr
+WEBKIT_DRIVER /usr/bin/WebKitWebDriver webkit2gtk-driver
+XVFB /usr/bin/Xvfb xvfb
+NGINX /usr/sbin/nginx nginx-light
+END
+  [ ${#missing[@]} = 0 ] && return
+  if command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then
+    say "installing Debian's ${missing[*]}"
+    { apt-get update -q && apt-get install -yq --no-install-recommends "${missing[@]}"; } >&2 && return
+  fi
+  say "not found, so the tests that open them will fail: ${missing[*]}; run: sudo apt-get install ${missing[*]}"
+  say "elsewhere, CHROMIUM, FIREFOX, WEBKIT_DRIVER, XVFB and NGINX name the programs"
+}
+
 has_node() {
   command -v npm >/dev/null && [ "$(node --print "process.versions.node.split('.')[0]")" -ge "$1" ]
 }
@@ -84,7 +105,7 @@ site() {
 # Joined by ";": within "&&" a failure inside a function would not stop it.
 case "${1:-}" in
   -h | --help) sed -n '2,6s/^# \{0,1\}//p' "$0" ;;
-  test) build; cd "$root"; exec tests/run.sh ;;
+  test) prepare_browsers; build; cd "$root"; exec tests/run.sh ;;
   serve) shift; site "$@"; exec "$root/target/release/xunzhang" serve "$output" ;;
   *) site "$@"; say "打开 · to open it: $root/target/release/xunzhang serve $output" ;;
 esac

@@ -9,7 +9,9 @@ node --eval "process.exit(Number(process.versions.node.split('.')[0] < 20))" 2>/
 [ -n "${XUNZHANG_CORPORA:-}" ] ||
   echo "tests/run.sh: XUNZHANG_CORPORA is not set: what is measured on real collections is not run, the rest on the examples" >&2
 
-cargo test --locked
+cargo test --locked --release --config tests/profile.toml
+# Which has left the program as the tests had it.
+cargo build --locked --release
 
 export XUNZHANG="$PWD/target/release/xunzhang"
 sites=$(mktemp -d)
