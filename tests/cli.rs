@@ -135,9 +135,9 @@ fn the_contract_of_search() {
     let keys = |value: &Value| value.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
     assert_eq!(
         keys(&results),
-        ["fetched", "hits", "missing", "occurrences", "offers", "query", "speeches", "total"]
+        ["documents", "fetched", "hits", "missing", "occurrences", "query", "suggestions", "total"]
     );
-    assert_eq!(keys(&results["speeches"][0]), ["id", "occurrences", "passages", "relation"]);
+    assert_eq!(keys(&results["documents"][0]), ["id", "occurrences", "passages", "relation"]);
     assert_eq!(results["query"], "堤防");
     assert_eq!(results["total"]["relation"], "eq");
     assert!(results["fetched"]["requests"].as_u64().unwrap() >= 1);
@@ -145,18 +145,18 @@ fn the_contract_of_search() {
     let hits = results["hits"].as_array().unwrap();
     assert_eq!(hits.len(), 3);
     for hit in hits {
-        assert_eq!(keys(hit), ["marks", "passage", "score", "snippets", "speech", "tier", "without"]);
-        assert_eq!(keys(&hit["speech"]), ["date", "id", "occasion", "speaker", "title", "url"]);
+        assert_eq!(keys(hit), ["document", "marks", "passage", "score", "snippets", "tier", "without"]);
+        assert_eq!(keys(&hit["document"]), ["date", "id", "occasion", "speaker", "title", "url"]);
         assert_eq!(keys(&hit["passage"]), ["anchor", "headings", "id", "kind", "ordinal", "text"]);
     }
     let (start, end) = (hits[0]["marks"][0][0].as_u64().unwrap(), hits[0]["marks"][0][1].as_u64().unwrap());
     let marked = hits[0]["passage"]["text"].as_str().unwrap().chars().skip(start as usize);
     assert_eq!(marked.take((end - start) as usize).collect::<String>(), "堤防");
 
-    let occasions: Vec<Option<&str>> = hits.iter().map(|hit| hit["speech"]["occasion"].as_str()).collect();
+    let occasions: Vec<Option<&str>> = hits.iter().map(|hit| hit["document"]["occasion"].as_str()).collect();
     assert_eq!(occasions, [Some("全县河湖长制工作推进会"), None, None]);
 
-    let page = hits[0]["speech"]["url"].as_str().unwrap();
+    let page = hits[0]["document"]["url"].as_str().unwrap();
     let page = fs::read_to_string(folder.path().join("site").join(page)).unwrap();
     assert!(page.contains(&format!("id=\"{}\"", hits[0]["passage"]["anchor"].as_str().unwrap())));
 }
@@ -177,7 +177,7 @@ fn the_queries_of_the_readme_find_something() {
         }
     }
     let offered = json(folder.path(), &["search", "site", "difang"]);
-    assert_eq!(offered["offers"][0]["query"], "堤防");
+    assert_eq!(offered["suggestions"][0]["query"], "堤防");
 }
 
 /// A site of made-up records, for questions whose answers are known.
@@ -233,7 +233,7 @@ fn named_queries_find_named_speeches() {
     for (query, expected, reason) in table {
         let results = json(folder.path(), &["search", "site", query, "--exact", "--as-typed"]);
         let hits = results["hits"].as_array().unwrap().iter().filter(|hit| hit["tier"] != "partial");
-        let mut found: Vec<&str> = hits.map(|hit| hit["speech"]["id"].as_str().unwrap()).collect();
+        let mut found: Vec<&str> = hits.map(|hit| hit["document"]["id"].as_str().unwrap()).collect();
         found.sort_unstable();
         assert_eq!(found, *expected, "{query}: {reason}");
         assert_eq!(results["total"]["count"], expected.len(), "{query}: {reason}");
@@ -277,7 +277,7 @@ fn values_are_counted_for_the_query() {
     assert_eq!(results["occurrences"]["count"], 2);
     let facets = results["facets"].as_array().unwrap();
     let speaker = facets.iter().find(|facet| facet["field"] == "speaker").unwrap();
-    assert_eq!(speaker["values"][0]["of"], 5, "all passages of both speeches");
+    assert_eq!(speaker["values"][0]["total"], 5, "all passages of both speeches");
     assert!(facets.iter().all(|facet| facet["field"] != "date"), "{facets:?}");
 }
 
@@ -295,7 +295,7 @@ fn hits_come_in_the_order_that_is_asked_for() {
         let asked = ["search", "site", "纪要 | 讲话 | 报告", "--sort"];
         let results = json(folder.path(), &[&asked[..], order].concat());
         let hits = results["hits"].as_array().unwrap().iter();
-        let found: Vec<&str> = hits.map(|hit| hit["speech"]["id"].as_str().unwrap()).collect();
+        let found: Vec<&str> = hits.map(|hit| hit["document"]["id"].as_str().unwrap()).collect();
         assert_eq!(found, *expected, "{order:?}");
     }
     let output = xunzhang(folder.path(), &["search", "site", "报告", "--sort", "date"]);
@@ -305,19 +305,19 @@ fn hits_come_in_the_order_that_is_asked_for() {
 
 #[test]
 #[cfg_attr(without_engine, ignore = "needs the engine in the program: ./build.sh")]
-fn places_are_counted_for_each_speech_among_the_hits() {
+fn places_are_counted_for_each_document_among_the_hits() {
     let folder = with_records();
     for limit in ["1", "10"] {
         let results = json(folder.path(), &["search", "site", "改革", "--limit", limit]);
         let hits = results["hits"].as_array().unwrap();
-        let speeches = results["speeches"].as_array().unwrap();
-        assert_eq!(speeches.len(), if limit == "1" { 1 } else { 2 });
-        assert_eq!(speeches[0]["id"], hits[0]["speech"]["id"]);
-        for speech in speeches {
-            let (passages, occurrences) = if speech["id"] == "a" { (1, 2) } else { (2, 3) };
-            assert_eq!(speech["passages"], passages);
-            assert_eq!(speech["occurrences"], occurrences);
-            assert_eq!(speech["relation"], "eq", "an index of one file is read");
+        let documents = results["documents"].as_array().unwrap();
+        assert_eq!(documents.len(), if limit == "1" { 1 } else { 2 });
+        assert_eq!(documents[0]["id"], hits[0]["document"]["id"]);
+        for document in documents {
+            let (passages, occurrences) = if document["id"] == "a" { (1, 2) } else { (2, 3) };
+            assert_eq!(document["passages"], passages);
+            assert_eq!(document["occurrences"], occurrences);
+            assert_eq!(document["relation"], "eq", "an index of one file is read");
         }
     }
 }
@@ -328,21 +328,21 @@ fn mends_are_said_and_can_be_refused() {
     let folder = with_records();
     let results = json(folder.path(), &["search", "site", "清鱼"]);
     assert_eq!(results["total"]["count"], 0, "nothing holds what was typed");
-    let offers = results["offers"].as_array().unwrap();
+    let offers = results["suggestions"].as_array().unwrap();
     assert_eq!(offers.iter().filter(|offer| offer["query"] == "清淤").count(), 1, "{offers:?}");
     // The texts do not have 个, so its sound is not known: what may be meant is offered, not searched.
     let results = json(folder.path(), &["search", "site", "改个开放"]);
     assert_eq!(
-        (&results["mended"], &results["offers"][0]["query"]),
+        (&results["corrected"], &results["suggestions"][0]["query"]),
         (&Value::Null, &Value::from("改革开放"))
     );
     let results = json(folder.path(), &["search", "site", "gaigekaifang"]);
-    assert_eq!(results["offers"][0]["query"], "改革开放");
-    assert_eq!(results["offers"][0]["kind"], "pinyin");
+    assert_eq!(results["suggestions"][0]["query"], "改革开放");
+    assert_eq!(results["suggestions"][0]["kind"], "pinyin");
     let results = json(folder.path(), &["search", "site", "ggkf"]);
-    assert_eq!(results["offers"][0]["kind"], "initials");
+    assert_eq!(results["suggestions"][0]["kind"], "initials");
     let results = json(folder.path(), &["search", "site", "gaigekaifang", "--as-typed"]);
-    assert_eq!(results["offers"].as_array().map(Vec::len), Some(0));
+    assert_eq!(results["suggestions"].as_array().map(Vec::len), Some(0));
 }
 
 #[test]
@@ -408,9 +408,12 @@ fn records_are_linked_to_where_they_are() {
     let records: Vec<Value> = records.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     for hit in results["hits"].as_array().unwrap() {
         let record =
-            records.iter().find(|record| record["id"] == hit["speech"]["id"]).expect("a record's own id");
+            records.iter().find(|record| record["id"] == hit["document"]["id"]).expect("a record's own id");
         if let Some(url) = record["url"].as_str() {
-            assert_eq!((&hit["speech"]["url"], &hit["passage"]["anchor"]), (&Value::from(url), &Value::Null));
+            assert_eq!(
+                (&hit["document"]["url"], &hit["passage"]["anchor"]),
+                (&Value::from(url), &Value::Null)
+            );
         }
     }
 }
@@ -614,7 +617,7 @@ fn what_is_lost_or_damaged_is_told_and_answered_without() {
         assert_eq!(output.status.code(), Some(2));
         assert!(text(&output.stderr).contains(&text_file), "{}", text(&output.stderr));
         let results: Value = serde_json::from_slice(&output.stdout).unwrap();
-        assert_eq!(results["lost"], serde_json::json!([text_file]));
+        assert_eq!(results["unavailable"], serde_json::json!([text_file]));
         let hits = results["hits"].as_array().unwrap();
         assert!(!hits.is_empty() && hits.iter().all(|hit| whole["hits"].as_array().unwrap().contains(hit)));
         let checked = xunzhang(at, &["check", "site"]);
@@ -634,8 +637,8 @@ fn what_is_lost_or_damaged_is_told_and_answered_without() {
     other.iter().for_each(|name| fs::remove_file(index.join(name)).unwrap());
     let output = xunzhang(at, &["search", "site", "提防加固 丁", "--json"]);
     let results: Value = serde_json::from_slice(&output.stdout).unwrap();
-    assert!(!results["lost"].as_array().unwrap().is_empty());
-    assert_eq!((&results["missing"], &results["mended"]), (&serde_json::json!([]), &Value::Null));
+    assert!(!results["unavailable"].as_array().unwrap().is_empty());
+    assert_eq!((&results["missing"], &results["corrected"]), (&serde_json::json!([]), &Value::Null));
 }
 
 #[test]

@@ -20,8 +20,8 @@ struct Collection {
     index: InMemory,
     searcher: Searcher,
     folded: Vec<Vec<char>>,
-    /// For each passage, the number of its speech.
-    speech_of: Vec<usize>,
+    /// For each passage, the number of its document.
+    document_of: Vec<usize>,
 }
 
 impl Collection {
@@ -31,9 +31,9 @@ impl Collection {
         let texts = documents.iter().flat_map(Document::texts);
         let folded = texts.map(|(_, text)| FOLDING.fold_text(text)).collect();
         let numbers = documents.iter().enumerate();
-        let speech_of =
-            numbers.flat_map(|(speech, document)| document.texts().map(move |_| speech)).collect();
-        Collection { index, searcher, folded, speech_of }
+        let document_of =
+            numbers.flat_map(|(number, document)| document.texts().map(move |_| number)).collect();
+        Collection { index, searcher, folded, document_of }
     }
 
     /// Searches, bringing what is asked for.
@@ -59,13 +59,13 @@ impl Collection {
         assert_eq!(told(self.search(query, &exact)), told(other.search(query, &exact)), "{query:?}");
     }
 
-    /// Checks every order of the hits, given the date of each speech: tiers apart, hits are sorted here by their speeches.
+    /// Checks every order of the hits, given the date of each document: tiers apart, hits are sorted here by their documents.
     fn check_orders(&mut self, query: &str, dates: &[Option<&str>]) {
-        let whole = Options { limit: usize::MAX, exact: true, as_typed: true, ..Options::default() };
+        let whole = Options { limit: usize::MAX, exact: true, no_correction: true, ..Options::default() };
         let ids = |results: &Results| results.hits.iter().map(|hit| hit.passage.id).collect::<Vec<_>>();
         let found = self.search(query, &whole);
         for sort in [Sort::Newest, Sort::Oldest, Sort::Order] {
-            let date = |passage: u32| dates[self.speech_of[passage as usize]];
+            let date = |passage: u32| dates[self.document_of[passage as usize]];
             let mut hits: Vec<(Tier, u32)> =
                 found.hits.iter().map(|hit| (hit.tier, hit.passage.id)).collect();
             match sort {
@@ -84,35 +84,35 @@ impl Collection {
         }
     }
 
-    /// Checks the counts in speeches, given the passages that match by a scan, and the text that stands in them if they are
+    /// Checks the counts in documents, given the passages that match by a scan, and the text that stands in them if they are
     /// literal hits.
     fn check_tallies(&mut self, query: &str, matching: &BTreeSet<u32>, literal: Option<&str>) {
         let needle = literal.map(|text| FOLDING.fold_text(text));
-        let whole = Options { limit: usize::MAX, exact: true, as_typed: true, ..Options::default() };
+        let whole = Options { limit: usize::MAX, exact: true, no_correction: true, ..Options::default() };
         let found = self.search(query, &whole);
         let places = |passage: u32| match &needle {
             Some(needle) => count(&self.folded[passage as usize], needle),
             None => found.hits.iter().find(|hit| hit.passage.id == passage).map_or(0, |hit| hit.marks.len()),
         };
-        let truth = |speech: usize| {
-            let own = matching.iter().filter(|&&passage| self.speech_of[passage as usize] == speech);
+        let truth = |number: usize| {
+            let own = matching.iter().filter(|&&passage| self.document_of[passage as usize] == number);
             own.fold((0, 0), |(passages, occurrences), &passage| {
                 (passages + 1, occurrences + places(passage))
             })
         };
         let truths: Vec<(usize, usize)> =
-            (0..=self.speech_of.last().copied().unwrap_or(0)).map(truth).collect();
+            (0..=self.document_of.last().copied().unwrap_or(0)).map(truth).collect();
         for (limit, exact) in [(1, false), (1, true), (3, false), (3, true), (usize::MAX, true)] {
             let results = self.search(query, &Options { limit, exact, ..whole });
             let mut of_hits: Vec<&str> = Vec::new();
             for hit in &results.hits {
-                if !of_hits.contains(&hit.speech.id.as_str()) {
-                    of_hits.push(&hit.speech.id);
+                if !of_hits.contains(&hit.document.id.as_str()) {
+                    of_hits.push(&hit.document.id);
                 }
             }
-            let tallies = results.speeches.clone().unwrap();
+            let tallies = results.documents.clone().unwrap();
             let ids: Vec<&str> = tallies.iter().map(|tally| tally.id.as_str()).collect();
-            assert_eq!(ids, of_hits, "{query:?}: the speeches of the hits");
+            assert_eq!(ids, of_hits, "{query:?}: the documents of the hits");
             for DocumentCounts { id, passages, occurrences, relation } in &tallies {
                 let (truth, places) = truths[id[1..].parse::<usize>().unwrap()];
                 let counted = (*passages, *occurrences, *relation);
@@ -219,12 +219,12 @@ fn is_quoted(query: &str) -> bool {
 
 fn document(id: usize, title: &str, paragraphs: &[String]) -> Document {
     let mut document = paragraphs.iter().fold(Document::new(format!("s{id}"), title), Document::paragraph);
-    document.speech.url = Some(format!("read/{id}.html"));
-    document.speech.anchored = true;
+    document.record.url = Some(format!("read/{id}.html"));
+    document.record.anchored = true;
     document
 }
 
-/// The header field of a speech's date.
+/// The header field of a document's date.
 fn date(date: Option<&str>) -> Vec<(String, String)> {
     date.map(|date| ("date".to_owned(), date.to_owned())).into_iter().collect()
 }
@@ -325,12 +325,12 @@ impl Form {
         !self.asks() && !matches!(self, Form::Without(_))
     }
 
-    fn holds(&self, text: &[char], title: &[char], speech: usize) -> bool {
+    fn holds(&self, text: &[char], title: &[char], number: usize) -> bool {
         let stands = |text: &[char], word: &str| {
             let word = FOLDING.fold_text(word);
             text.windows(word.len()).any(|window| window == word)
         };
-        let speaker_is = |name: &str| stands(&FOLDING.fold_text(SPEAKERS[speech % 3]), name);
+        let speaker_is = |name: &str| stands(&FOLDING.fold_text(SPEAKERS[number % 3]), name);
         match self {
             Form::Word(word) | Form::Quoted(word) => stands(text, word),
             Form::Wild(word) => (0..text.len()).any(|at| wild(&text[at..], &FOLDING.fold_text(word))),
@@ -343,12 +343,12 @@ impl Form {
             Form::Title(word) => stands(title, word),
             Form::Speaker(name) => speaker_is(name),
             Form::NotSpeaker(name) => !speaker_is(name),
-            Form::Years(first, last) => (*first..=*last).contains(&(2000 + speech as u32)),
+            Form::Years(first, last) => (*first..=*last).contains(&(2000 + number as u32)),
             Form::EitherTitle(one, other) => stands(title, one) || stands(title, other),
-            Form::EitherYear(one, other) => [*one, *other].contains(&(2000 + speech as u32)),
+            Form::EitherYear(one, other) => [*one, *other].contains(&(2000 + number as u32)),
             Form::SpeakerOrYear(name, year) => {
                 let packed = |text: &str| FOLDING.fold_text(&text.replace(' ', ""));
-                packed(SPEAKERS[speech % 3]) == packed(name) || *year == 2000 + speech as u32
+                packed(SPEAKERS[number % 3]) == packed(name) || *year == 2000 + number as u32
             }
         }
     }
@@ -431,12 +431,12 @@ proptest! {
         let as_typed = collection.scan(&[&query]);
         let with_text = if text.is_empty() { BTreeSet::new() } else { collection.scan(&[&text]) };
         let (mut filtered, mut fulfilling) = (BTreeSet::new(), BTreeSet::new());
-        let passages = documents.iter().enumerate().flat_map(|(speech, document)| {
-            let title = FOLDING.fold_text(&document.speech.title);
-            document.texts().map(move |(kind, text)| (speech, kind, FOLDING.fold_text(text), title.clone()))
+        let passages = documents.iter().enumerate().flat_map(|(number, document)| {
+            let title = FOLDING.fold_text(&document.record.title);
+            document.texts().map(move |(kind, text)| (number, kind, FOLDING.fold_text(text), title.clone()))
         });
-        for (passage, (speech, kind, text, title)) in (0..).zip(passages) {
-            let fits = |forms: &[&Form]| forms.iter().all(|form| form.holds(&text, &title, speech));
+        for (passage, (number, kind, text, title)) in (0..).zip(passages) {
+            let fits = |forms: &[&Form]| forms.iter().all(|form| form.holds(&text, &title, number));
             if fits(&filters) && (asks || kind == PassageKind::Title) {
                 filtered.insert(passage);
                 if fits(&forms.iter().collect::<Vec<_>>()) {
@@ -465,17 +465,17 @@ proptest! {
             for value in &facet.values {
                 let named = (facet.field.clone(), value.value.clone());
                 let having = documents.iter().filter(|document| document.fields.contains(&named));
-                prop_assert_eq!(value.of as usize, having.map(|document| document.texts().count()).sum::<usize>());
+                prop_assert_eq!(value.total as usize, having.map(|document| document.texts().count()).sum::<usize>());
             }
         }
         collection.check_tallies(&query, matching, (!literal.is_empty()).then_some(&text));
         collection.check_orders(&query, &dates);
         for hit in all.hits.iter().filter(|hit| hit.tier == Tier::Partial) {
             let text = FOLDING.fold_text(&hit.passage.text);
-            let speech: usize = hit.speech.id[1..].parse().unwrap();
-            let title = FOLDING.fold_text(&hit.speech.title);
+            let number: usize = hit.document.id[1..].parse().unwrap();
+            let title = FOLDING.fold_text(&hit.document.title);
             for form in forms.iter().filter(|form| !matches!(form, Form::Word(_))) {
-                prop_assert!(form.holds(&text, &title, speech), "{:?}: only plain words may be lacking", query);
+                prop_assert!(form.holds(&text, &title, number), "{:?}: only plain words may be lacking", query);
             }
         }
         let few = collection.search(&query, &Options { limit: 3, ..Options::default() });

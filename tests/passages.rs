@@ -55,7 +55,7 @@ fn who_speaks_is_a_field_of_the_passage() {
             (
                 value["value"].as_str().unwrap(),
                 value["count"].as_u64().unwrap(),
-                value["of"].as_u64().unwrap(),
+                value["total"].as_u64().unwrap(),
             )
         })
         .collect();
@@ -69,7 +69,7 @@ fn the_row_of_a_table_is_one_on_the_page_and_no_match_crosses_its_cells() {
     let found = search(&folder, "三百万元");
     let hit = &found["hits"][0];
     assert_eq!((&hit["passage"]["kind"], &hit["passage"]["text"]), (&json!("row"), &json!("堤防\t三百万元")));
-    let page = folder.path().join("site").join(hit["speech"]["url"].as_str().unwrap());
+    let page = folder.path().join("site").join(hit["document"]["url"].as_str().unwrap());
     let row = format!(
         "<tr id=\"{}\"><td>堤防</td><td>三百万元</td></tr>",
         hit["passage"]["anchor"].as_str().unwrap()

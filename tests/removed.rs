@@ -115,7 +115,7 @@ fn what_rules_removed_is_found_apart() {
         assert_eq!(hit["passage"]["kind"], "removed");
         assert!(hit["passage"]["reason"].as_str().unwrap().contains(" · "), "{hit}");
         // It is on the reading page, folded, at the place that the hit names.
-        let url = hit["speech"]["url"].as_str().unwrap();
+        let url = hit["document"]["url"].as_str().unwrap();
         let page = fs::read_to_string(site.path().join("site").join(url)).unwrap();
         let (article, folded) = page.split_once("<details class=\"removed\">").unwrap();
         assert!(!article.contains(line) && folded.contains(line), "{line}: {page}");
@@ -124,7 +124,7 @@ fn what_rules_removed_is_found_apart() {
     let repeated = search(site.path(), "互动交流");
     let hits = repeated["removed"]["hits"].as_array().unwrap();
     assert_eq!(hits.len(), 1, "a text of three files is one passage: {repeated}");
-    assert_eq!(hits[0]["passage"]["speeches"], serde_json::json!([1, 2]));
+    assert_eq!(hits[0]["passage"]["documents"], serde_json::json!([1, 2]));
     let printed = xunzhang(site.path(), &["search", "site", "互动交流"]);
     assert_eq!(printed.status.code(), Some(0));
     let printed = text(&printed.stdout);
@@ -206,7 +206,7 @@ fn both_are_verified_and_checked() {
     let searched = xunzhang(site.path(), &["search", "site", "互动交流", "--json"]);
     assert_eq!(searched.status.code(), Some(2), "an answer that lacks something is none");
     let found: Value = serde_json::from_slice(&searched.stdout).unwrap();
-    assert_eq!(found["lost"], serde_json::json!([manifest.file_name().unwrap().to_str().unwrap()]));
+    assert_eq!(found["unavailable"], serde_json::json!([manifest.file_name().unwrap().to_str().unwrap()]));
     assert_eq!(found["missing"], Value::Array(Vec::new()));
 }
 

@@ -141,7 +141,7 @@ function passageIndexes({ folder, passages, peers: modules }) {
   return peers.build(modules, folder, "passages", documents, ["text"]);
 }
 
-/** A document for each passage but titles, with the title of its speech: what ranking and latency are measured on. */
+/** A document for each passage but titles, with the title of its document: what ranking and latency are measured on. */
 function documentIndexes({ folder, passages, peers: modules }) {
   const documents = passages.filter(({ kind }) => kind !== "title").map(({ id, title, text }) => ({ id, title, text }));
   return peers.build(modules, folder, "documents", documents, ["title", "text"]);

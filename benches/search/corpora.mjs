@@ -32,21 +32,21 @@ export function inputOf(name, work, poems) {
   return first;
 }
 
-/** The passages of a site in their order: of each speech the title, then headings, header lines and paragraphs. */
+/** The passages of a site in their order: of each document the title, then headings, header lines and paragraphs. */
 export async function passagesOf(inputs) {
   const passages = [];
   for await (const { id, title, blocks } of parse(inputs)) {
     for (const { kind, text } of [{ kind: "title", text: title }, ...blocks]) {
-      passages.push({ id: passages.length, speech: id, title, kind, text });
+      passages.push({ id: passages.length, document: id, title, kind, text });
     }
   }
   return passages;
 }
 
-/** Questions with the id of the speech that answers. */
+/** Questions with the id of the document that answers. */
 export function questionsOf(name) {
   const lines = readFileSync(join(folder(), "queries", `${name}.tsv`), "utf8")
     .trim()
     .split("\n");
-  return lines.map((line) => line.split("\t")).map(([query, speech]) => ({ query, speech }));
+  return lines.map((line) => line.split("\t")).map(([query, document]) => ({ query, document }));
 }

@@ -14,7 +14,7 @@ const OTHER_SCRIPT = { cmrc: toTraditional, drcd: toSimplified };
 
 export const hasQuestions = (name) => name in OTHER_SCRIPT;
 
-/** Hits that hold ten speeches at least: most records are a title and a paragraph. */
+/** Hits that hold ten documents at least: most records are a title and a paragraph. */
 const HITS = 100;
 
 /** A row for each engine and set: the questions of a collection as given, and changed in two ways. */
@@ -23,7 +23,7 @@ export function ranking(site, indexes, pagefindCount) {
   const questions = questionsOf(name);
   const change = (label, change) => ({
     label: `${name}, ${label}`,
-    questions: questions.map(({ query, speech }) => ({ query: change(query), speech })),
+    questions: questions.map(({ query, document }) => ({ query: change(query), document })),
   });
   const homophones = new Homophones(site.passages);
   const random = new Random(SEEDS.homophones);
@@ -52,7 +52,7 @@ async function rank({ name, folder, passages, page }, indexes, sets, pagefindCou
     say(`${name}: ${questions.length} questions, ${label}`);
     const answers = [];
     for await (const { hits } of xunzhang.search(folder, queriesOf(questions), { limit: HITS })) {
-      answers.push(hits.map(({ speech }) => speech.id));
+      answers.push(hits.map(({ document }) => document.id));
     }
     report(label, "xunzhang", questions, answers);
     for (const { index, answer } of opened) {
@@ -62,7 +62,7 @@ async function rank({ name, folder, passages, page }, indexes, sets, pagefindCou
         label,
         index.name,
         asked,
-        found.map((ids) => ids.map((id) => passages[id].speech)),
+        found.map((ids) => ids.map((id) => passages[id].document)),
       );
     }
   }

@@ -18,9 +18,9 @@ export function literalScores(literals, answers) {
   return { recall: mean(recalls), precision: mean(precisions) };
 }
 
-/** The mean of 1 ÷ the rank of the speech that answers, 0 beyond the tenth; the share of questions that have one. */
+/** The mean of 1 ÷ the rank of the document that answers, 0 beyond the tenth; the share of questions that have one. */
 export function rankScores(questions, answers) {
-  const ranks = questions.map(({ speech }, at) => [...new Set(answers[at])].slice(0, 10).indexOf(speech) + 1);
+  const ranks = questions.map(({ document }, at) => [...new Set(answers[at])].slice(0, 10).indexOf(document) + 1);
   return {
     mrr: mean(ranks.map((rank) => (rank > 0 ? 1 / rank : 0))),
     recall: mean(ranks.map((rank) => (rank > 0 ? 1 : 0))),

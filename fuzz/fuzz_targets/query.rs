@@ -18,8 +18,14 @@ static INDEX: LazyLock<InMemory> = LazyLock::new(|| index(Layout::Fitting));
 fuzz_target!(|query: &str| {
     let mut searcher = Searcher::open(&INDEX.manifest()).unwrap();
     let bring = |name: &str| INDEX.block(name);
-    let options =
-        Options { limit: 100, exact: true, facets: true, as_typed: false, sort: Sort::Newest, budget: None };
+    let options = Options {
+        limit: 100,
+        exact: true,
+        facets: true,
+        no_correction: false,
+        sort: Sort::Newest,
+        budget: None,
+    };
     let results = ask(&mut searcher, &bring, |searcher| searcher.search(query, &options));
     let folded = FOLDING.fold_text(query.trim());
     if folded.iter().any(|c| c.is_alphanumeric()) {

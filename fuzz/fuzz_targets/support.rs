@@ -22,7 +22,7 @@ const TEXTS: [&str; 6] = [
     "的的的的，的、的。的",
 ];
 
-/// An index of a few speeches, cut into as many files.
+/// An index of a few documents, cut into as many files.
 pub fn index(layout: Layout) -> InMemory {
     let segmenter = Segmenter::new();
     let language = Analyzer {
@@ -39,7 +39,7 @@ pub fn index(layout: Layout) -> InMemory {
             .field("speaker", "方志遠")
             .field("year", format!("202{id}"))
             .field("date", format!("202{id}-0{id}"));
-        document.speech.occasion = Some("会议".to_owned());
+        document.record.occasion = Some("会议".to_owned());
         document
     };
     let documents: Vec<Document> = TEXTS.iter().enumerate().map(document).collect();
@@ -64,8 +64,14 @@ pub fn ask<T>(
 #[allow(dead_code, reason = "not every target asks so")]
 pub fn ask_all(searcher: &mut Searcher, bring: &dyn Fn(&str) -> Option<Vec<u8>>) {
     use xunzhang_engine::search::{Options, Page, Sort, Which};
-    let options =
-        Options { limit: 9, exact: true, facets: true, as_typed: false, sort: Sort::Newest, budget: None };
+    let options = Options {
+        limit: 9,
+        exact: true,
+        facets: true,
+        no_correction: false,
+        sort: Sort::Newest,
+        budget: None,
+    };
     for query in [
         "改革",
         "的",
@@ -82,7 +88,7 @@ pub fn ask_all(searcher: &mut Searcher, bring: &dyn Fn(&str) -> Option<Vec<u8>>)
     ask(searcher, bring, |searcher| searcher.complete("改革", 5));
     let page = Page { from: 0, lines: 5, width: 10, budget: None };
     ask(searcher, bring, |searcher| searcher.concordance("会议", &page));
-    ask(searcher, bring, |searcher| searcher.speech(Which::Holding(4)));
+    ask(searcher, bring, |searcher| searcher.document(Which::Holding(4)));
     ask(searcher, bring, Searcher::blocks);
 }
 

@@ -103,8 +103,8 @@ pub(crate) enum Command {
         #[arg(long)]
         exact: bool,
         /// 按原样查找，不改字 · Takes the query as it is, and mends nothing
-        #[arg(long)]
-        as_typed: bool,
+        #[arg(long = "as-typed")]
+        no_correction: bool,
         /// 按讲话人、年份等统计 · Counts by speaker, year and other header fields
         #[arg(long)]
         facets: bool,

@@ -79,7 +79,7 @@ fn run(command: Command) -> Result<Outcome> {
             json,
             limit,
             exact,
-            as_typed,
+            no_correction,
             facets,
             sort,
             kwic,
@@ -89,7 +89,7 @@ fn run(command: Command) -> Result<Outcome> {
         } => {
             let mut site = site::Site::open(&site)?;
             let options =
-                xunzhang_engine::search::Options { limit, exact, facets, as_typed, sort, budget: None };
+                xunzhang_engine::search::Options { limit, exact, facets, no_correction, sort, budget: None };
             let query = query.unwrap_or_default();
             match batch {
                 Some(file) => search::batch(&mut site, &file, &options),

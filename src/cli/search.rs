@@ -52,7 +52,7 @@ pub(crate) fn kwic(site: &mut Site, query: &str, from: u32, lines: usize, json: 
                 one_line(left),
                 one_line(keyword),
                 one_line(right),
-                line.speech.title
+                line.document.title
             )?;
         }
         print_total(&concordance.total, &mut out)?;
@@ -109,7 +109,7 @@ pub(crate) fn batch(site: &mut Site, file: &Path, options: &Options) -> Result<O
 
 fn print(results: &Results, out: &mut impl Write) -> Result<()> {
     let bold = io::stdout().is_terminal();
-    let (mut speech, mut tier) = (None, Tier::Literal);
+    let (mut document, mut tier) = (None, Tier::Literal);
     for hit in &results.hits {
         if hit.tier != tier {
             tier = hit.tier;
@@ -119,13 +119,16 @@ fn print(results: &Results, out: &mut impl Write) -> Result<()> {
                 Tier::Partial => "—— 含部分词语 · some words ——",
             };
             writeln!(out, "\n{label}")?;
-            speech = None;
+            document = None;
         }
-        if speech != Some(&hit.speech.id) {
-            speech = Some(&hit.speech.id);
-            let byline: Vec<&str> =
-                [&hit.speech.speaker, &hit.speech.date].into_iter().flatten().map(String::as_str).collect();
-            writeln!(out, "\n《{}》 {}", hit.speech.title, byline.join(" · "))?;
+        if document != Some(&hit.document.id) {
+            document = Some(&hit.document.id);
+            let byline: Vec<&str> = [&hit.document.speaker, &hit.document.date]
+                .into_iter()
+                .flatten()
+                .map(String::as_str)
+                .collect();
+            writeln!(out, "\n《{}》 {}", hit.document.title, byline.join(" · "))?;
         }
         if !hit.passage.headings.is_empty() {
             writeln!(out, "  {}", hit.passage.headings.join(" › "))?;
@@ -184,8 +187,8 @@ fn print_removed(Removed { results: removed, only }: &Removed, out: &mut impl Wr
     writeln!(out, "\n—— 略去的文字 · left out of the texts by rules ——")?;
     for hit in &removed.hits {
         let reason = hit.passage.reason.as_deref().unwrap_or_default();
-        write!(out, "\n《{}》 [{reason}]", hit.speech.title)?;
-        match hit.passage.speeches.len() {
+        write!(out, "\n《{}》 [{reason}]", hit.document.title)?;
+        match hit.passage.documents.len() {
             0 => writeln!(out)?,
             others => writeln!(out, " 另有 {others} 篇也有 · and in {others} more")?,
         }

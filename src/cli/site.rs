@@ -104,10 +104,10 @@ impl Site {
                 return Ok(Found { results, removed: None });
             }
         };
-        let options = Options { as_typed: true, facets: false, ..*options };
+        let options = Options { no_correction: true, facets: false, ..*options };
         let mut found = site.search(query, &options)?;
         found.hits.retain(|hit| hit.tier != Tier::Partial);
-        found.speeches = None;
+        found.documents = None;
         // What stands there is not missing.
         let (missing, only) = results.missing.drain(..).partition(|part| found.missing.contains(part));
         results.missing = missing;

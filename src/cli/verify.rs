@@ -119,7 +119,7 @@ impl Report {
         let needle = fold(folding, &query.chars().collect::<Vec<_>>());
         let holding = (first..).zip(folded).filter(|(_, text)| text.contains(&needle));
         let scanned: BTreeSet<u32> = holding.map(|(passage, _)| passage).collect();
-        let options = Options { limit: folded.len(), exact: true, as_typed: true, ..Options::default() };
+        let options = Options { limit: folded.len(), exact: true, no_correction: true, ..Options::default() };
         let results = site.search(query, &options)?;
         let literal = results.hits.iter().filter(|hit| hit.tier == Tier::Literal);
         let found: BTreeSet<u32> = literal.map(|hit| hit.passage.id).collect();

@@ -8,7 +8,7 @@ use xunzhang_engine::index::build::{Attributes, Document, Passage};
 use xunzhang_engine::index::fields::{BY, DATE, YEAR};
 use xunzhang_engine::index::file;
 use xunzhang_engine::index::passage::PassageKind;
-use xunzhang_engine::index::record::SpeechRecord;
+use xunzhang_engine::index::record::DocumentRecord;
 
 /// Header fields that are not taken over: shown otherwise, or different for nearly every speech.
 const OF_ONE_SPEECH: [&str; 13] = [
@@ -64,7 +64,7 @@ pub(super) fn document(speech: Speech, page: &Option<String>) -> Document {
         fields: fields(&speech),
         titled: true,
         passages: speech.blocks.into_iter().map(passage).collect(),
-        speech: SpeechRecord {
+        record: DocumentRecord {
             id: speech.id,
             title: speech.title,
             anchored: speech.url.is_none(),

@@ -3,7 +3,7 @@
 use maud::{Markup, PreEscaped, html};
 
 use super::frame::{NO_ICON, RESULTS, byline, form, linked, page};
-use super::reading::any_speech;
+use super::reading::any_document;
 use super::settings::Settings;
 use crate::corpus::Speech;
 
@@ -48,7 +48,7 @@ fn lead(title: &str, speeches: usize) -> Markup {
 pub(super) fn list(links: &[(&Speech, String)], slot: Option<&str>) -> Markup {
     html! {
         @if !links.is_empty() {
-            ol.speeches slot=[slot] {
+            ol.documents slot=[slot] {
                 @for (speech, link) in links { li { a href=(link) { (speech.title) } " " (byline(speech)) } }
             }
         }
@@ -82,7 +82,7 @@ impl Single<'_> {
                 (lead(self.title, self.speeches))
                 xunzhang-search layout="page" { (self.list) }
             }
-            (any_speech(true))
+            (any_document(true))
             // No browser runs what is of this type.
             @for (path, base64) in self.files { script type="text/plain" id=(path) { (PreEscaped(base64)) } }
             script { (PreEscaped(self.script)) }

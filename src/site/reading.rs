@@ -80,14 +80,14 @@ pub(super) fn reading(settings: &Settings<'_>, shown: &Shown<'_>, neighbours: &N
     page(&speech.title, &head, &body)
 }
 
-/// The page that shows any speech of the index, in the folder `xunzhang/`: what its script fills in.
+/// The page that shows any document of the index, in the folder `xunzhang/`: what its script fills in.
 pub(super) fn reader(settings: &Settings<'_>) -> String {
-    let body = html! { (banner(settings.title, "./")) (any_speech(false)) };
+    let body = html! { (banner(settings.title, "./")) (any_document(false)) };
     page(settings.title, &linked(settings, "./", &READ_STYLES, &["xunzhang.js", "read.js"]), &body)
 }
 
-/// What a script fills with a speech.
-pub(super) fn any_speech(hidden: bool) -> Markup {
+/// What a script fills with a document.
+pub(super) fn any_document(hidden: bool) -> Markup {
     html! {
         main hidden[hidden] {
             noscript { p { "这一页要用 JavaScript 显示全文。This page needs JavaScript to show the text." } }

@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 use crate::corpus::{Removed, Remover, Speech};
 use xunzhang_engine::index::build::{Attributes, Document, Passage};
 use xunzhang_engine::index::passage::PassageKind;
-use xunzhang_engine::index::record::SpeechRecord;
+use xunzhang_engine::index::record::DocumentRecord;
 
 /// A text that a rule removed from the source of a speech.
 #[derive(Debug, Clone, Copy)]
@@ -72,7 +72,7 @@ impl<'r> Spans<'r> {
             for span in spans {
                 if let Some(&(first, at)) = place_of.get(span.text) {
                     let known = made.get_mut(first).and_then(|document| document.passages.get_mut(at));
-                    known.into_iter().for_each(|known| known.attributes.speeches.push(number as u32));
+                    known.into_iter().for_each(|known| known.attributes.documents.push(number as u32));
                     continue;
                 }
                 if let Some(document) = made.get_mut(number) {
@@ -83,12 +83,12 @@ impl<'r> Spans<'r> {
         }
         for (document, of) in made.iter_mut().zip(documents) {
             if !document.passages.is_empty() {
-                (document.speech, document.fields) = (of.speech.clone(), of.fields.clone());
+                (document.record, document.fields) = (of.record.clone(), of.fields.clone());
             }
         }
         for (document, (file, _)) in made.iter_mut().skip(documents.len()).zip(&self.of_files) {
             let name = file.rsplit('/').next().unwrap_or(file);
-            (document.speech.id, document.speech.title) = (name.to_owned(), name.to_owned());
+            (document.record.id, document.record.title) = (name.to_owned(), name.to_owned());
         }
         made
     }
@@ -107,7 +107,7 @@ fn passage(span: &Span<'_>) -> Passage {
 }
 
 fn empty() -> Document {
-    let speech = SpeechRecord {
+    let record = DocumentRecord {
         id: String::new(),
         title: String::new(),
         url: None,
@@ -116,7 +116,7 @@ fn empty() -> Document {
         occasion: None,
         anchored: false,
     };
-    Document { speech, titled: false, passages: Vec::new(), fields: Vec::new() }
+    Document { record, titled: false, passages: Vec::new(), fields: Vec::new() }
 }
 
 /// What a reason is called, in Chinese and in English.

@@ -72,8 +72,8 @@ pub fn make_single(
 /// A speech that is read in this file, whatever its address elsewhere.
 fn read_here(speech: Speech) -> Document {
     let mut document = document(speech, &None);
-    document.speech.url = None;
-    document.speech.anchored = true;
+    document.record.url = None;
+    document.record.anchored = true;
     document
 }
 

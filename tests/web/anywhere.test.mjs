@@ -17,7 +17,7 @@ const { XUNZHANG, XUNZHANG_REPORTS_INPUT } = process.env;
 const FOLDER = "讲话 #1 100%";
 
 /** Words that stand in each collection, and the same with a character that only sounds right. */
-const MEND = { query: "政府工做报告", mended: "政府工作报告" };
+const CORRECTION = { query: "政府工做报告", corrected: "政府工作报告" };
 
 const COLLECTIONS = {
   small: { input: fileURLToPath(new URL("../../examples/speeches", import.meta.url)), flags: [] },
@@ -84,11 +84,11 @@ async function scenario(browser, address, place, name) {
   // Of one file the first page is that of the results, where a speech shows its first passages only.
   if (place === "one file") assert.equal(links[0], typed.links[0], "from a speech");
   else assert.deepEqual(links, typed.links, "from a reading page");
-  const meant = await browser.evaluate(ask, MEND.query);
-  assert.equal(meant.marks[0], MEND.mended);
-  assert.ok(meant.summary.includes(MEND.mended), meant.summary);
+  const meant = await browser.evaluate(ask, CORRECTION.query);
+  assert.equal(meant.marks[0], CORRECTION.corrected);
+  assert.ok(meant.summary.includes(CORRECTION.corrected), meant.summary);
   await assertSame(browser, site, query);
-  await assertSame(browser, site, MEND.query);
+  await assertSame(browser, site, CORRECTION.query);
   await assertClean(browser, address);
 }
 

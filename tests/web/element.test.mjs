@@ -34,8 +34,8 @@ after(() => browser?.close());
 const ANSWERS = {
   甲: {
     hits: [
-      hit("甲乙丙", "甲", { speech: { title: "第一篇" } }),
-      hit("丙甲", "甲", { speech: { id: "s2", title: "第二篇" } }),
+      hit("甲乙丙", "甲", { document: { title: "第一篇" } }),
+      hit("丙甲", "甲", { document: { id: "s2", title: "第二篇" } }),
     ],
   },
   乙: { hits: [hit("甲乙丙", "乙")] },
@@ -383,7 +383,7 @@ test("on a built site that allows no WebAssembly, one sentence says so, Enter le
       await page.waitForURL(`${origin}search.html?q=${encodeURIComponent("报告")}`);
       await alertOf(page).filter({ hasText: "wasm-unsafe-eval" }).waitFor();
       assert.equal(await alertOf(page).count(), 1);
-      const links = page.locator("ol.speeches a");
+      const links = page.locator("ol.documents a");
       assert.ok((await links.count()) > 5);
       assert.ok(await links.first().isVisible());
       assert.equal(await page.locator("[part=results]").isVisible(), false);
@@ -474,8 +474,8 @@ const FACETS = [
   {
     field: "year",
     values: [
-      { value: "2019", count: 1, of: 1 },
-      { value: "2020", count: 1, of: 1 },
+      { value: "2019", count: 1, total: 1 },
+      { value: "2020", count: 1, total: 1 },
     ],
   },
 ];
@@ -1093,7 +1093,7 @@ check(
       ["results", true, false, "甲", { count: 2, relation: "eq" }, "number"],
     );
     assert.deepEqual(
-      [...select.slice(0, 3), select[3].query, select[3].speech.title, select[3].passage.text],
+      [...select.slice(0, 3), select[3].query, select[3].document.title, select[3].passage.text],
       ["select", true, true, "甲", "第一篇", "甲乙丙"],
     );
     assert.ok(select[3].url.startsWith(`${STUB_ORIGIN}xunzhang/read/s1.html?mark=`));
@@ -1218,11 +1218,18 @@ const WORD = "甲".repeat(3000);
 const ODD = "\u0000\u0001\u0007\u001b\ufeff\ufffe\ud800甲";
 const HOSTILE = [
   hit(`甲${MARKUP}`, "甲", {
-    speech: { id: MARKUP, title: MARKUP, speaker: MARKUP, date: MARKUP, occasion: MARKUP, url: "javascript:alert(1)" },
+    document: {
+      id: MARKUP,
+      title: MARKUP,
+      speaker: MARKUP,
+      date: MARKUP,
+      occasion: MARKUP,
+      url: "javascript:alert(1)",
+    },
     passage: { headings: [MARKUP] },
   }),
   hit(`甲${BIDI}甲`, "甲", {
-    speech: {
+    document: {
       id: "bidi",
       title: `${BIDI}题`,
       speaker: BIDI,
@@ -1231,10 +1238,10 @@ const HOSTILE = [
     },
   }),
   hit(WORD, "甲", {
-    speech: { id: "long", title: "x".repeat(3000), speaker: "y".repeat(3000), url: "\u0001javascript:alert(1)" },
+    document: { id: "long", title: "x".repeat(3000), speaker: "y".repeat(3000), url: "\u0001javascript:alert(1)" },
     passage: { headings: ["z".repeat(3000)] },
   }),
-  hit(ODD, "甲", { speech: { id: ODD, title: ODD, speaker: ODD, date: ODD, url: "//[" }, passage: { anchor: ODD } }),
+  hit(ODD, "甲", { document: { id: ODD, title: ODD, speaker: ODD, date: ODD, url: "//[" }, passage: { anchor: ODD } }),
 ];
 for (const layout of LAYOUTS) {
   check(
@@ -1250,15 +1257,15 @@ for (const layout of LAYOUTS) {
               {
                 field: MARKUP,
                 values: [
-                  { value: MARKUP, count: 1, of: 1 },
-                  { value: WORD, count: 1, of: 2 },
+                  { value: MARKUP, count: 1, total: 1 },
+                  { value: WORD, count: 1, total: 2 },
                 ],
               },
               {
                 field: "speaker",
                 values: [
-                  { value: BIDI, count: 1, of: 1 },
-                  { value: "b", count: 1, of: 1 },
+                  { value: BIDI, count: 1, total: 1 },
+                  { value: "b", count: 1, total: 1 },
                 ],
               },
             ],

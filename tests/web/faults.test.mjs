@@ -89,10 +89,10 @@ test("the answer that the others are measured by is that of the command line", (
   const printed = execFileSync(process.env.XUNZHANG, ["search", site, QUERY, "--json", "--limit", LIMIT], {
     encoding: "utf8",
   });
-  // Only the second engine, which the command line has, counts in speeches.
-  const { fetched, speeches, ...expected } = JSON.parse(printed);
+  // Only the second engine, which the command line has, counts in documents.
+  const { fetched, documents, ...expected } = JSON.parse(printed);
   assert.deepEqual(
-    speeches.map(({ id }) => id),
+    documents.map(({ id }) => id),
     ["7"],
   );
   assert.deepEqual(complete, expected);
@@ -111,8 +111,8 @@ for (const [kind, what] of [
 
       await input(page).fill(QUERY);
       await summary(page).getByText(`结果可能不全：取不到 1 个文件（${file}），请刷新网页；仍缺则须重新上传`).waitFor();
-      const { lost, total, hits } = await search(page);
-      assert.deepEqual(lost, [file]);
+      const { unavailable, total, hits } = await search(page);
+      assert.deepEqual(unavailable, [file]);
       assert.ok(total.count <= complete.total.count);
       const shown = hits.filter(({ tier }) => tier === "literal").map(({ passage }) => passage.text);
       assert.deepEqual(

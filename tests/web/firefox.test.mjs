@@ -61,7 +61,7 @@ const state = () =>
       href: shadowRoot.querySelector("[role=option][aria-selected=true]")?.href,
       isDialogOpen: shadowRoot.querySelector("dialog")?.open ?? false,
       passages: texts("[part=passage] > a"),
-      dates: texts("[part=speech] > .about"),
+      dates: texts("[part=document] > .about"),
       summary: texts("[part=summary]").join(),
       notice: texts(".notice").join(),
       byHand: all(".notice textarea").map((area) => area.value),

@@ -428,7 +428,7 @@ for (const highlight of [false, true]) {
   test(`addresses of others are ${highlight ? "asked to mark, and otherwise left" : "left"} as they are`, () =>
     withPage(browser, STUB_ORIGIN, {}, async (page) => {
       const foreign = (url, mark = "甲") =>
-        hit("甲 乙 甲", mark, { speech: { id: url, url }, passage: { anchor: null } });
+        hit("甲 乙 甲", mark, { document: { id: url, url }, passage: { anchor: null } });
       const links = await linksOf(
         page,
         highlight ? ["highlight"] : [],
@@ -550,7 +550,7 @@ test("the site in one file has the same outline and citation", async () => {
   const address = pathToFileURL(join(folder, "all.html")).href;
   await withPage(browser, address, {}, async (page) => {
     await page.goto(address);
-    await page.locator("ol.speeches a", { hasText: "堤防" }).click();
+    await page.locator("ol.documents a", { hasText: "堤防" }).click();
     await page.locator("article h1").waitFor();
     assert.deepEqual(
       await page.locator(".outline li").evaluateAll((all) => all.map((item) => item.className + item.textContent)),

@@ -40,7 +40,7 @@ const MANIFEST = {
     治理: {
       hits: [
         hit(LONG, "治理", {
-          speech: {
+          document: {
             title: "在全县基层工作现场会上的讲话：把小事办好，把难事办成，把实事办实",
             speaker: "李明",
             date: "2019-03-05",
@@ -49,32 +49,32 @@ const MANIFEST = {
           passage: { headings: ["一、总的要求", "（二）抓好落实"] },
         }),
         hit("治理要靠大家。", "治理", {
-          speech: {
+          document: {
             title: "在全县基层工作现场会上的讲话：把小事办好，把难事办成，把实事办实",
             speaker: "李明",
             date: "2019-03-05",
           },
         }),
-        hit("关于治理", "治理", { speech: { id: "s2", title: "关于治理" }, passage: { kind: "title" } }),
-        hit("治沙也要理水。", "治", { tier: "all", speech: { id: "s3", title: "治沙", date: "2020" } }),
-        hit("治标。", "治", { tier: "partial", without: ["理"], speech: { id: "s4", title: "第四篇" } }),
+        hit("关于治理", "治理", { document: { id: "s2", title: "关于治理" }, passage: { kind: "title" } }),
+        hit("治沙也要理水。", "治", { tier: "all", document: { id: "s3", title: "治沙", date: "2020" } }),
+        hit("治标。", "治", { tier: "partial", without: ["理"], document: { id: "s4", title: "第四篇" } }),
       ],
       total: { count: 1234, relation: "at_most" },
       missing: ["鿫"],
-      offers: [{ query: "治里", from: "理", to: "里", kind: "homophone", count: 3 }],
+      suggestions: [{ query: "治里", from: "理", to: "里", kind: "homophone", count: 3 }],
       facets: [
         {
           field: "year",
           values: [
-            { value: "2019", count: 2, of: 4 },
-            { value: "2020", count: 1, of: 3 },
+            { value: "2019", count: 2, total: 4 },
+            { value: "2020", count: 1, total: 3 },
           ],
         },
         {
           field: "speaker",
           values: [
-            { value: "李明", count: 2, of: 4 },
-            { value: "一位名字很长很长的讲话人（兼某某委员会主任）", count: 1, of: 3 },
+            { value: "李明", count: 2, total: 4 },
+            { value: "一位名字很长很长的讲话人（兼某某委员会主任）", count: 1, total: 3 },
           ],
         },
       ],

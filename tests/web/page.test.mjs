@@ -35,7 +35,7 @@ after(async () => {
 async function takeSample(page) {
   await page.goto(server.origin);
   const url = await page
-    .locator("ol.speeches a")
+    .locator("ol.documents a")
     .first()
     .evaluate((link) => link.href);
   await page.goto(url);

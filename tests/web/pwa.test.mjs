@@ -111,14 +111,14 @@ const find = (page, query) =>
   page.evaluate(async (query) => {
     const search = document.querySelector("xunzhang-search");
     try {
-      const { hits, lost = [] } = await search.client.search(query, 11);
+      const { hits, unavailable = [] } = await search.client.search(query, 11);
       return {
-        lost,
-        hits: hits.map(({ tier, passage, speech }) => ({
+        unavailable,
+        hits: hits.map(({ tier, passage, document }) => ({
           tier,
           text: passage.text,
           anchor: passage.anchor,
-          url: speech.url,
+          url: document.url,
         })),
       };
     } catch (error) {
@@ -128,9 +128,9 @@ const find = (page, query) =>
 
 /** A search must find the phrase as typed, and show no passage as such that does not hold it. */
 async function finds(page, query) {
-  const { hits, lost, error } = await find(page, query);
+  const { hits, unavailable, error } = await find(page, query);
   assert.equal(error, undefined, query);
-  assert.deepEqual(lost, []);
+  assert.deepEqual(unavailable, []);
   assert.equal(hits[0]?.tier, "literal", query);
   for (const { tier, text } of hits) assert.ok(tier !== "literal" || text.includes(query), `${query} in ${text}`);
   return hits;
@@ -203,7 +203,7 @@ check(
     await input(page).fill(other);
     await page.getByText(/^无法取得 .*\.bin。请检查网络/).waitFor();
 
-    const unseen = await page.locator("ol.speeches a").last().getAttribute("href");
+    const unseen = await page.locator("ol.documents a").last().getAttribute("href");
     await page.goto(server.url + unseen);
     await page.getByRole("heading", { name: "这一页没有保存" }).waitFor();
     assert.deepEqual(await violations(page), []);
@@ -497,8 +497,8 @@ check("a page that stands in for every file is never kept", {}, async ({ server,
     headers: { "content-type": "text/html; charset=utf-8" },
     body: "<title>portal</title>请登录网络",
   });
-  const { lost } = await find(page, phrase("first", 3));
-  assert.notEqual(lost.length, 0);
+  const { unavailable } = await find(page, phrase("first", 3));
+  assert.notEqual(unavailable.length, 0);
   await save(page).click();
   await says(page, /与建站时不同/);
   await page.goto(`${server.url}${[...release("first").keys()].find((path) => path.includes("/read/"))}`);
@@ -635,10 +635,9 @@ for (const engine of ENGINES.filter((name) => name !== "chromium")) {
         await browser.goto(`${server.url}?q=`);
         const query = phrase("first", 6);
         const search = async (query) =>
-          (await document.querySelector("xunzhang-search").client.search(query, 5)).hits.map(({ speech, passage }) => [
-            speech.url,
-            passage.text,
-          ]);
+          (await document.querySelector("xunzhang-search").client.search(query, 5)).hits.map(
+            ({ document, passage }) => [document.url, passage.text],
+          );
         const [[url, text]] = await browser.evaluate(search, query);
         assert.ok(text.includes(query));
         await browser.goto(server.url + url);

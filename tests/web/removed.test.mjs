@@ -123,7 +123,7 @@ test("the page that is the whole site folds it, and brings it when it is opened"
   const address = pathToFileURL(join(folder, "all.html")).href;
   await withPage(browser, address, { viewport: { width: 360, height: 800 } }, async (page) => {
     await page.goto(address);
-    await page.locator("ol.speeches a").first().click();
+    await page.locator("ol.documents a").first().click();
     const folded = page.locator("details.removed");
     await folded.locator("summary").click();
     await folded.locator("p").filter({ hasText: "互动交流" }).waitFor();

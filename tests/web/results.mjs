@@ -1,9 +1,9 @@
-// The results page in its element, over a stub engine that searches speeches that the test gives.
+// The results page in its element, over a stub engine that searches documents that the test gives.
 
 import { noteEvents, STRICT_POLICY, STUB_ORIGIN, stubSite, widgetWith } from "./support.mjs";
 
 /**
- * An engine whose manifest is JSON: `{ speeches, answers: { query: what is other than found }, needs: { query: names },
+ * An engine whose manifest is JSON: `{ documents, answers: { query: what is other than found }, pending: { query: names },
  * completions: { query: queries } }`.
  */
 const ENGINE = `
@@ -13,20 +13,20 @@ class Index {
   constructor(manifest) {
     this.data = JSON.parse(text(manifest));
     this.added = [];
-    this.passages = this.data.speeches.flatMap(({ texts, ...speech }, at) => texts.map((given, i) => {
+    this.passages = this.data.documents.flatMap(({ texts, ...document }, at) => texts.map((given, i) => {
       const { text, ...passage } = typeof given === "string" ? { text: given } : given;
       const anchor = "p" + at + "-" + i;
-      return { speech, text, passage: { kind: "paragraph", anchor, ordinal: i + 1, headings: [], text, ...passage } };
+      return { document, text, passage: { kind: "paragraph", anchor, ordinal: i + 1, headings: [], text, ...passage } };
     }));
     this.passages.forEach(({ passage }, id) => (passage.id = id));
   }
   add(name) { this.added.push(name); }
-  lacks(name) { this.add(name); }
-  retry() {}
+  markUnavailable(name) { this.add(name); }
+  retryUnavailable() {}
   removed() {}
-  needs(query) {
-    const needs = (this.data.needs?.[query] ?? []).filter((name) => !this.added.includes(name));
-    return needs.length ? { needs } : undefined;
+  pending(query) {
+    const pending = (this.data.pending?.[query] ?? []).filter((name) => !this.added.includes(name));
+    return pending.length ? { pending } : undefined;
   }
   fields({ speaker, date, fields }) {
     return { speaker, year: date?.slice(0, 4), ...fields };
@@ -46,39 +46,39 @@ class Index {
     const words = rest.split(" | ").map((side) => side.split(" "));
     // Filters count against no tier.
     const tier = /\\s/.test(rest) ? "all" : "literal";
-    const fits = (speech) => groups.every((group) => group.some(([field, value]) =>
-      field === "date" ? speech.date?.startsWith(value) : this.fields(speech)[field] === value));
+    const fits = (document) => groups.every((group) => group.some(([field, value]) =>
+      field === "date" ? document.date?.startsWith(value) : this.fields(document)[field] === value));
     const chars = (passage) => Array.from(passage.text);
-    return this.passages.filter(({ speech, text }) => fits(speech) && words.some((side) => side.every((word) => text.includes(word)))).map(({ speech, passage }) => {
+    return this.passages.filter(({ document, text }) => fits(document) && words.some((side) => side.every((word) => text.includes(word)))).map(({ document, passage }) => {
       const marks = words.flat().flatMap((word) => chars(passage).flatMap((_, i) => Array.from(word).every((c, j) => chars(passage)[i + j] === c) ? [[i, i + Array.from(word).length]] : [])).sort((a, b) => a[0] - b[0]);
-      const { fields, ...said } = speech;
-      return { tier, without: [], speech: { url: "xunzhang/read/" + speech.id + ".html", speaker: null, date: null, ...said }, passage, marks, snippets: [[0, chars(passage).length]], score: 1 };
+      const { fields, ...said } = document;
+      return { tier, without: [], document: { url: "xunzhang/read/" + document.id + ".html", speaker: null, date: null, ...said }, passage, marks, snippets: [[0, chars(passage).length]], score: 1 };
     });
   }
   complete(query) { return (this.data.completions?.[query] ?? []).map((query) => ({ query, term: query, count: 1 })); }
   find(query, limit) { return this.search(query, limit, false, false, false, 0, "relevance"); }
-  search(query, limit, exact, facets, asTyped, budget, sort) {
-    stub.asked.push({ query, limit, asTyped, sort });
+  search(query, limit, exact, facets, noCorrection, budget, sort) {
+    stub.asked.push({ query, limit, noCorrection, sort });
     if (stub.broken) throw new Error("索引有误");
     if (query === "!") throw new Error("请输入文字");
-    const needs = this.needs(query);
-    if (needs) return needs;
+    const pending = this.pending(query);
+    if (pending) return pending;
     const hits = this.found(query);
-    const date = ({ speech }) => speech.date ?? "";
+    const date = ({ document }) => document.date ?? "";
     if (sort === "newest") hits.sort((a, b) => (date(a) < date(b)) - (date(a) > date(b)));
     if (sort === "oldest") hits.sort((a, b) => (date(a) > date(b)) - (date(a) < date(b)));
-    const tally = (all) => ({ passages: all.length, occurrences: all.reduce((sum, { marks }) => sum + marks.length, 0), relation: "eq" });
+    const countsOf = (all) => ({ passages: all.length, occurrences: all.reduce((sum, { marks }) => sum + marks.length, 0), relation: "eq" });
     const shown = hits.slice(0, limit);
-    const ids = [...new Set(shown.map(({ speech }) => speech.id))];
-    const names = [...new Set(this.passages.flatMap(({ speech }) => Object.keys(this.fields(speech))))];
+    const ids = [...new Set(shown.map(({ document }) => document.id))];
+    const names = [...new Set(this.passages.flatMap(({ document }) => Object.keys(this.fields(document))))];
     const matching = new Set(hits.map(({ passage }) => passage.id));
     const counts = names.map((field) => {
       const values = new Map();
-      for (const { speech, passage } of this.passages) {
-        const value = this.fields(speech)[field];
+      for (const { document, passage } of this.passages) {
+        const value = this.fields(document)[field];
         if (value === undefined || value === null) continue;
-        const counted = values.get(value) ?? { value, count: 0, of: 0 };
-        counted.of++;
+        const counted = values.get(value) ?? { value, count: 0, total: 0 };
+        counted.total++;
         if (matching.has(passage.id)) counted.count++;
         values.set(value, counted);
       }
@@ -86,9 +86,9 @@ class Index {
       return { field, values: [...values.values()].filter(({ count }) => count).sort(order) };
     });
     return {
-      query, total: { count: hits.length, relation: "eq" }, occurrences: { count: tally(hits).occurrences, passages: hits.length },
-      speeches: ids.map((id) => ({ id, ...tally(hits.filter(({ speech }) => speech.id === id)) })),
-      missing: [], offers: [], hits: shown, ...(facets && { facets: counts }), ...this.data.answers?.[query],
+      query, total: { count: hits.length, relation: "eq" }, occurrences: { count: countsOf(hits).occurrences, passages: hits.length },
+      documents: ids.map((id) => ({ id, ...countsOf(hits.filter(({ document }) => document.id === id)) })),
+      missing: [], suggestions: [], hits: shown, ...(facets && { facets: counts }), ...this.data.answers?.[query],
     };
   }
   concordance(query, from, lines, width) {
@@ -96,12 +96,12 @@ class Index {
     const rest = hits.filter(({ passage }) => passage.id >= from);
     const made = [];
     let last;
-    for (const { speech, passage, marks } of rest) {
+    for (const { document, passage, marks } of rest) {
       if (made.length >= lines) break;
       const chars = Array.from(passage.text);
       for (const [start, end] of marks) made.push({
         left: chars.slice(Math.max(0, start - width), start).join(""), keyword: chars.slice(start, end).join(""), right: chars.slice(end, end + width).join(""),
-        speech, passage: passage.id, kind: passage.kind, ordinal: passage.ordinal, anchor: passage.anchor, start,
+        document, passage: passage.id, kind: passage.kind, ordinal: passage.ordinal, anchor: passage.anchor, start,
       });
       last = passage.id;
     }

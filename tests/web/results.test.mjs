@@ -56,7 +56,7 @@ const check = (name, setup, work) =>
       { locale: "zh-CN", viewport: { width: 1000, height: 800 }, ...setup.browser },
       async (page) => {
         if (setup.before) await page.addInitScript(setup.before);
-        await stubResults(page, { speeches: SPEECHES, ...setup.manifest }, setup);
+        await stubResults(page, { documents: SPEECHES, ...setup.manifest }, setup);
         if (setup.at === null) await page.goto(STUB_ORIGIN);
         else await open(page, setup.at ?? "?q=改革");
         await work(page);
@@ -64,7 +64,7 @@ const check = (name, setup, work) =>
     ),
   );
 
-const titles = (page) => page.locator("[part=speech] h3").allTextContents();
+const titles = (page) => page.locator("[part=document] h3").allTextContents();
 const passages = (page) => page.locator("[part=passage] > a").allTextContents();
 const summary = (page) => page.locator("[part=summary]").textContent();
 const asked = (page) => page.evaluate(() => stub.asked.map(({ query }) => query));
@@ -123,7 +123,7 @@ const manySpeeches = (count) =>
 check("speeches stand with their passages, counts and links", {}, async (page) => {
   assert.deepEqual(await titles(page), ["谈《改革》", "第二篇", "第三篇", "第四篇"]);
   assert.equal(await summary(page), "共 10 段，11 处");
-  const first = page.locator("[part=speech]").first();
+  const first = page.locator("[part=document]").first();
   assert.equal(await first.locator(".about").textContent(), "李明 · 2019年3月5日 · 全县工作会议 · 共 6 段，7 处");
   assert.deepEqual(await first.locator(".way").allTextContents(), ["题名", "一、回顾 › （一）经过"]);
   assert.deepEqual(await first.locator("mark").allTextContents(), ["改革", "改革", "改革", "改革"]);
@@ -141,7 +141,7 @@ check("speeches stand with their passages, counts and links", {}, async (page) =
 });
 
 check("three passages of a speech are seen; the others on demand, and the focus goes on to them", {}, async (page) => {
-  const first = page.locator("[part=speech]").first();
+  const first = page.locator("[part=document]").first();
   assert.equal(await first.locator("[part=passage]").count(), 3);
   await first.getByRole("button", { name: "另有 3 段" }).press("Enter");
   assert.equal(await first.locator("[part=passage]").count(), 6);
@@ -151,17 +151,17 @@ check("three passages of a speech are seen; the others on demand, and the focus 
 
 check(
   "of a speech with more than is known, more is brought",
-  { manifest: { speeches: many(50) }, before: still },
+  { manifest: { documents: many(50) }, before: still },
   async (page) => {
     const button = page.getByRole("button", { name: "另有 47 段" });
     await button.click();
     await page.getByRole("button", { name: /另有 (30|10) 段/ }).waitFor();
     await until(async () => {
-      const rest = page.locator("[part=speech] > button:visible");
+      const rest = page.locator("[part=document] > button:visible");
       if (await rest.count()) await rest.click();
       return (await passages(page)).length === 50;
     }, "all passages");
-    assert.equal(await page.locator("[part=speech]").count(), 1);
+    assert.equal(await page.locator("[part=document]").count(), 1);
   },
 );
 
@@ -169,17 +169,17 @@ check(
   "what was counted at most is not promised when all is there",
   {
     manifest: {
-      speeches: many(5),
+      documents: many(5),
       answers: {
         改革: {
           total: { count: 9, relation: "at_most" },
-          speeches: [{ id: "m", passages: 9, occurrences: 5, relation: "at_most" }],
+          documents: [{ id: "m", passages: 9, occurrences: 5, relation: "at_most" }],
         },
       },
     },
   },
   async (page) => {
-    assert.equal(await page.locator("[part=speech] .about").textContent(), "至多 9 段");
+    assert.equal(await page.locator("[part=document] .about").textContent(), "至多 9 段");
     await page.getByRole("button", { name: "另有 2 段" }).click();
     assert.equal((await passages(page)).length, 5);
     assert.equal(await page.getByRole("button", { name: "另有" }).count(), 0);
@@ -189,8 +189,8 @@ check(
 check("a choice is told, and may be taken over", {}, async (page) => {
   await page.evaluate(() => addEventListener("xunzhang:select", (event) => event.preventDefault()));
   await page.locator("[part=passage] > a").nth(3).click();
-  const [{ query, url, speech, passage }] = await events(page, "select");
-  assert.deepEqual([query, new URL(url).hash, speech.id, passage.text], ["改革", "#p1-0", "b", "推进改革。"]);
+  const [{ query, url, document, passage }] = await events(page, "select");
+  assert.deepEqual([query, new URL(url).hash, document.id, passage.text], ["改革", "#p1-0", "b", "推进改革。"]);
   assert.ok(page.url().includes("?q="));
   const results = await events(page, "results");
   assert.deepEqual(
@@ -209,12 +209,12 @@ const hits = [
   marks: [[0, 1]],
   snippets: [[0, 2]],
   score: 1,
-  speech: { id: "x", title: "X", url: "xunzhang/read/x.html", speaker: null, date: null },
+  document: { id: "x", title: "X", url: "xunzhang/read/x.html", speaker: null, date: null },
   passage: { id, kind: "paragraph", anchor: `p${id}`, ordinal: 1, headings: [], text },
 }));
 
 check(
-  "tiers are headed, and what is lacking, mended, offered and lost is said",
+  "tiers are headed, and what is missing, corrected, suggested and unavailable is said",
   {
     at: "?q=甲乙",
     manifest: {
@@ -223,15 +223,15 @@ check(
           hits,
           total: { count: 1234, relation: "at_most" },
           missing: ["庚"],
-          lost: ["b.bin"],
-          mended: { query: "家乙", from: "甲", to: "家", kind: "homophone", count: 1 },
-          offers: [{ query: "夹乙", from: "甲", to: "夹", kind: "character", count: 1 }],
+          unavailable: ["b.bin"],
+          corrected: { query: "家乙", from: "甲", to: "家", kind: "homophone", count: 1 },
+          suggestions: [{ query: "夹乙", from: "甲", to: "夹", kind: "character", count: 1 }],
         },
       },
     },
   },
   async (page) => {
-    assert.deepEqual(await page.locator(".speeches h2").allTextContents(), ["原文如此", "含全部词语", "含部分词语"]);
+    assert.deepEqual(await page.locator(".documents h2").allTextContents(), ["原文如此", "含全部词语", "含部分词语"]);
     assert.equal(await page.getByText("不含“乙”").count(), 1);
     assert.match(
       await summary(page),
@@ -242,12 +242,12 @@ check(
     assert.deepEqual([await input(page).inputValue(), param(page, "q")], ["夹乙", ["夹乙"]]);
     await page.goBack();
     await page.getByRole("button", { name: "仍按原样查找“甲乙”" }).click();
-    await until(async () => (await page.evaluate(() => stub.asked.at(-1).asTyped)) === true, "as typed");
+    await until(async () => (await page.evaluate(() => stub.asked.at(-1).noCorrection)) === true, "as typed");
   },
 );
 
 check(
-  "beside a filter, a mend is of what was typed",
+  "beside a filter, a suggestion is of what was typed",
   {
     at: "?q=改革&kind=讲话",
     manifest: {
@@ -255,7 +255,7 @@ check(
         'kind:"讲话" 改革': {
           hits: [],
           total: { count: 0, relation: "eq" },
-          offers: [{ query: 'kind:"讲话" 改格', from: "革", to: "格", kind: "character", count: 1 }],
+          suggestions: [{ query: 'kind:"讲话" 改格', from: "革", to: "格", kind: "character", count: 1 }],
         },
       },
     },
@@ -281,16 +281,16 @@ check("where nothing is found, or nothing can be, that is said", { at: "?q=没�
 
 check(
   "more comes by the button, below what is there, and the focus goes on to it",
-  { manifest: { speeches: manySpeeches(45) }, before: still },
+  { manifest: { documents: manySpeeches(45) }, before: still },
   async (page) => {
     assert.equal((await titles(page)).length, 20);
-    const nodes = await page.locator("[part=speech]").elementHandles();
+    const nodes = await page.locator("[part=document]").elementHandles();
     await page.getByRole("button", { name: "显示更多" }).press("Enter");
-    await page.locator("[part=speech]").nth(39).waitFor();
+    await page.locator("[part=document]").nth(39).waitFor();
     for (const node of nodes) assert.ok(await node.evaluate((it) => it.isConnected));
     assert.equal(await page.locator("h3 > a:focus").textContent(), "第20篇");
     await page.getByRole("button", { name: "显示更多" }).click();
-    await page.locator("[part=speech]").nth(44).waitFor();
+    await page.locator("[part=document]").nth(44).waitFor();
     assert.equal(await page.getByRole("button", { name: "显示更多" }).isVisible(), false);
     assert.deepEqual(
       await titles(page),
@@ -299,12 +299,12 @@ check(
   },
 );
 
-check("more comes by scrolling, and nothing moves", { manifest: { speeches: manySpeeches(400) } }, async (page) => {
+check("more comes by scrolling, and nothing moves", { manifest: { documents: manySpeeches(400) } }, async (page) => {
   await page.mouse.move(300, 300);
-  const third = page.locator("[part=speech]").nth(2);
+  const third = page.locator("[part=document]").nth(2);
   const top = await third.evaluate((node) => node.getBoundingClientRect().top + scrollY);
   await page.mouse.wheel(0, 4000);
-  await page.locator("[part=speech]").nth(39).waitFor();
+  await page.locator("[part=document]").nth(39).waitFor();
   assert.equal(await third.evaluate((node) => node.getBoundingClientRect().top + scrollY), top);
   await until(async () => {
     await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
@@ -319,7 +319,7 @@ check(
   "an older answer never overtakes a newer one",
   {
     at: null,
-    manifest: { needs: { 推进: ["slow.bin"] } },
+    manifest: { pending: { 推进: ["slow.bin"] } },
     files: { "xunzhang/index/slow.bin": () => new Promise((done) => (release = () => done({ body: packed("x") }))) },
   },
   async (page) => {
@@ -339,7 +339,7 @@ check(
   "nor does an older view",
   {
     at: "?q=改革&view=years",
-    manifest: { needs: { 推进: ["slow.bin"] } },
+    manifest: { pending: { 推进: ["slow.bin"] } },
     files: { "xunzhang/index/slow.bin": () => new Promise((done) => (release = () => done({ body: packed("x") }))) },
   },
   async (page) => {
@@ -359,7 +359,7 @@ check(
   "waiting shows nothing at first, then the shape of results, then what is waited for",
   {
     at: null,
-    manifest: { needs: { 推进: ["slow.bin"] } },
+    manifest: { pending: { 推进: ["slow.bin"] } },
     files: { "xunzhang/index/slow.bin": () => new Promise((done) => (release = () => done({ body: packed("x") }))) },
   },
   async (page) => {
@@ -393,7 +393,7 @@ check(
   "a failure is said, told, and gone with the next answer",
   {
     at: null,
-    manifest: { needs: { 推进: ["x.bin"] } },
+    manifest: { pending: { 推进: ["x.bin"] } },
     files: { "xunzhang/engine-full-0.bin": () => (broken ? { status: 404 } : { body: packed("engine") }) },
   },
   async (page) => {
@@ -408,7 +408,7 @@ check(
     page.problems = page.problems.filter((problem) => !problem.includes("Failed to load resource"));
     broken = false;
     await page.getByRole("button", { name: "重试" }).click();
-    await page.locator("[part=speech]").nth(3).waitFor();
+    await page.locator("[part=document]").nth(3).waitFor();
     assert.equal(await alert(page).textContent(), "");
     await put(page, "!");
     await alert(page)
@@ -424,7 +424,7 @@ let broken = true;
 
 check(
   "where more does not come, what is there stays",
-  { manifest: { speeches: manySpeeches(45) }, before: still },
+  { manifest: { documents: manySpeeches(45) }, before: still },
   async (page) => {
     await page.evaluate(() => (stub.broken = true));
     await page.getByRole("button", { name: "显示更多" }).click();
@@ -432,7 +432,7 @@ check(
     assert.equal((await titles(page)).length, 20);
     await page.evaluate(() => (stub.broken = false));
     await page.getByRole("button", { name: "显示更多" }).click();
-    await page.locator("[part=speech]").nth(39).waitFor();
+    await page.locator("[part=document]").nth(39).waitFor();
     await then(page, page.getByLabel("排序").selectOption({ label: "从新到旧" }));
     assert.equal(await alert(page).textContent(), "");
   },
@@ -451,7 +451,7 @@ check(
     const completions = popup(page).getByRole("option");
     await completions.filter({ hasText: "改革" }).waitFor();
     assert.deepEqual(await completions.allTextContents(), ["改革"]);
-    await page.locator("[part=speech]").nth(3).waitFor();
+    await page.locator("[part=document]").nth(3).waitFor();
     await input(page).press("ArrowDown");
     await input(page).press("Enter");
     await page.getByRole("status").filter({ hasText: "共 10 段，11 处" }).waitFor();
@@ -484,7 +484,7 @@ check("values narrow the results: one or the other of a field, all of several fi
   assert.ok((await counts()).some((text) => /2022 0/.test(text)));
   assert.equal(await value(page, "年份", "2022").isChecked(), true);
   // One word beside filters is still found as it was typed.
-  assert.deepEqual(await page.locator(".speeches h2").allTextContents(), ["原文如此"]);
+  assert.deepEqual(await page.locator(".documents h2").allTextContents(), ["原文如此"]);
 });
 
 check("the focus stays on the value that is chosen", {}, async (page) => {
@@ -514,7 +514,7 @@ check(
   "many values are folded; a field without a choice is not there",
   {
     manifest: {
-      speeches: Array.from({ length: 12 }, (_, i) => ({
+      documents: Array.from({ length: 12 }, (_, i) => ({
         id: `${i}`,
         title: `${i}`,
         fields: { 会场: `第${i}会场`, 地区: "同一" },
@@ -540,7 +540,7 @@ check(
   "values that hold quotes find what was counted; what cannot be said is not offered",
   {
     manifest: {
-      speeches: ['甲"乙"', "丙”丁", '"”」』庚', "！"].map((kind, i) => ({
+      documents: ['甲"乙"', "丙”丁", '"”」』庚', "！"].map((kind, i) => ({
         id: `${i}`,
         title: `${i}`,
         fields: { kind, "a b": `${i}` },
@@ -598,7 +598,7 @@ check(
       "?q=改革&view=hack&sort=up&share=7&utm=x&year=abcd&year=2020&kind=%22&toString=1&f.sort=早&speaker=" +
       "长".repeat(300),
     manifest: {
-      speeches: SPEECHES.map((speech) => ({
+      documents: SPEECHES.map((speech) => ({
         ...speech,
         fields: { ...speech.fields, sort: speech.id === "b" ? "早" : "晚" },
       })),
@@ -626,7 +626,7 @@ check("views are of one state, and the way back leads through them", {}, async (
   await page.goBack();
   await page.locator("table.lines").waitFor();
   await page.goBack();
-  await page.locator("[part=speech]").first().waitFor();
+  await page.locator("[part=document]").first().waitFor();
   assert.deepEqual(param(page, "view"), []);
 });
 
@@ -696,7 +696,7 @@ check("alternatives are series, in numbers or as shares", { at: "?q=改革 | 创
 
 check(
   "where there are no years, that is said",
-  { at: "?q=改革&view=years", manifest: { speeches: many(3) } },
+  { at: "?q=改革&view=years", manifest: { documents: many(3) } },
   async (page) => {
     assert.equal(await page.getByText("这些文章没有年份。").count(), 1);
   },
@@ -735,7 +735,7 @@ check(
 
 check(
   "more lines come behind, whole in their order",
-  { at: "?q=改革&view=lines", manifest: { speeches: many(250) } },
+  { at: "?q=改革&view=lines", manifest: { documents: many(250) } },
   async (page) => {
     assert.ok((await rows(page)).length >= 100);
     await until(async () => {
@@ -755,7 +755,7 @@ check(
   {
     at: "?q=改革&view=lines&by=text",
     manifest: {
-      speeches: [
+      documents: [
         {
           id: "x",
           title: '=HYPERLINK("http://x")',
@@ -904,7 +904,7 @@ check("excerpts are collected, moved, removed, brought back and given away", { b
 
 check("excerpts are the same in all tabs", {}, async (page) => {
   const other = await page.context().newPage();
-  await stubResults(other, { speeches: SPEECHES });
+  await stubResults(other, { documents: SPEECHES });
   await open(other, "?q=改革");
   await keep(other, 3).click();
   await page.getByText("摘抄（1）").waitFor();
@@ -1125,7 +1125,7 @@ check(
         throw new Error(`alert ${text}`);
       }),
     manifest: {
-      speeches: [
+      documents: [
         {
           id: EVIL,
           title: EVIL,
@@ -1151,7 +1151,7 @@ check(
     for (const at of ["?q=改革", "?q=改革&view=lines", "?q=改革&view=years"]) {
       await open(page, at);
       assert.equal(await page.locator("img, main script, main [href^=javascript], main [href^=data]").count(), 0, at);
-      assert.equal(await page.locator("[part=speech] a").count(), 0, at);
+      assert.equal(await page.locator("[part=document] a").count(), 0, at);
     }
     await open(page, "?q=改革");
     assert.equal((await titles(page))[0], EVIL);
@@ -1198,7 +1198,7 @@ check(
 
 check("on paper there are results without controls", {}, async (page) => {
   await page.emulateMedia({ media: "print" });
-  assert.equal(await page.locator("[part=speech]").first().isVisible(), true);
+  assert.equal(await page.locator("[part=document]").first().isVisible(), true);
   for (const part of [".controls", ".side", "[part=actions]", ".grow"]) {
     assert.equal(await page.locator(part).first().isVisible(), false, part);
   }
@@ -1220,7 +1220,7 @@ test("on a built site its own engine answers", async () => {
   try {
     await withPage(browser, origin, { locale: "zh-CN" }, async (page) => {
       await page.goto(`${origin}search.html?q=${encodeURIComponent("堤防")}`);
-      await page.locator("[part=speech]").first().waitFor();
+      await page.locator("[part=document]").first().waitFor();
       assert.match(await summary(page), /^共 \d+ 段/);
       assert.ok((await page.locator("[part=passage] mark").allTextContents()).every((text) => text === "堤防"));
       const count = Number(/\d+/.exec(await summary(page)));
@@ -1244,7 +1244,7 @@ test("on a built site its own engine answers", async () => {
       const [year] = param(page, "year");
       await page.getByRole("button", { name: "列表" }).click();
       await page
-        .locator("[part=speech] .about")
+        .locator("[part=document] .about")
         .filter({ hasText: `${year}年` })
         .first()
         .waitFor();

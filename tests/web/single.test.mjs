@@ -61,7 +61,7 @@ const heading = (page) => page.locator("h1:visible").textContent();
 const field = (page) => page.getByRole("combobox", { name: "检索全文" });
 /** Links of hits on the page of results. */
 const found = (page) => page.locator("[part=passage] > a");
-const inList = (page) => page.locator("ol.speeches a");
+const inList = (page) => page.locator("ol.documents a");
 const link = (page, rel) => page.locator(`nav.pages a[rel=${rel}]`);
 
 /** Whether the element that the address names is in view. */

@@ -227,7 +227,7 @@ export async function widgetWith(engine) {
   return files;
 }
 
-/** An engine whose manifest is JSON: `{ answers: { query: Answer }, needs: { query: names }, completions: { query: queries } }`. */
+/** An engine whose manifest is JSON: `{ answers: { query: Answer }, pending: { query: names }, completions: { query: queries } }`. */
 const ENGINE = `
 const text = (bytes) => new TextDecoder().decode(bytes);
 const stub = (globalThis.stub ??= { searched: [], added: [] });
@@ -237,36 +237,36 @@ class Index {
   find(query, limit) {
     return this.search(query, limit);
   }
-  search(query, limit, exact, facets, asTyped, budget, sort = "relevance") {
+  search(query, limit, exact, facets, noCorrection, budget, sort = "relevance") {
     if (sort !== "relevance") (stub.sorts ??= []).push(sort);
-    stub.searched.push(asTyped ? query + " as typed" : query);
+    stub.searched.push(noCorrection ? query + " as typed" : query);
     if (query === "!") throw new Error("请输入文字");
-    const needs = (this.data.needs?.[query] ?? []).filter((name) => name === "never.bin" || !this.added?.includes(name));
-    if (needs.length) return { needs };
+    const pending = (this.data.pending?.[query] ?? []).filter((name) => name === "never.bin" || !this.added?.includes(name));
+    if (pending.length) return { pending };
     const { hits = [], ...rest } = this.data.answers[query] ?? {};
-    const lost = this.lost?.length ? { lost: this.lost } : {};
-    return { query, total: { count: hits.length, relation: "eq" }, missing: [], offers: [], ...lost, ...rest, hits: hits.slice(0, limit) };
+    const unavailable = this.unavailable?.length ? { unavailable: this.unavailable } : {};
+    return { query, total: { count: hits.length, relation: "eq" }, missing: [], suggestions: [], ...unavailable, ...rest, hits: hits.slice(0, limit) };
   }
   complete(query, limit) {
     return (this.data.completions?.[query] ?? []).slice(0, limit).map((other) => ({ query: other, term: other, count: 1 }));
   }
   concordance(query) {
     const { hits = [] } = this.data.answers[query] ?? {};
-    const lines = hits.flatMap(({ speech, passage: { id: passage, text, kind, ordinal, anchor }, marks }) => marks.map(([start, end]) => {
+    const lines = hits.flatMap(({ document, passage: { id: passage, text, kind, ordinal, anchor }, marks }) => marks.map(([start, end]) => {
       const chars = Array.from(text);
       const cut = (from, to) => chars.slice(from, to).join("");
-      return { left: cut(0, start), keyword: cut(start, end), right: cut(end), speech, passage, kind, ordinal, anchor, start };
+      return { left: cut(0, start), keyword: cut(start, end), right: cut(end), document, passage, kind, ordinal, anchor, start };
     }));
     return { query, total: { count: hits.length, relation: "eq" }, lines, next: null };
   }
   removed() {}
-  lacks(name) {
-    this.lost = [...(this.lost ?? []), name];
+  markUnavailable(name) {
+    this.unavailable = [...(this.unavailable ?? []), name];
     this.added = [...(this.added ?? []), name];
   }
-  retry() {
-    this.added = this.added?.filter((name) => !this.lost?.includes(name));
-    this.lost = [];
+  retryUnavailable() {
+    this.added = this.added?.filter((name) => !this.unavailable?.includes(name));
+    this.unavailable = [];
   }
 }
 async function start(bytes) {
@@ -281,7 +281,7 @@ export const WIDGET = await widgetWith(ENGINE);
 let nextId = 0;
 
 /** A hit, with what a test does not care for filled in. Marks are all places of `mark`, in code points. */
-export function hit(text, mark, { tier = "literal", without = [], speech = {}, passage = {}, snippets } = {}) {
+export function hit(text, mark, { tier = "literal", without = [], document = {}, passage = {}, snippets } = {}) {
   const id = nextId++;
   const chars = Array.from(text);
   const marked = Array.from(mark);
@@ -291,14 +291,14 @@ export function hit(text, mark, { tier = "literal", without = [], speech = {}, p
   return {
     tier,
     without,
-    speech: {
+    document: {
       id: "s1",
       title: "题名",
       url: "xunzhang/read/s1.html",
       speaker: null,
       date: null,
       occasion: null,
-      ...speech,
+      ...document,
     },
     passage: { id, kind: "paragraph", anchor: `p${id}`, ordinal: id, headings: [], text, ...passage },
     marks,

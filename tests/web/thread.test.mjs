@@ -168,7 +168,7 @@ check("so many requests at a time, neighbours in one, and none refused", async (
   const expected = told(QUOTED, "--exact");
   assert.deepEqual(found.total, { count: PARAGRAPHS, relation: "eq" });
   assert.deepEqual(found.total, expected.total);
-  assert.equal(found.lost, undefined);
+  assert.equal(found.unavailable, undefined);
   assert.ok(most <= MAX_IN_FLIGHT, `${most} at a time`);
   // A range may hold several blocks.
   assert.ok(count < expected.fetched.requests, `${count} requests for ${expected.fetched.requests} blocks`);
@@ -182,7 +182,7 @@ test("a total without all blocks is not said to be exact", () =>
     await page.route("**/index/t*", (route) => (at++ % 3 ? route.continue() : route.fulfill({ status: 503 })));
     const found = await search(page, QUOTED, 10, { exact: true });
     assert.deepEqual(found.total, { count: PARAGRAPHS, relation: "at_most" });
-    assert.ok(found.lost.length > 0);
+    assert.ok(found.unavailable.length > 0);
     page.problems = page.problems.filter((problem) => !problem.includes("Failed to load resource"));
   }));
 

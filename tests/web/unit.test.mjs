@@ -100,14 +100,20 @@ test("a question ends the one before, and reads twice as far each time that it g
   assert.equal(question.budget, undefined);
 });
 
-const passage = { kind: "paragraph", headings: ["一", "二"], text: "改革", speeches: [] };
-const results = { query: "改革", hits: [{}], total: { count: 1234, relation: "at_most" }, missing: [], offers: [] };
+const passage = { kind: "paragraph", headings: ["一", "二"], text: "改革", documents: [] };
+const results = {
+  query: "改革",
+  hits: [{}],
+  total: { count: 1234, relation: "at_most" },
+  missing: [],
+  suggestions: [],
+};
 
 test("a path names headings, who speaks, and what is no paragraph", () => {
   assert.equal(pathOf(passage, words), "一 › 二");
   assert.equal(pathOf({ ...passage, kind: "title", by: "李明" }, words), "题名 › 一 › 二 › 李明");
   assert.equal(pathOf({ ...passage, by: "改" }, words), "一 › 二");
-  assert.equal(pathOf({ ...passage, headings: [], reason: "页码", speeches: [1, 2] }, words), "页码 › 另有 2 篇也有");
+  assert.equal(pathOf({ ...passage, headings: [], reason: "页码", documents: [1, 2] }, words), "页码 › 另有 2 篇也有");
 });
 
 test("a summary says what was found, what is missing, and what was not read", () => {
@@ -133,7 +139,7 @@ test("hits of one speech and one tier stand together, where the first of them is
     ["b", "literal"],
     ["a", "literal"],
     ["a", "all"],
-  ].map(([id, tier], at) => ({ at, tier, speech: { id } }));
+  ].map(([id, tier], at) => ({ at, tier, document: { id } }));
   assert.deepEqual(
     [...groups(hits)].map((group) => group.map(({ at }) => at)),
     [[0, 2], [1], [3]],
@@ -178,7 +184,7 @@ test("the state of the results page is what its address says, as far as there is
 test("years without hits stand between those with some, and lines at round numbers", () => {
   const facet = (values) => ({ total: { relation: "eq" }, facets: [{ field: "year", values }] });
   const columns = yearColumns(
-    [facet([{ value: "2019", count: 3, of: 9 }]), facet([{ value: "2021", count: 1, of: 4 }])],
+    [facet([{ value: "2019", count: 3, total: 9 }]), facet([{ value: "2021", count: 1, of: 4 }])],
     words,
   );
   assert.deepEqual(

@@ -39,7 +39,10 @@ const check = (name, setup, work) =>
 
 const ANSWERS = {
   甲: {
-    hits: [hit("甲乙丙", "甲", { speech: { title: "第一篇", speaker: "李明", date: "2019年3月" } }), hit("丙甲", "甲")],
+    hits: [
+      hit("甲乙丙", "甲", { document: { title: "第一篇", speaker: "李明", date: "2019年3月" } }),
+      hit("丙甲", "甲"),
+    ],
   },
   乙: { hits: [hit("甲乙丙", "乙")] },
   甲乙: { hits: [hit("甲乙丙", "甲乙")] },
@@ -97,11 +100,11 @@ check(
       answers: {
         问: {
           hits: [
-            hit("甲一", "甲", { speech: { id: "a", title: "A" } }),
-            hit("甲二", "甲", { speech: { id: "b", title: "B" } }),
-            hit("甲三", "甲", { speech: { id: "a", title: "A" } }),
-            hit("甲四", "甲", { speech: { id: "a", title: "A" }, tier: "all" }),
-            hit("甲五", "甲", { speech: { id: "c", title: "C" }, tier: "partial" }),
+            hit("甲一", "甲", { document: { id: "a", title: "A" } }),
+            hit("甲二", "甲", { document: { id: "b", title: "B" } }),
+            hit("甲三", "甲", { document: { id: "a", title: "A" } }),
+            hit("甲四", "甲", { document: { id: "a", title: "A" }, tier: "all" }),
+            hit("甲五", "甲", { document: { id: "c", title: "C" }, tier: "partial" }),
           ],
           total: { count: 1234, relation: "at_most" },
           missing: ["庚", "辛"],
@@ -111,7 +114,7 @@ check(
   },
   async (page) => {
     await ask(page, "问");
-    const rows = await popup(page).locator(".tier, .speech, [role=option]").allTextContents();
+    const rows = await popup(page).locator(".tier, .document, [role=option]").allTextContents();
     assert.deepEqual(
       rows.map((row) => row.trim()),
       ["A", "甲一", "甲三", "B", "甲二", "含全部词语", "A", "甲四", "含部分词语", "C", "甲五"],
@@ -170,14 +173,18 @@ check(
   },
 );
 
-const MEND = { query: "甲乙", from: "以", to: "乙", kind: "homophone", count: 3 };
+const SUGGESTION = { query: "甲乙", from: "以", to: "乙", kind: "homophone", count: 3 };
 check(
-  "a mend is said, and the query as typed is one choice away",
+  "a correction is said, and the query as typed is one choice away",
   {
     manifest: {
       answers: {
-        甲以: { hits: [hit("甲乙丙", "甲乙", { tier: "partial" })], total: { count: 0, relation: "eq" }, mended: MEND },
-        jiayi: { offers: [{ ...MEND, from: "jiayi", to: "甲乙", kind: "pinyin" }] },
+        甲以: {
+          hits: [hit("甲乙丙", "甲乙", { tier: "partial" })],
+          total: { count: 0, relation: "eq" },
+          corrected: SUGGESTION,
+        },
+        jiayi: { suggestions: [{ ...SUGGESTION, from: "jiayi", to: "甲乙", kind: "pinyin" }] },
         甲乙: ANSWERS.甲乙,
       },
     },
@@ -234,7 +241,7 @@ check(
             ["\tjavascript:alert(1)", null],
             ["vbscript:x", null],
             ["http://[", "p1"],
-          ].map(([url, anchor], i) => hit("甲", "甲", { speech: { id: i, url }, passage: { anchor } })),
+          ].map(([url, anchor], i) => hit("甲", "甲", { document: { id: i, url }, passage: { anchor } })),
         },
       },
     },
@@ -269,7 +276,7 @@ check(
         [MARKUP]: {
           hits: [
             hit(MARKUP, "img", {
-              speech: { title: MARKUP, speaker: MARKUP, date: MARKUP },
+              document: { title: MARKUP, speaker: MARKUP, date: MARKUP },
               passage: { headings: [MARKUP] },
             }),
           ],
@@ -288,7 +295,7 @@ check(
 check(
   "an older answer never overtakes a newer one",
   {
-    manifest: { needs: { 甲: ["slow.bin"] } },
+    manifest: { pending: { 甲: ["slow.bin"] } },
     files: { "xunzhang/index/slow.bin": () => new Promise((answer) => (release = () => answer(packed("slow")))) },
   },
   async (page) => {
@@ -314,7 +321,7 @@ let release;
 check(
   "needed files are brought together, inflated, and once",
   {
-    manifest: { needs: { 甲: ["a.bin", "b.bin"], 甲乙: ["b.bin"] } },
+    manifest: { pending: { 甲: ["a.bin", "b.bin"], 甲乙: ["b.bin"] } },
     files: { "xunzhang/index/a.bin": packed("A"), "xunzhang/index/b.bin": packed("B") },
   },
   async (page) => {
@@ -378,7 +385,7 @@ for (const [name, path, answer, zh, en] of FAILURES) {
     check(
       `${name} is told (${lang}), and asked for again by Enter`,
       {
-        manifest: { needs: { 甲: ["a.bin"] } },
+        manifest: { pending: { 甲: ["a.bin"] } },
         files: {
           "": PAGE.replace('lang="zh"', `lang="${lang}"`),
           "xunzhang/index/a.bin": packed("A"),
@@ -387,7 +394,7 @@ for (const [name, path, answer, zh, en] of FAILURES) {
             return path.includes("engine")
               ? packed("engine")
               : path.includes("manifest")
-                ? packed(JSON.stringify({ answers: ANSWERS, needs: { 甲: ["a.bin"] } }))
+                ? packed(JSON.stringify({ answers: ANSWERS, pending: { 甲: ["a.bin"] } }))
                 : packed("A");
           },
         },
@@ -417,7 +424,7 @@ for (const [name, answer] of [
   check(
     `where a block ${name}, the rest answers, says so, and heals`,
     {
-      manifest: { needs: { 甲: ["a.bin"], 甲乙: ["a.bin"] } },
+      manifest: { pending: { 甲: ["a.bin"], 甲乙: ["a.bin"] } },
       files: { "xunzhang/index/a.bin": () => (broken ? answer : packed("A")) },
     },
     async (page) => {
@@ -439,7 +446,7 @@ for (const [name, answer] of [
 check(
   "nothing is said to be found or not without a network for what it takes",
   {
-    manifest: { needs: { 乙丁: ["a.bin"] } },
+    manifest: { pending: { 乙丁: ["a.bin"] } },
     files: { "xunzhang/index/a.bin": "offline" },
   },
   async (page) => {
@@ -453,7 +460,7 @@ check(
 check(
   "a range is asked for at an address of its own, and cut out of a whole file",
   {
-    manifest: { needs: { 甲: [`p.bin:3-${2 + packed("A").length}`] } },
+    manifest: { pending: { 甲: [`p.bin:3-${2 + packed("A").length}`] } },
     files: { "xunzhang/index/p.bin": Buffer.concat([Buffer.from("xyz"), packed("A"), Buffer.from("xyz")]) },
   },
   async (page) => {
@@ -466,7 +473,7 @@ check(
 check(
   "an index that asks without end, or for files outside its folder, is refused",
   {
-    manifest: { needs: { 甲: ["never.bin"], 乙: ["../../secret.bin"], 丙: ["https://example.org/x.bin"] } },
+    manifest: { pending: { 甲: ["never.bin"], 乙: ["../../secret.bin"], 丙: ["https://example.org/x.bin"] } },
     files: { "xunzhang/index/never.bin": packed("N") },
   },
   async (page) => {
@@ -530,7 +537,7 @@ check("arrows, Escape and Enter", {}, async (page) => {
 check(
   "Enter before the answer opens the first hit when it comes, unless the reader left",
   {
-    manifest: { needs: { 甲: ["slow.bin"] } },
+    manifest: { pending: { 甲: ["slow.bin"] } },
     files: { "xunzhang/index/slow.bin": () => new Promise((answer) => (release = () => answer(packed("slow")))) },
   },
   async (page) => {
@@ -722,7 +729,7 @@ for (const colorScheme of ["light", "dark"]) {
         answers: {
           甲: {
             hits: [
-              hit("甲乙", "甲", { speech: { speaker: "李明" }, passage: { headings: ["一"] } }),
+              hit("甲乙", "甲", { document: { speaker: "李明" }, passage: { headings: ["一"] } }),
               hit("乙甲", "甲", { tier: "all" }),
             ],
             total: { count: 9, relation: "at_most" },

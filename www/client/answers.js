@@ -78,7 +78,7 @@ export class Answers {
     } catch (error) {
       if (!(error instanceof LoadError && LOSSES.includes(error.reason))) throw error;
       // It may stand in what cannot be had.
-      return { ...results, missing: [], lost: [...(results.lost ?? []), error.file] };
+      return { ...results, missing: [], unavailable: [...(results.unavailable ?? []), error.file] };
     }
   }
 
@@ -90,7 +90,7 @@ export class Answers {
     const results = await this.#apart(signal, (index) =>
       index.search(query, limit, false, false, true, BUDGET, "relevance"),
     );
-    return results && { ...results, hits: results.hits.filter(({ tier }) => tier !== "partial"), speeches: undefined };
+    return results && { ...results, hits: results.hits.filter(({ tier }) => tier !== "partial"), documents: undefined };
   }
 
   /** Whether what rules removed from the texts can be searched. */
@@ -100,7 +100,7 @@ export class Answers {
 
   /**
    * Asks the index of what rules removed from the texts; null where there is none.
-   * @template {object | null} T @param {AbortSignal} signal @param {(index: Index) => Needs | T} ask @param {boolean} [whole] @returns {Promise<T | null>}
+   * @template {object | null} T @param {AbortSignal} signal @param {(index: Index) => Pending | T} ask @param {boolean} [whole] @returns {Promise<T | null>}
    */
   async #apart(signal, ask, whole) {
     const name = (await this.#open()).removed();
@@ -112,17 +112,17 @@ export class Answers {
     signal,
     query,
     limit,
-    { exact = false, facets = false, asTyped = false, sort, budget = exact ? NO_BUDGET : BUDGET } = {},
+    { exact = false, facets = false, noCorrection = false, sort, budget = exact ? NO_BUDGET : BUDGET } = {},
   ) {
     if (facets || sort) this.#engine = this.#files.full;
     const engine = this.#engine;
     const most = Math.min(budget, NO_BUDGET);
     const search = (/** @type {Index} */ index) =>
-      index.search(query, limit, exact, facets, asTyped, most, sort ?? "relevance");
+      index.search(query, limit, exact, facets, noCorrection, most, sort ?? "relevance");
     if (engine === this.#files.full) return this.#ask(signal, search);
     const found = await this.#ask(signal, (index) => index.find(query, limit, exact, most));
     const little = found.total.count === 0 && found.hits.every(({ tier }) => tier === "partial");
-    if (asTyped || !little || found.lost || found.reading) return { ...found, offers: [] };
+    if (noCorrection || !little || found.unavailable || found.reading) return { ...found, suggestions: [] };
     // Something else may be meant.
     return this.#full(signal, search);
   }
@@ -147,25 +147,25 @@ export class Answers {
   }
 
   /**
-   * The whole speech that holds a passage; null for a number that there is not. With a passage that was removed from its source
+   * The whole document that holds a passage; null for a number that there is not. With a passage that was removed from its source
    * come all that were.
-   * @param {AbortSignal} signal @param {number} passage @returns {Promise<SpeechText | null>}
+   * @param {AbortSignal} signal @param {number} passage @returns {Promise<DocumentText | null>}
    */
-  async speech(signal, passage) {
+  async document(signal, passage) {
     await this.load(signal, true);
-    if (passage < (await this.#open()).end()) return this.#full(signal, (index) => index.speech(passage), true);
-    const removed = await this.#apart(signal, (index) => index.speech(passage), true);
-    const found = removed && (await this.#full(signal, (index) => index.speechAt(removed.number), true));
+    if (passage < (await this.#open()).end()) return this.#full(signal, (index) => index.document(passage), true);
+    const removed = await this.#apart(signal, (index) => index.document(passage), true);
+    const found = removed && (await this.#full(signal, (index) => index.documentAt(removed.number), true));
     return found && { ...found, removed: removed.passages };
   }
 
-  /** What rules removed from the source of a speech; null where there is nothing. @param {AbortSignal} signal @param {number} number of the speech @returns {Promise<SpeechText["passages"] | null>} */
+  /** What rules removed from the source of a document; null where there is nothing. @param {AbortSignal} signal @param {number} number of the document @returns {Promise<DocumentText["passages"] | null>} */
   async removedOf(signal, number) {
     await this.load(signal, true);
-    return (await this.#apart(signal, (index) => index.speechAt(number), true))?.passages ?? null;
+    return (await this.#apart(signal, (index) => index.documentAt(number), true))?.passages ?? null;
   }
 
-  /** @template {object | null} T @param {AbortSignal} signal @param {(index: Index) => Needs | T} ask @param {boolean} [whole] @param {string} [manifest] @returns {Promise<T>} */
+  /** @template {object | null} T @param {AbortSignal} signal @param {(index: Index) => Pending | T} ask @param {boolean} [whole] @param {string} [manifest] @returns {Promise<T>} */
   #full(signal, ask, whole, manifest) {
     this.#engine = this.#files.full;
     return this.#ask(signal, ask, whole, manifest);
@@ -174,8 +174,8 @@ export class Answers {
   /**
    * @template {object | null} T
    * @param {AbortSignal} signal
-   * @param {(index: Index) => Needs | T} ask
-   * @param {boolean} [whole] is an answer without a lost block none?
+   * @param {(index: Index) => Pending | T} ask
+   * @param {boolean} [whole] is an answer without an unavailable block none?
    * @param {string} [manifest] of the index that is asked
    * @returns {Promise<T>}
    */
@@ -185,7 +185,7 @@ export class Answers {
       this.#engine = this.#files.engine;
       throw error;
     });
-    index.retry();
+    index.retryUnavailable();
     /** Failures of the network. @type {unknown[]} */
     const cut = [];
     // Did anything come in the last round?
@@ -193,7 +193,7 @@ export class Answers {
     for (let round = 0; round < MAX_ROUNDS; round++) {
       signal.throwIfAborted();
       const answer = ask(index);
-      if (answer === null || !("needs" in answer)) {
+      if (answer === null || !("pending" in answer)) {
         // To have found nothing would be no answer then.
         const { hits } = /** @type {Partial<Results>} */ (answer ?? {});
         if (cut.length && !hits?.length) throw cut[0];
@@ -203,7 +203,7 @@ export class Answers {
       came = false;
       /** @type {unknown[]} */
       const fatal = [];
-      await this.#blocks.bring(answer.needs, signal, (name, bytes, error) => {
+      await this.#blocks.bring(answer.pending, signal, (name, bytes, error) => {
         try {
           came ||= bytes !== undefined;
           if (bytes) return index.add(name, bytes);
@@ -214,7 +214,7 @@ export class Answers {
         const { reason } = /** @type {Partial<LoadError>} */ (error);
         if (whole || (reason && !LOSSES.includes(reason))) fatal.push(error);
         if (reason === "network") cut.push(error);
-        index.lacks(name);
+        index.markUnavailable(name);
       });
       if (fatal.length) throw fatal[0];
     }

@@ -1,4 +1,4 @@
-// Asks the questions about one site: whatever answers/answers.js answers, by the same names.
+// Asks the questions about one site: whatever answers.js answers, by the same names.
 
 import { shared } from "../element/once.js";
 import { Thread } from "./thread.js";

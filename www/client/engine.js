@@ -9,7 +9,7 @@ const ENCODER = new TextEncoder();
 const DECODER = new TextDecoder();
 
 /** What of an index answers with a value, or fails. */
-const QUESTIONS = ["find", "search", "complete", "concordance", "speech", "speechAt"];
+const QUESTIONS = ["find", "search", "complete", "concordance", "document", "documentAt"];
 
 /** @param {BufferSource} bytes of the module, inflated @returns {Promise<OpenIndex>} */
 export async function start(bytes) {
@@ -53,8 +53,8 @@ export async function start(bytes) {
       ...Object.fromEntries(QUESTIONS.map(question)),
       add: (/** @type {string} */ name, /** @type {Uint8Array} */ bytes) =>
         check(...engine.index_add(index, ...text(name), ...given(bytes))),
-      lacks: (/** @type {string} */ name) => engine.index_lacks(index, ...text(name)),
-      retry: () => engine.index_retry(index),
+      markUnavailable: (/** @type {string} */ name) => engine.index_markUnavailable(index, ...text(name)),
+      retryUnavailable: () => engine.index_retryUnavailable(index),
       removed() {
         const [at, length] = engine.index_removed(index);
         if (!at) return;

@@ -1,4 +1,4 @@
-// Serves a page through a port, whose other end that page has (widget/thread.js): takes questions, asks for files, gives
+// Serves a page through a port, whose other end that page has (thread.js): takes questions, asks for files, gives
 // answers.
 
 import { LoadError } from "../element/load-error.js";

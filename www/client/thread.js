@@ -1,5 +1,5 @@
 // What answers questions: a worker, or where the page may have none, the page's own thread. Both are spoken to through a port
-// (answers/serve.js has its other end); files are carried here, since only the page can run scripts from disk.
+// (serve.js has its other end). This module fetches the files, since only the page can run scripts from disk.
 
 import { FILES } from "../element/files.js";
 import { LoadError } from "../element/load-error.js";

@@ -7,15 +7,15 @@ export const SEARCHABLE = /[\p{L}\p{N}]/u;
 export const SAFE_PROTOCOLS = ["http:", "https:", "file:"];
 
 /** What leads to a passage: what it is, the headings above it, who speaks; or why it was removed. @param {Hit["passage"]} passage @param {Words} words */
-export function pathOf({ kind, headings, text, by, reason, speeches = [] }, words) {
+export function pathOf({ kind, headings, text, by, reason, documents = [] }, words) {
   // Most name who speaks themselves.
   const speaking = by && !text.startsWith(by) ? by : undefined;
-  const also = speeches.length ? words.also(speeches.length) : "";
+  const also = documents.length ? words.also(documents.length) : "";
   return [words.kind[kind], ...headings, speaking, reason, also].filter(Boolean).join(" › ");
 }
 
 /** What an answer has come to, in words. @param {Results} results @param {Words} words */
-export function summaryOf({ hits, query, total, reading, missing, mended, lost, removed }, words) {
+export function summaryOf({ hits, query, total, reading, missing, corrected, unavailable, removed }, words) {
   const sentences = [
     // Before all has been read nobody knows that there is nothing.
     reading && !hits.length
@@ -32,8 +32,8 @@ export function summaryOf({ hits, query, total, reading, missing, mended, lost, 
   if (missing.length) sentences.push(words.missing(missing));
   if (removed?.total.count && removed.hits.length) sentences.push(words.inRemoved(removed.total));
   else if (removed?.only.length) sentences.push(words.onlyRemoved(removed.only));
-  if (mended) sentences.push(words.mended(mended));
-  if (lost) sentences.push(words.lost(lost));
+  if (corrected) sentences.push(words.corrected(corrected));
+  if (unavailable) sentences.push(words.unavailable(unavailable));
   return sentences.join(words.stop);
 }
 
@@ -43,14 +43,14 @@ export function cutShort({ hits, reading }, limit) {
 }
 
 /**
- * Hits of one speech and one tier together, at the place of the first of them.
+ * Hits of one document and one tier together, at the place of the first of them.
  * @param {Hit[]} hits
  */
 export function groups(hits) {
   /** @type {Map<string, Hit[]>} */
   const groups = new Map();
   for (const hit of hits) {
-    const key = `${hit.tier} ${hit.speech.id}`;
+    const key = `${hit.tier} ${hit.document.id}`;
     const group = groups.get(key);
     if (group) group.push(hit);
     else groups.set(key, [hit]);

@@ -14,9 +14,9 @@ const MAX_MARKED = 250;
  * @param {boolean} highlight
  */
 export function linkTo(hit, root, query, highlight) {
-  if (hit.speech.url === null) return withQuery(query).href;
+  if (hit.document.url === null) return withQuery(query).href;
   try {
-    const { protocol, href } = addressOf(hit, marking(hit), hit.speech.url, root, highlight);
+    const { protocol, href } = addressOf(hit, marking(hit), hit.document.url, root, highlight);
     return SAFE_PROTOCOLS.includes(protocol) ? href : null;
   } catch {
     return null;

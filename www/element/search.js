@@ -52,7 +52,7 @@ export class Search {
   #question = new Question(FIRST_STEP);
 
   /** The query that is to be taken as it is. @type {string | undefined} */
-  #asTyped;
+  #noCorrection;
 
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #typing;
@@ -231,14 +231,18 @@ export class Search {
     const began = performance.now();
     try {
       const client = await this.#load();
-      const asTyped = query === this.#asTyped;
+      const noCorrection = query === this.#noCorrection;
       if (this.#page) {
         this.#complete(query, signal);
         await this.#page.show(query);
         return;
       }
       // One more than is shown tells whether there are more: the total knows of one tier only.
-      const results = await client.search(query, this.#limit + 1, { asTyped, budget: this.#question.budget, signal });
+      const results = await client.search(query, this.#limit + 1, {
+        noCorrection,
+        budget: this.#question.budget,
+        signal,
+      });
       if (signal.aborted) return;
       this.#show(query, results, from);
       emit("results", { query, total: results.total, took: performance.now() - began });
@@ -320,7 +324,7 @@ export class Search {
     const { field, element, emit } = this.#host;
     if (choice.query !== undefined) {
       field.input.value = choice.query;
-      if (choice.asTyped) this.#asTyped = choice.query;
+      if (choice.noCorrection) this.#noCorrection = choice.query;
       if (this.#page) this.submit();
       else this.changed(true);
     } else if (choice.forget) {
@@ -336,8 +340,8 @@ export class Search {
     } else if (choice.hit) {
       this.#writeUrl(true);
       keepRecent(element, this.#query);
-      const { speech, passage } = choice.hit;
-      if (!emit("select", { query: this.#answered, url, speech, passage })) event.preventDefault();
+      const { document, passage } = choice.hit;
+      if (!emit("select", { query: this.#answered, url, document, passage })) event.preventDefault();
       else if (url && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
         this.#popup.keys.close();
         element.close();

@@ -42,14 +42,14 @@ export class View {
    */
   show(results, words, linkOf, more) {
     this.clear();
-    const { hits, query, mended, offers, removed } = results;
+    const { hits, query, corrected, suggestions, removed } = results;
     const summary = summaryOf(results, words);
     this.summary.append(node("span", {}, summary));
     if (hits.length || removed?.hits.length)
       this.summary.append(node("span", { class: "keys", "aria-hidden": "true" }, words.keys));
 
-    if (mended) this.#ask(words.asTyped(query), { query, asTyped: true });
-    for (const offer of offers) this.#ask(words.offer(offer), { query: offer.query });
+    if (corrected) this.#ask(words.noCorrection(query), { query, noCorrection: true });
+    for (const suggestion of suggestions) this.#ask(words.suggestion(suggestion), { query: suggestion.query });
     let tier = "literal";
     for (const group of groups(hits)) {
       const next = group[0].tier;
@@ -66,16 +66,16 @@ export class View {
     return summary;
   }
 
-  /** The passages of one speech under a heading. @param {Hit[]} group @param {Words} words @param {(hit: Hit) => string | null} linkOf @param {string} above id of the heading */
+  /** The passages of one document under a heading. @param {Hit[]} group @param {Words} words @param {(hit: Hit) => string | null} linkOf @param {string} above id of the heading */
   #document(group, words, linkOf, above) {
     const {
-      speech: { id: name, title, speaker, date },
+      document: { id: name, title, speaker, date },
     } = group[0];
-    const id = `speech-${this.choices.size}`;
+    const id = `document-${this.choices.size}`;
     const about = [speaker, date].filter(Boolean).join(" · ");
     const heading = node(
       "div",
-      { id, class: "speech", role: "presentation" },
+      { id, class: "document", role: "presentation" },
       title || name,
       "\u2002",
       node("small", {}, about),

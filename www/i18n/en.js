@@ -43,12 +43,12 @@ export const search = {
     `${relation === "eq" ? "" : "at most "}${NUMBER.format(count)} in what was left out`,
   onlyRemoved: (words) => `Only in what was left out: ${words.join(", ")}`,
   also: (count) => `and in ${count} more`,
-  lost: (files) =>
+  unavailable: (files) =>
     `Perhaps not all: files that could not be had: ${files.length} (${files[0]}); reload the page, or upload the folder again`,
   without: (words) => `without “${words.join("” “")}”`,
-  mended: ({ query, from, to }) => `Showing “${query}” (“${to}” in place of “${from}”, which sounds the same)`,
-  asTyped: (query) => `Search for “${query}” as typed`,
-  offer: ({ query, kind, from, to }) =>
+  corrected: ({ query, from, to }) => `Showing “${query}” (“${to}” in place of “${from}”, which sounds the same)`,
+  noCorrection: (query) => `Search for “${query}” as typed`,
+  suggestion: ({ query, kind, from, to }) =>
     kind === "pinyin" || kind === "initials" ? `Pinyin: ${query}` : `Did you mean “${query}”? (“${from}” → “${to}”)`,
   reason: unreachable,
 };

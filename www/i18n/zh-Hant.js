@@ -41,11 +41,12 @@ export const search = {
   inRemoved: ({ count, relation }) => `略去的文字中${relation === "eq" ? "有" : "至多有"} ${NUMBER.format(count)} 處`,
   onlyRemoved: (words) => `只在略去的文字中有：${words.join("、")}`,
   also: (count) => `另有 ${count} 篇也有`,
-  lost: (files) => `結果可能不全：取不到 ${files.length} 個檔案（${files[0]}），請重新整理網頁；仍缺則須重新上傳`,
+  unavailable: (files) =>
+    `結果可能不全：取不到 ${files.length} 個檔案（${files[0]}），請重新整理網頁；仍缺則須重新上傳`,
   without: (words) => `不含「${words.join("」「")}」`,
-  mended: ({ query, from, to }) => `以下按「${query}」查找（「${from}」改為同音的「${to}」）`,
-  asTyped: (query) => `仍按原樣查找「${query}」`,
-  offer: ({ query, kind, from, to }) =>
+  corrected: ({ query, from, to }) => `以下按「${query}」查找（「${from}」改為同音的「${to}」）`,
+  noCorrection: (query) => `仍按原樣查找「${query}」`,
+  suggestion: ({ query, kind, from, to }) =>
     kind === "pinyin" || kind === "initials" ? `拼音：${query}` : `要找的是「${query}」嗎？（「${from}」→「${to}」）`,
   reason: unreachable,
 };

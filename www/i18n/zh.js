@@ -41,11 +41,11 @@ export const search = {
   inRemoved: ({ count, relation }) => `略去的文字中${relation === "eq" ? "有" : "至多有"} ${NUMBER.format(count)} 处`,
   onlyRemoved: (words) => `只在略去的文字中有：${words.join("、")}`,
   also: (count) => `另有 ${count} 篇也有`,
-  lost: (files) => `结果可能不全：取不到 ${files.length} 个文件（${files[0]}），请刷新网页；仍缺则须重新上传`,
+  unavailable: (files) => `结果可能不全：取不到 ${files.length} 个文件（${files[0]}），请刷新网页；仍缺则须重新上传`,
   without: (words) => `不含“${words.join("”“")}”`,
-  mended: ({ query, from, to }) => `以下按“${query}”查找（“${from}”改为同音的“${to}”）`,
-  asTyped: (query) => `仍按原样查找“${query}”`,
-  offer: ({ query, kind, from, to }) =>
+  corrected: ({ query, from, to }) => `以下按“${query}”查找（“${from}”改为同音的“${to}”）`,
+  noCorrection: (query) => `仍按原样查找“${query}”`,
+  suggestion: ({ query, kind, from, to }) =>
     kind === "pinyin" || kind === "initials" ? `拼音：${query}` : `要找的是“${query}”吗？（“${from}”→“${to}”）`,
   reason: unreachable,
 };

@@ -28,7 +28,7 @@ export function markAll(strings) {
   const landed = landing();
   if (unfold(landed)) landed?.scrollIntoView();
   const articles = document.querySelectorAll("article");
-  // What was removed from a speech is beside it.
+  // What was removed from a document is beside it.
   const root =
     landed?.closest("details.removed") ??
     (articles.length === 1 ? articles[0] : (document.querySelector("main") ?? document.body));

@@ -1,5 +1,5 @@
-// The page read.html, which shows any speech of many. The address says which: `p` is the number of a passage, and `id` is
-// that of its speech, which tells when a rebuild has moved the numbers; `mark` is what to mark.
+// The page read.html, which shows any document of many. The address says which: `p` is the number of a passage, and `id` is
+// that of its document, which tells when a rebuild has moved the numbers; `mark` is what to mark.
 
 import { markAll } from "./highlight.js";
 import { search, show, tell, tellWhy, wordsOf } from "./reader.js";
@@ -8,13 +8,13 @@ import "./size.js";
 async function read() {
   const asked = new URL(location.href);
   const id = asked.searchParams.get("id");
-  const found = await search.client.speech(Number(asked.searchParams.get("p")));
-  if (found === null || (id !== null && id !== found.speech.id)) {
+  const found = await search.client.document(Number(asked.searchParams.get("p")));
+  if (found === null || (id !== null && id !== found.document.id)) {
     tell(wordsOf().moved, id);
     return;
   }
   if (id === null) {
-    asked.searchParams.set("id", found.speech.id);
+    asked.searchParams.set("id", found.document.id);
     history.replaceState(history.state, "", asked);
   }
   show(found, "?p=", ({ anchor }) => anchor);

@@ -1,5 +1,5 @@
-// Shows speeches out of the index, brought as a search brings it: on a page with an article, an alert, links to the
-// speeches before and after, an outline, and what prints say of the text.
+// Shows documents out of the index, brought as a search brings it: on a page with an article, an alert, links to the
+// documents before and after, an outline, and what prints say of the text.
 
 import READER from "#every/reader";
 import { node } from "../dom.js";
@@ -18,22 +18,22 @@ const MIN_IN_OUTLINE = 3;
 const HEADINGS = /** @type {const} */ (["h2", "h3", "h4", "h5", "h6"]);
 
 /**
- * @param {SpeechText} found
+ * @param {DocumentText} found
  * @param {string} before what stands before the number of a passage in an address
- * @param {(passage: SpeechText["passages"][number]) => string} id of the element of a passage
+ * @param {(passage: DocumentText["passages"][number]) => string} id of the element of a passage
  */
-export function show({ speech, number, passages, removed, previous, next }, before, id) {
-  document.title = speech.title;
+export function show({ document: record, number, passages, removed, previous, next }, before, id) {
+  document.title = record.title;
   notice.replaceChildren();
   const [title, ...blocks] = inTables(passages, id);
   showRemoved(number, removed, id);
   const hasHeader = passages.some(({ kind }) => kind === "header");
-  article.replaceChildren(title, ...(hasHeader ? [] : [byline(speech)]), ...blocks);
+  article.replaceChildren(title, ...(hasHeader ? [] : [byline(record)]), ...blocks);
   list(article.querySelectorAll("h2, h3, h4, h5, h6"));
   citation.textContent = [
-    `《${speech.title.replaceAll("《", "〈").replaceAll("》", "〉")}》`,
-    speech.speaker,
-    speech.date,
+    `《${record.title.replaceAll("《", "〈").replaceAll("》", "〉")}》`,
+    record.speaker,
+    record.date,
   ]
     .filter(Boolean)
     .join("，");
@@ -46,7 +46,7 @@ export function show({ speech, number, passages, removed, previous, next }, befo
   if (location.hash) location.replace(location.hash);
 }
 
-/** The elements of passages; those of rows that follow one another in one table. @param {SpeechText["passages"]} passages @param {(passage: SpeechText["passages"][number]) => string} id */
+/** The elements of passages; those of rows that follow one another in one table. @param {DocumentText["passages"]} passages @param {(passage: DocumentText["passages"][number]) => string} id */
 function inTables(passages, id) {
   /** @type {HTMLElement[]} */
   const made = [];
@@ -68,17 +68,17 @@ function inTables(passages, id) {
 }
 
 /**
- * What rules removed from the source of a speech, folded: it is brought when somebody opens it.
- * @param {number} number of the speech
- * @param {SpeechText["passages"] | undefined} known
- * @param {(passage: SpeechText["passages"][number]) => string} id
+ * What rules removed from the source of a document, folded: it is brought when somebody opens it.
+ * @param {number} number of the document
+ * @param {DocumentText["passages"] | undefined} known
+ * @param {(passage: DocumentText["passages"][number]) => string} id
  */
 async function showRemoved(number, known, id) {
   left.hidden = true;
   left.ontoggle = null;
   left.open = known !== undefined;
   left.querySelectorAll("p").forEach((line) => line.remove());
-  /** @param {SpeechText["passages"]} passages */
+  /** @param {DocumentText["passages"]} passages */
   const fill = (passages) => {
     for (const passage of passages) {
       left.append(node("p", { id: id(passage) }, node("small", {}, passage.reason ?? ""), node("br"), passage.text));
@@ -95,7 +95,7 @@ async function showRemoved(number, known, id) {
   left.ontoggle = () => left.open && search.client.removedOf(number).then((passages) => fill(passages ?? []), tellWhy);
 }
 
-/** @param {SpeechText["passages"][number]} passage @param {string} id */
+/** @param {DocumentText["passages"][number]} passage @param {string} id */
 function block({ kind, headings, text }, id) {
   const tag =
     kind === "title" ? "h1" : kind === "heading" ? HEADINGS[Math.min(headings.length, HEADINGS.length - 1)] : "p";
@@ -116,14 +116,14 @@ function list(headings) {
   outline.hidden = items.length < MIN_IN_OUTLINE;
 }
 
-/** @param {SpeechText["speech"]} speech */
+/** @param {DocumentText["document"]} document */
 function byline({ speaker, date }) {
   return node("p", { class: "header" }, node("small", {}, [speaker, date].filter(Boolean).join(" · ")));
 }
 
 export const wordsOf = () => READER[search.language];
 
-/** In place of a speech, says why there is none, and offers to search. @param {string} why @param {string | null} [query] */
+/** In place of a document, says why there is none, and offers to search. @param {string} why @param {string | null} [query] */
 export function tell(why, query) {
   article.replaceChildren(node("h1", {}, document.title));
   outline.hidden = left.hidden = true;

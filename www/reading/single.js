@@ -1,4 +1,4 @@
-// The site that is one page: shows the list of speeches, or the speech of the passage that the address names.
+// The site that is one page: shows the list of documents, or the document of the passage that the address names.
 
 import { idOf } from "../element/embedded.js";
 import "../element/xunzhang.js";
@@ -36,15 +36,15 @@ async function turn() {
     return;
   }
   if (document.getElementById(hash.slice(1))) {
-    // A link within the speech takes nothing back.
+    // A link within the document takes nothing back.
     if (strings.length) markAll(strings);
     return;
   }
   markAll([]);
-  const found = await search.client.speech(Number(number));
+  const found = await search.client.document(Number(number));
   // Meanwhile the reader may have gone on.
   if (location.hash !== hash) return;
-  // Links between speeches name no passage's text.
+  // Links between documents name no passage's text.
   const isThere =
     hash === "#" + number ||
     [...(found?.passages ?? []), ...(found?.removed ?? [])].some((passage) => "#" + idOf(passage) === hash);
@@ -57,7 +57,7 @@ async function turn() {
   markAll(strings);
 }
 
-// The search above a speech leads to the results, which are on this page.
+// The search above a document leads to the results, which are on this page.
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   results.value = String(new FormData(form).get("q"));

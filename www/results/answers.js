@@ -10,7 +10,7 @@ export class Answers {
 
   /**
    * @param {Client} client @param {string} query @param {number} limit
-   * @param {{ asTyped: boolean, sort: Sort, budget: number }} options @param {AbortSignal} signal stops it
+   * @param {{ noCorrection: boolean, sort: Sort, budget: number }} options @param {AbortSignal} signal stops it
    */
   search(client, query, limit, options, signal) {
     const key = JSON.stringify([query, limit, options]);
@@ -21,7 +21,7 @@ export class Answers {
     // What failed, or lacks something, is asked for anew the next time.
     const forget = () => this.#known.delete(key);
     signal.addEventListener("abort", forget);
-    answer.then(({ lost }) => (lost ? forget() : signal.removeEventListener("abort", forget)), forget);
+    answer.then(({ unavailable }) => (unavailable ? forget() : signal.removeEventListener("abort", forget)), forget);
     return answer;
   }
 }

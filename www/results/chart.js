@@ -40,7 +40,8 @@ export function barChart(columns, options) {
 
 /** @param {Column[]} columns @param {ChartOptions} options */
 function scaleOf(columns, { names, share, language }) {
-  const value = (/** @type {Column} */ { of }, /** @type {number} */ count) => (share ? (of ? count / of : 0) : count);
+  const value = (/** @type {Column} */ { total }, /** @type {number} */ count) =>
+    share ? (total ? count / total : 0) : count;
   const format = new Intl.NumberFormat(language, share ? { style: "percent", maximumFractionDigits: 1 } : {});
   const most = Math.max(...columns.flatMap((column) => column.counts.map((count) => value(column, count)))) || 1;
   return {
@@ -161,7 +162,7 @@ function table(columns, { value, said }, { names, share, words, language }) {
   const rows = columns.map((column) => {
     const inBrackets = (/** @type {number} */ count) => (share ? words.inBrackets(said(value(column, count))) : "");
     const cells = column.counts.map((count) => cell(count, inBrackets(count)));
-    return node("tr", {}, head(column.label, "row"), ...cells, ...(share ? [cell(column.of)] : []));
+    return node("tr", {}, head(column.label, "row"), ...cells, ...(share ? [cell(column.total)] : []));
   });
   const top = node("tr", {}, ...heads.map((text) => head(text, "col")));
   return node("table", {}, node("thead", {}, top), node("tbody", {}, ...rows));

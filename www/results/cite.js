@@ -24,7 +24,7 @@ export function written(date, words) {
 }
 
 /** What is kept of a hit, to be cited. @param {Hit} hit @param {string | null} link @returns {Excerpt} */
-export function excerptOf({ speech: { id, title, speaker, date }, passage: { kind, ordinal, text }, marks }, link) {
+export function excerptOf({ document: { id, title, speaker, date }, passage: { kind, ordinal, text }, marks }, link) {
   return {
     title: title || id,
     speaker,

@@ -48,12 +48,12 @@ export async function gather(client, query, known, most, signal, tell) {
 }
 
 /** The hit of a line, as far as its link needs one. @param {Concordance["lines"][number]} line @returns {Hit} */
-function hitOf({ keyword, speech, passage: id, kind, ordinal, anchor, left, right }) {
+function hitOf({ keyword, document, passage: id, kind, ordinal, anchor, left, right }) {
   const text = left + keyword + right;
   const start = Array.from(left).length;
   const end = start + Array.from(keyword).length;
-  /** @type {Pick<Hit, "speech" | "passage" | "marks">} */
-  const part = { speech, passage: { id, kind, anchor, ordinal, headings: [], text }, marks: [[start, end]] };
+  /** @type {Pick<Hit, "document" | "passage" | "marks">} */
+  const part = { document, passage: { id, kind, anchor, ordinal, headings: [], text }, marks: [[start, end]] };
   return /** @type {Hit} */ (part);
 }
 
@@ -61,7 +61,7 @@ function hitOf({ keyword, speech, passage: id, kind, ordinal, anchor, left, righ
 export function lineRows(lines, page) {
   return lines.map((line) => {
     const hit = hitOf(line);
-    const { title, id, date } = line.speech;
+    const { title, id, date } = line.document;
     return node(
       "tr",
       {},
@@ -84,7 +84,7 @@ export function csv(lines, words, linkOf) {
     return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
   };
   const rows = lines.map((line) => {
-    const { title, id, speaker, date } = line.speech;
+    const { title, id, speaker, date } = line.document;
     const { url } = excerptOf(hitOf(line), linkOf(hitOf(line)));
     return [line.left, line.keyword, line.right, title || id, speaker, date, placeOf(line, words), url];
   });

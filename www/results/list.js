@@ -1,4 +1,4 @@
-// Results as a list of speeches with their passages. It only ever grows at its end, so that nothing that is read moves.
+// Results as a list of documents with their passages. It only ever grows at its end, so that nothing that is read moves.
 
 import { button, node } from "../dom.js";
 import { pathOf } from "../element/hits.js";
@@ -8,21 +8,21 @@ import { focusIn } from "./refill.js";
 
 /** @typedef {import("./page.js").ResultsPage} ResultsPage */
 
-/** Passages of a speech that are seen at once. */
+/** Passages of a document that are seen at once. */
 const PASSAGES_SEEN = 3;
 
-export class SpeechList {
-  root = node("div", { class: "speeches" });
+export class DocumentList {
+  root = node("div", { class: "documents" });
   #page;
   #more;
 
   /** Passages that are there. @type {Set<number>} */
   #known = new Set();
 
-  /** @type {Map<string, SpeechGroup>} */
+  /** @type {Map<string, DocumentGroup>} */
   #groups = new Map();
 
-  /** The speeches of the tier that came last. */
+  /** The documents of the tier that came last. */
   #list = node("ol");
   #tier = "";
 
@@ -36,19 +36,19 @@ export class SpeechList {
    * Adds the hits that are not there yet; gives the first node that is new.
    * @param {Hit[]} hits @param {Results} results @param {boolean} all are there no more than these?
    */
-  add(hits, { total, speeches: tallies = [] }, all) {
+  add(hits, { total, documents = [] }, all) {
     /** @type {Element | null | undefined} */
     let first;
     for (const hit of hits) {
       if (this.#known.has(hit.passage.id)) continue;
       this.#known.add(hit.passage.id);
-      const key = `${hit.tier} ${hit.speech.id}`;
+      const key = `${hit.tier} ${hit.document.id}`;
       let group = this.#groups.get(key);
       if (!group) {
         this.#startTier(hit.tier);
-        const counted = total.count > 0 && hit.tier === hits[0].tier;
-        const tally = counted ? tallies.find(({ id }) => id === hit.speech.id) : undefined;
-        group = this.#group(hit, tally, total.relation);
+        const isCounted = total.count > 0 && hit.tier === hits[0].tier;
+        const counts = isCounted ? documents.find(({ id }) => id === hit.document.id) : undefined;
+        group = this.#group(hit, counts, total.relation);
         this.#groups.set(key, group);
         first ??= this.#list.lastElementChild;
       }
@@ -79,26 +79,26 @@ export class SpeechList {
     this.#tier = tier;
   }
 
-  /** A speech without passages, at the end of the list. @param {Hit} hit @param {Tally | undefined} tally @param {Total["relation"]} relation @returns {SpeechGroup} */
-  #group(hit, tally, relation) {
+  /** A document without passages, at the end of the list. @param {Hit} hit @param {DocumentCounts | undefined} counts @param {Total["relation"]} relation @returns {DocumentGroup} */
+  #group(hit, counts, relation) {
     const { words } = this.#page;
-    const { id, title, speaker, date, occasion } = hit.speech;
+    const { id, title, speaker, date, occasion } = hit.document;
     const about = [speaker, date && written(date, words), occasion]
       .filter((part) => part)
       .map((part) => node("bdi", { lang: "zh" }, String(part)));
-    if (tally) about.push(node("bdi", {}, counts(tally, relation, words)));
+    if (counts) about.push(node("bdi", {}, countsInWords(counts, relation, words)));
     const passages = node("ol", { lang: "zh" });
     const expander = button("", () => this.#expand(group), { class: "plain", hidden: "" });
     const made = node(
       "li",
-      { part: "speech" },
+      { part: "document" },
       node("h3", { lang: "zh" }, hitLink(this.#page, hit, true, node("bdi", {}, title || id))),
       node("p", { class: "about" }, ...about.flatMap((part, at) => (at ? [" · ", part] : [part]))),
       passages,
       expander,
     );
-    /** @type {SpeechGroup} */
-    const group = { passages, expander, rest: [], open: false, fresh: true, all: tally?.passages ?? 0 };
+    /** @type {DocumentGroup} */
+    const group = { passages, expander, rest: [], open: false, fresh: true, all: counts?.passages ?? 0 };
     this.#list.append(made);
     return group;
   }
@@ -117,7 +117,7 @@ export class SpeechList {
     );
   }
 
-  /** Shows the rest of what is known of a speech; if that is nothing, brings more. @param {SpeechGroup} group */
+  /** Shows the rest of what is known of a document; if that is nothing, brings more. @param {DocumentGroup} group */
   async #expand(group) {
     group.open = true;
     const before = group.passages.childElementCount;
@@ -128,20 +128,20 @@ export class SpeechList {
   }
 }
 
-/** How much of a speech was found. @param {Tally} tally @param {Total["relation"]} relationOfAll @param {AllWords} words */
-function counts({ passages, occurrences, relation }, relationOfAll, words) {
+/** How much of a document was found. @param {DocumentCounts} counts @param {Total["relation"]} relationOfAll @param {AllWords} words */
+function countsInWords({ passages, occurrences, relation }, relationOfAll, words) {
   const total = words.total({ count: passages, relation: relationOfAll });
   return relation === "eq" ? total + words.comma + words.occurrences({ count: occurrences, passages }, true) : total;
 }
 
-/** Says how many passages of a speech are not shown. @param {SpeechGroup} group @param {AllWords} words */
+/** Says how many passages of a document are not shown. @param {DocumentGroup} group @param {AllWords} words */
 function label({ passages, expander, rest, all }, words) {
   const hidden = Math.max(all - passages.childElementCount, rest.length);
   expander.textContent = words.others(hidden);
   expander.hidden = hidden === 0;
 }
 
-/** What leads to a hit, or to the whole speech; text, if nothing does. @param {ResultsPage} page @param {Hit} hit @param {boolean} whole @param {(string | Node)[]} children */
+/** What leads to a hit, or to the whole document; text, if nothing does. @param {ResultsPage} page @param {Hit} hit @param {boolean} whole @param {(string | Node)[]} children */
 export function hitLink(page, hit, whole, ...children) {
   const href = page.linkOf(hit, whole);
   if (href === null) return node("span", {}, ...children);

@@ -43,7 +43,7 @@ export class ResultsPage {
   #connection;
 
   /** The query that is to be taken as it is. @type {string | undefined} */
-  #asTyped;
+  #noCorrection;
 
   #facets = new Facets();
   #answers = new Answers();
@@ -156,7 +156,7 @@ export class ResultsPage {
   /** @param {string} query @param {string} [sort] @param {number} [limit] @returns {Promise<Results>} */
   search(query, sort = "relevance", limit = BATCH + 1) {
     const budget = this.#question.budget ?? BATCH_BUDGET;
-    const options = { asTyped: this.query === this.#asTyped, sort: /** @type {Sort} */ (sort), budget };
+    const options = { noCorrection: this.query === this.#noCorrection, sort: /** @type {Sort} */ (sort), budget };
     return this.#answers.search(this.client, query, limit, options, this.signal);
   }
 
@@ -267,25 +267,27 @@ export class ResultsPage {
     summarize(this, this.#shell, results, asked);
   }
 
-  /** Asks another query. @param {string} query @param {boolean} asTyped is it to be taken as it is? */
-  askOther(query, asTyped) {
-    if (asTyped) this.#asTyped = query;
+  /** Asks another query. @param {string} query @param {boolean} noCorrection is it to be taken as it is? */
+  askOther(query, noCorrection) {
+    if (noCorrection) this.#noCorrection = query;
     this.#options.ask(query);
   }
 
-  /** Where a hit is read; the whole speech opens at its first mark. @param {Hit} hit @param {boolean} [whole] */
+  /** Where a hit is read; the whole document opens at its first mark. @param {Hit} hit @param {boolean} [whole] */
   linkOf = (hit, whole = false) => {
     const { root, highlight } = this.#options;
     const { anchor } = hit.passage;
     const passage = { ...hit.passage, anchor: whole ? null : anchor };
-    return hit.speech.url === null ? null : linkTo({ ...hit, passage }, root, this.query, highlight || anchor !== null);
+    return hit.document.url === null
+      ? null
+      : linkTo({ ...hit, passage }, root, this.query, highlight || anchor !== null);
   };
 
   /** @param {Hit} hit @param {MouseEvent} event */
   select(hit, event) {
-    const { speech, passage } = hit;
+    const { document, passage } = hit;
     const { href: url } = /** @type {HTMLAnchorElement} */ (event.currentTarget);
-    if (!this.#options.emit("select", { query: this.query, url, speech, passage })) event.preventDefault();
+    if (!this.#options.emit("select", { query: this.query, url, document, passage })) event.preventDefault();
   }
 
   /** What can be done with a passage. @param {Hit} hit */

@@ -63,8 +63,8 @@ export class State {
   }
 
   /** Notes the fields of the collection. @param {Results} results */
-  know({ facets, lost }) {
-    if (this.#fields || !facets || lost) return;
+  know({ facets, unavailable }) {
+    if (this.#fields || !facets || unavailable) return;
     this.#fields = new Set(facets.map(({ field }) => field));
     // Months are filtered by date, which is not counted.
     if (this.#fields.has("year")) this.#fields.add("date");

@@ -1,4 +1,4 @@
-// Says what an answer has come to, and offers other queries that may be meant.
+// Says what an answer has come to, and suggestions other queries that may be meant.
 
 import { button } from "../dom.js";
 import { summaryOf } from "../element/hits.js";
@@ -6,19 +6,21 @@ import { summaryOf } from "../element/hits.js";
 /** @param {import("./page.js").ResultsPage} page @param {import("./shell.js").Shell} shell @param {Results} results @param {string} asked */
 export function summarize(page, shell, results, asked) {
   const { words, query } = page;
-  const { total, occurrences, mended, offers } = results;
+  const { total, occurrences, corrected, suggestions } = results;
   const filters = asked.slice(0, asked.length - query.length);
   // As it was typed, without the filters.
-  const typed = (/** @type {Xunzhang.Mend} */ mend) => ({
-    ...mend,
-    query: mend.query.startsWith(filters) ? mend.query.slice(filters.length) : mend.query,
+  const typed = (/** @type {Xunzhang.Suggestion} */ suggestion) => ({
+    ...suggestion,
+    query: suggestion.query.startsWith(filters) ? suggestion.query.slice(filters.length) : suggestion.query,
   });
   const isAll = occurrences?.passages === total.count;
   const isCounted = isAll || (occurrences && page.state.chosen.view === "list");
   const counted = words.total(total) + (isCounted ? words.comma + words.occurrences(occurrences, isAll) : "");
-  const told = { ...results, query, mended: mended && typed(mended) };
+  const told = { ...results, query, corrected: corrected && typed(corrected) };
   shell.summary.replaceChildren(summaryOf(told, { ...words, total: () => counted }));
-  const others = offers.map(typed).map((offer) => button(words.offer(offer), () => page.askOther(offer.query, false)));
-  if (mended) others.unshift(button(words.asTyped(query), () => page.askOther(query, true)));
+  const others = suggestions
+    .map(typed)
+    .map((suggestion) => button(words.suggestion(suggestion), () => page.askOther(suggestion.query, false)));
+  if (corrected) others.unshift(button(words.noCorrection(query), () => page.askOther(query, true)));
   shell.questions.replaceChildren(...others);
 }

@@ -1,7 +1,7 @@
-// The view of speeches with their passages, and below it what rules removed from the texts.
+// The view of documents with their passages, and below it what rules removed from the texts.
 
 import { node } from "../dom.js";
-import { SpeechList } from "./list.js";
+import { DocumentList } from "./list.js";
 
 /** Passages that are asked for at first, and added by each "more". */
 export const BATCH = 20;
@@ -16,7 +16,7 @@ const MAX_REMOVED = 50;
 export function listView(page, found, asked) {
   const { sort } = page.state.chosen;
   let limit = BATCH;
-  const list = new SpeechList(page, () => page.more());
+  const list = new DocumentList(page, () => page.more());
   const take = (/** @type {Results} */ results) =>
     list.add(results.hits.slice(0, limit), results, results.hits.length <= limit);
   take(found);
@@ -43,7 +43,7 @@ export async function removedView(page, asked, found) {
   const fill = (/** @type {Results | null} */ results) => {
     filled = true;
     const hits = results?.hits ?? [];
-    const list = new SpeechList(page, async () => {});
+    const list = new DocumentList(page, async () => {});
     if (results) list.add(hits, results, true);
     const total = results && hits.length ? words.inRemoved(results.total) : words.nothing(found.query);
     made.append(node("p", { class: "about" }, total), list.root);

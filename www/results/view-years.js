@@ -38,7 +38,7 @@ export async function yearsView(page) {
       const found = await search(new Map(state.filters).set("date", new Set([value])), ["year"], 1);
       const counts = found.map(({ total }) => total.count);
       const label = words.date(Number(year), at + 1);
-      return { value, short: String(at + 1), label, counts, of: 0, relation: years[0].relation };
+      return { value, short: String(at + 1), label, counts, total: 0, relation: years[0].relation };
     }),
   );
   // Dates may say no more than the year.

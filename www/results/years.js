@@ -18,7 +18,7 @@ export function yearColumns(results, words) {
       short: value,
       label: words.date(year),
       counts: found.map((one) => one?.count ?? 0),
-      of: found.find((one) => one)?.of ?? 0,
+      total: found.find((one) => one)?.total ?? 0,
       relation,
     };
   });

@@ -17,7 +17,7 @@ interface ResultsOptions {
   emit(name: "select" | "results", detail: object): boolean;
 }
 
-type Tally = NonNullable<Results["speeches"]>[number];
+type DocumentCounts = NonNullable<Results["documents"]>[number];
 
 /** A passage that was collected. */
 interface Excerpt {
@@ -30,8 +30,8 @@ interface Excerpt {
   url: string | null;
 }
 
-/** A speech in the list. */
-interface SpeechGroup {
+/** A document in the list. */
+interface DocumentGroup {
   passages: Element;
   expander: HTMLElement;
   /** What is known of it and not shown. */
@@ -68,6 +68,6 @@ interface Column {
   label: string;
   counts: number[];
   /** Passages of the collection. */
-  of: number;
+  total: number;
   relation: Total["relation"];
 }

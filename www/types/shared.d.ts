@@ -44,7 +44,15 @@ interface Host {
 
 type EventName = "ready" | "query" | "results" | "select" | "error";
 
-type ClientMethod = "load" | "search" | "removed" | "hasRemoved" | "complete" | "concordance" | "speech" | "removedOf";
+type ClientMethod =
+  | "load"
+  | "search"
+  | "removed"
+  | "hasRemoved"
+  | "complete"
+  | "concordance"
+  | "document"
+  | "removedOf";
 
 /** What an option of the list leads to: a hit, another query, the results page, an empty memory, a search that reads on or
  * stops, or more of the same. */
@@ -53,7 +61,7 @@ interface Choice {
   readOn?: boolean;
   halt?: boolean;
   query?: string;
-  asTyped?: boolean;
+  noCorrection?: boolean;
   submit?: boolean;
   forget?: boolean;
 }
@@ -71,9 +79,9 @@ interface Uint8ArrayConstructor {
   fromBase64?(text: string): Uint8Array<ArrayBuffer>;
 }
 
-interface Needs {
+interface Pending {
   /** Names of files; behind a colon, the first and the last byte of a block in a file that holds several. */
-  needs: string[];
+  pending: string[];
 }
 
 // What the engine answers, as pages know it: xunzhang.d.ts.
@@ -83,10 +91,10 @@ type Sort = Xunzhang.Sort;
 type Total = Xunzhang.Total;
 type Results = Xunzhang.Results;
 type Hit = Xunzhang.Hit;
-type Mend = Xunzhang.Mend;
+type Suggestion = Xunzhang.Suggestion;
 type Completion = Xunzhang.Completion;
 type Concordance = Xunzhang.Concordance;
-type SpeechText = Xunzhang.SpeechText;
+type DocumentText = Xunzhang.DocumentText;
 type Client = Xunzhang.Client;
 type Facet = NonNullable<Results["facets"]>[number];
 
@@ -94,27 +102,27 @@ type Facet = NonNullable<Results["facets"]>[number];
 interface Index {
   add(name: string, bytes: Uint8Array): void;
   /** Notes that a block cannot be fetched: it counts as empty. */
-  lacks(name: string): void;
-  retry(): void;
+  markUnavailable(name: string): void;
+  retryUnavailable(): void;
   /** The manifest of what rules removed from the texts. */
   removed(): string | undefined;
-  find(query: string, limit: number, exact: boolean, budget: number): Needs | Omit<Results, "offers">;
+  find(query: string, limit: number, exact: boolean, budget: number): Pending | Omit<Results, "suggestions">;
   /** This and what follows: in the second engine only. */
   search(
     query: string,
     limit: number,
     exact: boolean,
     facets: boolean,
-    asTyped: boolean,
+    noCorrection: boolean,
     budget: number,
     sort: Sort,
-  ): Needs | Results;
-  complete(query: string, limit: number): Needs | Completion[];
-  concordance(query: string, from: number, lines: number, width: number, budget: number): Needs | Concordance;
+  ): Pending | Results;
+  complete(query: string, limit: number): Pending | Completion[];
+  concordance(query: string, from: number, lines: number, width: number, budget: number): Pending | Concordance;
   /** The number behind that of the last passage. */
   end(): number;
-  speech(passage: number): Needs | SpeechText | null;
-  speechAt(number: number): Needs | SpeechText | null;
+  document(passage: number): Pending | DocumentText | null;
+  documentAt(number: number): Pending | DocumentText | null;
 }
 
 /** Opens an index by its manifest. */

@@ -38,7 +38,7 @@ interface GlobalEventHandlersEventMap {
   "xunzhang:select": CustomEvent<{
     query: string;
     url: string | null;
-    speech: Xunzhang.Speech;
+    document: Xunzhang.DocumentRecord;
     passage: Xunzhang.Passage;
   }>;
   /** A search fails; `error` is nearly always a LoadError. */
@@ -67,10 +67,10 @@ declare namespace Xunzhang {
     hasRemoved(): Promise<boolean>;
     /** What rules removed from the texts, searched; null where that cannot be. */
     removed(query: string, limit: number): Promise<Results | null>;
-    /** The whole speech that holds a passage; null for a number that there is not. */
-    speech(passage: number): Promise<SpeechText | null>;
-    /** What rules removed from the source of a speech, by its number; null where there is nothing. */
-    removedOf(speech: number): Promise<SpeechText["passages"] | null>;
+    /** The whole document that holds a passage; null for a number that there is not. */
+    document(passage: number): Promise<DocumentText | null>;
+    /** What rules removed from the source of a document, by its number; null where there is nothing. */
+    removedOf(document: number): Promise<DocumentText["passages"] | null>;
   }
 
   interface Options {
@@ -80,8 +80,8 @@ declare namespace Xunzhang {
     facets?: boolean;
     /** Of each field at most so many values, those with the most passages; of years all. */
     values?: number;
-    /** Take the query as it is, and mend nothing. */
-    asTyped?: boolean;
+    /** Take the query as it is, and correct nothing. */
+    noCorrection?: boolean;
     /** What comes first within a tier; by default, what is most relevant. */
     sort?: Sort;
     /** The most blocks of text, a request each, that are read in search of hits: 20, and all for `exact`. */
@@ -90,7 +90,7 @@ declare namespace Xunzhang {
     signal?: AbortSignal;
   }
 
-  /** By score, by date (speeches without one last), or as in the collection. */
+  /** By score, by date (documents without one last), or as in the collection. */
   type Sort = "relevance" | "newest" | "oldest" | "order";
 
   /** How many passages match; "at_most" when not every candidate was verified. */
@@ -104,35 +104,35 @@ declare namespace Xunzhang {
     total: Total;
     /** How many of so many candidates have been read, where the budget ended that before there were as many hits of their tier as
      * were asked for: among the others there may be better ones than those given, and more. */
-    reading?: [read: number, of: number];
+    reading?: [read: number, total: number];
     /** How often the query stands in those matching passages that have been read. */
     occurrences: { count: number; passages: number };
     /** One per passage, best first, never tier after tier mixed. */
     hits: Hit[];
-    /** For each speech among the hits, its passages among those of the total, and how often the query stands in those that
+    /** For each document among the hits, its passages among those of the total, and how often the query stands in those that
      * have been read; "eq" when all have, so that both are exact. From the second engine only. */
-    speeches?: { id: string; passages: number; occurrences: number; relation: Total["relation"] }[];
+    documents?: { id: string; passages: number; occurrences: number; relation: Total["relation"] }[];
     /** Words of the query that stand nowhere in the collection. */
     missing: string[];
-    /** The mend by which the hits were found, since the query as typed found none. */
-    mended?: Mend;
+    /** The correction by which the hits were found, since the query as typed found none. */
+    corrected?: Suggestion;
     /** Other queries that may be meant. */
-    offers: Mend[];
+    suggestions: Suggestion[];
     /** Blocks that could not be brought, without which the answer was made. */
-    lost?: string[];
+    unavailable?: string[];
     /** Where the query stands nowhere in the texts as it was typed: what holds it of that which rules removed from them, and
      * the words of it that stand only there. */
     removed?: Results & { only: string[] };
-    /** `of`: how many passages of the whole collection have the value. `all`: how many values there are, where only some were
+    /** `total`: how many passages of the whole collection have the value. `all`: how many values there are, where only some were
      * asked for. */
-    facets?: { field: string; values: { value: string; count: number; of: number }[]; all?: number }[];
+    facets?: { field: string; values: { value: string; count: number; total: number }[]; all?: number }[];
   }
 
   interface Hit {
     tier: "literal" | "all" | "partial";
     /** Words of the query that the passage does not hold. */
     without: string[];
-    speech: Speech;
+    document: DocumentRecord;
     passage: Passage;
     /** Start and end of what matched, in code points of passage.text, sorted. */
     marks: [number, number][];
@@ -141,7 +141,7 @@ declare namespace Xunzhang {
     score: number;
   }
 
-  interface Speech {
+  interface DocumentRecord {
     id: string;
     title: string;
     url: string | null;
@@ -163,12 +163,12 @@ declare namespace Xunzhang {
     by?: string;
     /** Why it was removed, in Chinese and English. */
     reason?: string;
-    /** The other speeches from whose source it was removed, by their numbers in the collection. */
-    speeches?: number[];
+    /** The other documents from whose source it was removed, by their numbers in the collection. */
+    documents?: number[];
   }
 
   /** Another query that may be meant. */
-  interface Mend {
+  interface Suggestion {
     query: string;
     from: string;
     to: string;
@@ -189,7 +189,7 @@ declare namespace Xunzhang {
       left: string;
       keyword: string;
       right: string;
-      speech: Speech;
+      document: DocumentRecord;
       passage: number;
       kind: Passage["kind"];
       ordinal: number;
@@ -201,11 +201,11 @@ declare namespace Xunzhang {
     /** As in results, where the budget ended the reading before the first line: the next page begins where this one did. */
     reading?: Results["reading"];
     /** Blocks that could not be brought, without which the answer was made. */
-    lost?: string[];
+    unavailable?: string[];
   }
 
-  interface SpeechText {
-    speech: Speech;
+  interface DocumentText {
+    document: DocumentRecord;
     /** Its number in the collection, from 0. */
     number: number;
     passages: (Passage & { anchor: string })[];
@@ -267,7 +267,7 @@ declare namespace Xunzhang {
     nothing(query: string): string;
     /** Where the budget of a search ended it: so far there is nothing; how far that is; what goes on, and what stops that. */
     notYet: string;
-    reading(reading: [read: number, of: number]): string;
+    reading(reading: [read: number, total: number]): string;
     readOn: string;
     halt: string;
     /** Where only parts of the query stand anywhere. */
@@ -281,15 +281,15 @@ declare namespace Xunzhang {
     inRemoved(total: Total): string;
     /** Words that stand only there. */
     onlyRemoved(words: string[]): string;
-    /** From how many other speeches it was removed. */
+    /** From how many other documents it was removed. */
     also(count: number): string;
     /** Which files could not be had. */
-    lost(files: string[]): string;
+    unavailable(files: string[]): string;
     /** What a passage lacks. */
     without(words: string[]): string;
-    mended(mend: Mend): string;
-    asTyped(query: string): string;
-    offer(mend: Mend): string;
+    corrected(suggestion: Suggestion): string;
+    noCorrection(query: string): string;
+    suggestion(suggestion: Suggestion): string;
     /** What a failure means, and what mends it. */
     reason: Record<Exclude<Reason, "part">, (file: string, detail: string) => string>;
   }
@@ -312,7 +312,7 @@ declare namespace Xunzhang {
     paragraph(ordinal: number): string;
     waiting: string;
     occurrences(occurrences: Results["occurrences"], all: boolean): string;
-    /** Passages of a speech that are not shown. */
+    /** Passages of a document that are not shown. */
     others(count: number): string;
     moreValues(count: number): string;
     fewer: string;

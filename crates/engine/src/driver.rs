@@ -7,7 +7,7 @@ use crate::index::IndexError;
 use crate::index::file::MANIFEST;
 #[cfg(feature = "build")]
 use crate::index::{folder::Folder, memory::InMemory};
-use crate::search::{Answer, Completion, Concordance, Options, Page, Results, Searcher, SpeechText, Which};
+use crate::search::{Answer, Completion, Concordance, DocumentText, Options, Page, Results, Searcher, Which};
 
 /// Hits that [`Index::search`] gives.
 const HITS: usize = 10;
@@ -133,8 +133,8 @@ impl<S: BlockSource> Index<S> {
     ///
     /// # Errors
     /// Those of [`Index::search`].
-    pub fn document(&mut self, which: Which) -> Result<Option<SpeechText>, Error> {
-        self.ask(|searcher| searcher.speech(which))
+    pub fn document(&mut self, which: Which) -> Result<Option<DocumentText>, Error> {
+        self.ask(|searcher| searcher.document(which))
     }
 
     /// Why blocks could not be brought since this was asked last.

@@ -6,8 +6,8 @@
 //! ```
 //! use xunzhang_engine::{Document, Index};
 //!
-//! let speech = Document::new("1", "在水利會議上的講話").paragraph("堤防是命脈，春天就要加固。");
-//! let mut index = Index::builder().document(speech).build()?;
+//! let document = Document::new("1", "在水利會議上的講話").paragraph("堤防是命脈，春天就要加固。");
+//! let mut index = Index::builder().document(document).build()?;
 //!
 //! let results = index.search("命脉")?;
 //! assert_eq!(results.total.count, 1);
@@ -58,7 +58,7 @@ pub use index::folder::Folder;
 pub use index::memory::InMemory;
 pub use index::passage::PassageKind;
 pub use search::{
-    Completion, Concordance, Count, DocumentCounts, Facet, Found, Hit, Line, Occurrences, Options, Page,
-    Reading, Relation, Results, ShownPassage, Sort, SpeechText, Suggestion, SuggestionKind, Tier, Total,
+    Completion, Concordance, Count, DocumentCounts, DocumentText, Facet, Found, Hit, Line, Occurrences,
+    Options, Page, Reading, Relation, Results, ShownPassage, Sort, Suggestion, SuggestionKind, Tier, Total,
     Which,
 };

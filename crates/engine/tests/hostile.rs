@@ -19,7 +19,7 @@ use xunzhang_engine::index::file::{MANIFEST, VERSION, checksum};
 use xunzhang_engine::index::memory::InMemory;
 use xunzhang_engine::index::pack::inflate;
 use xunzhang_engine::index::passage::PassageKind;
-use xunzhang_engine::index::record::SpeechRecord;
+use xunzhang_engine::index::record::DocumentRecord;
 use xunzhang_engine::index::shard::KeyShard;
 use xunzhang_engine::index::text::TextBlock;
 use xunzhang_engine::search::{Answer, Options, Page, Searcher, Sort, Which};
@@ -102,19 +102,19 @@ fn document(
     fields: &[(&str, &str)],
 ) -> Document {
     let mut document = Document::new(format!("s{id}"), title);
-    document.speech = SpeechRecord {
+    document.record = DocumentRecord {
         url: (id == 0).then(|| "read/0.html".to_owned()),
         speaker: Some("方志远".to_owned()),
         date: Some("2023-05".to_owned()),
         occasion: Some("水利工作会议".to_owned()),
         anchored: true,
-        ..document.speech
+        ..document.record
     };
     document.passages.extend(passages.iter().map(|&(kind, level, text)| Passage::new(kind, level, text)));
     fields.iter().fold(document, |document, &(name, value)| document.field(name, value))
 }
 
-/// A few speeches; if it is to be large, with one more of some thousand characters, so that there are several blocks of text
+/// A few documents; if it is to be large, with one more of some thousand characters, so that there are several blocks of text
 /// and keys.
 fn documents(large: bool) -> Vec<Document> {
     use PassageKind::{Header, Heading, Paragraph};
@@ -300,7 +300,8 @@ fn answers(searcher: &mut Searcher, bring: &dyn Fn(&str) -> Option<Vec<u8>>) -> 
         told += &format!("{:?}", ask(searcher, bring, &|searcher| searcher.concordance(query, &page)));
     }
     for passage in [0, 9, searcher.passages().end] {
-        told += &format!("{:?}", ask(searcher, bring, &|searcher| searcher.speech(Which::Holding(passage))));
+        told +=
+            &format!("{:?}", ask(searcher, bring, &|searcher| searcher.document(Which::Holding(passage))));
         told += &format!("{:?}", ask(searcher, bring, &|searcher| searcher.text(passage)));
     }
     told += &format!("{:?}", ask(searcher, bring, &Searcher::blocks));
@@ -460,7 +461,7 @@ proptest! {
     }
 }
 
-/// A part of a text block: a speech without id and title, whose passages follow.
+/// A part of a text block: a document without id and title, whose passages follow.
 fn part(passages: usize) -> Vec<u8> {
     [&[0; 10][..], &varint(passages)].concat()
 }
@@ -506,7 +507,7 @@ fn the_most_passages_are_searched_in_a_bounded_space() {
     };
     let with = |passages: usize| {
         let mut index = WHOLE[1].clone();
-        // Of three speeches, and in the one block of texts.
+        // Of three documents, and in the one block of texts.
         index.head =
             changed(&index.head, &[3, 9, 3, 1], &[&[3], &varint(passages - 4)[..], &[3, 1]].concat());
         index.head = changed(&index.head, &[1, 13, 1, 1], &[&[1], &varint(passages)[..], &[1, 1]].concat());

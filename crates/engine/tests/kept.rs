@@ -10,7 +10,7 @@ use xunzhang_engine::index::build::{Analyzer, Attributes, BuildOptions, Document
 use xunzhang_engine::index::file::{MANIFEST, VERSION};
 use xunzhang_engine::index::memory::InMemory;
 use xunzhang_engine::index::passage::PassageKind;
-use xunzhang_engine::index::record::SpeechRecord;
+use xunzhang_engine::index::record::DocumentRecord;
 use xunzhang_engine::search::Searcher;
 use xunzhang_engine::text::segment::Segmenter;
 use xunzhang_engine::text::{sounds, variants};
@@ -47,7 +47,7 @@ fn build(layout: Layout) -> InMemory {
     let passage =
         |kind, level, text: &str, attributes| Passage { kind, level, text: text.to_owned(), attributes };
     let document = |(at, text): (usize, &str)| Document {
-        speech: SpeechRecord {
+        record: DocumentRecord {
             id: format!("s{at}"),
             title: format!("第{}次治水会议上的讲话", at + 1),
             url: (at == 1).then(|| "letters/1.html".to_owned()),
@@ -84,7 +84,7 @@ fn build(layout: Layout) -> InMemory {
     // A menu that a rule removed from all of them.
     let menu = Attributes {
         reason: Some("page furniture".to_owned()),
-        speeches: (1..documents.len() as u32).collect(),
+        documents: (1..documents.len() as u32).collect(),
         ..Attributes::default()
     };
     let apart = |(at, document): (usize, &Document)| Document {

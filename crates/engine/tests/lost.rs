@@ -33,12 +33,12 @@ const QUERIES: [&str; 16] = [
 ];
 
 /// Paragraphs of some words with signs between them, so that lists propose what texts rule out.
-fn index(seed: u64, speeches: usize) -> InMemory {
+fn index(seed: u64, documents: usize) -> InMemory {
     let mut numbers = Numbers(seed);
     let mut below = |limit: usize| numbers.below(limit);
     const WORDS: [&str; 12] =
         ["堤防", "水库", "的", "，", "的", "“堤防”", "。", "会议", "GDP增长", "检修", "闸门", "、"];
-    let documents: Vec<Document> = (0..speeches)
+    let documents: Vec<Document> = (0..documents)
         .map(|id| {
             let title = |below: &mut dyn FnMut(usize) -> usize| match below(3) {
                 0 => format!("堤防会议{id}"),
@@ -78,7 +78,7 @@ const EXACT: Options = Options {
     limit: usize::MAX,
     exact: true,
     facets: true,
-    as_typed: true,
+    no_correction: true,
     sort: xunzhang_engine::search::Sort::Relevance,
     budget: None,
 };
@@ -121,8 +121,8 @@ fn check(query: &str, results: &Results, whole: &Results) {
             );
         }
     }
-    for tally in results.speeches.iter().flatten() {
-        if let Some(whole) = whole.speeches.iter().flatten().find(|whole| whole.id == tally.id) {
+    for tally in results.documents.iter().flatten() {
+        if let Some(whole) = whole.documents.iter().flatten().find(|whole| whole.id == tally.id) {
             assert!(tally.passages >= whole.passages, "{query}: {tally:?}, and it is {whole:?}");
             if tally.relation == Relation::Equal && results.total.relation == Relation::Equal {
                 assert_eq!(tally, whole, "{query}");
@@ -168,14 +168,14 @@ proptest! {
             let unbounded = Options { limit, exact: false, facets, ..EXACT };
             let (expected, _) = ask(&index, &|_| false, &|searcher| searcher.search(query, &unbounded));
             for budget in [0, 1, 2, 3, 5, 8, 13, 1_000] {
-                let options = Options { budget: Some(budget), as_typed: false, ..unbounded };
+                let options = Options { budget: Some(budget), no_correction: false, ..unbounded };
                 let (results, _) = ask(&index, &|_| false, &|searcher| searcher.search(query, &options));
                 check(query, &results, &whole);
                 let texts = results.files.iter().filter(|name| name.starts_with('t')).count();
                 prop_assert!(texts <= budget, "{query}: {texts} texts of {budget}");
                 match results.reading {
                     Some(reading) => {
-                        prop_assert!(reading.read < reading.of, "{query}: {reading:?}");
+                        prop_assert!(reading.read < reading.total, "{query}: {reading:?}");
                         let best = results.hits.iter().take_while(|hit| hit.tier == Tier::Literal).count();
                         prop_assert!(best < limit, "{query}");
                         prop_assert!(results.corrected.is_none() && results.suggestions.is_empty(), "{query}");

@@ -35,8 +35,8 @@ fn documents() -> Vec<Document> {
         if let Some(head) = line.strip_prefix("# ") {
             let head: Vec<&str> = head.split(" | ").collect();
             let mut document = Document::new(documents.len().to_string(), head[0]);
-            document.speech.speaker = Some(head[1].to_owned());
-            document.speech.date = Some(head[2].to_owned());
+            document.record.speaker = Some(head[1].to_owned());
+            document.record.date = Some(head[2].to_owned());
             documents.push(document);
         } else {
             let document = documents.pop().expect("a title comes first");

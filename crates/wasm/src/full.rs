@@ -24,12 +24,16 @@ impl Index {
         limit: usize,
         exact: bool,
         facets: bool,
-        as_typed: bool,
+        no_correction: bool,
         budget: usize,
         sort: &str,
     ) -> Result<JsValue, JsError> {
         let sort = Sort::named(sort).ok_or_else(|| JsError::new("没有这种排序 · no such order"))?;
-        plain(&self.0.search(query, &Options { limit, exact, facets, as_typed, budget: Some(budget), sort }))
+        plain(
+            &self
+                .0
+                .search(query, &Options { limit, exact, facets, no_correction, budget: Some(budget), sort }),
+        )
     }
 
     /// Completes the last word of a query.
@@ -54,14 +58,14 @@ impl Index {
         self.0.passages().end
     }
 
-    /// Gives the whole speech that holds a passage.
-    pub fn speech(&self, passage: u32) -> Result<JsValue, JsError> {
-        plain(&self.0.speech(Which::Holding(passage)))
+    /// Gives the whole document that holds a passage.
+    pub fn document(&self, passage: u32) -> Result<JsValue, JsError> {
+        plain(&self.0.document(Which::Holding(passage)))
     }
 
-    /// Gives the whole speech of this number, from 0.
-    #[wasm_bindgen(js_name = speechAt)]
-    pub fn speech_at(&self, number: u32) -> Result<JsValue, JsError> {
-        plain(&self.0.speech(Which::Numbered(number)))
+    /// Gives the whole document of this number, from 0.
+    #[wasm_bindgen(js_name = documentAt)]
+    pub fn document_at(&self, number: u32) -> Result<JsValue, JsError> {
+        plain(&self.0.document(Which::Numbered(number)))
     }
 }

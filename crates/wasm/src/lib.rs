@@ -1,6 +1,6 @@
 //! The surface that the page's script sees: an index that is given bytes, and answers that are plain objects.
 //!
-//! Every answer is `{needs: [names]}`, to be asked for again when those files have been added, or what was asked for.
+//! Every answer is `{pending: [names]}`, to be asked for again when those files have been added, or what was asked for.
 
 #![cfg(target_arch = "wasm32")]
 
@@ -40,13 +40,13 @@ impl Index {
     }
 
     /// Notes that a block cannot be brought.
-    #[wasm_bindgen(js_name = lacks)]
+    #[wasm_bindgen(js_name = markUnavailable)]
     pub fn mark_unavailable(&mut self, name: &str) {
         self.0.mark_unavailable(name);
     }
 
     /// Lets the blocks that could not be brought be asked for again.
-    #[wasm_bindgen(js_name = retry)]
+    #[wasm_bindgen(js_name = retryUnavailable)]
     pub fn retry_unavailable(&mut self) {
         self.0.retry_unavailable();
     }

@@ -33,28 +33,28 @@ const own: Partial<Xunzhang.Words> = search.words;
 
 const { client } = search;
 await client.load(true);
-const options: Xunzhang.Options = { exact: true, facets: true, asTyped: true, sort: "newest" };
+const options: Xunzhang.Options = { exact: true, facets: true, noCorrection: true, sort: "newest" };
 const results: Xunzhang.Results = await client.search("堤防", 20, options);
-for (const { tier, without, speech, passage, marks, snippets, score } of results.hits) {
+for (const { tier, without, document: record, passage, marks, snippets, score } of results.hits) {
   const chars = Array.from(passage.text);
   const shown: string[] = [...marks, ...snippets].map(([from, to]) => chars.slice(from, to).join(""));
-  const about: (string | null)[] = [speech.url, speech.speaker, speech.date, speech.occasion, passage.anchor];
-  console.log(tier, without, speech.id, speech.title, about, passage.headings, passage.ordinal, shown, score.toFixed());
+  const about: (string | null)[] = [record.url, record.speaker, record.date, record.occasion, passage.anchor];
+  console.log(tier, without, record.id, record.title, about, passage.headings, passage.ordinal, shown, score.toFixed());
 }
 for (const { field, values } of results.facets ?? [])
-  for (const { value, count, of } of values) console.log(field, value, count / of);
-for (const { id, passages, occurrences, relation } of results.speeches ?? [])
+  for (const { value, count, total } of values) console.log(field, value, count / total);
+for (const { id, passages, occurrences, relation } of results.documents ?? [])
   console.log(id, passages + occurrences, relation);
-console.log(results.query, results.total.count, results.occurrences, results.missing, results.lost?.length);
+console.log(results.query, results.total.count, results.occurrences, results.missing, results.unavailable?.length);
 console.log(
-  results.mended?.kind === "homophone",
-  results.offers.map(({ query, from, to, count }) => [query, from, to, count]),
+  results.corrected?.kind === "homophone",
+  results.suggestions.map(({ query, from, to, count }) => [query, from, to, count]),
 );
 
 if (await client.hasRemoved()) {
   const removed: Xunzhang.Results | null = results.removed ?? (await client.removed("堤防", 20));
   for (const { passage } of removed?.hits ?? [])
-    console.log(passage.kind === "removed", passage.reason, passage.speeches?.length, passage.by);
+    console.log(passage.kind === "removed", passage.reason, passage.documents?.length, passage.by);
   console.log(results.removed?.only.join("、"));
 }
 
@@ -64,15 +64,15 @@ console.log(completions.map(({ query, term, count }) => `${query} ${term} ${coun
 let from: number | null = 0;
 while (from !== null) {
   const page: Xunzhang.Concordance = await client.concordance("堤防", from, 100, 20);
-  for (const { left, keyword, right, speech, kind, ordinal } of page.lines)
-    console.log(left, keyword, right, speech.title, kind, ordinal);
+  for (const { left, keyword, right, document: record, kind, ordinal } of page.lines)
+    console.log(left, keyword, right, record.title, kind, ordinal);
   from = page.next;
 }
 
-const whole: Xunzhang.SpeechText | null = await client.speech(0);
+const whole: Xunzhang.DocumentText | null = await client.document(0);
 if (whole)
   console.log(
-    whole.speech.title,
+    whole.document.title,
     whole.passages.map(({ anchor, text }) => anchor.length + text.length),
     whole.previous,
     whole.next,
@@ -92,10 +92,13 @@ window.addEventListener("xunzhang:results", ({ detail: { query, total, took } })
   console.log(query, total.relation, took.toFixed()),
 );
 document.addEventListener("xunzhang:select", (event) => {
-  const { url, speech, passage }: { url: string | null; speech: Xunzhang.Speech; passage: Xunzhang.Passage } =
-    event.detail;
+  const {
+    url,
+    document: record,
+    passage,
+  }: { url: string | null; document: Xunzhang.DocumentRecord; passage: Xunzhang.Passage } = event.detail;
   if (url === null) event.preventDefault();
-  console.log(speech.title, passage.kind);
+  console.log(record.title, passage.kind);
 });
 search.addEventListener("xunzhang:error", async ({ target, detail: { query, error } }) => {
   const { reason, file, detail } = error as Xunzhang.LoadError;

@@ -11,12 +11,12 @@ use super::passage::PassageKind;
 pub struct Anchor {
     /// Checksum of the original text.
     pub(super) checksum: u32,
-    /// 1 for the first passage of the speech with this checksum, 2 for the next.
+    /// 1 for the first passage of the document with this checksum, 2 for the next.
     pub(super) occurrence: u32,
 }
 
 impl Anchor {
-    /// The id of the element of a passage of this kind: what was removed may stand in the speech, too.
+    /// The id of the element of a passage of this kind: what was removed may stand in the document, too.
     pub fn id(self, kind: PassageKind) -> String {
         let letter = if kind == PassageKind::Removed { 'r' } else { 'p' };
         let mut id = format!("{letter}{:08x}", self.checksum);
@@ -27,7 +27,7 @@ impl Anchor {
     }
 }
 
-/// The anchors of a speech's passages: its title and all others, in order.
+/// The anchors of a document's passages: its title and all others, in order.
 pub fn anchors<'t>(texts: impl Iterator<Item = &'t str>) -> impl Iterator<Item = Anchor> {
     let mut seen = HashMap::new();
     texts.map(move |text| {

@@ -7,17 +7,17 @@ use super::error::IndexError;
 /// Tags, as they stand in the bytes.
 const BY: u64 = 1;
 const REASON: u64 = 2;
-const SPEECHES: u64 = 3;
+const DOCUMENTS: u64 = 3;
 
 /// What is said of a passage; most have nothing of it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Attributes {
-    /// Who speaks in it, where that is another than the speaker of its speech.
+    /// Who speaks in it, where that is another than the speaker of its document.
     pub by: Option<String>,
-    /// Why it is no part of the speech, if a rule removed it.
+    /// Why it is no part of the document, if a rule removed it.
     pub reason: Option<String>,
-    /// The other speeches in whose source it stands, by their numbers among the speeches of the index, in order.
-    pub speeches: Vec<u32>,
+    /// The other documents in whose source it stands, by their numbers among the documents of the index, in order.
+    pub documents: Vec<u32>,
 }
 
 impl Attributes {
@@ -26,16 +26,16 @@ impl Attributes {
     }
 
     pub(super) fn write(&self, out: &mut Writer) {
-        let mut speeches = Writer::default();
+        let mut documents = Writer::default();
         let mut before = 0;
-        for &speech in &self.speeches {
-            speeches.varint(u64::from(speech.wrapping_sub(before)));
-            before = speech;
+        for &document in &self.documents {
+            documents.varint(u64::from(document.wrapping_sub(before)));
+            before = document;
         }
         let texts = [(BY, &self.by), (REASON, &self.reason)];
         let texts = texts.into_iter().filter_map(|(tag, text)| Some((tag, text.as_ref()?.as_bytes())));
-        let speeches = (!speeches.bytes.is_empty()).then_some((SPEECHES, speeches.bytes.as_slice()));
-        let all: Vec<(u64, &[u8])> = texts.chain(speeches).collect();
+        let documents = (!documents.bytes.is_empty()).then_some((DOCUMENTS, documents.bytes.as_slice()));
+        let all: Vec<(u64, &[u8])> = texts.chain(documents).collect();
         out.varint(all.len() as u64);
         for (tag, value) in all {
             out.varint(tag);
@@ -49,7 +49,7 @@ impl Attributes {
             match cursor.varint()? {
                 BY => attributes.by = Some(cursor.string()?),
                 REASON => attributes.reason = Some(cursor.string()?),
-                SPEECHES => attributes.speeches = read_speeches(cursor)?,
+                DOCUMENTS => attributes.documents = read_documents(cursor)?,
                 _ => _ = cursor.block()?,
             }
         }
@@ -57,15 +57,15 @@ impl Attributes {
     }
 }
 
-fn read_speeches(cursor: &mut Cursor<'_>) -> Result<Vec<u32>, IndexError> {
+fn read_documents(cursor: &mut Cursor<'_>) -> Result<Vec<u32>, IndexError> {
     let mut value = cursor.within()?;
-    let (mut speeches, mut before) = (Vec::new(), 0u32);
+    let (mut documents, mut before) = (Vec::new(), 0u32);
     while value.left() > 0 {
         let next = before.checked_add(value.u32()?);
         before = next.ok_or_else(|| value.damaged("a speech has a number that is too large"))?;
-        speeches.push(before);
+        documents.push(before);
     }
-    Ok(speeches)
+    Ok(documents)
 }
 
 #[cfg(test)]
@@ -75,8 +75,8 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_written_is_read(by: Option<String>, reason: Option<String>, speeches: std::collections::BTreeSet<u32>) {
-            let attributes = Attributes { by, reason, speeches: speeches.into_iter().collect() };
+        fn what_is_written_is_read(by: Option<String>, reason: Option<String>, documents: std::collections::BTreeSet<u32>) {
+            let attributes = Attributes { by, reason, documents: documents.into_iter().collect() };
             let mut out = Writer::default();
             attributes.write(&mut out);
             let mut cursor = Cursor::new("test", &out.bytes);

@@ -24,7 +24,7 @@ use super::file::{self, Hash, Kind, MANIFEST};
 use super::layout::write_blocks;
 use super::manifest::{MAX_PASSAGES, Written};
 use super::pack::{deflate, pack};
-use super::record::SpeechRecord;
+use super::record::DocumentRecord;
 use super::runs::{Merged, Run, merge};
 use super::shard_writer::write_terms;
 use super::{fields, pairs, sounds, text};
@@ -109,7 +109,7 @@ fn write_index<E: From<IndexError>>(
     let mut manifest = Written {
         segmenter: language.segmenter,
         folding_table: language.folding_table,
-        speeches: documents.iter().map(Document::count).collect(),
+        documents: documents.iter().map(Document::count).collect(),
         codes: &codes,
         folding: &folding,
         texts: Vec::new(),
@@ -218,7 +218,7 @@ struct Piece {
 fn count_characters(documents: &[Document]) -> Vec<(char, u64)> {
     let count = |mut counts: HashMap<char, u64>, document: &Document| {
         // They stand in records, too.
-        let SpeechRecord { title, occasion, .. } = &document.speech;
+        let DocumentRecord { title, occasion, .. } = &document.record;
         let title = (!document.titled).then_some(title.as_str());
         let texts = document.texts().map(|(_, text)| text).chain(title).chain(occasion.as_deref());
         for c in texts.flat_map(str::chars) {
@@ -244,7 +244,7 @@ mod tests {
         let passage =
             |kind, level, text: String| Passage { kind, level, text, attributes: Attributes::default() };
         let document = |id: usize| Document {
-            speech: SpeechRecord {
+            record: DocumentRecord {
                 id: format!("s{id}"),
                 title: format!("第{id}次会议上的讲话"),
                 url: Some(format!("read/{id}.html")),
@@ -274,15 +274,15 @@ mod tests {
         for (count, block) in &blocks {
             let block = TextBlock::open("t", block, &codes, *count).unwrap();
             for at in 0..*count as usize {
-                let (passage, speech) = block.passage(at).unwrap();
-                stored.push((passage.clone(), speech.clone()));
+                let (passage, document) = block.passage(at).unwrap();
+                stored.push((passage.clone(), document.clone()));
             }
         }
         let mut expected = documents
             .iter()
-            .flat_map(|document| document.texts().map(move |(kind, text)| (kind, text, &document.speech)));
-        for (passage, speech) in &stored {
-            assert_eq!(expected.next(), Some((passage.kind, passage.text.as_str(), speech)));
+            .flat_map(|document| document.texts().map(move |(kind, text)| (kind, text, &document.record)));
+        for (passage, document) in &stored {
+            assert_eq!(expected.next(), Some((passage.kind, passage.text.as_str(), document)));
         }
         assert!(expected.next().is_none());
         let (last, _) = stored.last().unwrap();

@@ -6,7 +6,7 @@
 //! A code, by a character's place in the table: `0..=189` alone; `190..=254` and a byte, one of 65 pages of 256; `255` and
 //! two bytes, one of 255 pages more (the first of the two is never 255). No code begins another.
 //!
-//! Places are given so that an added speech leaves nearly all of them, and with them the bytes of nearly all texts, as they
+//! Places are given so that an added document leaves nearly all of them, and with them the bytes of nearly all texts, as they
 //! were: the one-byte codes go to the commonest, in the order of their numbers; all others stand by classes of frequency,
 //! each on pages of its own, at places that follow from their numbers alone, with others left free between them. So the
 //! table says only which characters are of which class.

@@ -1,15 +1,15 @@
-//! A speech as an index takes it: nothing here knows where text comes from.
+//! A document as an index takes it: nothing here knows where text comes from.
 
 use super::attributes::Attributes;
 use super::passage::PassageKind;
-use super::record::SpeechRecord;
+use super::record::DocumentRecord;
 
-/// A speech as the index takes it.
+/// A document as the index takes it.
 #[derive(Debug, Clone)]
 pub struct Document {
     /// What hits say about it.
-    pub speech: SpeechRecord,
-    /// Whether its title is its first passage. Among what was removed from speeches it is none.
+    pub record: DocumentRecord,
+    /// Whether its title is its first passage. Among what was removed from documents it is none.
     pub titled: bool,
     /// The passages after the title.
     pub passages: Vec<Passage>,
@@ -40,8 +40,8 @@ impl Passage {
 impl Document {
     /// A document with a title and nothing else.
     pub fn new(id: impl Into<String>, title: impl Into<String>) -> Document {
-        let speech = SpeechRecord { id: id.into(), title: title.into(), ..SpeechRecord::default() };
-        Document { speech, titled: true, passages: Vec::new(), fields: Vec::new() }
+        let record = DocumentRecord { id: id.into(), title: title.into(), ..DocumentRecord::default() };
+        Document { record, titled: true, passages: Vec::new(), fields: Vec::new() }
     }
 
     /// Adds a paragraph.
@@ -75,7 +75,7 @@ impl Document {
 
     /// Title and passages, in the order of their numbers.
     pub fn texts(&self) -> impl Iterator<Item = (PassageKind, &str)> {
-        let title = self.titled.then_some((PassageKind::Title, self.speech.title.as_str()));
+        let title = self.titled.then_some((PassageKind::Title, self.record.title.as_str()));
         title.into_iter().chain(self.passages.iter().map(|passage| (passage.kind, passage.text.as_str())))
     }
 }

@@ -1,4 +1,4 @@
-//! Field files: for one field, its values and which speech has which; of who speaks, which passage.
+//! Field files: for one field, its values and which document has which; of who speaks, which passage.
 //!
 //! A file is brought only for a query that filters by its field, or when values are counted.
 
@@ -14,13 +14,13 @@ use super::file::{self, Hash, Kind};
 
 /// The field of years, whose values are numbers.
 pub const YEAR: &str = "year";
-/// The field of dates: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. Nearly every speech has another, so it is sorted by and not counted.
+/// The field of dates: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. Nearly every document has another, so it is sorted by and not counted.
 pub const DATE: &str = "date";
 
-/// The field of who speaks in a passage, where that is another than the speaker. The only one that passages have, and no speech.
+/// The field of who speaks in a passage, where that is another than the speaker. The only one that passages have, and no document.
 pub const BY: &str = "by";
 
-/// Writes a file, sealed, for each field that some speech or passage has, in order of their names. Values that fold alike are
+/// Writes a file, sealed, for each field that some document or passage has, in order of their names. Values that fold alike are
 /// one, in its commonest form.
 pub(crate) fn write(documents: &[Document], folding: &Folding) -> Vec<(String, Vec<u8>)> {
     let names = documents.iter().flat_map(|document| &document.fields).map(|(name, _)| name.as_str());
@@ -29,7 +29,7 @@ pub(crate) fn write(documents: &[Document], folding: &Folding) -> Vec<(String, V
     names.into_iter().map(|name| (name.to_owned(), write_field(&given(documents, name), folding))).collect()
 }
 
-/// For each speech, or of [`BY`] for each passage, the value of this field.
+/// For each document, or of [`BY`] for each passage, the value of this field.
 fn given<'d>(documents: &'d [Document], name: &str) -> Vec<Option<&'d String>> {
     if name == BY {
         return documents.iter().flat_map(Document::speaking).collect();
@@ -77,12 +77,12 @@ pub(crate) fn read_names(cursor: &mut Cursor<'_>) -> Result<Vec<(String, Hash)>,
 pub struct FieldFile {
     /// All values, the commonest first.
     pub values: Vec<String>,
-    /// For each speech, or of [`BY`] for each passage, the place of its value; none where it has none.
+    /// For each document, or of [`BY`] for each passage, the place of its value; none where it has none.
     pub places: Vec<Option<usize>>,
 }
 
 impl FieldFile {
-    /// Opens the file `name`, which has to say the value of so many speeches or passages.
+    /// Opens the file `name`, which has to say the value of so many documents or passages.
     pub fn open(name: &str, bytes: &[u8], expected: usize) -> Result<FieldFile, IndexError> {
         let mut cursor = file::open(name, Kind::Field, bytes)?;
         let mut values = Vec::new();

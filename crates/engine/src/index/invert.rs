@@ -17,7 +17,7 @@ pub(crate) struct Lengths {
     paragraphs: (u64, u64),
 }
 
-/// The average is rounded to a step of a twentieth, so that an added speech changes the weights of few others.
+/// The average is rounded to a step of a twentieth, so that an added document changes the weights of few others.
 const AVERAGE_STEP: f64 = 1.05;
 
 impl Lengths {

@@ -17,8 +17,8 @@ pub struct Manifest {
     pub segmenter: String,
     /// Table of traditional and simplified characters.
     pub folding_table: String,
-    /// Passages of each speech, its title included.
-    pub speeches: Vec<u32>,
+    /// Passages of each document, its title included.
+    pub documents: Vec<u32>,
     /// Codes of the characters.
     pub codes: Codes,
     /// Pairs whose variant stands in the collection, or in the value of a header field.
@@ -27,7 +27,7 @@ pub struct Manifest {
     pub(crate) texts: TextPage,
     /// Where the key shards lie.
     pub(crate) shards: Shards,
-    /// Header fields that some speech has, and the hash that names the file of each.
+    /// Header fields that some document has, and the hash that names the file of each.
     pub fields: Vec<(String, Hash)>,
     /// The hash that names the file of sounds.
     pub sounds: Hash,
@@ -45,10 +45,10 @@ pub struct Manifest {
 impl Manifest {
     /// Passages of the whole collection.
     pub fn passages(&self) -> u32 {
-        self.speeches.iter().sum()
+        self.documents.iter().sum()
     }
 
-    /// Whether it is passages that have the field at this place, and not speeches.
+    /// Whether it is passages that have the field at this place, and not documents.
     pub fn is_of_passages(&self, field: usize) -> bool {
         self.fields.get(field).is_some_and(|(name, _)| name == fields::BY)
     }
@@ -63,9 +63,9 @@ impl Manifest {
         let mut cursor = file::open(MANIFEST, Kind::Manifest, bytes)?;
         let cursor = &mut cursor;
         let (segmenter, folding_table) = (cursor.string()?, cursor.string()?);
-        let (speeches, mut passages) = (cursor.count(1)?, 0u32);
-        let mut held = Vec::with_capacity(speeches);
-        for _ in 0..speeches {
+        let (documents, mut passages) = (cursor.count(1)?, 0u32);
+        let mut held = Vec::with_capacity(documents);
+        for _ in 0..documents {
             held.push(cursor.u32()?);
             passages = passages.saturating_add(held.last().copied().unwrap_or(0));
         }
@@ -75,7 +75,7 @@ impl Manifest {
         let manifest = Manifest {
             segmenter,
             folding_table,
-            speeches: held,
+            documents: held,
             codes: Codes::read(cursor)?,
             folding: pairs::read(cursor)?,
             texts: TextPage::read(cursor, passages)?,
@@ -99,7 +99,7 @@ impl Manifest {
 pub(crate) struct Written<'w> {
     pub(crate) segmenter: &'w str,
     pub(crate) folding_table: &'w str,
-    pub(crate) speeches: Vec<u32>,
+    pub(crate) documents: Vec<u32>,
     pub(crate) codes: &'w Codes,
     pub(crate) folding: &'w Folding,
     /// As [`TextPage::write`] gives it.
@@ -120,8 +120,8 @@ impl Written<'_> {
         let mut out = Writer::default();
         out.string(self.segmenter);
         out.string(self.folding_table);
-        out.varint(self.speeches.len() as u64);
-        self.speeches.iter().for_each(|&passages| out.varint(u64::from(passages)));
+        out.varint(self.documents.len() as u64);
+        self.documents.iter().for_each(|&passages| out.varint(u64::from(passages)));
         self.codes.write(&mut out);
         pairs::write(&mut out, self.folding.pairs());
         out.raw(&self.texts);

@@ -3,8 +3,8 @@
 //! ```text
 //! manifest ── character codes, folding, and the directory of:          (codes, directory)
 //!    ├── key shards    key → document frequency, list of passages      (shard, keys, postings)
-//!    ├── text blocks   passages, with the speech and headings they stand in (text, record, place)
-//!    ├── fields        values of a header field, and which speech has which (fields)
+//!    ├── text blocks   passages, with the document and headings they stand in (text, record, place)
+//!    ├── fields        values of a header field, and which document has which (fields)
 //!    ├── sounds        how characters sound, and the commonest terms       (sounds)
 //!    ├── folding       all pairs of traditional and simplified, on demand   (pairs)
 //!    └── removed       the manifest of a second index: of what rules removed from the source

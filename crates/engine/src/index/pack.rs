@@ -76,7 +76,7 @@ impl<'p> Packer<'p> {
     }
 
     /// Adds a sealed block. Where several make a file, it ends with a block whose checksum says so, or that is too many:
-    /// an added speech then moves the ends of few files.
+    /// an added document then moves the ends of few files.
     pub(crate) fn add<E>(
         &mut self,
         block: Vec<u8>,

@@ -1,12 +1,12 @@
-//! What a passage is to its speech.
+//! What a passage is to its document.
 
 use serde::Serialize;
 
-/// What a passage is to its speech.
+/// What a passage is to its document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum PassageKind {
-    /// The speech's title: its first passage.
+    /// The document's title: its first passage.
     Title,
     /// A heading.
     Heading,
@@ -16,7 +16,7 @@ pub enum PassageKind {
     Paragraph,
     /// A row of a table, with tabs between its cells.
     Row,
-    /// Text of the source that is no part of the speech: a rule removed it.
+    /// Text of the source that is no part of the document: a rule removed it.
     Removed,
 }
 

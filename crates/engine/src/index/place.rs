@@ -1,4 +1,4 @@
-//! Where the reader of a speech stands within it: under which headings, behind how many passages.
+//! Where the reader of a document stands within it: under which headings, behind how many passages.
 
 use std::rc::Rc;
 
@@ -34,7 +34,7 @@ impl Heading {
     }
 }
 
-/// Where the reader of a speech stands: the innermost heading in force, and how many passages of each kind went before.
+/// Where the reader of a document stands: the innermost heading in force, and how many passages of each kind went before.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Place {
     heading: Option<Rc<Heading>>,

@@ -1,4 +1,4 @@
-//! What a hit says about the speech that it stands in.
+//! What a hit says about the document that it stands in.
 
 use serde::Serialize;
 
@@ -6,9 +6,9 @@ use super::bytes::{Cursor, Writer};
 use super::codes::Codes;
 use super::error::IndexError;
 
-/// What a hit says about the speech that it stands in.
+/// What a hit says about the document that it stands in.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-pub struct SpeechRecord {
+pub struct DocumentRecord {
     /// Identifier, unique in the collection.
     pub id: String,
     /// Title.
@@ -27,14 +27,14 @@ pub struct SpeechRecord {
     pub anchored: bool,
 }
 
-/// Flags of a speech's record: what follows of that which not every speech has, and whether its page has anchors.
+/// Flags of a document's record: what follows of that which not every document has, and whether its page has anchors.
 const HAS_URL: u8 = 1;
 const HAS_SPEAKER: u8 = 2;
 const HAS_DATE: u8 = 4;
 const ANCHORED: u8 = 8;
 const HAS_OCCASION: u8 = 16;
 
-impl SpeechRecord {
+impl DocumentRecord {
     pub(super) fn write(&self, codes: &Codes, out: &mut Writer) {
         let strings = [(&self.url, HAS_URL), (&self.speaker, HAS_SPEAKER), (&self.date, HAS_DATE)];
         let optional = strings.into_iter().chain([(&self.occasion, HAS_OCCASION)]);
@@ -51,13 +51,13 @@ impl SpeechRecord {
         }
     }
 
-    pub(super) fn read(codes: &Codes, cursor: &mut Cursor<'_>) -> Result<SpeechRecord, IndexError> {
+    pub(super) fn read(codes: &Codes, cursor: &mut Cursor<'_>) -> Result<DocumentRecord, IndexError> {
         let flags = cursor.byte()?;
         let id = cursor.string()?;
         let title = codes.read_text(cursor)?;
         let mut optional = |flag| if flags & flag != 0 { cursor.string().map(Some) } else { Ok(None) };
         let (url, speaker, date) = (optional(HAS_URL)?, optional(HAS_SPEAKER)?, optional(HAS_DATE)?);
         let occasion = if flags & HAS_OCCASION != 0 { Some(codes.read_text(cursor)?) } else { None };
-        Ok(SpeechRecord { id, title, url, speaker, date, occasion, anchored: flags & ANCHORED != 0 })
+        Ok(DocumentRecord { id, title, url, speaker, date, occasion, anchored: flags & ANCHORED != 0 })
     }
 }

@@ -13,7 +13,7 @@ const MIN_SHARD: usize = 6_500;
 /// A shard that has so many bytes is cut at the next border.
 pub(super) const MAX_SHARD: usize = 13_000;
 /// Between the two, a shard is cut before a border whose checksum has these bits all zero: borders depend on keys, not
-/// on what stands before them, so that an added speech moves few of them.
+/// on what stands before them, so that an added document moves few of them.
 const BORDER_MASK: u32 = 0x7f;
 /// What a key and its head take, in bytes, beside its list.
 const KEY_ESTIMATE: usize = 4;

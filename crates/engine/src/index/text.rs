@@ -1,7 +1,7 @@
 //! Text blocks: passages in their original characters, with all that a hit shows.
 //!
-//! A block holds the passages of one or more speeches in order. Where it begins in the middle of a speech it repeats
-//! the speech's record, the headings in force and the counts so far, so a hit is complete with one block and no
+//! A block holds the passages of one or more documents in order. Where it begins in the middle of a document it repeats
+//! the document's record, the headings in force and the counts so far, so a hit is complete with one block and no
 //! table of documents has to be fetched beside it.
 
 use std::ops::Range;
@@ -16,7 +16,7 @@ use super::error::IndexError;
 use super::file::{self, Kind};
 use super::passage::{KINDS, PassageKind};
 use super::place::{Heading, MAX_HEADING_LEVEL, Place};
-use super::record::SpeechRecord;
+use super::record::DocumentRecord;
 
 /// Coded bytes of a block: with the first so many it may be closed (about 3 KB deflated), and it is closed before the passage
 /// that would make it larger than the second.
@@ -26,7 +26,7 @@ pub(crate) const LARGE_BLOCK: Range<usize> = 6_000..9_000;
 /// Little text is one block.
 pub(crate) const WHOLE: Range<usize> = usize::MAX..usize::MAX;
 /// Between the two, a block is closed before a passage whose checksum has these bits all zero: where blocks are cut depends
-/// on their text, so that an added speech moves few borders.
+/// on their text, so that an added document moves few borders.
 const BORDER_MASK: u32 = 0x3;
 /// Text of up to so many coded bytes stays in one block.
 const SMALL_TEXT: usize = 64_000;
@@ -61,7 +61,7 @@ pub(crate) fn write(
     let mut coded = Writer::default();
     for document in documents {
         let mut place = Place::default();
-        let mut part = Part::begin(&document.speech, &place, codes);
+        let mut part = Part::begin(&document.record, &place, codes);
         let about = document
             .passages
             .iter()
@@ -82,7 +82,7 @@ pub(crate) fn write(
                 open.end_part(part);
                 sink(open.passages, file::seal(Kind::Text, &open.parts.bytes));
                 open = OpenBlock::default();
-                part = Part::begin(&document.speech, &place, codes);
+                part = Part::begin(&document.record, &place, codes);
             }
             let repeated = if anchor.occurrence > 1 { REPEATED } else { 0 };
             let attributed = if attributes.is_empty() { 0 } else { ATTRIBUTED };
@@ -104,7 +104,7 @@ pub(crate) fn write(
     }
 }
 
-/// A part of a block: passages of one speech.
+/// A part of a block: passages of one document.
 struct Part {
     head: Writer,
     body: Writer,
@@ -112,9 +112,9 @@ struct Part {
 }
 
 impl Part {
-    fn begin(speech: &SpeechRecord, place: &Place, codes: &Codes) -> Part {
+    fn begin(document: &DocumentRecord, place: &Place, codes: &Codes) -> Part {
         let mut head = Writer::default();
-        speech.write(codes, &mut head);
+        document.write(codes, &mut head);
         place.write(codes, &mut head);
         Part { head, body: Writer::default(), passages: 0 }
     }
@@ -147,9 +147,9 @@ impl OpenBlock {
 pub struct StoredPassage {
     /// What it is.
     pub kind: PassageKind,
-    /// Passages of its speech before it.
+    /// Passages of its document before it.
     pub before: u32,
-    /// Its number among the passages of its kind in its speech, from 1.
+    /// Its number among the passages of its kind in its document, from 1.
     pub ordinal: u32,
     /// The original text.
     pub text: String,
@@ -159,8 +159,8 @@ pub struct StoredPassage {
     pub attributes: Option<Box<Attributes>>,
     /// The innermost heading above it.
     heading: Option<Rc<Heading>>,
-    /// Place of its speech among the records of the block.
-    speech: usize,
+    /// Place of its document among the records of the block.
+    document: usize,
 }
 
 impl StoredPassage {
@@ -173,7 +173,7 @@ impl StoredPassage {
 /// A text block that has been opened.
 #[derive(Debug)]
 pub struct TextBlock {
-    speeches: Vec<SpeechRecord>,
+    documents: Vec<DocumentRecord>,
     passages: Vec<StoredPassage>,
 }
 
@@ -181,9 +181,9 @@ impl TextBlock {
     /// Opens the block, which has to hold `expected` passages.
     pub fn open(name: &str, bytes: &[u8], codes: &Codes, expected: u32) -> Result<TextBlock, IndexError> {
         let mut cursor = file::open(name, Kind::Text, bytes)?;
-        let mut block = TextBlock { speeches: Vec::new(), passages: Vec::new() };
+        let mut block = TextBlock { documents: Vec::new(), passages: Vec::new() };
         while cursor.left() > 0 {
-            let speech = SpeechRecord::read(codes, &mut cursor)?;
+            let document = DocumentRecord::read(codes, &mut cursor)?;
             let mut place = Place::read(codes, &mut cursor)?;
             for at in 0..cursor.count(1)? {
                 let head = cursor.u32()?;
@@ -200,13 +200,13 @@ impl TextBlock {
                     _ => Some(Box::new(Attributes::read(&mut cursor)?)),
                 };
                 let text = match kind {
-                    PassageKind::Title => speech.title.clone(),
+                    PassageKind::Title => document.title.clone(),
                     _ => codes.read_text(&mut cursor)?,
                 };
                 let (before, heading) = (place.passed(), place.above(kind, level));
                 let ordinal = place.pass(kind, level, &text);
                 let anchor = Anchor { checksum: file::checksum(text.as_bytes()), occurrence };
-                let speech = block.speeches.len();
+                let document = block.documents.len();
                 block.passages.push(StoredPassage {
                     kind,
                     before,
@@ -215,10 +215,10 @@ impl TextBlock {
                     anchor,
                     attributes,
                     heading,
-                    speech,
+                    document,
                 });
             }
-            block.speeches.push(speech);
+            block.documents.push(document);
         }
         if block.passages.len() == expected as usize {
             Ok(block)
@@ -238,9 +238,9 @@ impl TextBlock {
         &self.passages
     }
 
-    /// The passage at this place in the block, with its speech.
-    pub fn passage(&self, at: usize) -> Option<(&StoredPassage, &SpeechRecord)> {
+    /// The passage at this place in the block, with its document.
+    pub fn passage(&self, at: usize) -> Option<(&StoredPassage, &DocumentRecord)> {
         let passage = self.passages.get(at)?;
-        Some((passage, self.speeches.get(passage.speech)?))
+        Some((passage, self.documents.get(passage.document)?))
     }
 }

@@ -37,12 +37,12 @@ impl Candidates {
 
 /// The candidates of a query.
 pub(super) fn candidates(request: &Request<'_>, plan: &QueryPlan, tiers: &Tiers<'_, '_>) -> Candidates {
-    let speeches = &request.store.manifest.speeches;
+    let documents = &request.store.manifest.documents;
     let mut scores = Scores::new(request.store.passages);
     plan.lists.iter().for_each(|list| scores.add(list));
     let titled = !request.store.manifest.is_of_removed();
     if titled {
-        scores.add_titles(speeches);
+        scores.add_titles(documents);
     }
 
     let query = &plan.query;
@@ -61,16 +61,16 @@ pub(super) fn candidates(request: &Request<'_>, plan: &QueryPlan, tiers: &Tiers<
     };
     // Without any list of it that would tell, a passage may hold it.
     let may_be = |stood: u64, bits: u64| if bits == 0 { lossy } else { stood & bits == bits };
-    // What stands in no list fulfils no demand for text: then only titles come in question, whose speeches have their fields.
+    // What stands in no list fulfils no demand for text: then only titles come in question, whose documents have their fields.
     let titles_unlisted = query.operands().is_empty();
-    let mut speeches = speeches.iter();
+    let mut documents = documents.iter();
     let (mut first, mut end) = (0, 0);
     for (number, (&score, &stood)) in (0..).zip(scores.scores.iter().zip(&scores.stood)) {
         if stood == 0 && !unlisted && !titles_unlisted {
             continue;
         }
         while end <= number {
-            let Some(&held) = speeches.next() else { break };
+            let Some(&held) = documents.next() else { break };
             (first, end) = (end, end + held);
         }
         let is_title = titled && number == first;

@@ -1,7 +1,7 @@
 //! What a query demands: of a passage by the lists that it stands in, and then by its text.
 
 use crate::index::passage::PassageKind;
-use crate::index::record::SpeechRecord;
+use crate::index::record::DocumentRecord;
 use crate::index::text::StoredPassage;
 
 use super::filter;
@@ -16,7 +16,7 @@ pub(crate) struct Read<'f> {
     /// Its number in the collection.
     pub(crate) number: u32,
     pub(crate) passage: &'f StoredPassage,
-    pub(crate) speech: &'f SpeechRecord,
+    pub(crate) document: &'f DocumentRecord,
     pub(crate) folded: Vec<char>,
 }
 
@@ -27,7 +27,7 @@ pub(crate) struct Listed {
     pub(crate) number: u32,
     /// One bit for each list that it stands in.
     pub(crate) stood: u64,
-    /// The same of the title of its speech.
+    /// The same of the title of its document.
     pub(crate) title_stood: u64,
     pub(crate) is_title: bool,
 }
@@ -44,7 +44,7 @@ struct Ready<'q> {
     clause: &'q Clause,
     /// For each part of each group of [`Demand::Stand`], or of [`Demand::Title`]: the lists that it must stand in.
     bits: Vec<Vec<u64>>,
-    /// For each passage, whether the header fields of its speech are as demanded; `None` where nobody can tell.
+    /// For each passage, whether the header fields of its document are as demanded; `None` where nobody can tell.
     fits: Option<Vec<bool>>,
     /// Whether the lists alone decide.
     exact: bool,
@@ -114,7 +114,7 @@ impl<'q, 'f> Condition<'q, 'f> {
             // What was removed is no text under a title.
             Demand::Title(_) if self.request.store.manifest.is_of_removed() => false,
             Demand::Title(group) => {
-                let title = self.request.store.manifest.folding.fold_text(&read.speech.title);
+                let title = self.request.store.manifest.folding.fold_text(&read.document.title);
                 any_in(group, &title)
             }
             Demand::IsTitle => read.passage.kind == PassageKind::Title,

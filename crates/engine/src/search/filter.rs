@@ -5,7 +5,7 @@ use super::query::Query;
 use super::store::{Fetch, Request};
 use super::syntax::Wanted;
 
-/// For each passage, whether a field of it or of its speech is as wanted. Unavailable if the file of any of these fields is.
+/// For each passage, whether a field of it or of its document is as wanted. Unavailable if the file of any of these fields is.
 pub(crate) fn fitting(request: &Request<'_>, query: &Query, wanted: &[(usize, Wanted)]) -> Fetch<Vec<bool>> {
     let manifest = &request.store.manifest;
     let mut fitting = vec![false; request.store.passages as usize];
@@ -48,10 +48,10 @@ fn values_fitting(request: &Request<'_>, query: &Query, wanted: &Wanted, values:
     values.iter().map(fits).collect()
 }
 
-/// What is said of each speech, said of each of its passages.
-pub(crate) fn of_passages<T: Clone>(request: &Request<'_>, of_speeches: Vec<T>) -> Vec<T> {
+/// What is said of each document, said of each of its passages.
+pub(crate) fn of_passages<T: Clone>(request: &Request<'_>, of_documents: Vec<T>) -> Vec<T> {
     let mut of_passages = Vec::with_capacity(request.store.passages as usize);
-    for (&held, said) in request.store.manifest.speeches.iter().zip(of_speeches) {
+    for (&held, said) in request.store.manifest.documents.iter().zip(of_documents) {
         of_passages.resize(of_passages.len() + held as usize, said);
     }
     of_passages

@@ -38,7 +38,7 @@ mod tiers;
 mod verify;
 
 pub use extras::{
-    Completion, Concordance, Count, DocumentCounts, Facet, Line, Options, Page, Results, Sort, SpeechText,
+    Completion, Concordance, Count, DocumentCounts, DocumentText, Facet, Line, Options, Page, Results, Sort,
     Suggestion, SuggestionKind, Which,
 };
 pub use results::{Answer, Found, Hit, Limits, Occurrences, Reading, Relation, ShownPassage, Tier, Total};

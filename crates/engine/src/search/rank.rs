@@ -10,7 +10,7 @@ use super::plan::List;
 /// collection by itself and both with reports and ten thousand poems; it matters more as a collection grows (1.0 to 1.6
 /// were tried).
 const IDF_EXPONENT: f64 = 1.4;
-/// What the title's match adds to each passage of its speech, as a share of the title's own score (0.5 to 1.5 tried: more
+/// What the title's match adds to each passage of its document, as a share of the title's own score (0.5 to 1.5 tried: more
 /// helps a small collection, less a large one).
 const TITLE_SHARE: f64 = 0.7;
 /// Weight of the query's terms in a passage's best sentence against stage one (1.6 to 3.0 tried).
@@ -107,13 +107,13 @@ impl Scores {
         }
     }
 
-    /// Adds the scores of titles to the passages of their speeches that have a score themselves: a title makes no
-    /// match. `speeches` says how many passages each speech has, the title first.
-    pub(crate) fn add_titles(&mut self, speeches: &[u32]) {
+    /// Adds the scores of titles to the passages of their documents that have a score themselves: a title makes no
+    /// match. `documents` says how many passages each document has, the title first.
+    pub(crate) fn add_titles(&mut self, documents: &[u32]) {
         let mut rest = self.scores.as_mut_slice();
-        for &passages in speeches {
-            let Some((speech, after)) = rest.split_at_mut_checked(passages as usize) else { return };
-            if let Some((title, others)) = speech.split_first_mut()
+        for &passages in documents {
+            let Some((document, after)) = rest.split_at_mut_checked(passages as usize) else { return };
+            if let Some((title, others)) = document.split_first_mut()
                 && *title > 0.0
             {
                 others

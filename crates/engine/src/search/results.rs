@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::index::passage::PassageKind;
-use crate::index::record::SpeechRecord;
+use crate::index::record::DocumentRecord;
 
 /// How much a search gives and reads.
 #[derive(Debug, Clone, Copy, Default)]
@@ -24,7 +24,6 @@ pub enum Answer<T> {
     Pending {
         /// The name of the file of each in the folder of the index; behind a colon, the first and the last byte of those
         /// that it takes there, if the file holds several.
-        #[serde(rename = "needs")]
         pending: Vec<String>,
     },
     /// The answer.
@@ -49,7 +48,7 @@ pub struct Found {
     /// Parts of the query that stand nowhere in the collection.
     pub missing: Vec<String>,
     /// Names of the blocks that could not be brought, without which the answer was made.
-    #[serde(rename = "lost", skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub unavailable: Vec<String>,
     /// Names of all blocks that the answer was made of.
     #[serde(skip)]
@@ -72,12 +71,12 @@ pub struct Reading {
     /// Candidates that have been read.
     pub read: usize,
     /// All of them.
-    pub of: usize,
+    pub total: usize,
 }
 
 impl From<Reading> for (usize, usize) {
-    fn from(Reading { read, of }: Reading) -> (usize, usize) {
-        (read, of)
+    fn from(Reading { read, total }: Reading) -> (usize, usize) {
+        (read, total)
     }
 }
 
@@ -120,8 +119,8 @@ pub struct Hit {
     pub tier: Tier,
     /// Words of the query that it does not hold, where there are several.
     pub without: Vec<String>,
-    /// The speech that it stands in.
-    pub speech: SpeechRecord,
+    /// The document that it stands in.
+    pub document: DocumentRecord,
     /// The passage.
     pub passage: ShownPassage,
     /// Where it matches: start and end in Unicode scalar values of its text.
@@ -139,9 +138,9 @@ pub struct ShownPassage {
     pub id: u32,
     /// What it is.
     pub kind: PassageKind,
-    /// Where it stands on the page that shows its speech; none where that is not a page of ours.
+    /// Where it stands on the page that shows its document; none where that is not a page of ours.
     pub anchor: Option<String>,
-    /// Its number among the passages of its kind in its speech, from 1.
+    /// Its number among the passages of its kind in its document, from 1.
     pub ordinal: u32,
     /// The headings above it, the outermost first.
     pub headings: Vec<String>,
@@ -150,10 +149,10 @@ pub struct ShownPassage {
     /// Who speaks in it, where that is another than the speaker.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub by: Option<String>,
-    /// Why it is no part of the speech, where a rule removed it from the source.
+    /// Why it is no part of the document, where a rule removed it from the source.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
-    /// Of what was removed: the other speeches in whose source it stands, by their numbers in the collection, from 0.
+    /// Of what was removed: the other documents in whose source it stands, by their numbers in the collection, from 0.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub speeches: Vec<u32>,
+    pub documents: Vec<u32>,
 }

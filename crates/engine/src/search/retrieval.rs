@@ -77,9 +77,9 @@ impl<'q, 'f> Retrieval<'q, 'f> {
         self.request.store.manifest.first
     }
 
-    /// How many passages each speech has.
-    pub(crate) fn speeches(&self) -> &[u32] {
-        &self.request.store.manifest.speeches
+    /// How many passages each document has.
+    pub(crate) fn documents(&self) -> &[u32] {
+        &self.request.store.manifest.documents
     }
 
     /// Reads all these candidates of a tier: those that match, and those whose text cannot be brought.
@@ -280,15 +280,15 @@ fn merge(mut candidates: Vec<Candidate>, demoted: &[Candidate]) -> Vec<Candidate
 fn hit(verified: Verified<'_>, tier: Tier, tiers: &Tiers<'_, '_>, first: u32) -> Hit {
     let marks = marks(&verified.read.folded, &tiers.marked(tier, &verified.read));
     let without = if tier == Tier::Partial { tiers.without(&verified.read) } else { Vec::new() };
-    let Read { number, passage, speech, folded } = verified.read;
+    let Read { number, passage, document, folded } = verified.read;
     let number = first + number;
     Hit {
         tier,
         without,
-        speech: linked(number, passage, speech),
+        document: linked(number, passage, document),
         snippets: snippets(&passage.text, &folded, &marks),
         marks,
-        passage: shown(number, passage, speech.anchored),
+        passage: shown(number, passage, document.anchored),
         score: verified.candidate.score(),
     }
 }

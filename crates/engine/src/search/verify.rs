@@ -47,8 +47,8 @@ impl Verification<'_> {
     /// How far the reading came, if the budget left some unread before so many held what they should.
     pub(super) fn reading(&self, wanted: usize) -> Option<Reading> {
         let read = self.verified.len() + self.demoted.len() + self.unavailable;
-        let of = read + self.unread.len() - self.unavailable;
-        (self.cut && self.verified.len() < wanted).then_some(Reading { read, of })
+        let total = read + self.unread.len() - self.unavailable;
+        (self.cut && self.verified.len() < wanted).then_some(Reading { read, total })
     }
 }
 
@@ -81,7 +81,7 @@ pub(super) fn verify<'f>(
                 left.push(candidate);
                 continue;
             }
-            let (passage, speech) = match request.passage(number) {
+            let (passage, document) = match request.passage(number) {
                 Fetch::Ready(found) => found,
                 Fetch::Pending => {
                     verification.pending += 1;
@@ -93,7 +93,7 @@ pub(super) fn verify<'f>(
                 }
             };
             let folded = request.store.manifest.folding.fold_text(&passage.text);
-            let read = Read { number, passage, speech, folded };
+            let read = Read { number, passage, document, folded };
             if holds(&read) {
                 verification.verified.push(Verified { candidate, read });
             } else {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use serde::Serialize;
 
 use crate::index::passage::PassageKind;
-use crate::index::record::SpeechRecord;
+use crate::index::record::DocumentRecord;
 
 use super::super::literal::marks;
 use super::super::plan::QueryPlan;
@@ -44,7 +44,7 @@ pub struct Concordance {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reading: Option<Reading>,
     /// Names of the blocks that could not be brought, without which the answer was made.
-    #[serde(rename = "lost", skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub unavailable: Vec<String>,
 }
 
@@ -57,13 +57,13 @@ pub struct Line {
     pub keyword: String,
     /// The text behind.
     pub right: String,
-    /// The speech.
-    pub speech: SpeechRecord,
+    /// The document.
+    pub document: DocumentRecord,
     /// Number of the passage in the collection, from 0.
     pub passage: u32,
     /// What the passage is.
     pub kind: PassageKind,
-    /// Its number among the passages of its kind in its speech, from 1.
+    /// Its number among the passages of its kind in its document, from 1.
     pub ordinal: u32,
     /// Where it stands on the reading page.
     pub anchor: Option<String>,
@@ -114,11 +114,11 @@ fn line(verified: &Verified<'_>, first: u32, text: &[char], keyword: Range<usize
         left: shown(start.saturating_sub(width)..start),
         keyword: shown(start..end),
         right: shown(end..end.saturating_add(width).min(text.len())),
-        speech: linked(number, read.passage, read.speech),
+        document: linked(number, read.passage, read.document),
         passage: number,
         kind: read.passage.kind,
         ordinal: read.passage.ordinal,
-        anchor: read.speech.anchored.then(|| read.passage.anchor.id(read.passage.kind)),
+        anchor: read.document.anchored.then(|| read.passage.anchor.id(read.passage.kind)),
         start,
     }
 }

@@ -1,4 +1,4 @@
-//! How much of each speech among the hits matches.
+//! How much of each document among the hits matches.
 
 use std::ops::Range;
 
@@ -11,10 +11,10 @@ use super::super::rank::Candidate;
 use super::super::results::{Hit, Relation};
 use super::super::retrieval::Retrieval;
 
-/// How much of a speech matches.
+/// How much of a document matches.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct DocumentCounts {
-    /// Id of the speech.
+    /// Id of the document.
     pub id: String,
     /// Passages of it among those of the total.
     pub passages: usize,
@@ -24,7 +24,7 @@ pub struct DocumentCounts {
     pub relation: Relation,
 }
 
-/// Counts in each speech among the hits, in their order. If `all`, passages of these that match and have not been read are
+/// Counts in each document among the hits, in their order. If `all`, passages of these that match and have not been read are
 /// read for it.
 pub(super) fn counts(
     retrieval: &Retrieval<'_, '_>,
@@ -34,9 +34,10 @@ pub(super) fn counts(
 ) -> Vec<DocumentCounts> {
     let Matching { tier, mut read, unread } = matching;
     let mut unread = by_passage(unread, Candidate::passage);
-    let speeches = speeches_of(hits, retrieval.first(), retrieval.speeches());
+    let documents = documents_of(hits, retrieval.first(), retrieval.documents());
     if all {
-        let of_hits = speeches.iter().flat_map(|(_, passages)| within(&unread, passages, Candidate::passage));
+        let of_hits =
+            documents.iter().flat_map(|(_, passages)| within(&unread, passages, Candidate::passage));
         let in_order = of_hits.map(|unread| Candidate::new(0.0, unread.passage()));
         let (found, unavailable) = retrieval.read(tier, in_order.collect());
         read.extend(found);
@@ -48,26 +49,26 @@ pub(super) fn counts(
         let read = within(&read, passages, of_match);
         let unread = within(&unread, passages, Candidate::passage).len();
         DocumentCounts {
-            id: hit.speech.id.clone(),
+            id: hit.document.id.clone(),
             passages: read.len() + unread,
             occurrences: read.iter().map(|matched| matched.occurrences).sum(),
             relation: if unread == 0 { Relation::Equal } else { Relation::AtMost },
         }
     };
-    speeches.iter().map(count).collect()
+    documents.iter().map(count).collect()
 }
 
-/// The first hit of each speech, with the passages of the speech, counted from 0. `first` is the number of the first passage,
-/// `speeches` says how many passages each speech has.
-fn speeches_of<'h>(hits: &'h [Hit], first: u32, speeches: &[u32]) -> Vec<(&'h Hit, Range<u32>)> {
-    let starts = speeches.iter().scan(0, |start, &passages| {
+/// The first hit of each document, with the passages of the document, counted from 0. `first` is the number of the first passage,
+/// `documents` says how many passages each document has.
+fn documents_of<'h>(hits: &'h [Hit], first: u32, documents: &[u32]) -> Vec<(&'h Hit, Range<u32>)> {
+    let starts = documents.iter().scan(0, |start, &passages| {
         *start += passages;
         Some(*start - passages)
     });
     let starts: Vec<u32> = starts.collect();
     let place = |hit: &Hit| hit.passage.id.saturating_sub(first);
-    let speech_of = |hit: &Hit| starts.partition_point(|&start| start <= place(hit)) as u64;
-    let mut firsts = sorted((0..).zip(hits).map(|(place, hit)| speech_of(hit) << 32 | place).collect());
+    let document_of = |hit: &Hit| starts.partition_point(|&start| start <= place(hit)) as u64;
+    let mut firsts = sorted((0..).zip(hits).map(|(place, hit)| document_of(hit) << 32 | place).collect());
     firsts.dedup_by_key(|first| *first >> 32);
     let by_place = sorted(firsts.into_iter().map(|first| first.rotate_left(32)).collect());
     let first = |first: u64| {

@@ -1,66 +1,66 @@
-//! A speech as a whole, for the reader page.
+//! A document as a whole, for the reader page.
 
 use std::ops::Range;
 
 use serde::Serialize;
 
-use crate::index::record::SpeechRecord;
+use crate::index::record::DocumentRecord;
 
 use super::super::results::ShownPassage;
 use super::super::shown::{linked, shown};
 use super::super::store::{Fetch, Request};
 
-/// A speech in full.
+/// A document in full.
 #[derive(Debug, Clone, Serialize)]
-pub struct SpeechText {
+pub struct DocumentText {
     /// What hits say about it.
-    pub speech: SpeechRecord,
+    pub document: DocumentRecord,
     /// Its passages in order, the title first, each with its anchor.
     pub passages: Vec<ShownPassage>,
-    /// Its number among the speeches of the index, from 0.
+    /// Its number among the documents of the index, from 0.
     pub number: u32,
-    /// First passage of the speech before, if there is one.
+    /// First passage of the document before, if there is one.
     pub previous: Option<u32>,
-    /// First passage of the speech after.
+    /// First passage of the document after.
     pub next: Option<u32>,
 }
 
-/// What a speech is asked for by.
+/// What a document is asked for by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Which {
     /// The number of any passage of it.
     Holding(u32),
-    /// Its number among the speeches of the index, from 0.
+    /// Its number among the documents of the index, from 0.
     Numbered(u32),
 }
 
-/// A speech; `None` where there is none, or none of its passages can be brought.
-pub(super) fn speech(request: &Request<'_>, which: Which) -> Option<SpeechText> {
+/// A document; `None` where there is none, or none of its passages can be brought.
+pub(super) fn document(request: &Request<'_>, which: Which) -> Option<DocumentText> {
     let manifest = &request.store.manifest;
-    let Around { number, previous, passages: numbers } = around(&manifest.speeches, manifest.first, which)?;
+    let Around { number, previous, passages: numbers } = around(&manifest.documents, manifest.first, which)?;
     let next = numbers.end;
     let (mut record, mut passages) = (None, Vec::new());
     for number in numbers {
-        if let Fetch::Ready((passage, speech)) = request.passage(number - manifest.first) {
-            record = record.or_else(|| Some(linked(number, passage, speech)));
+        if let Fetch::Ready((passage, document)) = request.passage(number - manifest.first) {
+            record = record.or_else(|| Some(linked(number, passage, document)));
             passages.push(shown(number, passage, true));
         }
     }
     let next = (next - manifest.first < request.store.passages).then_some(next);
-    Some(SpeechText { speech: record?, number, passages, previous, next })
+    Some(DocumentText { document: record?, number, passages, previous, next })
 }
 
-/// Where a speech stands among the others.
+/// Where a document stands among the others.
 struct Around {
     number: u32,
-    /// First passage of the speech before.
+    /// First passage of the document before.
     previous: Option<u32>,
     passages: Range<u32>,
 }
 
-fn around(speeches: &[u32], first: u32, which: Which) -> Option<Around> {
+fn around(documents: &[u32], first: u32, which: Which) -> Option<Around> {
     let (mut previous, mut first) = (None, first);
-    for (number, &passages) in (0..).zip(speeches) {
+    for (number, &passages) in (0..).zip(documents) {
         let next = first + passages;
         let is_it = match which {
             Which::Holding(passage) => (first..next).contains(&passage),
@@ -83,14 +83,14 @@ mod tests {
     use crate::search::{Answer, Options, Searcher};
     use crate::text::fold::Folding;
 
-    /// Speeches of which two are longer than a file of text.
+    /// Documents of which two are longer than a file of text.
     fn documents() -> Vec<Document> {
         let document = |id: &str, url: Option<&str>, paragraphs: usize| {
             let text = |n: usize| format!("{id}的第{n}段。").repeat(80);
             let document = Document::new(id, format!("{id}讲话")).heading(1, text(0));
             let mut document = (1..paragraphs).map(text).fold(document, Document::paragraph);
-            document.speech.url = url.map(str::to_owned);
-            document.speech.anchored = url.is_none();
+            document.record.url = url.map(str::to_owned);
+            document.record.anchored = url.is_none();
             document
         };
         vec![document("甲", None, 40), document("乙 b/&", None, 120), document("丙", Some("c.html"), 2)]
@@ -120,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn any_passage_gives_its_whole_speech() {
+    fn any_passage_gives_its_whole_document() {
         let documents = documents();
         let index = index(&documents);
         let (blocks, _) = ask(&index, Searcher::blocks);
@@ -129,20 +129,20 @@ mod tests {
         for (place, (document, (first, previous, next))) in (0..).zip(documents.iter().zip(table)) {
             let last = first + document.passages.len() as u32;
             for number in [first, (first + last) / 2, last] {
-                let (speech, brought) = ask(&index, |searcher| searcher.speech(Which::Holding(number)));
-                let speech = speech.unwrap();
-                assert_eq!((speech.number, speech.previous, speech.next), (place, previous, next));
-                let (same, _) = ask(&index, |searcher| searcher.speech(Which::Numbered(place)));
+                let (found, brought) = ask(&index, |searcher| searcher.document(Which::Holding(number)));
+                let found = found.unwrap();
+                assert_eq!((found.number, found.previous, found.next), (place, previous, next));
+                let (same, _) = ask(&index, |searcher| searcher.document(Which::Numbered(place)));
                 assert_eq!(same.unwrap().passages[0].id, first);
-                let passages = speech.passages.iter().map(|passage| (passage.kind, passage.text.as_str()));
+                let passages = found.passages.iter().map(|passage| (passage.kind, passage.text.as_str()));
                 assert_eq!(passages.collect::<Vec<_>>(), document.texts().collect::<Vec<_>>());
-                assert!(speech.passages.iter().all(|passage| passage.anchor.is_some()));
+                assert!(found.passages.iter().all(|passage| passage.anchor.is_some()));
                 let brought = brought.iter().filter(|name| name.starts_with('t')).count();
                 assert!(brought < texts, "{number}: only the blocks that hold it");
             }
         }
-        assert!(ask(&index, |searcher| searcher.speech(Which::Holding(165))).0.is_none());
-        assert!(ask(&index, |searcher| searcher.speech(Which::Holding(u32::MAX))).0.is_none());
+        assert!(ask(&index, |searcher| searcher.document(Which::Holding(165))).0.is_none());
+        assert!(ask(&index, |searcher| searcher.document(Which::Holding(u32::MAX))).0.is_none());
     }
 
     #[test]
@@ -157,7 +157,7 @@ mod tests {
             let (results, _) = ask(&index, |searcher| searcher.search(query, &options));
             let hit = &results.hits[0];
             assert_eq!(
-                (hit.speech.url.as_deref(), hit.passage.anchor.is_some()),
+                (hit.document.url.as_deref(), hit.passage.anchor.is_some()),
                 (Some(url), anchored),
                 "{query}"
             );

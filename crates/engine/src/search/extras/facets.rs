@@ -24,7 +24,7 @@ pub struct Count {
     /// Passages; exact or at most, as the total of the results.
     pub count: u32,
     /// Passages of the whole collection that have it.
-    pub of: u32,
+    pub total: u32,
 }
 
 /// Counts the values of all fields over `passages`, which are in order. A field whose file cannot be brought is left out.
@@ -39,16 +39,16 @@ pub(super) fn count(request: &Request<'_>, passages: &[u32]) -> Result<Vec<Facet
 
 /// The facet of the field at `place`.
 fn facet(request: &Request<'_>, place: usize, field: &str, file: &FieldFile, passages: &[u32]) -> Facet {
-    let speeches = &request.store.manifest.speeches;
+    let documents = &request.store.manifest.documents;
     let is_of_passages = request.store.manifest.is_of_passages(place);
     // A passage holds itself.
-    let held = |at: usize| if is_of_passages { Some(1) } else { speeches.get(at).copied() };
+    let held = |at: usize| if is_of_passages { Some(1) } else { documents.get(at).copied() };
     let mut counts = vec![(0u32, 0u32); file.values.len()];
     let mut passages = passages.iter().peekable();
     let mut end = 0;
     for (at, place) in file.places.iter().enumerate() {
         let Some(held) = held(at) else {
-            debug_assert!(false, "a field file has a value for each speech or passage");
+            debug_assert!(false, "a field file has a value for each document or passage");
             break;
         };
         end += held;
@@ -56,9 +56,9 @@ fn facet(request: &Request<'_>, place: usize, field: &str, file: &FieldFile, pas
         while passages.next_if(|&&passage| passage < end).is_some() {
             matching += 1;
         }
-        if let Some((count, of)) = place.and_then(|place| counts.get_mut(place)) {
+        if let Some((count, total)) = place.and_then(|place| counts.get_mut(place)) {
             *count += matching;
-            *of += held;
+            *total += held;
         }
     }
     let ranks =
@@ -67,6 +67,6 @@ fn facet(request: &Request<'_>, place: usize, field: &str, file: &FieldFile, pas
         });
     let counted = |place: usize| Some((file.values.get(place)?, *counts.get(place)?));
     let values = order(ranks).into_iter().filter_map(counted).filter(|&(_, (count, _))| count > 0);
-    let values = values.map(|(value, (count, of))| Count { value: value.clone(), count, of }).collect();
+    let values = values.map(|(value, (count, total))| Count { value: value.clone(), count, total }).collect();
     Facet { field: field.to_owned(), values }
 }

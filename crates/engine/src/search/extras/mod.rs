@@ -17,7 +17,7 @@ mod suggestion;
 pub use complete::Completion;
 pub use concordance::{Concordance, Line, Page};
 pub use counts::DocumentCounts;
-pub use document::{SpeechText, Which};
+pub use document::{DocumentText, Which};
 pub use facets::{Count, Facet};
 pub use options::{Options, Sort};
 pub use results::Results;

@@ -12,7 +12,7 @@ pub struct Options {
     /// Whether to count the values of header fields.
     pub facets: bool,
     /// Whether to take the query as it is, and correct nothing.
-    pub as_typed: bool,
+    pub no_correction: bool,
     /// What comes first within a tier.
     pub sort: Sort,
     /// The most blocks of text that are read in search of hits; `None` for all that it takes.
@@ -25,9 +25,9 @@ pub enum Sort {
     /// What has the best score.
     #[default]
     Relevance,
-    /// What was said last; speeches without a date come last.
+    /// What was said last; documents without a date come last.
     Newest,
-    /// What was said first; speeches without a date come last.
+    /// What was said first; documents without a date come last.
     Oldest,
     /// What comes first in the collection.
     Order,

@@ -1,4 +1,4 @@
-//! Orders other than that of scores: each passage is given, in place of its score, how early its speech comes.
+//! Orders other than that of scores: each passage is given, in place of its score, how early its document comes.
 
 use std::ops::Range;
 
@@ -21,7 +21,7 @@ pub(super) fn ranks(request: &Request<'_>, sort: Sort) -> Result<Option<Vec<f64>
         date if sort == Sort::Newest => date,
         date => AFTER_ALL.saturating_sub(date),
     };
-    let of_speeches = match dates(request, sort).available()? {
+    let of_documents = match dates(request, sort).available()? {
         Some(dates) => {
             let ranks: Vec<u32> = dates.values.iter().map(rank).collect();
             let rank = |place: &Option<usize>| place.and_then(|place| ranks.get(place)).copied();
@@ -29,9 +29,9 @@ pub(super) fn ranks(request: &Request<'_>, sort: Sort) -> Result<Option<Vec<f64>
             dates.places.iter().map(|place| rank(place).unwrap_or(0).into()).collect()
         }
         // All alike: they keep the order of the collection.
-        None => vec![0.0; request.store.manifest.speeches.len()],
+        None => vec![0.0; request.store.manifest.documents.len()],
     };
-    Ok(Some(of_passages(request, of_speeches)))
+    Ok(Some(of_passages(request, of_documents)))
 }
 
 /// The file of dates. For an order that needs none, and in a collection without any, as if it could not be brought.

@@ -15,7 +15,7 @@ use super::super::store::{Pending, Request};
 use super::complete::{Completion, completions};
 use super::concordance::{Concordance, Page, concordance};
 use super::counts::{DocumentCounts, counts};
-use super::document::{SpeechText, Which, speech};
+use super::document::{DocumentText, Which, document};
 use super::facets::{self, Facet};
 use super::options::Options;
 use super::order;
@@ -27,8 +27,8 @@ use super::suggestion::{Suggestion, SuggestionKind};
 pub struct Results {
     /// What was found.
     pub found: Found,
-    /// For each speech among the hits, in their order, how much of it matches. `None` where that was not counted.
-    pub speeches: Option<Vec<DocumentCounts>>,
+    /// For each document among the hits, in their order, how much of it matches. `None` where that was not counted.
+    pub documents: Option<Vec<DocumentCounts>>,
     /// The suggestion by which the last hits were found, since the query as typed found none.
     pub corrected: Option<Suggestion>,
     /// Other queries that may be meant.
@@ -40,7 +40,7 @@ pub struct Results {
 /// By hand: `#[serde(flatten)]` would collect the fields in a map first, which costs the engine three kilobytes.
 impl Serialize for Results {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Results { found, speeches, corrected, suggestions, facets } = self;
+        let Results { found, documents, corrected, suggestions, facets } = self;
         let Found { query, total, reading, occurrences, hits, missing, unavailable, files: _ } = found;
         let mut object = serializer.serialize_struct("Results", 11)?;
         object.serialize_field("query", query)?;
@@ -48,12 +48,12 @@ impl Serialize for Results {
         optional(&mut object, "reading", reading.as_ref())?;
         object.serialize_field("occurrences", occurrences)?;
         object.serialize_field("hits", hits)?;
-        optional(&mut object, "speeches", speeches.as_ref())?;
+        optional(&mut object, "documents", documents.as_ref())?;
         object.serialize_field("missing", missing)?;
-        optional(&mut object, "mended", corrected.as_ref())?;
-        object.serialize_field("offers", suggestions)?;
+        optional(&mut object, "corrected", corrected.as_ref())?;
+        object.serialize_field("suggestions", suggestions)?;
         optional(&mut object, "facets", facets.as_ref())?;
-        optional(&mut object, "lost", Some(unavailable).filter(|names| !names.is_empty()))?;
+        optional(&mut object, "unavailable", Some(unavailable).filter(|names| !names.is_empty()))?;
         object.end()
     }
 }
@@ -115,10 +115,10 @@ impl Searcher {
         answer(&request, concordance)
     }
 
-    /// Gives a whole speech, as far as the blocks at hand allow; `None` where there is none, or none of its passages.
-    pub fn speech(&self, which: Which) -> Answer<Option<SpeechText>> {
+    /// Gives a whole document, as far as the blocks at hand allow; `None` where there is none, or none of its passages.
+    pub fn document(&self, which: Which) -> Answer<Option<DocumentText>> {
         let request = Request::new(&self.store, None);
-        answer(&request, Ok(speech(&request, which)))
+        answer(&request, Ok(document(&request, which)))
     }
 }
 
@@ -139,8 +139,8 @@ fn of_plan(request: &Request<'_>, plan: &QueryPlan, options: &Options) -> Result
     let Retrieved { found, matching } = retrieval.retrieve(&options.limits());
     let facets = options.facets.then(|| facets::count(request, &matching.passages())).transpose()?;
     let reads_all = options.exact || request.store.carried;
-    let speeches = Some(counts(&retrieval, matching, &found.hits, reads_all));
-    Ok(Results { found, speeches, corrected: None, suggestions: Vec::new(), facets })
+    let documents = Some(counts(&retrieval, matching, &found.hits, reads_all));
+    Ok(Results { found, documents, corrected: None, suggestions: Vec::new(), facets })
 }
 
 /// Suggests other queries where no passage holds the query or all of its words; if the first is a homophone, its hits stand
@@ -154,7 +154,7 @@ fn correct(
     // Nor is there a reason to correct if what was typed may stand in what cannot be brought.
     let unsure = request.is_pending() || request.losses() > 0 || results.reading.is_some();
     let found = results.total.count > 0 || results.hits.iter().any(|hit| hit.tier != Tier::Partial);
-    if options.as_typed || unsure || found {
+    if options.no_correction || unsure || found {
         return Ok(());
     }
     results.suggestions = suggestions(request, plan, results.hits.is_empty())?;
@@ -163,9 +163,9 @@ fn correct(
     }
     let suggestion = results.suggestions.remove(0);
     let plan = QueryPlan::new(request, &suggestion.query)?;
-    let Results { found, speeches, .. } = of_plan(request, &plan, &Options { facets: false, ..*options })?;
+    let Results { found, documents, .. } = of_plan(request, &plan, &Options { facets: false, ..*options })?;
     let partial = |hit| Hit { tier: Tier::Partial, ..hit };
     results.found.hits = found.hits.into_iter().map(partial).collect();
-    (results.speeches, results.corrected) = (speeches, Some(suggestion));
+    (results.documents, results.corrected) = (documents, Some(suggestion));
     Ok(())
 }

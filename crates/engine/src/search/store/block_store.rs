@@ -202,7 +202,7 @@ impl BlockStore {
             }
             BlockId::Field(at) => {
                 let is_of_passages = manifest.is_of_passages(at as usize);
-                let expected = if is_of_passages { *passages as usize } else { manifest.speeches.len() };
+                let expected = if is_of_passages { *passages as usize } else { manifest.documents.len() };
                 Block::Field(FieldFile::open(name, bytes, expected)?)
             }
             BlockId::Pinyin => match self.open_pinyin {

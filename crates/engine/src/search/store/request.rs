@@ -12,7 +12,7 @@ use crate::index::fields::FieldFile;
 use crate::index::file::MANIFEST;
 use crate::index::manifest::Manifest;
 use crate::index::order::sorted;
-use crate::index::record::SpeechRecord;
+use crate::index::record::DocumentRecord;
 use crate::index::shard::KeyShard;
 use crate::index::sounds::Sounds;
 use crate::index::text::StoredPassage;
@@ -169,8 +169,8 @@ impl<'f> Request<'f> {
         }
     }
 
-    /// The passage of this number with its speech.
-    pub(crate) fn passage(&self, passage: u32) -> Fetch<(&'f StoredPassage, &'f SpeechRecord)> {
+    /// The passage of this number with its document.
+    pub(crate) fn passage(&self, passage: u32) -> Fetch<(&'f StoredPassage, &'f DocumentRecord)> {
         let Some((at, place)) = self.store.manifest.texts.find(passage) else { return Fetch::Unavailable };
         self.want(BlockId::Text(at as u32)).and_then(|block| match block {
             Block::Text(text) => Fetch::of(text.passage(place)),

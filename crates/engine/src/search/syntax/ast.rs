@@ -13,13 +13,13 @@ pub(crate) struct Part {
     pub(crate) wild: bool,
 }
 
-/// What a clause demands of a passage or its speech.
+/// What a clause demands of a passage or its document.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Demand {
     /// That a part of each group stands in the passage, and all in one sentence if there are several groups. Parts are
     /// given by their places in [`Syntax::parts`].
     Stand(Vec<Vec<usize>>),
-    /// That one of these parts stands in the title of the speech.
+    /// That one of these parts stands in the title of the document.
     Title(Vec<usize>),
     /// That one of the header fields at these places is as wanted.
     Fields(Vec<(usize, Wanted)>),

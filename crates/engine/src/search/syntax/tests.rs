@@ -133,7 +133,7 @@ fn what_does_not_parse_is_text() {
         (
             "问：年:多少 标题: 文种:诗",
             &["~问:年:多少", "~标题:", "~文种:诗"],
-            "unknown fields, empty values, fields that no speech has",
+            "unknown fields, empty values, fields that no document has",
         ),
         ("year:19..20 year:.. year:abcd", &["~year:19..20", "~year:..", "~year:abcd"], "no years"),
         ("\"??\" 改革", &["~\"??\" 改革"], "nothing but wildcards"),
