@@ -8,6 +8,7 @@ use super::settings::{Settings, Watch};
 use super::terms::TermCache;
 use xunzhang_engine::index::IndexError;
 use xunzhang_engine::index::build::{self, Analyzer, BuildOptions, Document, File, Layout, Terms};
+use xunzhang_engine::text::normal::Normal;
 use xunzhang_engine::text::segment::{self, Segmenter};
 use xunzhang_engine::text::variants;
 
@@ -29,7 +30,7 @@ pub(super) fn write_index(
 ) -> Result<(), SiteError> {
     let folding = variants::folding();
     let words: Vec<String> =
-        settings.words.iter().map(|word| folding.fold_text(word).into_iter().collect()).collect();
+        settings.words.iter().map(|word| Normal::new(word, &folding).chars.into_iter().collect()).collect();
     // Loads its dictionary for the first passage that has not been cut before.
     let segmenter = LazyLock::new(|| Segmenter::with_words(&words));
     let identity = format!("{} {}", segment::IDENTITY, words.join(" "));

@@ -4,6 +4,7 @@ use crate::driver::{Error, Index};
 use crate::index::IndexError;
 use crate::index::build::{Analyzer, BuildOptions, Document, File, Layout, Terms, build};
 use crate::index::memory::InMemory;
+use crate::text::normal::Normal;
 use crate::text::segment::Segmenter;
 use crate::text::variants;
 
@@ -56,7 +57,7 @@ impl IndexBuilder {
     pub fn write<E: From<IndexError>>(self, sink: impl FnMut(File) -> Result<(), E>) -> Result<(), E> {
         let folding = variants::folding();
         let words: Vec<String> =
-            self.words.iter().map(|word| folding.fold_text(word).into_iter().collect()).collect();
+            self.words.iter().map(|word| Normal::new(word, &folding).chars.into_iter().collect()).collect();
         let segmenter = Segmenter::with_words(&words);
         let terms: &Terms<'_> = &|text| segmenter.terms(text);
         let options = BuildOptions { layout: self.layout, ..BuildOptions::default() };

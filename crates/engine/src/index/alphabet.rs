@@ -5,6 +5,7 @@
 //! shards.
 
 use crate::text::fold::Folding;
+use crate::text::normal::made;
 use crate::text::script::{Class, class};
 
 use super::codes::{Codes, Places, read_code, write_code};
@@ -24,10 +25,11 @@ pub struct Alphabet {
 }
 
 impl Alphabet {
-    /// The characters of the table, folded.
+    /// The characters of the table, folded; behind them those that normalising makes of several, or several of one.
     pub fn new(codes: &Codes, folding: &Folding) -> Alphabet {
         let folded = || codes.characters().iter().map(|c| c.map(|c| folding.fold(c)));
-        let places = Places::new(folded());
+        let made = made(codes.characters().iter().copied().flatten(), folding);
+        let places = Places::new(folded().chain(made.into_iter().map(Some)));
         let other = |(place, c): (usize, Option<char>)| c.filter(|&c| places.of(c) != Some(place));
         Alphabet { varied: folded().enumerate().filter_map(other).collect(), places }
     }

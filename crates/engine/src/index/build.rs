@@ -14,7 +14,8 @@ use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
 use rayon::prelude::*;
 
-use crate::text::fold::Folding;
+use crate::text::fold::{self, Folding};
+use crate::text::normal::Normal;
 
 use super::alphabet::Alphabet;
 use super::codes::{self, Codes};
@@ -89,8 +90,9 @@ fn write_index<E: From<IndexError>>(
     let characters = counts.iter().map(|&(_, count)| count as usize).sum::<usize>();
     let codes = Codes::from_counts(counts);
     let values = documents.iter().flat_map(|document| &document.fields).flat_map(|(_, value)| value.chars());
-    let values: HashSet<char> = values.flat_map(|c| [c, language.folding.fold(c)]).collect();
-    let stands = |variant: char| codes.has(variant) || values.contains(&variant);
+    let values: HashSet<char> = values.flat_map(|c| [c, fold::fixed(c), language.folding.fold(c)]).collect();
+    let plain: HashSet<char> = codes.characters().iter().copied().flatten().map(fold::fixed).collect();
+    let stands = |variant: char| plain.contains(&variant) || values.contains(&variant);
     let used = language.folding.pairs().iter().filter(|&&(variant, _)| stands(variant));
     let folding = Folding::new(used.copied().collect());
     let alphabet = Alphabet::new(&codes, &folding);
@@ -192,7 +194,7 @@ fn runs(
             let done = done.fetch_add(1, Ordering::Relaxed) + 1;
             let go_on = !done.is_multiple_of(TOLD) && done != number || (work.progress)(done, number);
             stopped.store(!go_on, Ordering::Relaxed);
-            go_on.then(|| (kind, language.folding.fold_text(text)))
+            go_on.then(|| (kind, Normal::new(text, language.folding).chars))
         });
         let run = Run::new(piece.first, going, alphabet, language.terms);
         if stopped.into_inner() { Err(IndexError::Stopped) } else { run }

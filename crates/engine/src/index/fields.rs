@@ -6,6 +6,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::text::fold::Folding;
+use crate::text::normal::Normal;
 
 use super::bytes::{Cursor, Writer};
 use super::document::Document;
@@ -41,7 +42,7 @@ fn given<'d>(documents: &'d [Document], name: &str) -> Vec<Option<&'d String>> {
 fn write_field(given: &[Option<&String>], folding: &Folding) -> Vec<u8> {
     let mut forms: HashMap<Vec<char>, BTreeMap<&String, u32>> = HashMap::new();
     for value in given.iter().copied().flatten() {
-        *forms.entry(folding.fold_text(value)).or_default().entry(value).or_default() += 1;
+        *forms.entry(Normal::new(value, folding).chars).or_default().entry(value).or_default() += 1;
     }
     // The commonest first, so that their places take one byte; ties by bytes.
     let mut values: Vec<(u32, &String, Vec<char>)> = Vec::with_capacity(forms.len());
@@ -57,7 +58,7 @@ fn write_field(given: &[Option<&String>], folding: &Folding) -> Vec<u8> {
     out.varint(values.len() as u64);
     values.iter().for_each(|(_, value, _)| out.string(value));
     for value in given {
-        let place = value.and_then(|value| places.get(folding.fold_text(value).as_slice()));
+        let place = value.and_then(|value| places.get(Normal::new(value, folding).chars.as_slice()));
         out.varint(place.copied().unwrap_or(0));
     }
     file::seal(Kind::Field, &out.bytes)

@@ -3,6 +3,7 @@
 use crate::index::passage::PassageKind;
 use crate::index::record::DocumentRecord;
 use crate::index::text::StoredPassage;
+use crate::text::normal::Normal;
 
 use super::filter;
 use super::literal::{Needle, contains, sentences};
@@ -17,7 +18,8 @@ pub(crate) struct Read<'f> {
     pub(crate) number: u32,
     pub(crate) passage: &'f StoredPassage,
     pub(crate) document: &'f DocumentRecord,
-    pub(crate) folded: Vec<char>,
+    /// Its text as it is matched.
+    pub(crate) text: Normal,
 }
 
 /// What the lists say of a passage.
@@ -105,17 +107,17 @@ impl<'q, 'f> Condition<'q, 'f> {
             |group: &[usize], text: &[char]| group.iter().any(|&part| contains(text, &query.needle(part)));
         match &ready.clause.demand {
             Demand::Stand(groups) => match &groups[..] {
-                [group] => any_in(group, &read.folded),
-                groups => sentences(&read.folded).into_iter().any(|sentence| {
-                    let sentence = read.folded.get(sentence).unwrap_or_default();
+                [group] => any_in(group, &read.text.chars),
+                groups => sentences(&read.text.chars).into_iter().any(|sentence| {
+                    let sentence = read.text.chars.get(sentence).unwrap_or_default();
                     groups.iter().all(|group| any_in(group, sentence))
                 }),
             },
             // What was removed is no text under a title.
             Demand::Title(_) if self.request.store.manifest.is_of_removed() => false,
             Demand::Title(group) => {
-                let title = self.request.store.manifest.folding.fold_text(&read.document.title);
-                any_in(group, &title)
+                let title = Normal::new(&read.document.title, &self.request.store.manifest.folding);
+                any_in(group, &title.matched().chars)
             }
             Demand::IsTitle => read.passage.kind == PassageKind::Title,
             Demand::Fields(_) => ready.fits_at(read.number),

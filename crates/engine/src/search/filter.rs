@@ -1,5 +1,7 @@
 //! Filtering by header fields.
 
+use crate::text::normal::Normal;
+
 use super::literal::{Needle, contains};
 use super::query::Query;
 use super::store::{Fetch, Request};
@@ -36,13 +38,14 @@ pub(crate) fn fitting(request: &Request<'_>, query: &Query, wanted: &[(usize, Wa
 /// For each value, whether it is as wanted.
 fn values_fitting(request: &Request<'_>, query: &Query, wanted: &Wanted, values: &[String]) -> Vec<bool> {
     let wanted_text = match wanted {
-        Wanted::Text { value, .. } => normal(query.text(value)),
+        Wanted::Text { value, .. } => compared(query.matched(value)),
         Wanted::Years(_) => Vec::new(),
     };
     let folding = &request.store.manifest.folding;
+    let text = |value: &String| compared(&Normal::new(value, folding).matched().chars);
     let fits = |value: &String| match wanted {
-        Wanted::Text { whole: true, .. } => normal(&folding.fold_text(value)) == wanted_text,
-        Wanted::Text { .. } => contains(&normal(&folding.fold_text(value)), &Needle::literal(&wanted_text)),
+        Wanted::Text { whole: true, .. } => text(value) == wanted_text,
+        Wanted::Text { .. } => contains(&text(value), &Needle::literal(&wanted_text)),
         Wanted::Years(years) => value.parse().is_ok_and(|year| years.contains(&year)),
     };
     values.iter().map(fits).collect()
@@ -58,10 +61,10 @@ pub(crate) fn of_passages<T: Clone>(request: &Request<'_>, of_documents: Vec<T>)
 }
 
 /// Values are compared without spaces, and with all brackets alike, as those of a document's number are written at will.
-fn normal(value: &[char]) -> Vec<char> {
+fn compared(value: &[char]) -> Vec<char> {
     let bracket = |&c: &char| match c {
-        '〔' | '[' | '【' | '〈' | '{' => '(',
-        '〕' | ']' | '】' | '〉' | '}' => ')',
+        '[' | '〈' | '{' => '(',
+        ']' | '〉' | '}' => ')',
         _ => c,
     };
     value.iter().filter(|c| **c != ' ').map(bracket).collect()

@@ -4,7 +4,7 @@
 //! whether something is found never depends on how anything was cut into words; terms only say what comes first.
 //!
 //! ```text
-//! syntax, query         operators, parts, and what each part is looked up by
+//! typed, syntax, query  characters, operators, parts, and what each part is looked up by
 //! store                 the blocks at hand, and what a query wants of them
 //! plan                  a query with its posting lists
 //! terms, rank           the query cut over the terms of the index; scores
@@ -35,6 +35,7 @@ mod store;
 mod syntax;
 mod terms;
 mod tiers;
+mod typed;
 mod verify;
 
 pub use extras::{

@@ -5,10 +5,11 @@ use std::ops::Range;
 use crate::index::alphabet::{WORDS, places};
 use crate::index::order::sorted;
 use crate::index::postings::{IMPACT_LEVELS, Posting};
+use crate::text::fold::kin;
 use crate::text::script::{Class, class};
 
 use super::query::{Feature, Lookup, Query};
-use super::store::{Fetch, Pending, Request};
+use super::store::{Fetch, Pending, Request, all};
 use super::syntax::Part;
 
 /// Lists that a query is looked up in; of a longer one, the rarest. (Each has a bit in 64.)
@@ -126,7 +127,7 @@ impl QueryPlan {
             } else {
                 let unknown = |&at: &usize| {
                     let c = self.query.text(&(at..at + 1)).first();
-                    c.is_some_and(|&c| class(c) == Class::Gram && request.store.alphabet.rank(c).is_none())
+                    c.is_some_and(|&c| class(c) == Class::Gram && request.is_unknown(c))
                 };
                 missing.extend(feature.range.clone().filter(unknown).map(|at| at..at + 1));
             }
@@ -170,47 +171,81 @@ pub(crate) fn list(request: &Request<'_>, lookup: &Lookup) -> Fetch<Vec<Posting>
     let alphabet = &request.store.alphabet;
     match lookup {
         Lookup::Key(characters) => {
-            let Some(key) = alphabet.key(characters) else { return Fetch::Ready(Vec::new()) };
-            request.shard_of(&key).map(|shard| {
-                let found = shard.and_then(|shard| Some(shard.list(shard.get(&key)?)));
-                found.map_or(Vec::new(), <[Posting]>::to_vec)
-            })
+            let keys = kindred(characters).into_iter().filter_map(|key| alphabet.key(&key));
+            let shards = keys.map(|key| Ok((request.shard_of(&key).available()?, key)));
+            let Ok(shards) = all(shards) else { return Fetch::Pending };
+            let mut lists = Vec::new();
+            for (shard, key) in &shards {
+                let Some(shard) = shard else { return Fetch::Unavailable };
+                lists.extend(shard.and_then(|shard| Some(shard.list(shard.get(key)?))));
+            }
+            Fetch::Ready(united(&lists))
         }
         Lookup::Words(piece) => {
             let Some(piece) = alphabet.key(piece) else { return Fetch::Ready(Vec::new()) };
             let piece: Vec<usize> = places(&piece).collect();
-            union(request, &WORDS, &|key| {
+            union(request, &[WORDS.to_vec()], &|key| {
                 let word: Vec<usize> = places(key).collect();
                 word.windows(piece.len()).any(|window| window == piece)
             })
         }
-        Lookup::Character(c) => match alphabet.key(&[*c]) {
-            Some(prefix) => union(request, &prefix, &|_| true),
-            None => Fetch::Ready(Vec::new()),
-        },
+        Lookup::Character(c) => {
+            let prefixes: Vec<Vec<u8>> = kindred(&[*c]).iter().filter_map(|c| alphabet.key(c)).collect();
+            union(request, &prefixes, &|_| true)
+        }
     }
 }
 
-/// The union of the lists of the keys that begin with `prefix` and that `wanted` chooses, each passage with its greatest
-/// impact.
-fn union(request: &Request<'_>, prefix: &[u8], wanted: &dyn Fn(&[u8]) -> bool) -> Fetch<Vec<Posting>> {
-    // Passage above, impact below and turned round, so that plain integers sort as they should.
-    let turned = |impact| u64::from(IMPACT_LEVELS - 1 - impact);
-    let pack = |posting: &Posting| u64::from(posting.passage) << 8 | turned(posting.impact);
-    let Ok(shards) = request.shards_of(prefix) else { return Fetch::Pending };
-    let mut packed: Vec<u64> = Vec::new();
-    for shard in shards {
-        shard.visit(prefix, &mut |key, found| {
-            if wanted(key) {
-                packed.extend(shard.list(found).iter().map(pack));
-            }
-        });
+/// The characters, and all that are one with them to a reader and are indexed apart.
+fn kindred(characters: &[char]) -> Vec<Vec<char>> {
+    let mut all = vec![Vec::new()];
+    for &c in characters {
+        let class = kin(c);
+        let choices: Vec<char> = if class.is_empty() { vec![c] } else { class.chars().collect() };
+        all = all.iter().flat_map(|begun| choices.iter().map(|&c| [&begun[..], &[c]].concat())).collect();
     }
-    packed = sorted(packed);
+    all
+}
+
+/// The union of some lists.
+fn united(lists: &[&[Posting]]) -> Vec<Posting> {
+    match lists {
+        [] => Vec::new(),
+        [list] => list.to_vec(),
+        _ => unpacked(lists.iter().copied().flatten().map(pack).collect()),
+    }
+}
+
+/// The union of the lists of the keys that begin with one of `prefixes` and that `wanted` chooses.
+fn union(request: &Request<'_>, prefixes: &[Vec<u8>], wanted: &dyn Fn(&[u8]) -> bool) -> Fetch<Vec<Posting>> {
+    let Ok(shards) = all(prefixes.iter().map(|prefix| request.shards_of(prefix))) else {
+        return Fetch::Pending;
+    };
+    let mut packed: Vec<u64> = Vec::new();
+    for (prefix, shards) in prefixes.iter().zip(shards) {
+        for shard in shards {
+            shard.visit(prefix, &mut |key, found| {
+                if wanted(key) {
+                    packed.extend(shard.list(found).iter().map(pack));
+                }
+            });
+        }
+    }
+    Fetch::Ready(unpacked(packed))
+}
+
+/// Passage above, impact below and turned round, so that plain integers sort as they should.
+fn pack(posting: &Posting) -> u64 {
+    u64::from(posting.passage) << 8 | u64::from(IMPACT_LEVELS - 1 - posting.impact)
+}
+
+/// Each passage with its greatest impact, in order.
+fn unpacked(packed: Vec<u64>) -> Vec<Posting> {
+    let mut packed = sorted(packed);
     packed.dedup_by_key(|packed| *packed >> 8);
     let unpack = |packed: u64| Posting {
         passage: (packed >> 8) as u32,
         impact: IMPACT_LEVELS - 1 - (packed & 0xff) as u8,
     };
-    Fetch::Ready(packed.into_iter().map(unpack).collect())
+    packed.into_iter().map(unpack).collect()
 }

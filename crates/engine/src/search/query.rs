@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
-use crate::text::fold::Folding;
+use crate::text::fold::{Folding, one};
 use crate::text::keys::{Key, keys};
 
 use super::literal::Needle;
 use super::syntax::{Clause, Demand, Part, Syntax};
+use super::typed;
 
 /// The place of the whole query among its parts.
 pub(crate) const WHOLE: usize = 0;
@@ -14,10 +15,13 @@ pub(crate) const WHOLE: usize = 0;
 /// A query.
 #[derive(Debug)]
 pub(crate) struct Query {
-    /// As typed, without space around it; behind it, its text without header fields, if it has both.
+    /// As typed, without space around it; behind it, its text without header fields, if it has both, and the parts with
+    /// spaces that no text of an index has, without them.
     pub(crate) original: Vec<char>,
-    /// Folded, character for character.
+    /// Folded, character for character: what is looked up.
     pub(crate) folded: Vec<char>,
+    /// The same with one character for each class: what texts are searched for.
+    matched: Vec<char>,
     /// The pieces that are looked for in texts, the whole query first.
     pub(crate) parts: Vec<Part>,
     /// The place of the text without header fields among the parts; that of the whole query if it has none, or no text.
@@ -50,22 +54,38 @@ pub(crate) struct Feature {
 impl Query {
     /// Reads a query; `fields` are the names of the header fields that there are, folded.
     pub(crate) fn new(typed: &str, folding: &Folding, fields: &[Vec<char>]) -> Query {
-        let mut original: Vec<char> = typed.trim().chars().collect();
-        let mut folded: Vec<char> = original.iter().map(|&c| folding.fold(c)).collect();
-        let Syntax { parts, clauses, text, pieces } = Syntax::parse(&original, &folded, fields);
+        let (mut original, mut folded): (Vec<char>, Vec<char>) =
+            typed::read(typed, folding).into_iter().unzip();
+        let Syntax { mut parts, clauses, text, pieces } = Syntax::parse(&original, &folded, fields);
         for characters in [&mut original, &mut folded] {
             for piece in &pieces {
                 characters.extend_from_within(piece.clone());
                 characters.push(' ');
             }
         }
-        Query { original, folded, parts, text, clauses }
+        for part in &mut parts {
+            let Some(places) = typed::closed(&part.range, &folded) else { continue };
+            for characters in [&mut original, &mut folded] {
+                characters.push(' ');
+                let closed: Vec<char> = places.iter().filter_map(|&at| characters.get(at).copied()).collect();
+                part.range = characters.len()..characters.len() + closed.len();
+                characters.extend(closed);
+            }
+        }
+        let matched = folded.iter().map(|&c| one(c)).collect();
+        Query { original, folded, matched, parts, text, clauses }
     }
 
     /// Characters of the query, folded.
     pub(crate) fn text(&self, range: &Range<usize>) -> &[char] {
         debug_assert!(range.end <= self.folded.len(), "{range:?} lies in the query");
         self.folded.get(range.clone()).unwrap_or_default()
+    }
+
+    /// Characters of the query, as texts are searched for them.
+    pub(crate) fn matched(&self, range: &Range<usize>) -> &[char] {
+        debug_assert!(range.end <= self.matched.len(), "{range:?} lies in the query");
+        self.matched.get(range.clone()).unwrap_or_default()
     }
 
     /// The characters of a part, as typed.
@@ -82,7 +102,7 @@ impl Query {
     /// What a text is searched for, for this part.
     pub(crate) fn needle(&self, part: usize) -> Needle<'_> {
         let wild = self.parts.get(part).is_some_and(|part| part.wild);
-        Needle { text: self.text(&self.range(part)), typed: if wild { self.typed(part) } else { &[] } }
+        Needle { text: self.matched(&self.range(part)), typed: if wild { self.typed(part) } else { &[] } }
     }
 
     /// The parts that are asked for, in order.

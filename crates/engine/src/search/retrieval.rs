@@ -46,7 +46,8 @@ impl<'q, 'f> Retrieval<'q, 'f> {
         let terms = terms(request, query);
         let condition = Condition::new(request, plan)?;
         let tiers = Tiers::new(query, condition, &terms);
-        let terms = terms.iter().map(|Term { range, weight }| (Needle::literal(query.text(range)), *weight));
+        let terms =
+            terms.iter().map(|Term { range, weight }| (Needle::literal(query.matched(range)), *weight));
         let mut candidates = candidates(request, plan, &tiers);
         if let Some(ranks) = ranks {
             candidates = candidates.ranked(ranks);
@@ -62,10 +63,19 @@ impl<'q, 'f> Retrieval<'q, 'f> {
         verify(self.request, candidates, wanted, &|read| self.tiers.holds(tier, read))
     }
 
-    /// The tier of the passages that are counted, given whether the query stands anywhere as it was typed; and whether
-    /// the lists alone decide which those are.
-    fn counted_tier(&self, stands: bool) -> (Tier, bool) {
-        if self.tiers.alone || stands {
+    /// The same of the passages that are counted.
+    fn verify_counted(&self, tier: Tier, candidates: Vec<Candidate>, wanted: usize) -> Verification<'f> {
+        let holds = |read: &Read<'_>| {
+            self.tiers.holds(tier, read) || tier == Tier::All && self.tiers.holds(Tier::Literal, read)
+        };
+        let wanted = if self.tiers.condition.is_unknown(tier) { 0 } else { wanted };
+        verify(self.request, candidates, wanted, &holds)
+    }
+
+    /// The tier of the passages that are counted, and whether the lists alone decide which those are. Of several words, those
+    /// are counted that hold all, be it as they were typed or not.
+    fn counted_tier(&self) -> (Tier, bool) {
+        if self.tiers.alone {
             (Tier::Literal, self.candidates.literal_exact)
         } else {
             (Tier::All, self.candidates.all_exact)
@@ -85,13 +95,13 @@ impl<'q, 'f> Retrieval<'q, 'f> {
     /// Reads all these candidates of a tier: those that match, and those whose text cannot be brought.
     pub(crate) fn read(&self, tier: Tier, candidates: Vec<Candidate>) -> (Vec<Match>, Vec<Candidate>) {
         self.request.renew_budget();
-        let verification = self.verify(tier, candidates, usize::MAX);
+        let verification = self.verify_counted(tier, candidates, usize::MAX);
         (self.matches(tier, &verification), verification.unread)
     }
 
     fn matches(&self, tier: Tier, verification: &Verification<'_>) -> Vec<Match> {
         let matched = |verified: &Verified<'_>| {
-            let marks = marks(&verified.read.folded, &self.marked(tier, verified));
+            let marks = marks(&verified.read.text.chars, &self.marked(tier, verified));
             Match { passage: verified.read.number, occurrences: marks.len() }
         };
         verification.verified.iter().map(matched).collect()
@@ -105,35 +115,20 @@ impl<'q, 'f> Retrieval<'q, 'f> {
     /// The passages that are counted, from a number on and in the order of the collection, until so many have been read;
     /// and how many there are in all.
     pub(crate) fn counted(&self, from: u32, wanted: usize) -> (Counted<'f>, Total) {
-        let literal = self.verify(Tier::Literal, self.candidates.literal.clone(), 1);
-        let (tier, exact) = self.counted_tier(!literal.verified.is_empty());
+        let (tier, exact) = self.counted_tier();
         let mut candidates = match tier {
             Tier::Literal => self.candidates.literal.clone(),
-            _ => merge(self.candidates.all.clone(), &literal.demoted),
+            _ => merge(self.candidates.all.clone(), &self.candidates.literal),
         };
-        if tier == Tier::Literal && literal.verified.is_empty() && !literal.is_open() {
-            // All have been read, and none holds the query.
-            candidates.clear();
-        }
         let mut count = candidates.len();
-        if literal.is_open() && literal.cut {
-            // What is counted is not known yet.
-            let counted =
-                Counted { tier, verified: Vec::new(), left: Some(from), reading: literal.reading(1) };
-            return (counted, total(count + literal.unread.len(), false));
-        }
         candidates.retain(|candidate| candidate.passage() >= from);
         let candidates = candidates.into_iter().map(|next| Candidate::new(0.0, next.passage()));
         let candidates = in_order(candidates.collect());
         let from_start = candidates.len() == count;
-        self.request.renew_budget();
-        let verification = self.verify(tier, candidates, wanted);
+        let verification = self.verify_counted(tier, candidates, wanted);
         let read_all = from_start && verification.unread.is_empty();
         if read_all {
             count = verification.verified.len();
-        }
-        if tier != Tier::Literal {
-            count += literal.unread.len();
         }
         let left = verification.left().map(Candidate::passage);
         let reading = verification.reading(wanted);
@@ -167,15 +162,14 @@ impl<'q, 'f> Retrieval<'q, 'f> {
     /// The passages that are counted, and how many they are.
     fn matching(&self, reads: &Reads<'f>) -> (Matching, Total) {
         let Reads { literal, all, counted, exact, .. } = reads;
-        let tier = if *counted == Tier::All { all } else { literal };
-        let mut unread = tier.unread.clone();
+        let mut read = self.matches(*counted, literal);
+        let mut unread = literal.unread.clone();
         if *counted == Tier::All {
-            // If one of these holds the query as it was typed, the total is of such.
-            unread.extend(&literal.unread);
+            read.extend(self.matches(*counted, all));
+            unread.extend(&all.unread);
         }
-        let exact = *exact && (*counted == Tier::Literal || !literal.is_open()) || unread.is_empty();
-        let total = total(tier.verified.len() + unread.len(), exact);
-        (Matching { tier: *counted, read: self.matches(*counted, tier), unread }, total)
+        let total = total(read.len() + unread.len(), *exact || unread.is_empty());
+        (Matching { tier: *counted, read, unread }, total)
     }
 
     /// The best of each tier, in order.
@@ -202,9 +196,9 @@ impl<'q, 'f> Retrieval<'q, 'f> {
         let varied = tiers.query.folded.iter().any(|&c| request.store.alphabet.is_varied(c));
         let by_score = self.by_score;
         let as_typed = if varied && by_score { AS_TYPED } else { 0 };
-        // At least one: whether the query stands anywhere as it was typed decides what is counted.
-        let wanted =
-            if count_all && !candidates.literal_exact { usize::MAX } else { limit.max(as_typed).max(1) };
+        let (counted, exact) = self.counted_tier();
+        // At least one: whether the query stands anywhere as it was typed decides how deep the others are ranked.
+        let wanted = if count_all && !exact { usize::MAX } else { limit.max(as_typed).max(1) };
         let mut literal = self.verify(Tier::Literal, candidates.literal.clone(), wanted);
         put_typed_first(&mut literal.verified, tiers.query, as_typed);
         let stands = literal.likely() > 0;
@@ -213,7 +207,6 @@ impl<'q, 'f> Retrieval<'q, 'f> {
         let reranked = if stands || !by_score { 0 } else { RERANKED };
         let most = |left: usize| if left == 0 { 0 } else { left.max(reranked) };
 
-        let (counted, exact) = self.counted_tier(stands);
         let wanted = if counted == Tier::All && count_all && !exact { usize::MAX } else { most(left) };
         let all = self.verify(Tier::All, merge(candidates.all.clone(), &literal.demoted), wanted);
         let left = left.saturating_sub(all.likely());
@@ -278,16 +271,16 @@ fn merge(mut candidates: Vec<Candidate>, demoted: &[Candidate]) -> Vec<Candidate
 
 /// A hit as answers show it; `first` is the number of the first passage.
 fn hit(verified: Verified<'_>, tier: Tier, tiers: &Tiers<'_, '_>, first: u32) -> Hit {
-    let marks = marks(&verified.read.folded, &tiers.marked(tier, &verified.read));
+    let marks = marks(&verified.read.text.chars, &tiers.marked(tier, &verified.read));
     let without = if tier == Tier::Partial { tiers.without(&verified.read) } else { Vec::new() };
-    let Read { number, passage, document, folded } = verified.read;
+    let Read { number, passage, document, text } = verified.read;
     let number = first + number;
     Hit {
         tier,
         without,
         document: linked(number, passage, document),
-        snippets: snippets(&passage.text, &folded, &marks),
-        marks,
+        snippets: snippets(&passage.text, &text, &marks),
+        marks: marks.into_iter().map(|mark| text.original(mark)).collect(),
         passage: shown(number, passage, document.anchored),
         score: verified.candidate.score(),
     }

@@ -1,5 +1,7 @@
 //! What to show of a long text: the windows around its marks, cut at punctuation.
 
+use crate::text::normal::Normal;
+
 /// Length of the first window, in characters: about three lines of a popup.
 const SNIPPET: usize = 100;
 /// Length of those that follow.
@@ -11,14 +13,14 @@ const LEAD: usize = 24;
 /// How far a cut may move to a punctuation mark.
 const SLACK: usize = 16;
 
-/// The windows of a text that show what its marks are, in order, none touching another. The first to be chosen is that
+/// The windows of a text that show what its marks are, which are characters of its normal form, in order, none touching another. The first to be chosen is that
 /// with the most different marked texts, then the most marks; others follow while they show something new.
-pub(crate) fn snippets(text: &str, folded: &[char], marks: &[(usize, usize)]) -> Vec<(usize, usize)> {
-    if folded.len() <= SNIPPET + SLACK {
-        return vec![(0, folded.len())];
-    }
+pub(crate) fn snippets(text: &str, normal: &Normal, marks: &[(usize, usize)]) -> Vec<(usize, usize)> {
     let text: Vec<char> = text.chars().collect();
-    let marks: Vec<Mark> = marks.iter().map(|&(start, end)| Mark::new(folded, start, end)).collect();
+    if text.len() <= SNIPPET + SLACK {
+        return vec![(0, text.len())];
+    }
+    let marks: Vec<Mark> = marks.iter().map(|&mark| Mark::new(normal, mark)).collect();
     let mut windows: Vec<(usize, usize)> = Vec::new();
     let mut shown: Vec<u32> = Vec::new();
     for _ in 0..MAX_WINDOWS {
@@ -48,8 +50,9 @@ struct Mark {
 }
 
 impl Mark {
-    fn new(folded: &[char], start: usize, end: usize) -> Mark {
-        let text = folded.get(start..end).unwrap_or_default();
+    fn new(normal: &Normal, mark: (usize, usize)) -> Mark {
+        let text = normal.chars.get(mark.0..mark.1).unwrap_or_default();
+        let (start, end) = normal.original(mark);
         let text = text.iter().fold(0u32, |hash, &c| hash.wrapping_mul(0x0100_0193) ^ c as u32);
         Mark { start, end, text }
     }

@@ -34,12 +34,12 @@ impl<'q, 'f> Tiers<'q, 'f> {
     }
 
     fn needles(&self, ranges: &[Range<usize>]) -> Vec<Needle<'q>> {
-        ranges.iter().map(|range| Needle::literal(self.query.text(range))).collect()
+        ranges.iter().map(|range| Needle::literal(self.query.matched(range))).collect()
     }
 
     /// Whether a passage belongs to a tier, by its text.
     pub(super) fn holds(&self, tier: Tier, read: &Read<'_>) -> bool {
-        let stands = |needle: &Needle<'_>| contains(&read.folded, needle);
+        let stands = |needle: &Needle<'_>| contains(&read.text.chars, needle);
         let fulfils = self.condition.holds(read, self.binding(tier));
         match tier {
             Tier::Literal => {
@@ -58,17 +58,18 @@ impl<'q, 'f> Tiers<'q, 'f> {
     /// The plain words of several, as typed, that a passage does not hold.
     pub(super) fn without(&self, read: &Read<'_>) -> Vec<String> {
         let words = if self.alone { Vec::new() } else { self.query.plain_words() };
-        let lacking = words.into_iter().filter(|&word| !contains(&read.folded, &self.query.needle(word)));
+        let lacking = words.into_iter().filter(|&word| !contains(&read.text.chars, &self.query.needle(word)));
         let ranges: Vec<Range<usize>> = lacking.map(|word| self.query.range(word)).collect();
         self.query.typed_parts(&ranges)
     }
 
     /// What is marked in a passage of a tier.
     pub(super) fn marked(&self, tier: Tier, read: &Read<'_>) -> Vec<Needle<'q>> {
-        if tier == Tier::Literal {
-            return vec![self.query.needle(self.query.text), self.query.needle(WHOLE)];
+        let mut needles = vec![self.query.needle(self.query.text), self.query.needle(WHOLE)];
+        if tier == Tier::Literal && self.alone {
+            return needles;
         }
-        let mut needles = self.condition.needles(read);
+        needles.extend(self.condition.needles(read));
         needles.extend(self.needles(&self.units));
         if tier == Tier::Partial {
             needles.extend(self.needles(&self.some));

@@ -1,5 +1,7 @@
 //! Verifying: the texts of candidates are read, in order, until enough of them hold what their tier asks.
 
+use crate::text::normal::Normal;
+
 use super::condition::Read;
 use super::literal::Needle;
 use super::rank::{Candidate, sentence_score};
@@ -92,8 +94,8 @@ pub(super) fn verify<'f>(
                     continue;
                 }
             };
-            let folded = request.store.manifest.folding.fold_text(&passage.text);
-            let read = Read { number, passage, document, folded };
+            let text = Normal::new(&passage.text, &request.store.manifest.folding).matched();
+            let read = Read { number, passage, document, text };
             if holds(&read) {
                 verification.verified.push(Verified { candidate, read });
             } else {
@@ -116,7 +118,7 @@ pub(super) fn rerank<'f>(
     for (place, mut next) in verified.into_iter().enumerate() {
         let mut at = ranked.len();
         if place < reranked {
-            let score = next.candidate.score() + sentence_score(&next.read.folded, terms);
+            let score = next.candidate.score() + sentence_score(&next.read.text.chars, terms);
             next.candidate = Candidate::new(score, next.read.number);
             at = ranked.iter().take_while(|better| better.candidate < next.candidate).count();
         }

@@ -1,12 +1,10 @@
-//! Folding: an explicit table, one character to one character, the same on both sides.
+//! Folding: which characters are one to a reader. One character becomes one character, the same on both sides, whatever
+//! stands beside it; what is more than that is [`super::normal`].
 //!
-//! Full width to half, upper case to lower, traditional to simplified. Nothing else is alike: ① is not 1 and 〇 is
-//! not 零. Because one character becomes one character, folded and original text share offsets, and whatever is
-//! shown is a slice of the original.
-//!
-//! The pairs of traditional and simplified characters are data, not code: a build knows all of them
-//! (`variants`), an index carries those of its own characters, and the whole table is one more file, brought only for
-//! a query with a character that the collection does not have.
+//! Width, case and the signs of which every keyboard writes another are rules of this file. All other classes (traditional,
+//! simplified and regional forms, radicals, letters with diacritics, enclosed signs) are pairs, and pairs are data: a build
+//! knows all of them ([`super::variants`]), an index carries those of its own characters, and the whole table is one more
+//! file, brought only for a query with a character that the collection does not have.
 
 /// The folding of characters: fixed rules of width and case, then pairs of variants.
 #[derive(Debug, Clone, Default)]
@@ -39,21 +37,16 @@ impl Folding {
         if c.is_ascii() {
             return c.to_ascii_lowercase();
         }
-        let c = narrow_and_lower(c);
+        let c = fixed(c);
         match self.pairs.binary_search_by_key(&c, |&(variant, _)| variant) {
             Ok(at) => self.pairs.get(at).map_or(c, |&(_, folded)| folded),
             Err(_) => c,
         }
     }
 
-    /// Folds a text, character for character.
-    pub fn fold_text(&self, text: &str) -> Vec<char> {
-        text.chars().map(|c| self.fold(c)).collect()
-    }
-
     /// Whether `c`, folded by the fixed rules, stands in a pair, on either side.
     pub fn knows(&self, c: char) -> bool {
-        let c = narrow_and_lower(c);
+        let c = fixed(c);
         self.pairs.binary_search_by_key(&c, |&(variant, _)| variant).is_ok()
             || self.pairs.iter().any(|&(_, folded)| folded == c)
     }
@@ -84,6 +77,42 @@ fn narrow_and_lower(c: char) -> char {
     }
 }
 
+/// Classes of characters that are one to a reader and that a simplified text tells apart: 隨著 is 随着, and 著名 is not 着名.
+/// They are indexed apart, and looked up and matched together.
+const KIN: &str = "〇零 仇雠 仿彷 余馀 借藉 像象 具俱 划画 同仝 咨谘 复覆 宁甯 巨钜 径迳 旋镟 沈渖 熏薰 着著 碱硷 资赀 钟锺 阪坂 颚腭 鲇鲶";
+
+/// The class of a folded character in [`KIN`]; empty where it is in none.
+pub fn kin(c: char) -> &'static str {
+    KIN.split(' ').find(|class| class.contains(c)).unwrap_or_default()
+}
+
+/// The character that stands for the class of a folded character, which may be itself.
+pub fn one(c: char) -> char {
+    kin(c).chars().next().unwrap_or(c)
+}
+
+/// Folds a character by the rules that need no pairs.
+pub fn fixed(c: char) -> char {
+    sign(narrow_and_lower(c))
+}
+
+/// One sign for those that differ by keyboard, script and font only. Book titles and round brackets stay apart: they say
+/// something else.
+fn sign(c: char) -> char {
+    match c {
+        '“' | '”' | '„' | '‟' | '«' | '»' | '「' | '」' | '『' | '』' | '〝' | '〞' | '〟' => {
+            '"'
+        }
+        '‘' | '’' | '‚' | '‛' => '\'',
+        '‐'..='―' | '−' | '─' | '━' | '⸺' | '⸻' | '﹘' | '﹣' => '-',
+        '·' | '•' | '‧' | '∙' | '⋅' | '・' | '･' | '․' | '‥' | '…' | '⋯' => '.',
+        '〔' | '【' | '〖' => '[',
+        '〕' | '】' | '〗' => ']',
+        '〜' => '~',
+        _ => c,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -96,10 +125,14 @@ mod tests {
             ("，。！", ",。!"),
             ("發髮发", "发发发"),
             ("ÉŽĲΩЯ×", "éžĳωя×"),
-            ("①〇零", "①〇零"),
+            ("①〇零《（", "①〇零《("),
+            ("“”「」『』＂„", "\"\"\"\"\"\"\"\""),
+            ("——–―", "----"),
+            ("卡尔·马克思•・．…", "卡尔.马克思...."),
+            ("〔2024〕【1】［", "[2024][1]["),
         ];
         for (original, folded) in table {
-            assert_eq!(folding.fold_text(original).iter().collect::<String>(), folded);
+            assert_eq!(original.chars().map(|c| folding.fold(c)).collect::<String>(), folded);
         }
     }
 

@@ -7,6 +7,7 @@
 
 pub mod fold;
 pub mod keys;
+pub mod normal;
 pub mod script;
 #[cfg(feature = "build")]
 pub mod segment;

@@ -91,7 +91,8 @@ pub(super) fn concordance(request: &Request<'_>, typed: &str, page: &Page) -> Re
         }
         let text: Vec<char> = verified.read.passage.text.chars().collect();
         let needles = retrieval.marked(counted.tier, verified);
-        for (start, end) in marks(&verified.read.folded, &needles) {
+        for mark in marks(&verified.read.text.chars, &needles) {
+            let (start, end) = verified.read.text.original(mark);
             concordance.lines.push(line(verified, retrieval.first(), &text, start..end, page.width));
         }
         last = Some(verified.read.number);

@@ -23,7 +23,7 @@ pub(super) struct Speller<'q, 'f> {
 impl Speller<'_, '_> {
     /// Whether the collection does not have the character at `at`.
     pub(super) fn is_unknown(&self, at: usize) -> bool {
-        self.query.folded.get(at).is_none_or(|&c| self.request.store.alphabet.rank(c).is_none())
+        self.query.folded.get(at).is_none_or(|&c| self.request.is_unknown(c))
     }
 
     /// The term, if it is spelled by these letters, in full or by initials.

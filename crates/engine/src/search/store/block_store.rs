@@ -17,6 +17,7 @@ use crate::index::shard::KeyShard;
 use crate::index::sounds::Sounds;
 use crate::index::text::TextBlock;
 use crate::text::fold::Folding;
+use crate::text::normal::Normal;
 
 /// Bytes that opened shards and texts may take before those that the last query did not want are given up.
 const MAX_MEMORY: usize = 48 << 20;
@@ -90,7 +91,11 @@ impl BlockStore {
         let carried = std::mem::take(&mut manifest.carried);
         let mut store = BlockStore {
             passages: manifest.passages(),
-            field_names: manifest.fields.iter().map(|(name, _)| manifest.folding.fold_text(name)).collect(),
+            field_names: manifest
+                .fields
+                .iter()
+                .map(|(name, _)| Normal::new(name, &manifest.folding).chars)
+                .collect(),
             alphabet: Alphabet::new(&manifest.codes, &manifest.folding),
             carried: !carried.is_empty(),
             slots: Vec::new(),
@@ -222,7 +227,7 @@ impl BlockStore {
             Block::Text(text) => Some(text.passages()),
             _ => None,
         });
-        let fold = |text: &str| self.manifest.folding.fold_text(text);
+        let fold = |text: &str| Normal::new(text, &self.manifest.folding).chars;
         texts.flatten().map(move |passage| (passage.kind, fold(&passage.text)))
     }
 

@@ -16,7 +16,7 @@ use crate::index::record::DocumentRecord;
 use crate::index::shard::KeyShard;
 use crate::index::sounds::Sounds;
 use crate::index::text::StoredPassage;
-use crate::text::fold::Folding;
+use crate::text::fold::{Folding, kin};
 use crate::text::script::{Class, class};
 
 use super::block_store::{Block, BlockId, BlockStore, Slot};
@@ -194,11 +194,17 @@ impl<'f> Request<'f> {
         })
     }
 
+    /// Whether the collection has neither a folded character nor one that is the same to a reader.
+    pub(crate) fn is_unknown(&self, c: char) -> bool {
+        let has = |c| self.store.alphabet.rank(c).is_some();
+        !has(c) && !kin(c).chars().any(has)
+    }
+
     /// The folding by which a query is read: the collection's pairs, or, for a character that it does not have, the
     /// whole table.
     pub(crate) fn folding(&self, typed: &str) -> Result<&'f Folding, Pending> {
         let Manifest { codes, folding, .. } = &self.store.manifest;
-        let strange = |c: char| class(c) == Class::Gram && !codes.has(c) && !folding.knows(c);
+        let strange = |c: char| may_fold(c) && !codes.has(c) && !folding.knows(c);
         if !typed.chars().any(strange) {
             return Ok(folding);
         }
@@ -278,4 +284,13 @@ impl<'f> Request<'f> {
         }
         names
     }
+}
+
+/// Whether the table of pairs may have a character: one of a script without spaces, a letter with a diacritic, a radical, an
+/// enclosed sign, or one of private use.
+fn may_fold(c: char) -> bool {
+    class(c) == Class::Gram
+        || matches!(c, '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' | '○' | '◯' | '\u{2460}'..='\u{24ff}')
+        || matches!(c, '\u{2e80}'..='\u{2fdf}' | '\u{3200}'..='\u{33ff}' | '\u{e000}'..='\u{f8ff}')
+        || matches!(c, '\u{fe10}'..='\u{fe19}' | '\u{1f100}'..='\u{1f1ff}')
 }

@@ -9,8 +9,8 @@ use crate::text::script::{Class, class};
 use super::ast::Part;
 use super::names::{OTHER_NAMES, TITLE, is_named, years};
 
-/// Quotes that make a token stand as it is, folded.
-const QUOTES: [(char, char); 4] = [('"', '"'), ('“', '”'), ('「', '」'), ('『', '』')];
+/// What opens and closes a token that stands as it is: the double quotes of any language, folded.
+const QUOTE: char = '"';
 
 /// What a token of the query is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -138,16 +138,15 @@ impl Lexer<'_> {
     /// The token that begins at `start`, unless it is of signs only, and where it ends.
     fn token(&self, start: usize) -> (Option<Token>, usize) {
         let next = self.at(start + 1);
-        let opens = |c: char| QUOTES.iter().any(|&(open, _)| open == c);
         let negative = self.typed.get(start) == Some(&'-')
             && !next.is_ascii_digit()
-            && (class(next) != Class::Other || opens(next));
+            && (class(next) != Class::Other || next == QUOTE);
         let from = start + usize::from(negative);
         if let Some((range, end)) = self.quoted(from)
             && holds_key(self.part(&range))
         {
             let typed = self.typed.get(range.clone()).unwrap_or_default();
-            let wild = self.at(from) == '"' && typed.contains(&'?');
+            let wild = matches!(self.typed.get(from), Some('"' | '＂')) && typed.contains(&'?');
             let part = Part { range, wild };
             return (Some(Token::Operand { part, negative, quoted: true }), end);
         }
@@ -169,11 +168,12 @@ impl Lexer<'_> {
 
     /// What stands between quotes that make a whole token, and where the token ends.
     fn quoted(&self, from: usize) -> Option<(Range<usize>, usize)> {
-        let &(_, close) = QUOTES.iter().find(|&&(open, _)| open == self.at(from))?;
-        let inside = self.folded.get(from + 1..)?;
-        let length = inside.iter().position(|&c| c == close)?;
-        let end = from + length + 2;
-        is_space(self.at(end)).then_some((from + 1..from + 1 + length, end))
+        let inside = self.folded.get(from + 1..).filter(|_| self.at(from) == QUOTE)?;
+        let closes = |&at: &usize| inside.get(at) == Some(&QUOTE) && is_space(self.at(from + at + 2));
+        let length = (0..inside.len()).find(closes)?;
+        // What opens another is not inside of this one.
+        let opens = inside.get(..length)?.windows(2).any(|pair| is_space(pair[0]) && pair[1] == QUOTE);
+        (!opens).then_some((from + 1..from + 1 + length, from + length + 2))
     }
 
     /// The place of the field of this name, or none for the title, with the value that begins at `from`, and where the
