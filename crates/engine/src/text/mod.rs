@@ -7,11 +7,11 @@
 
 pub mod fold;
 pub mod keys;
+#[cfg(feature = "build")]
+pub mod pinyin;
 pub mod script;
 #[cfg(feature = "build")]
 pub mod segment;
-#[cfg(feature = "build")]
-pub mod sounds;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod variants;
 pub mod viterbi;
