@@ -7,8 +7,8 @@ use xunzhang_engine::index::file::{VERSION, checksum};
 use xunzhang_engine::index::memory::InMemory;
 use xunzhang_engine::search::{Answer, Searcher};
 use xunzhang_engine::text::fold::Folding;
+use xunzhang_engine::text::pinyin::readings;
 use xunzhang_engine::text::segment::Segmenter;
-use xunzhang_engine::text::sounds::readings;
 use xunzhang_engine::text::variants;
 
 pub static FOLDING: LazyLock<Folding> = LazyLock::new(variants::folding);

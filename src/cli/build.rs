@@ -11,7 +11,7 @@ use anyhow::{Context, Error, Result};
 use indicatif::{ProgressBar, ProgressStyle};
 use xunzhang::corpus::config::{Config, RemovedText};
 use xunzhang::corpus::{self, Rules};
-use xunzhang::site::{self, Settings, SiteError, Summary, Texts, Watch};
+use xunzhang::site::{self, BuildControl, Settings, SiteError, Summary, Texts};
 
 use crate::Outcome;
 use crate::read::Tally;
@@ -149,7 +149,7 @@ pub(crate) fn run(
     bar.set_style(ProgressStyle::with_template("{bar:30} {pos}/{len} {msg} {per_sec} {eta}")?);
     bar.set_message("分词 · segmenting");
     let cache = site.terms();
-    let watch = Watch {
+    let control = BuildControl {
         progress: &|done, all| {
             bar.set_length(all.into());
             bar.set_position(done.into());
@@ -158,8 +158,8 @@ pub(crate) fn run(
         cache: cache.as_deref(),
     };
     let made = match &site.output {
-        Output::Folder(folder) => folder_in_words(&site::make(texts, &settings, &watch, folder)?),
-        Output::File(file) => file_in_words(site::make_single(texts, &settings, &watch, file)?),
+        Output::Folder(folder) => folder_in_words(&site::make(texts, &settings, &control, folder)?),
+        Output::File(file) => file_in_words(site::make_single(texts, &settings, &control, file)?),
     };
     bar.finish_and_clear();
 

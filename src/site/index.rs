@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 use std::sync::atomic::Ordering;
 
 use super::error::SiteError;
-use super::settings::{Settings, Watch};
+use super::settings::{BuildControl, Settings};
 use super::terms::TermCache;
 use xunzhang_engine::index::IndexError;
 use xunzhang_engine::index::build::{self, Analyzer, BuildOptions, Document, File, Layout, Terms};
@@ -23,9 +23,9 @@ pub(super) struct Indexed<'d> {
 pub(super) fn write_index(
     texts: &Indexed<'_>,
     settings: &Settings<'_>,
-    watch: &Watch<'_>,
+    control: &BuildControl<'_>,
     layout: Layout,
-    former: &build::Former<'_>,
+    previous: &build::PreviousBuild<'_>,
     mut sink: impl FnMut(File) -> Result<(), SiteError>,
 ) -> Result<(), SiteError> {
     let folding = variants::folding();
@@ -35,19 +35,19 @@ pub(super) fn write_index(
     let segmenter = LazyLock::new(|| Segmenter::with_words(&words));
     let identity = format!("{} {}", segment::IDENTITY, words.join(" "));
     let segment: &Terms<'_> = &|text| segmenter.terms(text);
-    let cache = watch.cache.map(|path| TermCache::open(path, identity, segment));
+    let cache = control.cache.map(|path| TermCache::open(path, identity, segment));
     let terms: &Terms<'_> = &|text| cache.as_ref().map_or_else(|| segment(text), |cache| cache.terms(text));
     let work = BuildOptions {
         layout,
-        former,
+        previous,
         removed: texts.removed,
         progress: &|done, all| {
-            (watch.progress)(done, all);
-            !watch.stop.load(Ordering::Relaxed)
+            (control.progress)(done, all);
+            !control.stop.load(Ordering::Relaxed)
         },
     };
     let built = build::build(texts.documents, &Analyzer::new(terms, &folding), &work, |file| {
-        if watch.stop.load(Ordering::Relaxed) { Err(SiteError::Stopped) } else { sink(file) }
+        if control.stop.load(Ordering::Relaxed) { Err(SiteError::Stopped) } else { sink(file) }
     });
     match built {
         Err(SiteError::Index(IndexError::Stopped)) => return Err(SiteError::Stopped),

@@ -8,10 +8,10 @@ use xunzhang_engine::index::file::MANIFEST;
 
 use super::documents::{document, page_names};
 use super::error::SiteError;
-use super::former::Former;
 use super::index::Indexed;
+use super::previous::PreviousSite;
 use super::removed::Spans;
-use super::settings::{FOLDER, INDEX, Settings, Summary, Texts, WORKER, Watch};
+use super::settings::{BuildControl, FOLDER, INDEX, Settings, Summary, Texts, WORKER};
 use super::staging::Staging;
 use super::{assets, release};
 
@@ -22,7 +22,7 @@ use super::{assets, release};
 pub fn make(
     Texts { speeches, removed }: Texts,
     settings: &Settings<'_>,
-    watch: &Watch<'_>,
+    control: &BuildControl<'_>,
     folder: &Path,
 ) -> Result<Summary, SiteError> {
     if is_foreign(folder) {
@@ -30,7 +30,7 @@ pub fn make(
     }
     let assets = assets::assets()?;
     let site = Staging::beside(folder)?;
-    let former = Former::new(folder);
+    let previous = PreviousSite::new(folder);
     let spans = Spans::of(&speeches, &removed);
     let names = page_names(&speeches);
     let pages = site.write_pages(settings, &speeches, &names, &spans.of_speeches)?;
@@ -38,7 +38,7 @@ pub fn make(
     let documents: Vec<Document> =
         speeches.into_iter().zip(&names).map(|(speech, name)| document(speech, name)).collect();
     let texts = Indexed { documents: &documents, removed: &spans.documents(&documents) };
-    let mut summary = site.write_search(assets, &texts, settings, watch, &former)?;
+    let mut summary = site.write_search(assets, &texts, settings, control, &previous)?;
     summary.pages = pages;
     if settings.pwa {
         site.write_release(settings, release::purged(folder))?;
@@ -47,9 +47,9 @@ pub fn make(
         site.write(&[WORKER], &assets::cleanup_worker()?)?;
     }
     if !settings.purge {
-        site.keep(&former)?;
+        site.keep(&previous)?;
     }
-    if watch.stop.load(Ordering::Relaxed) {
+    if control.stop.load(Ordering::Relaxed) {
         return Err(SiteError::Stopped);
     }
     site.put_in_place()?;

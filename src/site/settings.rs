@@ -50,13 +50,13 @@ pub struct Settings<'s> {
     pub purge: bool,
 }
 
-/// What a build is told while it runs, and what it tells.
-pub struct Watch<'w> {
-    /// Is told, now and then, how many passages have been segmented, of how many.
+/// How a running build is stopped, reports its progress, and keeps terms for the next one.
+pub struct BuildControl<'w> {
+    /// Called with the number of segmented passages, and of all.
     pub progress: &'w (dyn Fn(u32, u32) + Sync),
     /// Whether to stop.
     pub stop: &'w AtomicBool,
-    /// Where the terms of passages are kept for the next build; none keeps nothing.
+    /// The file that keeps the terms of passages for the next build; `None` keeps nothing.
     pub cache: Option<&'w Path>,
 }
 

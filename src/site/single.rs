@@ -20,7 +20,7 @@ use super::documents::document;
 use super::error::SiteError;
 use super::index::{Indexed, write_index};
 use super::removed::Spans;
-use super::settings::{INDEX, MAX_LISTED, Settings, Texts, Watch};
+use super::settings::{BuildControl, INDEX, MAX_LISTED, Settings, Texts};
 use super::workplace::Workplace;
 use super::{assets, pages};
 
@@ -31,7 +31,7 @@ use super::{assets, pages};
 pub fn make_single(
     Texts { speeches, removed }: Texts,
     settings: &Settings<'_>,
-    watch: &Watch<'_>,
+    control: &BuildControl<'_>,
     file: &Path,
 ) -> Result<usize, SiteError> {
     if is_foreign(file) {
@@ -46,7 +46,7 @@ pub fn make_single(
     let documents: Vec<Document> = speeches.into_iter().map(read_here).collect();
     let texts = Indexed { documents: &documents, removed: &spans.documents(&documents) };
     let mut files = vec![(assets.engine.0, encode(assets.engine.1))];
-    write_index(&texts, settings, watch, Layout::Whole, &|_| None, |file| {
+    write_index(&texts, settings, control, Layout::Whole, &|_| None, |file| {
         files.push((format!("{INDEX}/{}", file.name), encode(&file.bytes)));
         Ok(())
     })?;

@@ -9,14 +9,14 @@ use super::assets;
 use super::copies;
 use super::documents::address;
 use super::error::SiteError;
-use super::former::Former;
 use super::frame::RESULTS;
 use super::index::{Indexed, write_index};
 use super::pages;
+use super::previous::PreviousSite;
 use super::reading::{self, Shown};
 use super::release::{Purge, Release};
 use super::removed::Span;
-use super::settings::{FOLDER, INDEX, MAX_LISTED, Settings, Summary, WORKER, Watch};
+use super::settings::{BuildControl, FOLDER, INDEX, MAX_LISTED, Settings, Summary, WORKER};
 use super::workplace::{self, Workplace};
 use crate::corpus::Speech;
 use xunzhang_engine::index::build::Layout;
@@ -54,8 +54,8 @@ impl Staging {
         assets: Vec<assets::Asset>,
         texts: &Indexed<'_>,
         settings: &Settings<'_>,
-        watch: &Watch<'_>,
-        former: &Former,
+        control: &BuildControl<'_>,
+        previous: &PreviousSite,
     ) -> Result<Summary, SiteError> {
         let mut summary = Summary::default();
         // Files that the widget asks for, below its folder.
@@ -64,10 +64,10 @@ impl Staging {
             self.write(&[FOLDER, &name], &bytes)?;
             asked_for.push(name);
         }
-        let former = |name: &str| if settings.purge { None } else { former.index_file(name) };
+        let previous = |name: &str| if settings.purge { None } else { previous.index_file(name) };
         // Files of the index of the texts, which come last.
         let mut of_texts = 0;
-        write_index(texts, settings, watch, Layout::Fitting, &former, |file| {
+        write_index(texts, settings, control, Layout::Fitting, &previous, |file| {
             of_texts = if file::is_manifest_of_removed(&file.name) { 0 } else { of_texts + 1 };
             summary.index_files += 1;
             summary.index_bytes += file.bytes.len();
@@ -151,8 +151,8 @@ impl Staging {
     }
 
     /// Takes over the files of the build before that this one does not write itself: pages that are open still ask for them.
-    pub(super) fn keep(&self, former: &Former) -> Result<(), SiteError> {
-        for file in former.files() {
+    pub(super) fn keep(&self, previous: &PreviousSite) -> Result<(), SiteError> {
+        for file in previous.files() {
             let (from, to) =
                 (self.place.join(FOLDER).join(&file), self.at.path().join("site").join(FOLDER).join(&file));
             if from.exists() && !to.exists() {

@@ -4,7 +4,7 @@
 import { engineOf } from "#engine";
 import { LoadError } from "../element/load-error.js";
 import { once } from "../element/once.js";
-import { Blocks, LOSSES } from "./blocks.js";
+import { BLOCK_FAILURES, Blocks } from "./blocks.js";
 
 /** Rounds of "I need these blocks" that one question may take. Most take two or three; signs between common characters, a
  * dozen in a large collection. */
@@ -76,7 +76,7 @@ export class Answers {
         ...((removed.hits.length || only.length) && { removed: { ...removed, only } }),
       };
     } catch (error) {
-      if (!(error instanceof LoadError && LOSSES.includes(error.reason))) throw error;
+      if (!(error instanceof LoadError && BLOCK_FAILURES.includes(error.reason))) throw error;
       // It may stand in what cannot be had.
       return { ...results, missing: [], unavailable: [...(results.unavailable ?? []), error.file] };
     }
@@ -175,7 +175,7 @@ export class Answers {
    * @template {object | null} T
    * @param {AbortSignal} signal
    * @param {(index: Index) => Pending | T} ask
-   * @param {boolean} [whole] is an answer without an unavailable block none?
+   * @param {boolean} [whole] does an unavailable block fail the question?
    * @param {string} [manifest] of the index that is asked
    * @returns {Promise<T>}
    */
@@ -194,7 +194,7 @@ export class Answers {
       signal.throwIfAborted();
       const answer = ask(index);
       if (answer === null || !("pending" in answer)) {
-        // To have found nothing would be no answer then.
+        // Then an answer without hits is none: they may stand in what did not come.
         const { hits } = /** @type {Partial<Results>} */ (answer ?? {});
         if (cut.length && !hits?.length) throw cut[0];
         return answer;
@@ -210,9 +210,9 @@ export class Answers {
         } catch (damage) {
           error = damage;
         }
-        // What the engine says of a damaged block is no failure to bring it.
+        // The engine reports a damaged block by an error without a reason.
         const { reason } = /** @type {Partial<LoadError>} */ (error);
-        if (whole || (reason && !LOSSES.includes(reason))) fatal.push(error);
+        if (whole || (reason && !BLOCK_FAILURES.includes(reason))) fatal.push(error);
         if (reason === "network") cut.push(error);
         index.markUnavailable(name);
       });

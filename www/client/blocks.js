@@ -10,8 +10,8 @@ const MAX_IN_FLIGHT = 64;
 /** Bytes between two blocks of a file that are brought for nothing, to save a request. */
 const MAX_GAP = 1024;
 
-/** Failures by which one block is lost, not the search: the rest answers, and says what it lacks. */
-export const LOSSES = ["disk", "network", "status", "html", "inflate"];
+/** Failures after which only a block is unavailable: the search answers without it, and names it. */
+export const BLOCK_FAILURES = ["disk", "network", "status", "html", "inflate"];
 
 export class Blocks {
   #folder;

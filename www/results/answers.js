@@ -18,10 +18,10 @@ export class Answers {
     const known = this.#known.get(key);
     const answer = known ?? client.search(query, limit, { facets: true, values: MAX_VALUES, ...options, signal });
     this.#known.set(key, answer);
-    // What failed, or lacks something, is asked for anew the next time.
+    // A failure, and an answer with unavailable blocks, is not remembered.
     const forget = () => this.#known.delete(key);
     signal.addEventListener("abort", forget);
-    answer.then(({ unavailable }) => (unavailable ? forget() : signal.removeEventListener("abort", forget)), forget);
+    answer.then((results) => (results.unavailable ? forget() : signal.removeEventListener("abort", forget)), forget);
     return answer;
   }
 }

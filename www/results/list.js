@@ -36,7 +36,7 @@ export class DocumentList {
    * Adds the hits that are not there yet; gives the first node that is new.
    * @param {Hit[]} hits @param {Results} results @param {boolean} all are there no more than these?
    */
-  add(hits, { total, documents = [] }, all) {
+  add(hits, { total, documents }, all) {
     /** @type {Element | null | undefined} */
     let first;
     for (const hit of hits) {
@@ -47,7 +47,7 @@ export class DocumentList {
       if (!group) {
         this.#startTier(hit.tier);
         const isCounted = total.count > 0 && hit.tier === hits[0].tier;
-        const counts = isCounted ? documents.find(({ id }) => id === hit.document.id) : undefined;
+        const counts = isCounted ? documents?.find(({ id }) => id === hit.document.id) : undefined;
         group = this.#group(hit, counts, total.relation);
         this.#groups.set(key, group);
         first ??= this.#list.lastElementChild;

@@ -1,4 +1,4 @@
-// The results page in its place: below the field of an element, with what the field suggestions while a query is typed.
+// The results page in its place: below the field of an element, with what the field offers while a query is typed.
 
 import { clientOf } from "../client/client.js";
 import { ResultsPage } from "./page.js";

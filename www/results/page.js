@@ -267,7 +267,7 @@ export class ResultsPage {
     summarize(this, this.#shell, results, asked);
   }
 
-  /** Asks another query. @param {string} query @param {boolean} noCorrection is it to be taken as it is? */
+  /** Asks another query. @param {string} query @param {boolean} [noCorrection] search it as it is */
   askOther(query, noCorrection) {
     if (noCorrection) this.#noCorrection = query;
     this.#options.ask(query);

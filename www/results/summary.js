@@ -1,4 +1,4 @@
-// Says what an answer has come to, and suggestions other queries that may be meant.
+// Says what an answer has come to, and suggests other queries.
 
 import { button } from "../dom.js";
 import { summaryOf } from "../element/hits.js";
@@ -20,7 +20,7 @@ export function summarize(page, shell, results, asked) {
   shell.summary.replaceChildren(summaryOf(told, { ...words, total: () => counted }));
   const others = suggestions
     .map(typed)
-    .map((suggestion) => button(words.suggestion(suggestion), () => page.askOther(suggestion.query, false)));
+    .map((suggestion) => button(words.suggestion(suggestion), () => page.askOther(suggestion.query)));
   if (corrected) others.unshift(button(words.noCorrection(query), () => page.askOther(query, true)));
   shell.questions.replaceChildren(...others);
 }

@@ -173,7 +173,7 @@ fn varint(mut value: usize) -> Vec<u8> {
 struct Pieces {
     /// The manifest's contents, but for the blocks that it carries.
     head: Vec<u8>,
-    carried: Vec<Vec<u8>>,
+    inlined: Vec<Vec<u8>>,
     blocks: BTreeMap<String, Vec<u8>>,
 }
 
@@ -181,21 +181,21 @@ impl Pieces {
     fn new(index: &InMemory) -> Pieces {
         let manifest = index.manifest();
         let contents = &manifest[HEADER..];
-        let (end, carried) = (0..contents.len())
-            .find_map(|end| Some((end, carried(&contents[end..])?)))
+        let (end, inlined) = (0..contents.len())
+            .find_map(|end| Some((end, inlined(&contents[end..])?)))
             .expect("the manifest ends with the blocks that it carries");
         let mut searcher = Searcher::open(&manifest).unwrap();
         let names = ask(&mut searcher, &|name| index.block(name), &Searcher::blocks);
         let mut blocks: BTreeMap<String, Vec<u8>> =
             names.into_iter().map(|name| (name.clone(), index.block(&name).unwrap())).collect();
         blocks.retain(|name, _| name != MANIFEST);
-        Pieces { head: contents[..end].to_vec(), carried, blocks }
+        Pieces { head: contents[..end].to_vec(), inlined, blocks }
     }
 
     fn manifest(&self) -> Vec<u8> {
         let mut contents = self.head.clone();
-        contents.extend(varint(self.carried.len()));
-        for block in &self.carried {
+        contents.extend(varint(self.inlined.len()));
+        for block in &self.inlined {
             contents.extend(varint(block.len()));
             contents.extend(block);
         }
@@ -204,7 +204,7 @@ impl Pieces {
 
     /// The contents of each piece: of the manifest, of the blocks that it carries, of those that it names.
     fn contents(&self) -> Vec<Vec<u8>> {
-        let blocks = self.carried.iter().chain(self.blocks.values());
+        let blocks = self.inlined.iter().chain(self.blocks.values());
         std::iter::once(self.head.clone()).chain(blocks.map(|block| block[HEADER..].to_vec())).collect()
     }
 
@@ -215,7 +215,7 @@ impl Pieces {
             changed.head = contents.to_vec();
             return changed;
         };
-        let block = changed.carried.iter_mut().chain(changed.blocks.values_mut()).nth(at).unwrap();
+        let block = changed.inlined.iter_mut().chain(changed.blocks.values_mut()).nth(at).unwrap();
         *block = seal(block[3], contents);
         changed
     }
@@ -237,7 +237,7 @@ impl Pieces {
 }
 
 /// The blocks that these bytes are, if they are the end of a manifest.
-fn carried(mut bytes: &[u8]) -> Option<Vec<Vec<u8>>> {
+fn inlined(mut bytes: &[u8]) -> Option<Vec<Vec<u8>>> {
     let number = |bytes: &mut &[u8]| -> Option<usize> {
         let mut value = 0;
         for shift in 0..3 {
@@ -531,7 +531,7 @@ fn the_most_passages_are_searched_in_a_bounded_space() {
 /// What the terms of a collection of one file are opened to grows with its text: no other index may have such blocks.
 #[test]
 fn terms_lie_in_the_manifest_only() {
-    let terms = &WHOLE[0].carried[1];
+    let terms = &WHOLE[0].inlined[1];
     assert_eq!(terms[3], b'w');
     let mut other = WHOLE[1].clone();
     let shards: Vec<String> = other.blocks.keys().filter(|name| name.starts_with('k')).cloned().collect();
@@ -565,7 +565,7 @@ fn many_blocks_of_one_name_take_the_memory_of_one() {
 #[test]
 fn readings_without_end() {
     let whole = &WHOLE[0];
-    let sounds = |characters: usize, ways: usize| {
+    let pinyin = |characters: usize, ways: usize| {
         let readings = [varint(ways), vec![0; ways]].concat().repeat(characters);
         // Terms of eight characters, each seven of them those of the one before.
         let shapes = [vec![8], varint(7 << 4 | 1).repeat(31)].concat();
@@ -573,7 +573,7 @@ fn readings_without_end() {
         [vec![1, 1, b'a'], readings, vec![32], shapes, own, vec![1; 32]].concat()
     };
     let letters = |characters, ways| {
-        let index = whole.with(whole.carried.len() - 1, &sounds(characters, ways));
+        let index = whole.with(whole.inlined.len() - 1, &pinyin(characters, ways));
         let mut searcher = Searcher::open(&index.manifest()).ok()?;
         let results =
             ask(&mut searcher, &|_| None, &|searcher| searcher.search("aaaaaaaaa", &Options::default()));

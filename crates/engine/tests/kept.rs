@@ -13,7 +13,7 @@ use xunzhang_engine::index::passage::PassageKind;
 use xunzhang_engine::index::record::DocumentRecord;
 use xunzhang_engine::search::Searcher;
 use xunzhang_engine::text::segment::Segmenter;
-use xunzhang_engine::text::{sounds, variants};
+use xunzhang_engine::text::{pinyin, variants};
 use xunzhang_engine::{Index, Options};
 
 /// Names the version whose folder is to be written, where the format has become another.
@@ -42,7 +42,7 @@ fn build(layout: Layout) -> InMemory {
         segmenter: "kept",
         folding: &folding,
         folding_table: "kept",
-        readings: &sounds::readings,
+        readings: &pinyin::readings,
     };
     let passage =
         |kind, level, text: &str, attributes| Passage { kind, level, text: text.to_owned(), attributes };

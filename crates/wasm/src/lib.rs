@@ -39,13 +39,13 @@ impl Index {
         Ok(self.0.add(name, bytes)?)
     }
 
-    /// Notes that a block cannot be brought.
+    /// Notes that a block cannot be fetched.
     #[wasm_bindgen(js_name = markUnavailable)]
     pub fn mark_unavailable(&mut self, name: &str) {
         self.0.mark_unavailable(name);
     }
 
-    /// Lets the blocks that could not be brought be asked for again.
+    /// Forgets which blocks are unavailable: they are asked for again.
     #[wasm_bindgen(js_name = retryUnavailable)]
     pub fn retry_unavailable(&mut self) {
         self.0.retry_unavailable();

@@ -28,12 +28,12 @@ use super::pack::{deflate, pack};
 use super::record::DocumentRecord;
 use super::runs::{Merged, Run, merge};
 use super::shard_writer::write_terms;
-use super::{fields, pairs, sounds, text};
+use super::{fields, text, variants};
 
 pub use super::attributes::Attributes;
 pub use super::document::{Document, Passage};
 pub use super::options::{Analyzer, BuildOptions, Layout};
-pub use super::pack::{File, Former};
+pub use super::pack::{File, PreviousBuild};
 pub use super::runs::Terms;
 
 /// Characters of the passages of a run: an eighth of the collection, but not less and not more.
@@ -60,7 +60,7 @@ pub fn build<E: From<IndexError>>(
         // Nothing is corrected there, and words say little of what comes first among menus and marks.
         let plain = Analyzer { terms: &|_| Vec::new(), readings: &|_| Vec::new(), ..*language };
         let manifest = write_index(work.removed, &plain, &work, (first, None), sink)?;
-        let (file, hash, _) = pack(Kind::Manifest, &[manifest], work.former);
+        let (file, hash, _) = pack(Kind::Manifest, &[manifest], work.previous);
         sink(file)?;
         removed = Some(hash);
     }
@@ -99,7 +99,7 @@ fn write_index<E: From<IndexError>>(
     // A character that folds to one that the collection does not have finds nothing, with its pair or without.
     let useful = |folded: char| alphabet.rank(folded).is_some() || values.contains(&folded);
     let useful = language.folding.pairs().iter().filter(|&&(_, folded)| useful(folded));
-    let all_pairs = pairs::write_file(&useful.copied().collect::<Vec<_>>());
+    let all_variants = variants::write_file(&useful.copied().collect::<Vec<_>>());
     let fields = fields::write(documents, language.folding);
 
     let small = match work.layout {
@@ -117,14 +117,14 @@ fn write_index<E: From<IndexError>>(
         texts: Vec::new(),
         shards: Vec::new(),
         fields: Vec::new(),
-        sounds: Hash::default(),
-        all_pairs: Hash::default(),
+        pinyin: Hash::default(),
+        all_variants: Hash::default(),
         first,
         removed,
-        carried: Vec::new(),
+        inlined: Vec::new(),
     };
-    let sounds = |terms: &[(Vec<u8>, u32)]| {
-        sounds::write(terms, &alphabet, codes.characters().len(), language.readings)
+    let pinyin = |terms: &[(Vec<u8>, u32)]| {
+        super::pinyin::write(terms, &alphabet, codes.characters().len(), language.readings)
     };
     if small {
         let mut terms = Vec::new();
@@ -135,27 +135,27 @@ fn write_index<E: From<IndexError>>(
         let one = [(Hash::default(), vec![0])];
         manifest.texts = TextPage::write(&[passages as u32], &one);
         manifest.shards = write_whole(&[Vec::new()], &one);
-        let carried = &mut manifest.carried;
-        text::write(documents, &codes, &text::WHOLE, |_, block| carried.push(block));
-        carried.resize_with(1, || file::seal(Kind::Text, &[]));
-        carried.push(write_terms(&terms));
+        let inlined = &mut manifest.inlined;
+        text::write(documents, &codes, &text::WHOLE, |_, block| inlined.push(block));
+        inlined.resize_with(1, || file::seal(Kind::Text, &[]));
+        inlined.push(write_terms(&terms));
         manifest.fields = fields.iter().map(|(name, block)| (name.clone(), hash(block))).collect();
-        carried.extend(fields.into_iter().map(|(_, block)| block));
-        // Whoever needs sounds has all terms already.
-        carried.extend([sounds(&[]), all_pairs]);
+        inlined.extend(fields.into_iter().map(|(_, block)| block));
+        // A search that needs the pinyin block has all terms already.
+        inlined.extend([pinyin(&[]), all_variants]);
     } else {
         let blocks = write_blocks(documents, &codes, characters, &mut runs, work, sink)?;
         (manifest.texts, manifest.shards) = (blocks.texts, blocks.shards);
         let mut write = |kind, block: Vec<u8>| -> Result<Hash, E> {
-            let (file, hash, _) = pack(kind, &[block], work.former);
+            let (file, hash, _) = pack(kind, &[block], work.previous);
             sink(file)?;
             Ok(hash)
         };
         for (name, block) in fields {
             manifest.fields.push((name, write(Kind::Field, block)?));
         }
-        manifest.sounds = write(Kind::Sounds, sounds(&blocks.commonest))?;
-        manifest.all_pairs = write(Kind::Folding, all_pairs)?;
+        manifest.pinyin = write(Kind::Pinyin, pinyin(&blocks.commonest))?;
+        manifest.all_variants = write(Kind::Folding, all_variants)?;
     }
     Ok(manifest.seal())
 }

@@ -13,7 +13,7 @@
 
 use super::bytes::{Cursor, Writer};
 use super::error::IndexError;
-use super::order;
+use super::sort;
 
 /// Characters with a code of one byte: of 128, 160 and 190, the last gave the smallest text on all corpora.
 const SHORT_CODES: usize = 190;
@@ -202,7 +202,7 @@ impl Places {
     pub(crate) fn new(characters: impl Iterator<Item = Option<char>>) -> Places {
         let mut packed: Vec<u64> =
             (0..).zip(characters).filter_map(|(place, c)| Some(u64::from(c?) << 32 | place)).collect();
-        packed = order::sorted(packed);
+        packed = sort::stable_sort(packed);
         packed.dedup_by_key(|packed| *packed >> 32);
         Places { packed }
     }

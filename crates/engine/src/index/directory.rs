@@ -10,37 +10,37 @@ use std::ops::Range;
 use super::alphabet::border;
 use super::bytes::{Cursor, Writer};
 use super::error::IndexError;
-use super::file::{self, Hash, Kind, Place, read_hash};
+use super::file::{self, BlockLocation, Hash, Kind, read_hash};
 use super::keys::{KeyWriter, read_keys};
 
 /// Where the blocks of one kind lie, in order.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Blocks {
-    places: Vec<Place>,
+    locations: Vec<BlockLocation>,
 }
 
 impl Blocks {
     /// Blocks in files: for each file its hash and the lengths of its blocks.
     pub(crate) fn new(files: &[(Hash, Vec<u32>)]) -> Blocks {
-        let mut places = Vec::new();
+        let mut locations = Vec::new();
         for (hash, lengths) in files {
             let mut from = 0;
             for &length in lengths {
                 let range = (lengths.len() > 1).then_some((from, from + length));
-                places.push(Place { hash: *hash, range });
+                locations.push(BlockLocation { hash: *hash, range });
                 from += length;
             }
         }
-        Blocks { places }
+        Blocks { locations }
     }
 
     pub(crate) fn len(&self) -> usize {
-        self.places.len()
+        self.locations.len()
     }
 
     /// Where a block lies.
-    pub(crate) fn get(&self, at: usize) -> Option<&Place> {
-        self.places.get(at)
+    pub(crate) fn get(&self, at: usize) -> Option<&BlockLocation> {
+        self.locations.get(at)
     }
 
     fn write(files: &[(Hash, Vec<u32>)], out: &mut Writer) {
@@ -198,7 +198,7 @@ pub(crate) enum Shards {
     /// All of them.
     Whole(KeyPage),
     /// Where the pages lie that say it, and the border that each begins at.
-    Pages(Vec<(Vec<u8>, Place)>),
+    Pages(Vec<(Vec<u8>, BlockLocation)>),
 }
 
 impl Default for Shards {
@@ -242,7 +242,7 @@ impl Shards {
             let length = cursor.varint()?;
             let to = from.checked_add(length_of(cursor, length)?);
             let to = to.ok_or_else(|| cursor.damaged("a file is larger than files may be"))?;
-            pages.push((border, Place { hash, range: Some((from, to)) }));
+            pages.push((border, BlockLocation { hash, range: Some((from, to)) }));
             from = to;
         }
         Ok(Shards::Pages(pages))

@@ -1,15 +1,15 @@
-//! A document as an index takes it: nothing here knows where text comes from.
+//! Documents as a build takes them: independent of where their text comes from.
 
 use super::attributes::Attributes;
 use super::passage::PassageKind;
 use super::record::DocumentRecord;
 
-/// A document as the index takes it.
+/// A document as a build takes it.
 #[derive(Debug, Clone)]
 pub struct Document {
     /// What hits say about it.
     pub record: DocumentRecord,
-    /// Whether its title is its first passage. Among what was removed from documents it is none.
+    /// Whether the title is the first passage. It is not in the index of removed texts.
     pub titled: bool,
     /// The passages after the title.
     pub passages: Vec<Passage>,

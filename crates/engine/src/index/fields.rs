@@ -78,12 +78,12 @@ pub(crate) fn read_names(cursor: &mut Cursor<'_>) -> Result<Vec<(String, Hash)>,
 pub struct FieldFile {
     /// All values, the commonest first.
     pub values: Vec<String>,
-    /// For each document, or of [`BY`] for each passage, the place of its value; none where it has none.
+    /// For each document (for [`BY`], each passage), the position of its value; `None` if it has none.
     pub places: Vec<Option<usize>>,
 }
 
 impl FieldFile {
-    /// Opens the file `name`, which has to say the value of so many documents or passages.
+    /// Opens the file `name`, of values for `expected` documents or passages.
     pub fn open(name: &str, bytes: &[u8], expected: usize) -> Result<FieldFile, IndexError> {
         let mut cursor = file::open(name, Kind::Field, bytes)?;
         let mut values = Vec::new();

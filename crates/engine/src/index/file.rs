@@ -39,15 +39,15 @@ pub enum Kind {
     Text,
     /// The values of a header field.
     Field,
-    /// How characters sound, and the commonest terms.
-    Sounds,
-    /// All pairs of traditional and simplified characters.
+    /// Readings of characters, and the commonest terms.
+    Pinyin,
+    /// All variants that fold to a character of the collection.
     Folding,
 }
 
 /// The kinds of files that are named by their contents.
 const KINDS: [Kind; 7] =
-    [Kind::Manifest, Kind::Directory, Kind::Keys, Kind::Text, Kind::Field, Kind::Sounds, Kind::Folding];
+    [Kind::Manifest, Kind::Directory, Kind::Keys, Kind::Text, Kind::Field, Kind::Pinyin, Kind::Folding];
 
 impl Kind {
     /// The letter that stands in the header and begins the file's name.
@@ -59,7 +59,7 @@ impl Kind {
             Kind::Terms => b'w',
             Kind::Text => b't',
             Kind::Field => b'v',
-            Kind::Sounds => b's',
+            Kind::Pinyin => b's',
             Kind::Folding => b'f',
         }
     }
@@ -69,17 +69,16 @@ impl Kind {
 /// well, but enough that a file of the same name has the same contents.
 pub type Hash = [u8; HASH_BYTES];
 
-/// Where a block lies: the file, by the hash that names it, and the bytes there, from one up to another, if the file holds
-/// several blocks.
+/// The file of a block, by the hash that names it, and the range of its bytes there if the file holds several blocks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Place {
+pub(crate) struct BlockLocation {
     pub(crate) hash: Hash,
     pub(crate) range: Option<(u32, u32)>,
 }
 
-impl Place {
-    /// What a block is asked for by: the name of its file and, if that holds several, its first and last byte there, as a
-    /// request for a range has them: `t0123456789ab.bin:4096-8191`.
+impl BlockLocation {
+    /// The name of the block: that of its file and, if the file holds several blocks, the first and the last byte, as in a
+    /// range request: `t0123456789ab.bin:4096-8191`.
     pub(crate) fn name(&self, kind: Kind) -> String {
         let mut name = name(kind, &self.hash);
         if let Some((from, to)) = self.range {
@@ -183,8 +182,8 @@ mod tests {
     fn files_are_named_by_their_blocks() {
         let blocks = [&b"one"[..], b"two"];
         let hash = hash(blocks.into_iter());
-        let whole = Place { hash, range: None }.name(Kind::Text);
-        let second = Place { hash, range: Some((4096, 8192)) }.name(Kind::Text);
+        let whole = BlockLocation { hash, range: None }.name(Kind::Text);
+        let second = BlockLocation { hash, range: Some((4096, 8192)) }.name(Kind::Text);
         assert_eq!(second, format!("{whole}:4096-8191"));
         assert!(is_named(&whole, blocks.into_iter()) && !is_named(&whole, [&b"one"[..]].into_iter()));
     }

@@ -8,9 +8,9 @@ use super::file::{self, Hash, Kind};
 use super::invert::Lengths;
 use super::options::{BuildOptions, Layout};
 use super::pack::{File, Packer, pack};
+use super::pinyin::Commonest;
 use super::runs::{Merged, Run, merge};
 use super::shard_writer::{Entry, Shard, ShardWriter};
-use super::sounds::Commonest;
 use super::text;
 
 /// So many key shards have a file each; of more, several lie in one.
@@ -48,7 +48,7 @@ pub(super) fn write_blocks<E: From<IndexError>>(
     let least = if work.layout == Layout::Pages { 2 } else { 1 };
     let per_file =
         |files: usize, per_block: usize| (characters / per_block / files).next_power_of_two().max(least);
-    let mut packer = Packer::new(Kind::Text, per_file(TEXT_FILES, PER_TEXT), work.former);
+    let mut packer = Packer::new(Kind::Text, per_file(TEXT_FILES, PER_TEXT), work.previous);
     let (mut held, mut written) = (Vec::new(), Ok(()));
     let sizes = if characters > LARGE { text::LARGE_BLOCK } else { text::BLOCK };
     text::write(documents, codes, &sizes, |passages, block| {
@@ -60,7 +60,7 @@ pub(super) fn write_blocks<E: From<IndexError>>(
     written?;
     let texts = TextPage::write(&held, &packer.finish(sink)?);
 
-    let mut packer = Packer::new(Kind::Keys, per_file(KEY_FILES, PER_SHARD), work.former);
+    let mut packer = Packer::new(Kind::Keys, per_file(KEY_FILES, PER_SHARD), work.previous);
     let mut lengths = Lengths::default();
     runs.iter_mut().for_each(|run| lengths.extend(std::mem::take(&mut run.lengths)));
     let average = lengths.average();
@@ -115,7 +115,7 @@ fn write_directory<E>(
         blocks.push(file::seal(Kind::Directory, &KeyPage::write(here, page)));
         (borders, files) = (behind, after);
     }
-    let (file, hash, lengths) = pack(Kind::Directory, &blocks, work.former);
+    let (file, hash, lengths) = pack(Kind::Directory, &blocks, work.previous);
     sink(file)?;
     Ok(write_pages(hash, &firsts.into_iter().zip(lengths).collect::<Vec<_>>()))
 }

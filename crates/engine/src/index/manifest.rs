@@ -8,7 +8,7 @@ use super::codes::Codes;
 use super::directory::{Shards, TextPage};
 use super::error::IndexError;
 use super::file::{self, Hash, Kind, MANIFEST, read_hash};
-use super::{fields, pairs};
+use super::{fields, variants};
 
 /// What an index is made of.
 #[derive(Debug, Clone, Default)]
@@ -29,17 +29,17 @@ pub struct Manifest {
     pub(crate) shards: Shards,
     /// Header fields that some document has, and the hash that names the file of each.
     pub fields: Vec<(String, Hash)>,
-    /// The hash that names the file of sounds.
-    pub sounds: Hash,
-    /// The hash that names the file with all pairs of the table.
-    pub all_pairs: Hash,
+    /// The hash that names the file of the pinyin block.
+    pub pinyin: Hash,
+    /// The hash that names the file of all variants.
+    pub all_variants: Hash,
     /// The number of the first passage: 0, or where these are the passages that were removed from the texts of another index,
     /// how many that one has.
     pub first: u32,
     /// The hash that names the manifest of what was removed from these texts, if anything was.
     pub removed: Option<Hash>,
-    /// Of a small collection, all blocks: text, terms, fields, sounds, pairs.
-    pub(crate) carried: Vec<Vec<u8>>,
+    /// All blocks of a small collection: text, terms, fields, pinyin, variants. Empty for a larger one.
+    pub(crate) inlined: Vec<Vec<u8>>,
 }
 
 impl Manifest {
@@ -77,15 +77,15 @@ impl Manifest {
             folding_table,
             documents: held,
             codes: Codes::read(cursor)?,
-            folding: pairs::read(cursor)?,
+            folding: variants::read(cursor)?,
             texts: TextPage::read(cursor, passages)?,
             shards: Shards::read(cursor)?,
             fields: fields::read_names(cursor)?,
-            sounds: read_hash(cursor)?,
-            all_pairs: read_hash(cursor)?,
+            pinyin: read_hash(cursor)?,
+            all_variants: read_hash(cursor)?,
             first: cursor.u32()?,
             removed: if cursor.count(file::HASH_BYTES)? > 0 { Some(read_hash(cursor)?) } else { None },
-            carried: read_carried(cursor)?,
+            inlined: read_inlined(cursor)?,
         };
         cursor.end()?;
         match manifest.first.checked_add(passages) {
@@ -107,11 +107,11 @@ pub(crate) struct Written<'w> {
     /// As the directory gives it.
     pub(crate) shards: Vec<u8>,
     pub(crate) fields: Vec<(String, Hash)>,
-    pub(crate) sounds: Hash,
-    pub(crate) all_pairs: Hash,
+    pub(crate) pinyin: Hash,
+    pub(crate) all_variants: Hash,
     pub(crate) first: u32,
     pub(crate) removed: Option<Hash>,
-    pub(crate) carried: Vec<Vec<u8>>,
+    pub(crate) inlined: Vec<Vec<u8>>,
 }
 
 impl Written<'_> {
@@ -123,7 +123,7 @@ impl Written<'_> {
         out.varint(self.documents.len() as u64);
         self.documents.iter().for_each(|&passages| out.varint(u64::from(passages)));
         self.codes.write(&mut out);
-        pairs::write(&mut out, self.folding.pairs());
+        variants::write(&mut out, self.folding.pairs());
         out.raw(&self.texts);
         out.raw(&self.shards);
         out.varint(self.fields.len() as u64);
@@ -131,13 +131,13 @@ impl Written<'_> {
             out.string(name);
             out.raw(hash);
         }
-        out.raw(&self.sounds);
-        out.raw(&self.all_pairs);
+        out.raw(&self.pinyin);
+        out.raw(&self.all_variants);
         out.varint(u64::from(self.first));
         out.varint(u64::from(self.removed.is_some()));
         self.removed.iter().for_each(|hash| out.raw(hash));
-        out.varint(self.carried.len() as u64);
-        self.carried.iter().for_each(|block| out.block(block));
+        out.varint(self.inlined.len() as u64);
+        self.inlined.iter().for_each(|block| out.block(block));
         file::seal(Kind::Manifest, &out.bytes)
     }
 }
@@ -145,7 +145,7 @@ impl Written<'_> {
 /// Passages that an index can have: a search takes sixteen bytes for each.
 pub(crate) const MAX_PASSAGES: u32 = 1 << 24;
 
-fn read_carried(cursor: &mut Cursor<'_>) -> Result<Vec<Vec<u8>>, IndexError> {
+fn read_inlined(cursor: &mut Cursor<'_>) -> Result<Vec<Vec<u8>>, IndexError> {
     let mut blocks = Vec::new();
     for _ in 0..cursor.count(1)? {
         blocks.push(cursor.block()?.to_vec());

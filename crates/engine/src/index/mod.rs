@@ -3,10 +3,10 @@
 //! ```text
 //! manifest ── character codes, folding, and the directory of:          (codes, directory)
 //!    ├── key shards    key → document frequency, list of passages      (shard, keys, postings)
-//!    ├── text blocks   passages, with the document and headings they stand in (text, record, place)
+//!    ├── text blocks   passages, with the document and headings they stand in (text, record, outline)
 //!    ├── fields        values of a header field, and which document has which (fields)
-//!    ├── sounds        how characters sound, and the commonest terms       (sounds)
-//!    ├── folding       all pairs of traditional and simplified, on demand   (pairs)
+//!    ├── pinyin        readings of the characters, and the commonest terms    (pinyin)
+//!    ├── folding       all variants of characters, on demand                  (variants)
 //!    └── removed       the manifest of a second index: of what rules removed from the source
 //! ```
 //!
@@ -38,12 +38,11 @@ pub mod manifest;
 pub mod memory;
 #[cfg(feature = "build")]
 mod options;
-pub(crate) mod order;
+mod outline;
 #[cfg(feature = "build")]
 pub mod pack;
-pub(crate) mod pairs;
 pub mod passage;
-mod place;
+pub mod pinyin;
 pub mod postings;
 pub mod record;
 #[cfg(feature = "build")]
@@ -51,7 +50,8 @@ mod runs;
 pub mod shard;
 #[cfg(any(feature = "build", test))]
 pub(crate) mod shard_writer;
-pub mod sounds;
+pub(crate) mod sort;
 pub mod text;
+pub(crate) mod variants;
 
 pub use error::IndexError;

@@ -1,35 +1,35 @@
 //! What a build is told: how text is analysed, and into how many files it is laid.
 
 use crate::text::fold::Folding;
-use crate::text::{segment, sounds, variants};
+use crate::text::{pinyin, segment, variants};
 
 use super::document::Document;
-use super::pack::Former;
+use super::pack::PreviousBuild;
 use super::runs::Terms;
 
-/// Where terms and pairs come from.
+/// Where terms, variants and readings come from.
 pub struct Analyzer<'l> {
     /// Cuts a folded text into its terms.
     pub terms: &'l Terms<'l>,
     /// Names the segmenter in the manifest.
     pub segmenter: &'l str,
-    /// The pairs of traditional and simplified characters.
+    /// The variants of characters.
     pub folding: &'l Folding,
     /// Names their table in the manifest.
     pub folding_table: &'l str,
-    /// How a folded character may sound: syllables of pinyin without tones, ü as v.
+    /// The readings of a folded character: syllables of pinyin without tones, ü as v.
     pub readings: &'l dyn Fn(char) -> Vec<String>,
 }
 
 impl<'l> Analyzer<'l> {
-    /// With the segmenter, the pairs and the readings that the project ships; `terms` cuts as [`segment::Segmenter::terms`] does.
+    /// With the segmenter, the variants and the readings that the project ships; `terms` cuts as [`segment::Segmenter::terms`] does.
     pub fn new(terms: &'l Terms<'l>, folding: &'l Folding) -> Analyzer<'l> {
         Analyzer {
             terms,
             segmenter: segment::IDENTITY,
             folding,
             folding_table: variants::IDENTITY,
-            readings: &sounds::readings,
+            readings: &pinyin::readings,
         }
     }
 }
@@ -52,8 +52,8 @@ pub enum Layout {
 pub struct BuildOptions<'w> {
     /// Into how many files to cut.
     pub layout: Layout,
-    /// Files of a former build.
-    pub former: &'w Former<'w>,
+    /// The files of the previous build.
+    pub previous: &'w PreviousBuild<'w>,
     /// Is told, now and then, how many passages have been segmented, of how many; says whether to go on.
     pub progress: &'w (dyn Fn(u32, u32) -> bool + Sync),
     /// What was removed from the texts, to be searched apart: for each of the documents, in their order, one without a title
@@ -63,6 +63,6 @@ pub struct BuildOptions<'w> {
 
 impl Default for BuildOptions<'_> {
     fn default() -> Self {
-        BuildOptions { layout: Layout::Fitting, former: &|_| None, progress: &|_, _| true, removed: &[] }
+        BuildOptions { layout: Layout::Fitting, previous: &|_| None, progress: &|_, _| true, removed: &[] }
     }
 }

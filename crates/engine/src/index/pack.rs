@@ -23,8 +23,8 @@ pub struct File {
     pub bytes: Vec<u8>,
 }
 
-/// Gives a file of a former build by its name, so that what has not changed is not deflated again.
-pub type Former<'f> = dyn Fn(&str) -> Option<Vec<u8>> + Sync + 'f;
+/// Returns a file of the previous build by its name, so that a build does not deflate unchanged blocks again.
+pub type PreviousBuild<'f> = dyn Fn(&str) -> Option<Vec<u8>> + Sync + 'f;
 
 /// Deflates without header or checksum: blocks carry their own, and browsers inflate this form.
 pub fn deflate(bytes: &[u8]) -> Vec<u8> {
@@ -48,8 +48,8 @@ pub fn inflate(bytes: &[u8]) -> io::Result<(Vec<u8>, usize)> {
     Ok((block, decoder.into_inner().total_in() as usize))
 }
 
-/// The file of a block that a searcher asks for by this name, and its first and last byte there, if the file holds several;
-/// nothing for what is no such name.
+/// The file of the block of this name, and the block's first and last byte there if the file holds several; `None` for any
+/// other text.
 pub fn located(name: &str) -> Option<(&str, Option<(u64, u64)>)> {
     let Some((file, range)) = name.split_once(':') else { return Some((name, None)) };
     let (from, last) = range.split_once('-')?;
@@ -59,20 +59,20 @@ pub fn located(name: &str) -> Option<(&str, Option<(u64, u64)>)> {
 /// Packs the blocks of one kind into files, in order.
 pub(crate) struct Packer<'p> {
     kind: Kind,
-    /// About so many blocks in a file.
+    /// The number of blocks that a file holds on average.
     per_file: usize,
-    former: &'p Former<'p>,
+    previous: &'p PreviousBuild<'p>,
     /// Blocks of the file that is open, sealed.
     open: Vec<Vec<u8>>,
-    /// Files that wait for being deflated.
+    /// Files that are not deflated yet.
     waiting: Vec<Vec<Vec<u8>>>,
     /// Hash and lengths of the blocks of each file that is finished.
     files: Vec<(Hash, Vec<u32>)>,
 }
 
 impl<'p> Packer<'p> {
-    pub(crate) fn new(kind: Kind, per_file: usize, former: &'p Former<'p>) -> Packer<'p> {
-        Packer { kind, per_file, former, open: Vec::new(), waiting: Vec::new(), files: Vec::new() }
+    pub(crate) fn new(kind: Kind, per_file: usize, previous: &'p PreviousBuild<'p>) -> Packer<'p> {
+        Packer { kind, per_file, previous, open: Vec::new(), waiting: Vec::new(), files: Vec::new() }
     }
 
     /// Adds a sealed block. Where several make a file, it ends with a block whose checksum says so, or that is too many:
@@ -103,8 +103,8 @@ impl<'p> Packer<'p> {
     }
 
     fn write<E>(&mut self, sink: &mut dyn FnMut(File) -> Result<(), E>) -> Result<(), E> {
-        let (kind, former) = (self.kind, self.former);
-        let packed: Vec<_> = self.waiting.par_iter().map(|blocks| pack(kind, blocks, former)).collect();
+        let (kind, previous) = (self.kind, self.previous);
+        let packed: Vec<_> = self.waiting.par_iter().map(|blocks| pack(kind, blocks, previous)).collect();
         self.waiting.clear();
         for (file, hash, lengths) in packed {
             // Equal blocks make one file, which is written once.
@@ -118,10 +118,10 @@ impl<'p> Packer<'p> {
 }
 
 /// A file of these sealed blocks, its hash, and the lengths of its blocks.
-pub(crate) fn pack(kind: Kind, blocks: &[Vec<u8>], former: &Former<'_>) -> (File, Hash, Vec<u32>) {
+pub(crate) fn pack(kind: Kind, blocks: &[Vec<u8>], previous: &PreviousBuild<'_>) -> (File, Hash, Vec<u32>) {
     let hash = file::hash(blocks.iter().map(Vec::as_slice));
     let name = file::name(kind, &hash);
-    if let Some(bytes) = former(&name)
+    if let Some(bytes) = previous(&name)
         && let Some(lengths) = lengths(&bytes, blocks)
     {
         return (File { name, bytes }, hash, lengths);
@@ -131,7 +131,7 @@ pub(crate) fn pack(kind: Kind, blocks: &[Vec<u8>], former: &Former<'_>) -> (File
     (File { name, bytes: deflated.concat() }, hash, lengths)
 }
 
-/// The lengths of the blocks of a former file, if it holds just these.
+/// The lengths of the blocks of a file of the previous build; `None` if it holds other blocks.
 fn lengths(mut bytes: &[u8], blocks: &[Vec<u8>]) -> Option<Vec<u32>> {
     let mut lengths = Vec::with_capacity(blocks.len());
     for block in blocks {

@@ -1,4 +1,4 @@
-//! What a hit says about the document that it stands in.
+//! The record of a document: what a hit says about it.
 
 use serde::Serialize;
 
@@ -6,7 +6,7 @@ use super::bytes::{Cursor, Writer};
 use super::codes::Codes;
 use super::error::IndexError;
 
-/// What a hit says about the document that it stands in.
+/// The record of a document: what a hit says about it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct DocumentRecord {
     /// Identifier, unique in the collection.
@@ -27,7 +27,7 @@ pub struct DocumentRecord {
     pub anchored: bool,
 }
 
-/// Flags of a document's record: what follows of that which not every document has, and whether its page has anchors.
+/// Flags of a record: which optional fields follow, and whether the document's page has anchors.
 const HAS_URL: u8 = 1;
 const HAS_SPEAKER: u8 = 2;
 const HAS_DATE: u8 = 4;

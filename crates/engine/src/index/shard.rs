@@ -15,9 +15,9 @@ use super::error::IndexError;
 use super::file::{self, Kind};
 use super::invert::{Lengths, Occurrences, grouped};
 use super::keys::read_keys;
-use super::order::sorted;
 use super::passage::PassageKind;
 use super::postings::{self, Posting};
+use super::sort::stable_sort;
 
 /// Bits of an entry's head below the document frequency.
 pub(super) const HEAD_BITS: u32 = 2;
@@ -96,7 +96,7 @@ impl KeyShard {
             lengths.push(kind, occurrences.add(&folded, passage, alphabet));
         }
         let average = lengths.average();
-        let sorted = sorted(occurrences.iter().collect());
+        let sorted = stable_sort(occurrences.iter().collect());
         let mut shard = KeyShard::default();
         let mut start = 0;
         let mut listed = grouped(&sorted).peekable();

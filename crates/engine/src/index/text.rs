@@ -14,8 +14,8 @@ use super::codes::Codes;
 use super::document::Document;
 use super::error::IndexError;
 use super::file::{self, Kind};
+use super::outline::{Heading, MAX_HEADING_LEVEL, OutlineCursor};
 use super::passage::{KINDS, PassageKind};
-use super::place::{Heading, MAX_HEADING_LEVEL, Place};
 use super::record::DocumentRecord;
 
 /// Coded bytes of a block: with the first so many it may be closed (about 3 KB deflated), and it is closed before the passage
@@ -60,8 +60,8 @@ pub(crate) fn write(
     let mut open = OpenBlock::default();
     let mut coded = Writer::default();
     for document in documents {
-        let mut place = Place::default();
-        let mut part = Part::begin(&document.record, &place, codes);
+        let mut outline = OutlineCursor::default();
+        let mut part = Part::begin(&document.record, &outline, codes);
         let about = document
             .passages
             .iter()
@@ -82,7 +82,7 @@ pub(crate) fn write(
                 open.end_part(part);
                 sink(open.passages, file::seal(Kind::Text, &open.parts.bytes));
                 open = OpenBlock::default();
-                part = Part::begin(&document.record, &place, codes);
+                part = Part::begin(&document.record, &outline, codes);
             }
             let repeated = if anchor.occurrence > 1 { REPEATED } else { 0 };
             let attributed = if attributes.is_empty() { 0 } else { ATTRIBUTED };
@@ -95,7 +95,7 @@ pub(crate) fn write(
             }
             part.body.raw(&coded.bytes);
             part.passages += 1;
-            place.pass(kind, level, text);
+            outline.pass(kind, level, text);
         }
         open.end_part(part);
     }
@@ -112,10 +112,10 @@ struct Part {
 }
 
 impl Part {
-    fn begin(document: &DocumentRecord, place: &Place, codes: &Codes) -> Part {
+    fn begin(document: &DocumentRecord, outline: &OutlineCursor, codes: &Codes) -> Part {
         let mut head = Writer::default();
         document.write(codes, &mut head);
-        place.write(codes, &mut head);
+        outline.write(codes, &mut head);
         Part { head, body: Writer::default(), passages: 0 }
     }
 
@@ -184,7 +184,7 @@ impl TextBlock {
         let mut block = TextBlock { documents: Vec::new(), passages: Vec::new() };
         while cursor.left() > 0 {
             let document = DocumentRecord::read(codes, &mut cursor)?;
-            let mut place = Place::read(codes, &mut cursor)?;
+            let mut outline = OutlineCursor::read(codes, &mut cursor)?;
             for at in 0..cursor.count(1)? {
                 let head = cursor.u32()?;
                 let level = u8::try_from(head >> HEAD_BITS).unwrap_or(u8::MAX);
@@ -203,8 +203,8 @@ impl TextBlock {
                     PassageKind::Title => document.title.clone(),
                     _ => codes.read_text(&mut cursor)?,
                 };
-                let (before, heading) = (place.passed(), place.above(kind, level));
-                let ordinal = place.pass(kind, level, &text);
+                let (before, heading) = (outline.passed(), outline.above(kind, level));
+                let ordinal = outline.pass(kind, level, &text);
                 let anchor = Anchor { checksum: file::checksum(text.as_bytes()), occurrence };
                 let document = block.documents.len();
                 block.passages.push(StoredPassage {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::index::order::sorted;
+use crate::index::sort::stable_sort;
 
 /// What a text is searched for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -98,7 +98,7 @@ pub(crate) fn marks(text: &[char], needles: &[Needle<'_>]) -> Vec<(usize, usize)
     let found = needles.iter().flat_map(|needle| occurrences(text, needle));
     let packed: Vec<u64> = found.map(|range| (range.start as u64) << 32 | range.end as u64).collect();
     let mut marks: Vec<(usize, usize)> = Vec::with_capacity(packed.len());
-    for packed in sorted(packed) {
+    for packed in stable_sort(packed) {
         let (start, next_end) = ((packed >> 32) as usize, (packed & u64::from(u32::MAX)) as usize);
         match marks.last_mut() {
             Some((_, end)) if start < *end => *end = next_end.max(*end),

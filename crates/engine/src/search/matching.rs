@@ -1,6 +1,6 @@
 //! The passages that a total counts.
 
-use crate::index::order::sorted;
+use crate::index::sort::stable_sort;
 
 use super::rank::Candidate;
 use super::results::Tier;
@@ -28,6 +28,6 @@ impl Matching {
     /// The numbers of all, in order.
     pub(crate) fn passages(&self) -> Vec<u32> {
         let read = self.read.iter().map(|matched| matched.passage);
-        sorted(read.chain(self.unread.iter().map(|candidate| candidate.passage())).collect())
+        stable_sort(read.chain(self.unread.iter().map(|candidate| candidate.passage())).collect())
     }
 }

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use crate::index::alphabet::{WORDS, places};
-use crate::index::order::sorted;
 use crate::index::postings::{IMPACT_LEVELS, Posting};
+use crate::index::sort::stable_sort;
 use crate::text::fold::kin;
 use crate::text::script::{Class, class};
 
@@ -158,7 +158,7 @@ fn rarest(request: &Request<'_>, query: &Query) -> Vec<(Lookup, Vec<(usize, Feat
             };
             features.iter().map(worth).max().unwrap_or(0)
         };
-        let worths = sorted(lookups.iter().map(|(_, features)| worth(features)).collect());
+        let worths = stable_sort(lookups.iter().map(|(_, features)| worth(features)).collect());
         let least = worths.get(worths.len() - MAX_LISTS).copied().unwrap_or(0);
         lookups.retain(|(_, features)| worth(features) >= least);
         lookups.truncate(MAX_LISTS);
@@ -241,7 +241,7 @@ fn pack(posting: &Posting) -> u64 {
 
 /// Each passage with its greatest impact, in order.
 fn unpacked(packed: Vec<u64>) -> Vec<Posting> {
-    let mut packed = sorted(packed);
+    let mut packed = stable_sort(packed);
     packed.dedup_by_key(|packed| *packed >> 8);
     let unpack = |packed: u64| Posting {
         passage: (packed >> 8) as u32,

@@ -1,7 +1,7 @@
 //! Which passages come first: BM25 over what the query is looked up by, then the terms of the best sentence.
 
-use crate::index::order::sorted;
 use crate::index::postings::impact_weight;
+use crate::index::sort::stable_sort;
 
 use super::literal::{Needle, contains, sentences};
 use super::plan::List;
@@ -54,7 +54,7 @@ impl Candidate {
 /// Candidates in their order, the best first: sorted as the integers that they are, so that one sort serves all.
 pub(crate) fn in_order(candidates: Vec<Candidate>) -> Vec<Candidate> {
     let packed = candidates.into_iter().map(|Candidate(packed)| packed).collect();
-    sorted::<u64>(packed).into_iter().map(Candidate).collect()
+    stable_sort::<u64>(packed).into_iter().map(Candidate).collect()
 }
 
 /// Scores of stage one, and which lists each passage stood in.

@@ -16,11 +16,11 @@ pub struct Limits {
     pub budget: Option<usize>,
 }
 
-/// What a question to the index comes to.
+/// The answer of a searcher.
 #[derive(Debug, Clone, Serialize)]
 #[serde(untagged)]
 pub enum Answer<T> {
-    /// Blocks that have to be brought first; ask again when they are there.
+    /// Blocks that have to be fetched first; ask again when they are added.
     Pending {
         /// The name of the file of each in the folder of the index; behind a colon, the first and the last byte of those
         /// that it takes there, if the file holds several.
@@ -47,7 +47,7 @@ pub struct Found {
     pub hits: Vec<Hit>,
     /// Parts of the query that stand nowhere in the collection.
     pub missing: Vec<String>,
-    /// Names of the blocks that could not be brought, without which the answer was made.
+    /// Names of the unavailable blocks, without which the answer was made.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub unavailable: Vec<String>,
     /// Names of all blocks that the answer was made of.
@@ -138,7 +138,7 @@ pub struct ShownPassage {
     pub id: u32,
     /// What it is.
     pub kind: PassageKind,
-    /// Where it stands on the page that shows its document; none where that is not a page of ours.
+    /// The id of its element on the page of its document; `None` if that is not a page of ours.
     pub anchor: Option<String>,
     /// Its number among the passages of its kind in its document, from 1.
     pub ordinal: u32,
@@ -152,7 +152,7 @@ pub struct ShownPassage {
     /// Why it is no part of the document, where a rule removed it from the source.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
-    /// Of what was removed: the other documents in whose source it stands, by their numbers in the collection, from 0.
+    /// For a removed text, the other documents whose source has it, by their numbers in the collection, from 0.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub documents: Vec<u32>,
 }

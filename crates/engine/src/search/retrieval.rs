@@ -192,7 +192,7 @@ impl<'q, 'f> Retrieval<'q, 'f> {
     fn read_tiers(&self, limits: &Limits) -> Reads<'f> {
         let Retrieval { request, tiers, candidates, .. } = self;
         let limit = limits.limit;
-        let count_all = limits.exact || request.store.carried;
+        let count_all = limits.exact || request.store.inlined;
         let varied = tiers.query.folded.iter().any(|&c| request.store.alphabet.is_varied(c));
         let by_score = self.by_score;
         let as_typed = if varied && by_score { AS_TYPED } else { 0 };

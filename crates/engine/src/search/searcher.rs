@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::index::IndexError;
-use crate::index::file::{Kind, Place};
+use crate::index::file::{BlockLocation, Kind};
 use crate::index::manifest::Manifest;
 
 use super::plan::QueryPlan;
@@ -37,12 +37,12 @@ impl Searcher {
         self.store.add(name, bytes)
     }
 
-    /// Notes that a block cannot be brought: searches answer without it, and say so.
+    /// Notes that a block is unavailable: searches answer without it, and name it.
     pub fn mark_unavailable(&mut self, name: &str) {
         self.store.mark_unavailable(name);
     }
 
-    /// Lets the blocks that could not be brought be asked for again.
+    /// Forgets which blocks are unavailable: they are asked for again.
     pub fn retry_unavailable(&mut self) {
         self.store.retry_unavailable();
     }
@@ -71,7 +71,7 @@ impl Searcher {
     /// where nothing was, or where it is not to be searched.
     pub fn removed(&self) -> Option<String> {
         let hash = self.store.manifest.removed;
-        hash.map(|hash| Place { hash, range: None }.name(Kind::Manifest))
+        hash.map(|hash| BlockLocation { hash, range: None }.name(Kind::Manifest))
     }
 
     /// The original text of a passage, if its block is at hand; `None` for a number that there is not.

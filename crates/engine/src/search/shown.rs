@@ -1,4 +1,4 @@
-//! A passage and the record of its document as answers show them.
+//! The passage of an answer, and the record of its document.
 
 use crate::index::attributes::Attributes;
 use crate::index::record::DocumentRecord;

@@ -36,11 +36,6 @@ impl Verification<'_> {
         self.verified.len() + self.pending
     }
 
-    /// Whether nothing is known to hold what it should, and something may.
-    pub(super) fn is_open(&self) -> bool {
-        self.likely() == 0 && !self.unread.is_empty()
-    }
-
     /// The first candidate that the reading did not come to.
     pub(super) fn left(&self) -> Option<Candidate> {
         self.unread.get(self.unavailable).copied()

@@ -8,11 +8,11 @@
 pub mod fold;
 pub mod keys;
 pub mod normal;
+#[cfg(feature = "build")]
+pub mod pinyin;
 pub mod script;
 #[cfg(feature = "build")]
 pub mod segment;
-#[cfg(feature = "build")]
-pub mod sounds;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod variants;
 pub mod viterbi;

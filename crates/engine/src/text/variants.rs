@@ -1,4 +1,4 @@
-//! All pairs of traditional and simplified characters, for builds.
+//! The table of traditional and simplified variants, for builds.
 
 use super::fold::Folding;
 

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::index::alphabet::{WORDS, places};
-use crate::index::order::order;
+use crate::index::sort::argsort;
 use crate::text::script::{Class, class};
 
 use super::super::store::{Pending, Request};
@@ -66,6 +66,6 @@ fn terms_with(request: &Request<'_>, ending: &[char], limit: usize) -> Result<Ve
         }
     });
     // The commonest first, ties in the order of keys.
-    let order = order(terms.iter().map(|(_, frequency)| !frequency));
+    let order = argsort(terms.iter().map(|(_, frequency)| !frequency));
     Ok(order.into_iter().take(limit).filter_map(|place| terms.get(place).cloned()).collect())
 }

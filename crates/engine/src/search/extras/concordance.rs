@@ -43,7 +43,7 @@ pub struct Concordance {
     /// How far the search for such a place came, if the budget ended it before the first was found.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reading: Option<Reading>,
-    /// Names of the blocks that could not be brought, without which the answer was made.
+    /// Names of the unavailable blocks, without which the answer was made.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub unavailable: Vec<String>,
 }

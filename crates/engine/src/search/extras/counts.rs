@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use crate::index::order::{order, sorted};
+use crate::index::sort::{argsort, stable_sort};
 
 use super::super::matching::{Match, Matching};
 use super::super::rank::Candidate;
@@ -68,9 +68,10 @@ fn documents_of<'h>(hits: &'h [Hit], first: u32, documents: &[u32]) -> Vec<(&'h 
     let starts: Vec<u32> = starts.collect();
     let place = |hit: &Hit| hit.passage.id.saturating_sub(first);
     let document_of = |hit: &Hit| starts.partition_point(|&start| start <= place(hit)) as u64;
-    let mut firsts = sorted((0..).zip(hits).map(|(place, hit)| document_of(hit) << 32 | place).collect());
+    let mut firsts =
+        stable_sort((0..).zip(hits).map(|(place, hit)| document_of(hit) << 32 | place).collect());
     firsts.dedup_by_key(|first| *first >> 32);
-    let by_place = sorted(firsts.into_iter().map(|first| first.rotate_left(32)).collect());
+    let by_place = stable_sort(firsts.into_iter().map(|first| first.rotate_left(32)).collect());
     let first = |first: u64| {
         let (place, behind) = ((first >> 32) as usize, first as u32 as usize);
         debug_assert!(behind > 0, "a hit is of a document");
@@ -82,7 +83,7 @@ fn documents_of<'h>(hits: &'h [Hit], first: u32, documents: &[u32]) -> Vec<(&'h 
 
 /// Items in the order of their passages.
 fn by_passage<T: Copy>(items: Vec<T>, passage: impl Fn(T) -> u32) -> Vec<T> {
-    order(items.iter().map(|&item| passage(item)))
+    argsort(items.iter().map(|&item| passage(item)))
         .into_iter()
         .filter_map(|at| items.get(at).copied())
         .collect()

@@ -25,12 +25,12 @@ pub struct DocumentText {
     pub next: Option<u32>,
 }
 
-/// What a document is asked for by.
+/// Which document to return.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Which {
-    /// The number of any passage of it.
+    /// The one that holds the passage of this number.
     Holding(u32),
-    /// Its number among the documents of the index, from 0.
+    /// The one of this number among the documents of the index, from 0.
     Numbered(u32),
 }
 

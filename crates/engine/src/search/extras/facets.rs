@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::index::fields::{DATE, FieldFile, YEAR};
-use crate::index::order::order;
+use crate::index::sort::argsort;
 
 use super::super::store::{Pending, Request, all};
 
@@ -66,7 +66,7 @@ fn facet(request: &Request<'_>, place: usize, field: &str, file: &FieldFile, pas
             if field == YEAR { value.parse().unwrap_or(u32::MAX) } else { !count }
         });
     let counted = |place: usize| Some((file.values.get(place)?, *counts.get(place)?));
-    let values = order(ranks).into_iter().filter_map(counted).filter(|&(_, (count, _))| count > 0);
+    let values = argsort(ranks).into_iter().filter_map(counted).filter(|&(_, (count, _))| count > 0);
     let values = values.map(|(value, (count, total))| Count { value: value.clone(), count, total }).collect();
     Facet { field: field.to_owned(), values }
 }

@@ -11,7 +11,7 @@ pub struct Options {
     pub exact: bool,
     /// Whether to count the values of header fields.
     pub facets: bool,
-    /// Whether to take the query as it is, and correct nothing.
+    /// Whether to search the query as it is, without corrections or suggestions.
     pub no_correction: bool,
     /// What comes first within a tier.
     pub sort: Sort,

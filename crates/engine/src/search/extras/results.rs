@@ -5,7 +5,7 @@ use std::ops::{Deref, DerefMut};
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use crate::index::IndexError;
-use crate::index::sounds::Sounds;
+use crate::index::pinyin::PinyinTable;
 
 use super::super::plan::QueryPlan;
 use super::super::results::{Answer, Found, Hit, Relation, Tier};
@@ -27,7 +27,7 @@ use super::suggestion::{Suggestion, SuggestionKind};
 pub struct Results {
     /// What was found.
     pub found: Found,
-    /// For each document among the hits, in their order, how much of it matches. `None` where that was not counted.
+    /// Counts in each document of the hits, in their order. `None` if they were not counted.
     pub documents: Option<Vec<DocumentCounts>>,
     /// The suggestion by which the last hits were found, since the query as typed found none.
     pub corrected: Option<Suggestion>,
@@ -87,7 +87,7 @@ impl Searcher {
     /// # Errors
     /// [`IndexError`] for what is no manifest of this version, or is damaged.
     pub fn open(manifest: &[u8]) -> Result<Searcher, IndexError> {
-        Searcher::with_pinyin(manifest, Some(Sounds::open))
+        Searcher::with_pinyin(manifest, Some(PinyinTable::open))
     }
 
     /// Searches as far as the blocks at hand allow.
@@ -115,7 +115,8 @@ impl Searcher {
         answer(&request, concordance)
     }
 
-    /// Gives a whole document, as far as the blocks at hand allow; `None` where there is none, or none of its passages.
+    /// Gives a whole document, as far as the blocks at hand allow. `None` if there is no such document, or all its passages are
+    /// unavailable.
     pub fn document(&self, which: Which) -> Answer<Option<DocumentText>> {
         let request = Request::new(&self.store, None);
         answer(&request, Ok(document(&request, which)))
@@ -138,20 +139,20 @@ fn of_plan(request: &Request<'_>, plan: &QueryPlan, options: &Options) -> Result
     let retrieval = Retrieval::new(request, plan, ranks.as_deref())?;
     let Retrieved { found, matching } = retrieval.retrieve(&options.limits());
     let facets = options.facets.then(|| facets::count(request, &matching.passages())).transpose()?;
-    let reads_all = options.exact || request.store.carried;
+    let reads_all = options.exact || request.store.inlined;
     let documents = Some(counts(&retrieval, matching, &found.hits, reads_all));
     Ok(Results { found, documents, corrected: None, suggestions: Vec::new(), facets })
 }
 
-/// Suggests other queries where no passage holds the query or all of its words; if the first is a homophone, its hits stand
-/// in place of those that hold some of the words.
+/// Suggests other queries if no passage holds the query or all of its words. If the first suggestion is a homophone, its hits
+/// replace those that hold some of the words.
 fn correct(
     request: &Request<'_>,
     plan: &QueryPlan,
     results: &mut Results,
     options: &Options,
 ) -> Result<(), Pending> {
-    // Nor is there a reason to correct if what was typed may stand in what cannot be brought.
+    // The typed query may stand in an unavailable block: then it is not corrected either.
     let unsure = request.is_pending() || request.losses() > 0 || results.reading.is_some();
     let found = results.total.count > 0 || results.hits.iter().any(|hit| hit.tier != Tier::Partial);
     if options.no_correction || unsure || found {

@@ -1,8 +1,8 @@
-//! Compares a query with the characters and terms of the collection: which sound alike, which differ by one character.
+//! Compares a query with the characters and terms of the collection: which are homophones, which differ by one character.
 
 use std::ops::Range;
 
-use crate::index::sounds::Sounds;
+use crate::index::pinyin::PinyinTable;
 
 use super::super::plan::{List, QueryPlan, list};
 use super::super::query::{Lookup, Query};
@@ -10,14 +10,14 @@ use super::super::rank::Scores;
 use super::super::store::{Pending, Request, all};
 use super::suggestion::{Suggestion, SuggestionKind};
 
-/// Characters of one sound that are tried for one, the commonest.
+/// The homophones that are tried for a character: the commonest.
 const MAX_HOMOPHONES: usize = 16;
 
 /// Compares a query with terms.
 pub(super) struct Speller<'q, 'f> {
     pub(super) request: &'q Request<'f>,
     pub(super) query: &'q Query,
-    pub(super) pinyin: &'f Sounds,
+    pub(super) pinyin: &'f PinyinTable,
 }
 
 impl Speller<'_, '_> {
@@ -116,12 +116,13 @@ impl Speller<'_, '_> {
         Ok(lists.into_iter().flatten().map(|postings| List { postings, weighs: true }).collect())
     }
 
-    /// The commonest characters that sound as that at this place in the table may.
+    /// The commonest homophones of the character at this position of the table.
     fn sound_alike(&self, typed: usize) -> impl Iterator<Item = (usize, char)> {
         let codes = self.request.store.manifest.codes.characters();
         let taken = codes.iter().enumerate().filter_map(|(place, &c)| Some((place, c?)));
         let alike = taken.filter(move |&(place, _)| {
-            place != typed && self.pinyin.of(place).iter().any(|sound| self.pinyin.of(typed).contains(sound))
+            place != typed
+                && self.pinyin.of(place).iter().any(|reading| self.pinyin.of(typed).contains(reading))
         });
         let folding = &self.request.store.manifest.folding;
         alike.map(|(place, c)| (place, folding.fold(c))).take(MAX_HOMOPHONES)

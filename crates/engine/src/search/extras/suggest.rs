@@ -6,8 +6,8 @@
 
 use std::ops::Range;
 
-use crate::index::order::order;
-use crate::index::sounds::{Sounds, term_places};
+use crate::index::pinyin::{PinyinTable, term_places};
+use crate::index::sort::argsort;
 use crate::text::script::{Class, class};
 
 use super::super::plan::QueryPlan;
@@ -60,7 +60,7 @@ pub(super) fn suggestions(
         })?;
     }
     let mut suggestions: Vec<Suggestion> = Vec::new();
-    for place in order(found.iter().map(|(worth, _)| !worth)) {
+    for place in argsort(found.iter().map(|(worth, _)| !worth)) {
         let Some((_, suggestion)) = found.get(place) else { continue };
         if suggestions.len() < MAX_SUGGESTIONS
             && suggestions.iter().all(|other| other.query != suggestion.query)
@@ -74,11 +74,11 @@ pub(super) fn suggestions(
 /// Visits the terms at hand: places of their characters, and document frequency.
 fn each_term(
     request: &Request<'_>,
-    pinyin: &Sounds,
+    pinyin: &PinyinTable,
     visitor: &mut dyn FnMut(&[usize], u32),
 ) -> Result<(), Pending> {
     pinyin.terms.iter().for_each(|term| visitor(&term.places, term.frequency));
-    if request.store.carried {
+    if request.store.inlined {
         // Then the one shard holds all terms.
         for shard in request.shards_of(&[])? {
             shard.visit(&[], &mut |key, found| {

@@ -21,9 +21,9 @@ pub struct Suggestion {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum SuggestionKind {
-    /// One character that sounds as another.
+    /// A homophone in place of one character.
     Homophone,
-    /// One character instead of another.
+    /// Another character in place of one.
     Character,
     /// Pinyin, without tones.
     Pinyin,

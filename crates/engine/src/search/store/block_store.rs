@@ -9,13 +9,13 @@ use crate::index::alphabet::Alphabet;
 use crate::index::bytes::Cursor;
 use crate::index::directory::{KeyPage, Shards};
 use crate::index::fields::FieldFile;
-use crate::index::file::{Kind, MANIFEST, Place, is_named, is_of_kind};
+use crate::index::file::{BlockLocation, Kind, MANIFEST, is_named, is_of_kind};
 use crate::index::manifest::Manifest;
-use crate::index::pairs;
 use crate::index::passage::PassageKind;
+use crate::index::pinyin::PinyinTable;
 use crate::index::shard::KeyShard;
-use crate::index::sounds::Sounds;
 use crate::index::text::TextBlock;
+use crate::index::variants;
 use crate::text::fold::Folding;
 use crate::text::normal::Normal;
 
@@ -31,8 +31,8 @@ pub(crate) struct BlockStore {
     pub(crate) field_names: Vec<Vec<char>>,
     /// The folded characters of the collection.
     pub(crate) alphabet: Alphabet,
-    /// Whether the manifest carried all blocks.
-    pub(crate) carried: bool,
+    /// Whether the manifest has all blocks inlined.
+    pub(crate) inlined: bool,
     /// Sorted by what they are.
     slots: Vec<Slot>,
     /// Names under which blocks were asked for, sorted.
@@ -45,7 +45,7 @@ pub(crate) struct BlockStore {
 
 /// Opens the block of pinyin: its name, its bytes, and the number of characters that the index has. The engine that a page
 /// fetches first suggests nothing, and is built without the code for it.
-pub(crate) type OpenPinyin = fn(&str, &[u8], usize) -> Result<Sounds, IndexError>;
+pub(crate) type OpenPinyin = fn(&str, &[u8], usize) -> Result<PinyinTable, IndexError>;
 
 /// A block that has been brought, or that cannot be.
 pub(super) struct Slot {
@@ -66,7 +66,7 @@ pub(super) enum Block {
     Shard(KeyShard),
     Text(TextBlock),
     Field(FieldFile),
-    Pinyin(Sounds),
+    Pinyin(PinyinTable),
     Folding(Folding),
 }
 
@@ -88,7 +88,7 @@ impl BlockStore {
         mut manifest: Manifest,
         open_pinyin: Option<OpenPinyin>,
     ) -> Result<BlockStore, IndexError> {
-        let carried = std::mem::take(&mut manifest.carried);
+        let inlined = std::mem::take(&mut manifest.inlined);
         let mut store = BlockStore {
             passages: manifest.passages(),
             field_names: manifest
@@ -97,7 +97,7 @@ impl BlockStore {
                 .map(|(name, _)| Normal::new(name, &manifest.folding).chars)
                 .collect(),
             alphabet: Alphabet::new(&manifest.codes, &manifest.folding),
-            carried: !carried.is_empty(),
+            inlined: !inlined.is_empty(),
             slots: Vec::new(),
             asked_for: RefCell::default(),
             open_pinyin,
@@ -106,7 +106,7 @@ impl BlockStore {
         };
         let fields = (0..store.manifest.fields.len() as u32).map(BlockId::Field);
         let ids = [BlockId::Text(0), BlockId::Shard(0, 0)].into_iter().chain(fields);
-        for (id, block) in ids.chain([BlockId::Pinyin, BlockId::Folding]).zip(&carried) {
+        for (id, block) in ids.chain([BlockId::Pinyin, BlockId::Folding]).zip(&inlined) {
             store.open(&[id], MANIFEST, block)?;
         }
         Ok(store)
@@ -214,7 +214,7 @@ impl BlockStore {
                 Some(open) => Block::Pinyin(open(name, bytes, manifest.codes.characters().len())?),
                 None => Block::Unavailable,
             },
-            BlockId::Folding => Block::Folding(pairs::read_file(name, bytes)?),
+            BlockId::Folding => Block::Folding(variants::read_file(name, bytes)?),
         };
         let block = Rc::new(block);
         ids.iter().for_each(|&id| self.put(id, &block, size));
@@ -231,11 +231,11 @@ impl BlockStore {
         texts.flatten().map(move |passage| (passage.kind, fold(&passage.text)))
     }
 
-    /// What a block is asked for by.
+    /// The name by which a search asks for a block.
     pub(super) fn name(&self, id: BlockId) -> String {
-        let file = |hash| Some(Place { hash, range: None });
-        let (kind, place) = match id {
-            BlockId::KeyPage(number) => (Kind::Directory, self.page_place(number)),
+        let file = |hash| Some(BlockLocation { hash, range: None });
+        let (kind, location) = match id {
+            BlockId::KeyPage(number) => (Kind::Directory, self.page_location(number)),
             BlockId::Shard(page, at) => {
                 (Kind::Keys, self.key_page(page).and_then(|page| page.blocks.get(at as usize)).copied())
             }
@@ -244,17 +244,17 @@ impl BlockStore {
                 let field = self.manifest.fields.get(at as usize);
                 (Kind::Field, field.and_then(|&(_, hash)| file(hash)))
             }
-            BlockId::Pinyin => (Kind::Sounds, file(self.manifest.sounds)),
-            BlockId::Folding => (Kind::Folding, file(self.manifest.all_pairs)),
+            BlockId::Pinyin => (Kind::Pinyin, file(self.manifest.pinyin)),
+            BlockId::Folding => (Kind::Folding, file(self.manifest.all_variants)),
         };
-        debug_assert!(place.is_some(), "{id:?} is a block of the index");
-        place.unwrap_or_default().name(kind)
+        debug_assert!(location.is_some(), "{id:?} is a block of the index");
+        location.unwrap_or_default().name(kind)
     }
 
-    fn page_place(&self, number: u32) -> Option<Place> {
+    fn page_location(&self, number: u32) -> Option<BlockLocation> {
         match &self.manifest.shards {
             Shards::Whole(_) => None,
-            Shards::Pages(pages) => pages.get(number as usize).map(|&(_, place)| place),
+            Shards::Pages(pages) => pages.get(number as usize).map(|&(_, location)| location),
         }
     }
 }

@@ -11,10 +11,10 @@ use crate::index::directory::{KeyPage, Shards};
 use crate::index::fields::FieldFile;
 use crate::index::file::MANIFEST;
 use crate::index::manifest::Manifest;
-use crate::index::order::sorted;
+use crate::index::pinyin::PinyinTable;
 use crate::index::record::DocumentRecord;
 use crate::index::shard::KeyShard;
-use crate::index::sounds::Sounds;
+use crate::index::sort::stable_sort;
 use crate::index::text::StoredPassage;
 use crate::text::fold::{Folding, kin};
 use crate::text::script::{Class, class};
@@ -187,7 +187,7 @@ impl<'f> Request<'f> {
     }
 
     /// The readings of characters.
-    pub(crate) fn pinyin(&self) -> Fetch<&'f Sounds> {
+    pub(crate) fn pinyin(&self) -> Fetch<&'f PinyinTable> {
         self.want(BlockId::Pinyin).and_then(|block| match block {
             Block::Pinyin(pinyin) => Fetch::Ready(pinyin),
             _ => Fetch::Unavailable,
@@ -217,7 +217,7 @@ impl<'f> Request<'f> {
     /// Names of all blocks of the index but the manifest. They count as asked for.
     pub(crate) fn all_blocks(&self) -> Result<Vec<String>, Pending> {
         let store = self.store;
-        if store.carried {
+        if store.inlined {
             return Ok(Vec::new());
         }
         let mut ids: Vec<BlockId> =
@@ -243,7 +243,7 @@ impl<'f> Request<'f> {
     fn ask_for(&self, ids: &[BlockId]) -> Vec<String> {
         let mut asked_for = self.store.asked_for.take();
         asked_for.extend(ids.iter().map(|&id| (self.store.name(id), id)));
-        asked_for = sorted(asked_for);
+        asked_for = stable_sort(asked_for);
         asked_for.dedup();
         self.store.asked_for.replace(asked_for);
         self.names(ids)
@@ -251,7 +251,7 @@ impl<'f> Request<'f> {
 
     /// Names of these blocks, each once.
     fn names(&self, ids: &[BlockId]) -> Vec<String> {
-        let mut names = sorted(ids.iter().map(|&id| (self.store.name(id), id)).collect());
+        let mut names = stable_sort(ids.iter().map(|&id| (self.store.name(id), id)).collect());
         names.dedup_by(|(a, _), (b, _)| a == b);
         names.into_iter().map(|(name, _)| name).collect()
     }
@@ -279,7 +279,7 @@ impl<'f> Request<'f> {
     /// Names of all blocks that the query was answered by, the manifest first.
     pub(crate) fn wanted(&self) -> Vec<String> {
         let mut names = vec![MANIFEST.to_owned()];
-        if !self.store.carried {
+        if !self.store.inlined {
             names.extend(self.names(&self.wanted.borrow()));
         }
         names

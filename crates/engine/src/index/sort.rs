@@ -1,11 +1,11 @@
-//! Order: integers in which what decides is packed above what it decides about.
+//! Sorting by packed integers: the sort key in the high bits, the payload in the low bits.
 //!
-//! Everything that is sorted while a page searches is packed so, and sorted by one function, whose code is a third of
-//! that of the standard library's sorts: two kilobytes of the engine.
+//! A search sorts everything by one function. Its code is a third of that of the standard library's sorts, which would
+//! be two kilobytes of the engine.
 
-/// The least first; equal ones as they stand. (Merges runs of twice the length again and again: unlike a heap, it reads
-/// memory in order.)
-pub(crate) fn sorted<T: Ord + Clone>(mut items: Vec<T>) -> Vec<T> {
+/// Sorts in ascending order; equal items keep their order. It merges runs of doubling length: unlike a heap, that reads
+/// memory in order.
+pub(crate) fn stable_sort<T: Ord + Clone>(mut items: Vec<T>) -> Vec<T> {
     let mut length = 1;
     while length < items.len() {
         let mut merged = Vec::with_capacity(items.len());
@@ -29,8 +29,8 @@ pub(crate) fn sorted<T: Ord + Clone>(mut items: Vec<T>) -> Vec<T> {
     items
 }
 
-/// The places of these ranks, that of the least first; ties as they stand.
-pub(crate) fn order(ranks: impl Iterator<Item = u32>) -> Vec<usize> {
+/// The positions of these ranks, the lowest rank first; equal ranks keep their order.
+pub(crate) fn argsort(ranks: impl Iterator<Item = u32>) -> Vec<usize> {
     let packed = (0..).zip(ranks).map(|(place, rank)| u64::from(rank) << 32 | place).collect();
-    sorted(packed).into_iter().map(|packed| (packed & u64::from(u32::MAX)) as usize).collect()
+    stable_sort(packed).into_iter().map(|packed| (packed & u64::from(u32::MAX)) as usize).collect()
 }

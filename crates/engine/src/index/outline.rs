@@ -1,4 +1,4 @@
-//! Where the reader of a document stands within it: under which headings, behind how many passages.
+//! The position of a reader in a document: the headings in force, and the number of passages before it.
 
 use std::rc::Rc;
 
@@ -15,12 +15,12 @@ pub(super) const MAX_HEADING_LEVEL: u8 = 16;
 pub(super) struct Heading {
     level: u8,
     pub(super) text: String,
-    /// The next that is above it, of a lower level.
+    /// The next heading above it, of a lower level.
     above: Option<Rc<Heading>>,
 }
 
 impl Heading {
-    /// A heading below those that stand here.
+    /// A heading below `above`.
     fn below(above: Option<Rc<Heading>>, level: u8, text: &str) -> Option<Rc<Heading>> {
         Some(Rc::new(Heading { level, text: text.to_owned(), above }))
     }
@@ -34,16 +34,17 @@ impl Heading {
     }
 }
 
-/// Where the reader of a document stands: the innermost heading in force, and how many passages of each kind went before.
+/// The position of a reader in a document.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Place {
+pub(super) struct OutlineCursor {
+    /// The innermost heading in force.
     heading: Option<Rc<Heading>>,
-    /// Passages of each kind that went before.
+    /// Passages of each kind before this position.
     counts: [u32; KINDS.len()],
 }
 
-impl Place {
-    /// Goes past a passage; gives its number among those of its kind, from 1.
+impl OutlineCursor {
+    /// Moves past a passage; returns its number among the passages of its kind, from 1.
     pub(super) fn pass(&mut self, kind: PassageKind, level: u8, text: &str) -> u32 {
         if kind == PassageKind::Heading {
             self.heading = Heading::below(self.above(kind, level), level, text);
@@ -55,7 +56,7 @@ impl Place {
         })
     }
 
-    /// Passages that went before.
+    /// Passages before this position.
     pub(super) fn passed(&self) -> u32 {
         self.counts.iter().fold(0, |sum, &count| sum.saturating_add(count))
     }
@@ -81,18 +82,18 @@ impl Place {
         self.counts.iter().for_each(|&count| out.varint(u64::from(count)));
     }
 
-    pub(super) fn read(codes: &Codes, cursor: &mut Cursor<'_>) -> Result<Place, IndexError> {
-        let mut place = Place::default();
+    pub(super) fn read(codes: &Codes, cursor: &mut Cursor<'_>) -> Result<OutlineCursor, IndexError> {
+        let mut outline = OutlineCursor::default();
         for _ in 0..cursor.count(2)? {
-            let (level, outer) = (cursor.byte()?, place.heading.as_ref().map_or(0, |outer| outer.level));
+            let (level, outer) = (cursor.byte()?, outline.heading.as_ref().map_or(0, |outer| outer.level));
             if level <= outer || level > MAX_HEADING_LEVEL {
                 return Err(cursor.damaged("the headings in force are not in order"));
             }
-            place.heading = Heading::below(place.heading, level, &codes.read_text(cursor)?);
+            outline.heading = Heading::below(outline.heading, level, &codes.read_text(cursor)?);
         }
-        for count in &mut place.counts {
+        for count in &mut outline.counts {
             *count = cursor.u32()?;
         }
-        Ok(place)
+        Ok(outline)
     }
 }

@@ -1,7 +1,7 @@
-//! The file of sounds: how the characters of a collection are read, and its commonest terms.
+//! The pinyin block: the readings of a collection's characters, and its commonest terms.
 //!
-//! It is brought only for a query that looks like pinyin, or that has characters side by side which stand so nowhere:
-//! then terms that sound alike, or nearly look alike, can be offered.
+//! It is fetched only for a query that looks like pinyin, or that has two adjacent characters which no passage has side by
+//! side. Then homophones, and terms that differ by a character, are suggested.
 
 use super::alphabet::{Alphabet, WORDS, places};
 use super::bytes::Writer;
@@ -26,24 +26,24 @@ pub struct CommonTerm {
     pub frequency: u32,
 }
 
-/// How characters sound, and the commonest terms.
+/// The readings of the characters, and the commonest terms.
 #[derive(Debug)]
-pub struct Sounds {
+pub struct PinyinTable {
     /// Syllables of pinyin, without tones, sorted.
     pub syllables: Vec<String>,
-    /// For each place in the table of characters, its syllables, the commonest first.
+    /// For each character of the table, the positions of its syllables, the commonest first.
     readings: Vec<Vec<usize>>,
-    /// The commonest terms, in order of their keys; none where one key shard holds all.
+    /// The commonest terms, in order of their keys. Empty if one shard holds all keys.
     pub terms: Vec<CommonTerm>,
 }
 
-/// The places of a term's characters, if it is one that is kept.
+/// The positions of a term's characters; `None` for a term that is not kept.
 pub(crate) fn term_places(key: &[u8]) -> Option<Vec<usize>> {
     let places: Vec<usize> = places(key).collect();
     (!key.starts_with(&WORDS) && TERM_LENGTHS.contains(&places.len())).then_some(places)
 }
 
-/// Keeps the commonest terms of those that it is told.
+/// Collects terms, and keeps the commonest.
 #[derive(Debug, Default)]
 pub(crate) struct Commonest(Vec<(Vec<u8>, u32)>);
 
@@ -70,7 +70,7 @@ impl Commonest {
     }
 }
 
-/// Writes the file, sealed: terms are given by their keys, in order.
+/// Writes the sealed block. Terms are given by their keys, in order.
 pub(crate) fn write(
     terms: &[(Vec<u8>, u32)],
     alphabet: &Alphabet,
@@ -101,27 +101,27 @@ pub(crate) fn write(
     terms.iter().for_each(|(key, _)| keys.add(key));
     keys.finish(&mut out);
     terms.iter().for_each(|&(_, frequency)| out.varint(u64::from(frequency)));
-    file::seal(Kind::Sounds, &out.bytes)
+    file::seal(Kind::Pinyin, &out.bytes)
 }
 
-impl Sounds {
-    /// Opens the file `name` of an index with so many characters.
-    pub fn open(name: &str, bytes: &[u8], characters: usize) -> Result<Sounds, IndexError> {
-        let mut cursor = file::open(name, Kind::Sounds, bytes)?;
-        let mut sounds = Sounds { syllables: Vec::new(), readings: Vec::new(), terms: Vec::new() };
+impl PinyinTable {
+    /// Opens the block `name` of an index that has `characters` characters.
+    pub fn open(name: &str, bytes: &[u8], characters: usize) -> Result<PinyinTable, IndexError> {
+        let mut cursor = file::open(name, Kind::Pinyin, bytes)?;
+        let mut table = PinyinTable { syllables: Vec::new(), readings: Vec::new(), terms: Vec::new() };
         for _ in 0..cursor.count(1)? {
-            sounds.syllables.push(cursor.string()?);
+            table.syllables.push(cursor.string()?);
         }
         for _ in 0..characters {
             let mut readings = Vec::new();
             for _ in 0..cursor.count(1)? {
                 let reading = cursor.u32()? as usize;
-                if reading >= sounds.syllables.len() || readings.len() == MAX_READINGS {
+                if reading >= table.syllables.len() || readings.len() == MAX_READINGS {
                     return Err(cursor.damaged("a reading is no syllable, or one too many"));
                 }
                 readings.push(reading);
             }
-            sounds.readings.push(readings);
+            table.readings.push(readings);
         }
         let (keys, ends) = read_keys(&mut cursor)?;
         let mut start = 0;
@@ -131,10 +131,10 @@ impl Sounds {
             let frequency = cursor.u32()?;
             let places = term_places(key).filter(|places| places.iter().all(|&place| place < characters));
             let Some(places) = places else { return Err(cursor.damaged("a term is none that is kept")) };
-            sounds.terms.push(CommonTerm { places, frequency });
+            table.terms.push(CommonTerm { places, frequency });
         }
         cursor.end()?;
-        Ok(sounds)
+        Ok(table)
     }
 
     /// The syllables of the character at this place in the table.

@@ -1,8 +1,8 @@
-//! Pairs of traditional and simplified characters: in the manifest those of the collection, in a file of their own all.
+//! Variants of characters, as pairs (variant, folded). The manifest has those of the collection's own characters; a block has
+//! all variants that fold to one of them.
 //!
-//! A query is folded before anything is looked up. Almost always its characters stand in the collection, so the
-//! manifest's pairs are enough; the file with all that lead to a character of the collection is brought only for a query
-//! with a character that the collection does not have.
+//! A query is folded before any lookup. The collection nearly always has the characters of the query, so the manifest's pairs
+//! are enough. The block is fetched only for a query with a character that the collection does not have.
 
 use crate::text::fold::Folding;
 
@@ -10,7 +10,8 @@ use super::bytes::{Cursor, Writer};
 use super::error::IndexError;
 use super::file::{self, Kind};
 
-/// Count, then for each pair, sorted by variant: the step from the variant before, and the step to what it folds to.
+/// Writes the number of pairs, then for each pair, sorted by variant: the step from the previous variant, and the step to the
+/// folded character.
 pub(crate) fn write(out: &mut Writer, pairs: &[(char, char)]) {
     out.varint(pairs.len() as u64);
     let mut before = 0;
@@ -38,7 +39,7 @@ pub(crate) fn read(cursor: &mut Cursor<'_>) -> Result<Folding, IndexError> {
     Folding::from_sorted(pairs).ok_or_else(|| cursor.damaged("the pairs are not in order"))
 }
 
-/// A file of these pairs, sealed.
+/// A sealed block of these pairs.
 pub(crate) fn write_file(pairs: &[(char, char)]) -> Vec<u8> {
     let mut out = Writer::default();
     write(&mut out, pairs);

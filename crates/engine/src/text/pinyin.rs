@@ -1,11 +1,11 @@
-//! How characters sound, for builds: an index carries the readings of its own characters.
+//! Readings of characters, for builds: an index has those of its own characters.
 
 use pinyin::{ToPinyin, ToPinyinMulti};
 
-/// Readings of a character that are kept: the commonest come first, and later ones are rare.
+/// Readings that are kept of a character. The commonest come first; later ones are rare.
 const MAX_READINGS: usize = 3;
 
-/// The readings of a character in pinyin without tones, ü as v, the commonest first; none of what is not Han.
+/// The readings of a character in pinyin without tones, ü as v, the commonest first. Empty for a character that is not Han.
 pub fn readings(c: char) -> Vec<String> {
     let commonest = c.to_pinyin().into_iter();
     let all = c.to_pinyin_multi().into_iter().flatten();

@@ -1,4 +1,4 @@
-//! The site that stood in the folder before: what of it is used again, and what stays for pages that are open.
+//! The site of the previous build: the files that are used again, and those that stay for open pages.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,7 +10,7 @@ use xunzhang_engine::{Folder, Index};
 
 use super::settings::{FOLDER, INDEX};
 
-/// What the names of files begin with that the widget's script names.
+/// The beginnings of the names of files that the widget's script refers to.
 const NAMED: [&str; 6] = ["engine-", "search-", "results-", "failures-", "dialog-", "answers-"];
 
 /// Whether a script names this file, by the hash in its name.
@@ -19,14 +19,14 @@ fn is_named_in(script: &str, name: &str) -> bool {
     NAMED.iter().any(|stem| name.starts_with(stem)) && hash.is_some_and(|(_, hash)| script.contains(hash))
 }
 
-/// A site that was built before, if there is one.
-pub(super) struct Former {
+/// The site of the previous build, if there is one.
+pub(super) struct PreviousSite {
     folder: PathBuf,
 }
 
-impl Former {
-    pub(super) fn new(site: &Path) -> Former {
-        Former { folder: site.join(FOLDER) }
+impl PreviousSite {
+    pub(super) fn new(site: &Path) -> PreviousSite {
+        PreviousSite { folder: site.join(FOLDER) }
     }
 
     /// A file of its index.
@@ -34,8 +34,8 @@ impl Former {
         fs::read(self.folder.join(INDEX).join(name)).ok()
     }
 
-    /// The files of its last build whose names are made of their contents: those of its index, its engines and its parts; with paths
-    /// below the folder of the widget. What that build kept of the one before it is not among them.
+    /// The files of its index, its engines and its parts, whose names are made of their contents; paths are relative to the
+    /// folder of the widget. Files that it had kept from the build before it are not among them.
     pub(super) fn files(&self) -> Vec<PathBuf> {
         let blocks = self.blocks().unwrap_or_default();
         let mut names: Vec<&str> =
@@ -49,8 +49,8 @@ impl Former {
         files
     }
 
-    /// The blocks of its index, and of that of what was removed from its texts; none if they cannot be read, as those of
-    /// another version cannot.
+    /// The blocks of its index, and of the index of removed texts. `None` if they cannot be read, as with another version of
+    /// the format.
     fn blocks(&self) -> Option<Vec<String>> {
         let (mut blocks, removed) = self.blocks_of(MANIFEST)?;
         if let Some(manifest) = removed {
@@ -60,7 +60,7 @@ impl Former {
         Some(blocks)
     }
 
-    /// The blocks of the index of this manifest, and the manifest of what was removed from its texts.
+    /// The blocks of the index of this manifest, and the name of the manifest of removed texts.
     fn blocks_of(&self, manifest: &str) -> Option<(Vec<String>, Option<String>)> {
         let folder = Folder::new(self.folder.join(INDEX));
         let mut index = Index::open_manifest(folder, manifest).ok()?;
