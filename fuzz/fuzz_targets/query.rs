@@ -8,7 +8,8 @@ mod support;
 use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
-use support::{FOLDING, ask, index};
+use support::{ask, index};
+use testkit::matched::{matched, tokens};
 use xunzhang_engine::index::build::Layout;
 use xunzhang_engine::index::memory::InMemory;
 use xunzhang_engine::search::{Options, Page, Searcher, Sort, Tier};
@@ -27,10 +28,10 @@ fuzz_target!(|query: &str| {
         budget: None,
     };
     let results = ask(&mut searcher, &bring, |searcher| searcher.search(query, &options));
-    let folded = FOLDING.fold_text(query.trim());
+    let folded = matched(&tokens(query).join(" "));
     if folded.iter().any(|c| c.is_alphanumeric()) {
         for hit in results.hits.iter().filter(|hit| hit.tier == Tier::Literal) {
-            let text = FOLDING.fold_text(&hit.passage.text);
+            let text = matched(&hit.passage.text);
             assert!(text.windows(folded.len()).any(|window| window == folded), "{query:?}");
         }
     }

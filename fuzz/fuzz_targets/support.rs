@@ -11,7 +11,7 @@ use xunzhang_engine::text::pinyin::readings;
 use xunzhang_engine::text::segment::Segmenter;
 use xunzhang_engine::text::variants;
 
-pub static FOLDING: LazyLock<Folding> = LazyLock::new(variants::folding);
+static FOLDING: LazyLock<Folding> = LazyLock::new(variants::folding);
 
 const TEXTS: [&str; 6] = [
     "改革开放以来，堤防建设成绩显著；GDP 增长 5.2%，达到 1,234 亿元。",

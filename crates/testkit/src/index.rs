@@ -6,14 +6,12 @@ use std::sync::LazyLock;
 use xunzhang_engine::index::build::{Analyzer, BuildOptions, Document, Layout};
 use xunzhang_engine::index::memory::InMemory;
 use xunzhang_engine::search::{Answer, Searcher};
-use xunzhang_engine::text::fold::Folding;
 use xunzhang_engine::text::pinyin::readings;
 use xunzhang_engine::text::segment::Segmenter;
-use xunzhang_engine::text::variants;
+
+use crate::matched::FOLDING;
 
 static SEGMENTER: LazyLock<Segmenter> = LazyLock::new(Segmenter::new);
-/// The folding of the index.
-pub static FOLDING: LazyLock<Folding> = LazyLock::new(variants::folding);
 
 /// Builds an index in memory, cut into so many files.
 pub fn build(documents: &[Document], layout: Layout) -> InMemory {

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
 pub mod index;
+pub mod matched;
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -200,9 +200,12 @@ pub(crate) fn list(request: &Request<'_>, lookup: &Lookup) -> Fetch<Vec<Posting>
 fn kindred(characters: &[char]) -> Vec<Vec<char>> {
     let mut all = vec![Vec::new()];
     for &c in characters {
-        let class = kin(c);
-        let choices: Vec<char> = if class.is_empty() { vec![c] } else { class.chars().collect() };
-        all = all.iter().flat_map(|begun| choices.iter().map(|&c| [&begun[..], &[c]].concat())).collect();
+        let mut others = all.clone();
+        all.iter_mut().for_each(|begun: &mut Vec<char>| begun.push(c));
+        if let Some(kin) = kin(c) {
+            others.iter_mut().for_each(|begun| begun.push(kin));
+            all.extend(others);
+        }
     }
     all
 }

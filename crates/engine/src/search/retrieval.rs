@@ -1,11 +1,13 @@
 //! Candidates → hits: the best of each tier are read, and stay in the tier or go down, as their text says.
 
+use crate::text::script::{Class, class};
+
 use super::candidates::{Candidates, candidates};
 use super::condition::{Condition, Read};
 use super::literal::{Needle, contains, marks};
 use super::matching::{Match, Matching};
 use super::plan::QueryPlan;
-use super::query::{Query, WHOLE};
+use super::query::Query;
 use super::rank::{Candidate, RERANKED, in_order};
 use super::results::{Found, Hit, Limits, Occurrences, Reading, Relation, Tier, Total};
 use super::shown::{linked, shown};
@@ -147,7 +149,7 @@ impl<'q, 'f> Retrieval<'q, 'f> {
             passages: matching.read.len(),
         };
         let found = Found {
-            query: self.tiers.query.typed(WHOLE).iter().collect(),
+            query: self.tiers.query.typed.clone(),
             total,
             reading,
             occurrences,
@@ -195,7 +197,8 @@ impl<'q, 'f> Retrieval<'q, 'f> {
         let count_all = limits.exact || request.store.inlined;
         let varied = tiers.query.folded.iter().any(|&c| request.store.alphabet.is_varied(c));
         let by_score = self.by_score;
-        let as_typed = if varied && by_score { AS_TYPED } else { 0 };
+        let has_signs = tiers.query.folded.iter().any(|&c| class(c) == Class::Other);
+        let as_typed = if (varied || has_signs) && by_score { AS_TYPED } else { 0 };
         let (counted, exact) = self.counted_tier();
         // At least one: whether the query stands anywhere as it was typed decides how deep the others are ranked.
         let wanted = if count_all && !exact { usize::MAX } else { limit.max(as_typed).max(1) };

@@ -135,6 +135,7 @@ fn cut(text: &[char], marks: &[Mark], mark: Mark, length: usize) -> (usize, usiz
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::fold::Folding;
 
     fn shown(text: &str, words: &[&str]) -> Vec<String> {
         let chars: Vec<char> = text.chars().collect();
@@ -144,7 +145,7 @@ mod tests {
             let word = words.iter().find(|word| rest.starts_with(**word));
             marks.extend(word.map(|word| (at, at + word.chars().count())));
         }
-        let windows = snippets(text, &chars, &marks);
+        let windows = snippets(text, &Normal::new(text, &Folding::default()), &marks);
         windows.into_iter().map(|(start, end)| chars[start..end].iter().collect()).collect()
     }
 
@@ -179,14 +180,14 @@ mod tests {
     #[test]
     fn a_mark_is_never_cut() {
         let text = "甲".repeat(500);
-        let chars: Vec<char> = text.chars().collect();
+        let normal = Normal::new(&text, &Folding::default());
         for marks in [vec![(0, 300)], vec![(150, 480)], vec![(10, 12), (95, 130), (480, 500)]] {
-            for (start, end) in snippets(&text, &chars, &marks) {
+            for (start, end) in snippets(&text, &normal, &marks) {
                 assert!(
                     marks.iter().all(|&(from, to)| [start, end].iter().all(|&at| at <= from || to <= at))
                 );
             }
         }
-        assert_eq!(snippets(&text, &chars, &[]), [(0, 100)]);
+        assert_eq!(snippets(&text, &normal, &[]), [(0, 100)]);
     }
 }

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::text::fold::Folding;
-use crate::text::normal::{Normal, Spaces};
+use crate::text::normal::{Normal, Spaces, is_closed, is_run};
 use crate::text::script::{Class, class};
 
 /// A character as it was typed, and folded.
@@ -79,14 +79,24 @@ impl Role {
     }
 }
 
-/// The characters without the spaces that the text of an index does not have; `None` where there are none.
-pub(super) fn closed(range: &Range<usize>, folded: &[char]) -> Option<Vec<usize>> {
-    let is_gram = |at: usize| folded.get(at).is_some_and(|&c| class(c) == Class::Gram);
-    let is_open = |&at: &usize| {
-        let inside = at > range.start && at + 1 < range.end;
-        folded.get(at) == Some(&' ') && inside && is_gram(at - 1) && is_gram(at + 1)
-    };
-    range.clone().any(|at| is_open(&at)).then(|| range.clone().filter(|at| !is_open(at)).collect())
+/// The characters of a part of the query that are left when it is normalised as the texts of an index are; `None` where it
+/// is as it stands.
+pub(super) fn closed(part: &Range<usize>, folded: &[char]) -> Option<Vec<usize>> {
+    let mut left: Vec<usize> = Vec::with_capacity(part.len());
+    for at in part.clone() {
+        let last = left.last().copied();
+        let character = |at: usize| folded.get(at).copied().unwrap_or(' ');
+        let here = character(at);
+        let is_nothing = match last.map(character) {
+            Some(before) if here != ' ' => is_run(before, here),
+            Some(before) => at + 1 == part.end || is_closed(before, character(at + 1)),
+            None => here == ' ',
+        };
+        if !is_nothing {
+            left.push(at);
+        }
+    }
+    (left.len() < part.len()).then_some(left)
 }
 
 #[cfg(test)]

@@ -3,8 +3,8 @@
 //!
 //! - Characters without a sign of their own (soft hyphens, joiners, variation selectors, controls, accents that stand as
 //!   characters) count as nothing.
-//! - White space, broken lines too, counts as nothing between two characters of scripts without spaces, and as one space
-//!   elsewhere; at the ends it is nothing. A tab parts cells and stays.
+//! - White space, broken lines too, is one space beside a word of letters and digits, and nothing elsewhere: neither between
+//!   two characters of scripts without spaces, nor beside a sign, nor at the ends. A tab parts cells and stays.
 //! - A run of dashes, or of dots, is one.
 //! - Ligatures are their letters, and a voiced mark is one with its kana.
 //!
@@ -28,7 +28,7 @@ pub struct Normal {
 pub enum Spaces {
     /// Nothing.
     Closed,
-    /// One space, unless a line is broken there: a query parts its words so.
+    /// One space, unless a line is broken there: a query parts its words so. Runs of signs stay, too, as `2019..2022` is one.
     Kept,
 }
 
@@ -67,16 +67,14 @@ impl Normal {
     }
 
     fn push(&mut self, c: char, place: u32, space: Option<(u32, bool)>, spaces: Spaces) {
-        match (self.chars.last(), space) {
-            (Some(&last), Some((first, broken))) => {
-                let closes = (class(last), class(c)) == (Class::Gram, Class::Gram);
-                if !closes || spaces == Spaces::Kept && !broken {
-                    self.chars.push(' ');
-                    self.places.push(first);
-                }
-            }
-            (Some(&last), None) if last == c && matches!(c, '-' | '.') => return,
-            _ => {}
+        let last = self.chars.last().copied();
+        if let (Some(last), Some((first, broken))) = (last, space)
+            && (!is_closed(last, c) || spaces == Spaces::Kept && !broken)
+        {
+            self.chars.push(' ');
+            self.places.push(first);
+        } else if spaces == Spaces::Closed && last.is_some_and(|last| is_run(last, c)) {
+            return;
         }
         self.chars.push(c);
         self.places.push(place);
@@ -102,6 +100,16 @@ impl Normal {
         debug_assert!(start < end, "{start} to {end} are characters");
         (self.place(start), self.place(end.max(1) - 1) + 1)
     }
+}
+
+/// Whether two folded characters side by side are one.
+pub fn is_run(before: char, after: char) -> bool {
+    before == after && matches!(after, '-' | '.')
+}
+
+/// Whether white space between two folded characters counts as nothing.
+pub fn is_closed(before: char, after: char) -> bool {
+    class(before) != Class::Word && class(after) != Class::Word
 }
 
 /// Characters that normalising a text of these characters makes, beside those that they fold to.

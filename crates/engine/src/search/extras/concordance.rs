@@ -9,7 +9,6 @@ use crate::index::record::DocumentRecord;
 
 use super::super::literal::marks;
 use super::super::plan::QueryPlan;
-use super::super::query::WHOLE;
 use super::super::results::{Reading, Total};
 use super::super::retrieval::Retrieval;
 use super::super::shown::linked;
@@ -77,7 +76,7 @@ pub(super) fn concordance(request: &Request<'_>, typed: &str, page: &Page) -> Re
     let retrieval = Retrieval::new(request, &plan, None)?;
     let (counted, total) = retrieval.counted(page.from, page.lines.max(1));
     let mut concordance = Concordance {
-        query: plan.query.typed(WHOLE).iter().collect(),
+        query: plan.query.typed.clone(),
         total,
         lines: Vec::new(),
         next: None,

@@ -197,7 +197,7 @@ impl<'f> Request<'f> {
     /// Whether the collection has neither a folded character nor one that is the same to a reader.
     pub(crate) fn is_unknown(&self, c: char) -> bool {
         let has = |c| self.store.alphabet.rank(c).is_some();
-        !has(c) && !kin(c).chars().any(has)
+        !has(c) && !kin(c).is_some_and(has)
     }
 
     /// The folding by which a query is read: the collection's pairs, or, for a character that it does not have, the

@@ -1,0 +1,80 @@
+//! Texts as they are to be matched, said anew: what the engine does by rules and a map of places is done here one step
+//! after another, on whole texts.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use xunzhang_engine::text::fold::{Folding, one};
+use xunzhang_engine::text::script::{Class, class};
+use xunzhang_engine::text::variants;
+
+/// The folding of the indexes that tests build.
+pub static FOLDING: LazyLock<Folding> = LazyLock::new(variants::folding);
+
+static PAIRS: LazyLock<HashMap<char, char>> = LazyLock::new(|| FOLDING.pairs().iter().copied().collect());
+
+/// Signs that are one, each group in a line.
+const SIGNS: [&str; 7] = [
+    "\"“”„‟«»「」『』〝〞〟＂",
+    "'‘’‚‛＇",
+    "-‐‑‒–—―−─━⸺⸻﹘﹣－",
+    ".·•‧∙⋅・･․‥…⋯．",
+    "[〔【〖［",
+    "]〕】〗］",
+    "~〜～",
+];
+
+/// Characters that nobody sees: those that tests write.
+const UNSEEN: [char; 6] = ['\u{ad}', '\u{200b}', '\u{feff}', '\u{fe0f}', '\u{301}', '\u{7}'];
+
+/// A text as it is to be matched.
+pub fn matched(text: &str) -> Vec<char> {
+    let seen: String = text.chars().filter(|c| !UNSEEN.contains(c)).map(folded).collect();
+    // White space is one space, and nothing at the ends.
+    let words: Vec<&str> = seen.split([' ', '\n']).filter(|word| !word.is_empty()).collect();
+    let spaced: Vec<char> = words.join(" ").chars().collect();
+    let is_letter = |at: usize| class(spaced[at]) == Class::Word;
+    let stays = |&at: &usize| spaced[at] != ' ' || is_letter(at - 1) || is_letter(at + 1);
+    let closed = (0..spaced.len()).filter(stays).map(|at| spaced[at]);
+    let mut made: Vec<char> = closed.collect();
+    made.dedup_by(|next, before| next == before && ['-', '.'].contains(before));
+    made
+}
+
+fn folded(c: char) -> char {
+    if let Some(sign) = SIGNS.iter().find(|signs| signs.contains(c)) {
+        return sign.chars().next().unwrap_or(c);
+    }
+    let narrow = match c {
+        '\u{3000}' | '\u{a0}' => ' ',
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+        _ => c,
+    };
+    let mut lower = narrow.to_lowercase();
+    let narrow = lower.next().filter(|_| lower.next().is_none()).unwrap_or(narrow);
+    one(PAIRS.get(&narrow).copied().unwrap_or(narrow))
+}
+
+/// What stands between the spaces of a query, runs of single characters as one.
+pub fn tokens(query: &str) -> Vec<String> {
+    let tokens = query.split([' ', '\u{3000}', '\t', '\n', '\r', '\u{a0}']).filter(|token| !token.is_empty());
+    let tokens: Vec<&str> = tokens.collect();
+    let runs = tokens.chunk_by(|one, other| may_join(one) && may_join(other));
+    let join = |run: &[&str]| {
+        let singles = run.iter().filter(|token| is_word(token)).count();
+        if singles >= 2 { vec![run.concat()] } else { run.iter().map(|&token| token.to_owned()).collect() }
+    };
+    runs.flat_map(join).collect()
+}
+
+/// Whether a token can be searched for.
+pub fn is_word(token: &str) -> bool {
+    matched(token).into_iter().any(|c| class(c) != Class::Other)
+}
+
+/// Whether a token is at most one character of a script without spaces, and signs that no keyboard's operators are among.
+fn may_join(token: &str) -> bool {
+    let is_sign = |c: &char| !c.is_ascii() && class(folded(*c)) == Class::Other && folded(*c) != '"';
+    let others: Vec<char> = token.chars().filter(|c| !UNSEEN.contains(c) && !is_sign(c)).collect();
+    matches!(others[..], []) || matches!(others[..], [c] if class(folded(c)) == Class::Gram)
+}
