@@ -593,7 +593,7 @@ fn index_of(site: &Path) -> BTreeMap<String, Vec<u8>> {
 
 #[test]
 #[cfg_attr(without_engine, ignore = "needs the engine in the program: ./build.sh")]
-fn what_is_lost_or_damaged_is_told_and_answered_without() {
+fn unavailable_and_damaged_files_are_named_and_answered_without() {
     let folder = tempfile::tempdir().unwrap();
     let at = folder.path();
     write_many(&at.join("in"), 30);

@@ -186,8 +186,8 @@ export class Answers {
       throw error;
     });
     index.retryUnavailable();
-    /** Failures of the network. @type {unknown[]} */
-    const cut = [];
+    /** The first failure of the network. @type {unknown} */
+    let cut;
     // Did anything come in the last round?
     let came = true;
     for (let round = 0; round < MAX_ROUNDS; round++) {
@@ -196,13 +196,13 @@ export class Answers {
       if (answer === null || !("pending" in answer)) {
         // Then an answer without hits is none: they may stand in what did not come.
         const { hits } = /** @type {Partial<Results>} */ (answer ?? {});
-        if (cut.length && !hits?.length) throw cut[0];
+        if (cut && !hits?.length) throw cut;
         return answer;
       }
-      if (!came && cut.length) throw cut[0];
+      if (!came && cut) throw cut;
       came = false;
-      /** @type {unknown[]} */
-      const fatal = [];
+      /** The first failure that no answer can do without. @type {unknown} */
+      let fatal;
       await this.#blocks.bring(answer.pending, signal, (name, bytes, error) => {
         try {
           came ||= bytes !== undefined;
@@ -212,11 +212,11 @@ export class Answers {
         }
         // The engine reports a damaged block by an error without a reason.
         const { reason } = /** @type {Partial<LoadError>} */ (error);
-        if (whole || (reason && !BLOCK_FAILURES.includes(reason))) fatal.push(error);
-        if (reason === "network") cut.push(error);
+        if (whole || (reason && !BLOCK_FAILURES.includes(reason))) fatal ??= error;
+        if (reason === "network") cut ??= error;
         index.markUnavailable(name);
       });
-      if (fatal.length) throw fatal[0];
+      if (fatal) throw fatal;
     }
     throw new LoadError("rounds", this.#folder);
   }

@@ -164,7 +164,7 @@ impl<S: BlockSource> Index<S> {
         Ok(contents)
     }
 
-    /// Asks any question, with the blocks that were lost before asked for again.
+    /// Asks any question. Blocks that were unavailable before are asked for again.
     ///
     /// # Errors
     /// Those of [`Index::search`].

@@ -64,7 +64,7 @@ impl<'q, 'f> Condition<'q, 'f> {
         self.clauses.iter().filter(move |ready| ready.clause.binds(tier))
     }
 
-    /// Whether nobody can tell what fulfils the clauses that bind this tier, since a file is lost.
+    /// Whether an unavailable block leaves open which passages fulfil the clauses that bind this tier.
     pub(crate) fn is_unknown(&self, tier: Tier) -> bool {
         self.binding(tier).any(Ready::is_unknown)
     }

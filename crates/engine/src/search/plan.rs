@@ -21,7 +21,7 @@ pub(crate) struct QueryPlan {
     features: Vec<PartFeature>,
     /// Features that are looked up alike share a list.
     pub(crate) lists: Vec<List>,
-    /// Whether a list is lost, or something of one: it rules nothing out.
+    /// Whether a list, or a part of one, is unavailable: it rules nothing out.
     pub(crate) lossy: bool,
 }
 
@@ -54,12 +54,12 @@ impl QueryPlan {
                     && !matches!(feature.lookup, Lookup::Key(ref key) if key.contains(&' '))
             };
             let weighs = features.iter().any(asked);
-            let losses = request.losses();
+            let unavailable = request.unavailable_fetches();
             match list(request, &lookup) {
                 Fetch::Ready(postings) => {
                     let list = plan.lists.len();
-                    // Of a union, some lists may be lost.
-                    let whole = request.losses() == losses;
+                    // Some lists of a union may be unavailable.
+                    let whole = request.unavailable_fetches() == unavailable;
                     plan.lossy |= !whole;
                     for (part, mut feature) in features {
                         feature.sure &= whole;

@@ -34,7 +34,7 @@ pub(super) fn ranks(request: &Request<'_>, sort: Sort) -> Result<Option<Vec<f64>
     Ok(Some(of_passages(request, of_documents)))
 }
 
-/// The file of dates. For an order that needs none, and in a collection without any, as if it could not be brought.
+/// The field file of dates; unavailable for an order without dates, and in a collection without dates.
 pub(super) fn dates<'f>(request: &Request<'f>, sort: Sort) -> Fetch<&'f FieldFile> {
     let fields = &request.store.manifest.fields;
     let is_needed = matches!(sort, Sort::Newest | Sort::Oldest);

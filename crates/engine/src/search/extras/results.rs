@@ -153,7 +153,7 @@ fn correct(
     options: &Options,
 ) -> Result<(), Pending> {
     // The typed query may stand in an unavailable block: then it is not corrected either.
-    let unsure = request.is_pending() || request.losses() > 0 || results.reading.is_some();
+    let unsure = request.is_pending() || request.unavailable_fetches() > 0 || results.reading.is_some();
     let found = results.total.count > 0 || results.hits.iter().any(|hit| hit.tier != Tier::Partial);
     if options.no_correction || unsure || found {
         return Ok(());

@@ -1,17 +1,17 @@
-//! What asking for a block comes to: it is at hand, it is on its way, or nobody can bring it.
+//! The state of a block that a request asks for: ready, pending or unavailable.
 
-/// A block that was asked for, or something of it.
+/// A block that a request asks for, or a part of it.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Fetch<T> {
     /// It is at hand.
     Ready(T),
-    /// It has to be brought first; the request has noted it.
+    /// It has to be fetched first; the request has noted its name.
     Pending,
-    /// It cannot be brought.
+    /// It cannot be fetched.
     Unavailable,
 }
 
-/// A block has to be brought before there is an answer; the request has noted which.
+/// The answer waits for a block; the request has noted its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Pending;
 
@@ -28,12 +28,12 @@ impl<T> Fetch<T> {
         }
     }
 
-    /// `found`, or unavailable where it is `None`.
+    /// `found`; unavailable if it is `None`.
     pub(crate) fn of(found: Option<T>) -> Fetch<T> {
         found.map_or(Fetch::Unavailable, Fetch::Ready)
     }
 
-    /// The block, or `None` if it cannot be brought.
+    /// The block; `None` if it is unavailable.
     pub(crate) fn available(self) -> Result<Option<T>, Pending> {
         match self {
             Fetch::Ready(block) => Ok(Some(block)),

@@ -1,9 +1,9 @@
 //! The blocks of an index that are at hand, and what one query asks of them.
 //!
 //! ```text
-//! block_store   names → blocks, opened; what takes too much memory is given up
-//! request       what one query wants of them, and which it lacks
-//! fetch         at hand, on its way, or not to be had
+//! block_store   names → opened blocks; frees blocks when they take too much memory
+//! request       the blocks that one query asks for: those it reads, pending and unavailable ones
+//! fetch         ready, pending or unavailable
 //! ```
 
 mod block_store;

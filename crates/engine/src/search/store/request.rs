@@ -30,11 +30,11 @@ pub(crate) struct Request<'f> {
     /// Those that have been, if there is an end to it.
     texts: RefCell<Vec<usize>>,
     wanted: RefCell<Vec<BlockId>>,
-    /// Blocks that have to be brought, sorted.
+    /// Blocks to be fetched, sorted.
     pending: RefCell<Vec<BlockId>>,
-    /// Blocks that cannot be.
+    /// Unavailable blocks that the query asked for.
     unavailable: RefCell<Vec<BlockId>>,
-    losses: Cell<usize>,
+    unavailable_fetches: Cell<usize>,
 }
 
 impl<'f> Request<'f> {
@@ -48,7 +48,7 @@ impl<'f> Request<'f> {
             wanted: RefCell::default(),
             pending: RefCell::default(),
             unavailable: RefCell::default(),
-            losses: Cell::new(0),
+            unavailable_fetches: Cell::new(0),
         }
     }
 
@@ -85,7 +85,7 @@ impl<'f> Request<'f> {
             let list = if is_unavailable { &self.unavailable } else { &self.wanted };
             list.borrow_mut().push(id);
         }
-        self.losses.set(self.losses.get() + usize::from(is_unavailable));
+        self.unavailable_fetches.set(self.unavailable_fetches.get() + usize::from(is_unavailable));
         if is_unavailable { Fetch::Unavailable } else { Fetch::Ready(&slot.block) }
     }
 
@@ -261,17 +261,17 @@ impl<'f> Request<'f> {
         self.ask_for(&self.pending.borrow())
     }
 
-    /// Whether a block has to be brought.
+    /// Whether a block has to be fetched.
     pub(crate) fn is_pending(&self) -> bool {
         !self.pending.borrow().is_empty()
     }
 
-    /// How often the query has wanted a block that cannot be brought.
-    pub(crate) fn losses(&self) -> usize {
-        self.losses.get()
+    /// How often the query has asked for an unavailable block.
+    pub(crate) fn unavailable_fetches(&self) -> usize {
+        self.unavailable_fetches.get()
     }
 
-    /// Names of the blocks that the query wanted and that cannot be brought.
+    /// Names of the unavailable blocks that the query asked for.
     pub(crate) fn unavailable(&self) -> Vec<String> {
         self.names(&self.unavailable.borrow())
     }

@@ -260,7 +260,7 @@ fn inlined(mut bytes: &[u8]) -> Option<Vec<Vec<u8>>> {
     (bytes.is_empty() && blocks.iter().all(|block| block.starts_with(b"XZ"))).then_some(blocks)
 }
 
-/// Asks until there is an answer; what cannot be brought, or is refused, is lost.
+/// Asks until there is an answer. A block that does not come, or is refused, is unavailable.
 fn ask<T>(
     searcher: &mut Searcher,
     bring: &dyn Fn(&str) -> Option<Vec<u8>>,
@@ -341,8 +341,8 @@ fn what_is_damaged_on_its_way_is_refused_by_name() {
         let mut searcher = Searcher::open(&manifest).unwrap();
         let names = match searcher.blocks() {
             Answer::Ready(names) => names,
-            Answer::Pending { pending: needs } => {
-                needs.iter().for_each(|name| searcher.add(name, &whole.blocks[name]).unwrap());
+            Answer::Pending { pending } => {
+                pending.iter().for_each(|name| searcher.add(name, &whole.blocks[name]).unwrap());
                 ask(&mut searcher, &|_| None, &Searcher::blocks)
             }
         };

@@ -1,5 +1,5 @@
 //! What an answer says that was made without some blocks, or before the budget of its question let it read all: hits are
-//! right, a total is never below the truth nor said to be exact, and what was lost is named.
+//! right, a total is never below the truth nor said to be exact, and unavailable blocks are named.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
@@ -55,16 +55,16 @@ fn index(seed: u64, documents: usize) -> InMemory {
     build(&documents, Layout::Pages)
 }
 
-/// Asks until there is an answer; blocks that are named here are lost.
+/// Asks until there is an answer; blocks that `unavailable` names are not added.
 fn ask<T>(
     index: &InMemory,
-    lost: &dyn Fn(&str) -> bool,
+    unavailable: &dyn Fn(&str) -> bool,
     question: &dyn Fn(&Searcher) -> Answer<T>,
 ) -> (T, BTreeSet<String>) {
     let mut searcher = Searcher::open(&index.manifest()).unwrap();
     let mut named = BTreeSet::new();
     let found = ask_within(64, &mut searcher, question, &mut |searcher, name| {
-        if lost(name) {
+        if unavailable(name) {
             searcher.mark_unavailable(name);
             named.insert(name.to_owned());
         } else {
@@ -121,11 +121,11 @@ fn check(query: &str, results: &Results, whole: &Results) {
             );
         }
     }
-    for tally in results.documents.iter().flatten() {
-        if let Some(whole) = whole.documents.iter().flatten().find(|whole| whole.id == tally.id) {
-            assert!(tally.passages >= whole.passages, "{query}: {tally:?}, and it is {whole:?}");
-            if tally.relation == Relation::Equal && results.total.relation == Relation::Equal {
-                assert_eq!(tally, whole, "{query}");
+    for counts in results.documents.iter().flatten() {
+        if let Some(whole) = whole.documents.iter().flatten().find(|whole| whole.id == counts.id) {
+            assert!(counts.passages >= whole.passages, "{query}: {counts:?}, and it is {whole:?}");
+            if counts.relation == Relation::Equal && results.total.relation == Relation::Equal {
+                assert_eq!(counts, whole, "{query}");
             }
         }
     }
@@ -135,27 +135,27 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(60))]
 
     #[test]
-    fn any_blocks_are_lost(seed: u64, keep in 1u64..6, limit in 1usize..12, exact: bool) {
+    fn any_blocks_are_unavailable(seed: u64, keep in 1u64..6, limit in 1usize..12, exact: bool) {
         let index = index(seed, 14);
-        let is_lost = |name: &str| {
+        let is_unavailable = |name: &str| {
             let sum = name.bytes().fold(seed, |sum, byte| sum.wrapping_mul(31).wrapping_add(byte.into()));
             (sum >> 7).is_multiple_of(keep)
         };
         for query in QUERIES {
             let (whole, _) = ask(&index, &|_| false, &|searcher| searcher.search(query, &EXACT));
             let options = Options { limit, exact, ..EXACT };
-            let (results, lost) = ask(&index, &is_lost, &|searcher| searcher.search(query, &options));
+            let (results, unavailable) = ask(&index, &is_unavailable, &|searcher| searcher.search(query, &options));
             check(query, &results, &whole);
             let named: BTreeSet<String> = results.unavailable.iter().cloned().collect();
-            prop_assert!(named.is_subset(&lost), "{query}: {named:?} of {lost:?}");
-            prop_assert_eq!(lost.is_empty(), named.is_empty(), "{}", query);
-            prop_assert!(lost.is_empty() || results.total.relation == Relation::AtMost, "{query}");
-            prop_assert!(lost.is_empty() || results.missing.is_empty(), "{query}");
+            prop_assert!(named.is_subset(&unavailable), "{query}: {named:?} of {unavailable:?}");
+            prop_assert_eq!(unavailable.is_empty(), named.is_empty(), "{}", query);
+            prop_assert!(unavailable.is_empty() || results.total.relation == Relation::AtMost, "{query}");
+            prop_assert!(unavailable.is_empty() || results.missing.is_empty(), "{query}");
 
             let page = Page { from: 0, lines: limit, width: 3, budget: None };
-            let (lines, lost) = ask(&index, &is_lost, &|searcher| searcher.concordance(query, &page));
-            prop_assert_eq!(lost.is_empty(), lines.unavailable.is_empty(), "{}", query);
-            prop_assert!(lost.is_empty() || lines.total.relation == Relation::AtMost, "{query}");
+            let (lines, unavailable) = ask(&index, &is_unavailable, &|searcher| searcher.concordance(query, &page));
+            prop_assert_eq!(unavailable.is_empty(), lines.unavailable.is_empty(), "{}", query);
+            prop_assert!(unavailable.is_empty() || lines.total.relation == Relation::AtMost, "{query}");
             prop_assert!(lines.total.count >= whole.total.count, "{query}: {:?}", lines.total);
         }
     }

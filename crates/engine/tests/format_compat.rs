@@ -137,7 +137,7 @@ fn indexes_of_this_version_are_read() {
         let kept = folder(VERSION, form);
         let index = read(&kept).unwrap_or_else(|| {
             panic!(
-                "{}: missing; keep one of this version: {KEEP}={VERSION} cargo test --test kept",
+                "{}: missing; keep one of this version: {KEEP}={VERSION} cargo test --package xunzhang-engine --test format_compat",
                 kept.display()
             )
         });
