@@ -88,7 +88,7 @@ impl Collection {
     /// Checks the counts in documents, given the passages that match by a scan, and the text that stands in them if they are
     /// literal hits.
     fn check_counts(&mut self, query: &str, matching: &BTreeSet<u32>, literal: Option<&str>) {
-        let needle = literal.map(|text| matched(text));
+        let needle = literal.map(matched);
         let whole = Options { limit: usize::MAX, exact: true, no_correction: true, ..Options::default() };
         let found = self.search(query, &whole);
         let places = |passage: u32| match &needle {
@@ -224,8 +224,10 @@ fn date(date: Option<&str>) -> Vec<(String, String)> {
 
 /// Text in which everything happens: both scripts, few characters so that all repeat, words, digits, signs, planes.
 fn text() -> impl Strategy<Value = String> {
-    proptest::string::string_regex("[改革开放發发展展国國里裡着著一二a-cB0-2 　，。？“」·…—𠮷〇零①Ａ２é々\u{ad}]{0,24}")
-        .unwrap()
+    proptest::string::string_regex(
+        "[改革开放發发展展国國里裡着著一二a-cB0-2 　，。？“」·…—𠮷〇零①Ａ２é々\u{ad}]{0,24}",
+    )
+    .unwrap()
 }
 
 proptest! {

@@ -4,13 +4,24 @@
 const MAX_STRINGS = 50;
 const MAX_STRING_LENGTH = 1_000;
 
+/** What stands between two blocks. */
+const BLOCK_END = "\u2029";
+
+/** Between two characters: what nobody sees; and white space too, where the search counts it as nothing; or some of it. */
+const UNSEEN = "[\\p{Cf}\\p{Mn}]*";
+const SPACE_OR_NONE = `(?:[\\p{Cf}\\p{Mn}]|[^\\S${BLOCK_END}])*`;
+const SPACE = "[\\p{Cf}\\p{Mn}\\s]+";
+
+/** A letter or digit of a script that is written with spaces. */
+const LETTER = /[\p{L}\p{N}](?<![\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}\p{sc=Bopo}])/u;
+
 /** A stretch of one text node. @typedef {{ node: Text, from: number, to: number }} Stretch */
 
 /** What a page does not show as text, or beside the text. */
 const UNREAD = "script, style, noscript, template, textarea, select, rt, rp";
 
 /**
- * The text of an element as it is read, and where in it each text node begins. Lines and blocks are apart by a line break.
+ * The text of an element as it is read, and where in it each text node begins.
  * @param {Element} root
  */
 function readableText(root) {
@@ -27,7 +38,8 @@ function readableText(root) {
       if (!(child instanceof Element) || child.matches(UNREAD)) continue;
       const { display } = getComputedStyle(child);
       if (display === "none") continue;
-      const gap = child.localName === "br" || !/^(inline|contents|ruby)/.test(display) ? "\n" : "";
+      const isInline = /^(inline|contents|ruby)/.test(display);
+      const gap = child.localName === "br" ? "\n" : isInline ? "" : BLOCK_END;
       text += gap;
       walk(child);
       text += gap;
@@ -50,8 +62,21 @@ export function patternOf(strings) {
   const literal = [...new Set(wanted)]
     .slice(0, MAX_STRINGS)
     .sort((a, b) => b.length - a.length)
-    .map((string) => string.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&").replace(/\s+/g, "\\s+"));
+    .map(sourceOf);
   return literal.length ? new RegExp(literal.join("|"), "giu") : undefined;
+}
+
+/** The pattern of one string. @param {string} string */
+function sourceOf(string) {
+  let source = "";
+  let before = "";
+  for (const [, space, char] of string.matchAll(/([\s\p{Cf}\p{Mn}]*)(\S)/gu)) {
+    const closes = !LETTER.test(before) && !LETTER.test(char);
+    if (before) source += closes && !/\n/.test(space) ? SPACE_OR_NONE : /\s/.test(space) ? SPACE : UNSEEN;
+    source += char.replace(/[\\^$.*+?()[\]{}|/]/, "\\$&");
+    before = char;
+  }
+  return source;
 }
 
 /**
