@@ -231,18 +231,15 @@ export class Search {
     const began = performance.now();
     try {
       const client = await this.#load();
-      const noCorrection = query === this.#noCorrection;
       if (this.#page) {
         this.#complete(query, signal);
         await this.#page.show(query);
         return;
       }
       // One more than is shown tells whether there are more: the total knows of one tier only.
-      const results = await client.search(query, this.#limit + 1, {
-        noCorrection,
-        budget: this.#question.budget,
-        signal,
-      });
+      const noCorrection = query === this.#noCorrection;
+      const { budget } = this.#question;
+      const results = await client.search(query, this.#limit + 1, { noCorrection, budget, signal });
       if (signal.aborted) return;
       this.#show(query, results, from);
       emit("results", { query, total: results.total, took: performance.now() - began });

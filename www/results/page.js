@@ -276,11 +276,9 @@ export class ResultsPage {
   /** Where a hit is read; the whole document opens at its first mark. @param {Hit} hit @param {boolean} [whole] */
   linkOf = (hit, whole = false) => {
     const { root, highlight } = this.#options;
-    const { anchor } = hit.passage;
-    const passage = { ...hit.passage, anchor: whole ? null : anchor };
-    return hit.document.url === null
-      ? null
-      : linkTo({ ...hit, passage }, root, this.query, highlight || anchor !== null);
+    const { passage, document } = hit;
+    const shown = { ...hit, passage: { ...passage, anchor: whole ? null : passage.anchor } };
+    return document.url === null ? null : linkTo(shown, root, this.query, highlight || passage.anchor !== null);
   };
 
   /** @param {Hit} hit @param {MouseEvent} event */
