@@ -124,8 +124,8 @@ impl Report {
         let results = site.search(query, &options)?;
         let literal = results.hits.iter().filter(|hit| hit.tier == Tier::Literal);
         let found: BTreeSet<u32> = literal.map(|hit| hit.passage.id).collect();
-        // Of several words, the total is that of the passages that hold all, wherever they stand.
-        let is_one = !query.contains(char::is_whitespace);
+        // Of several words, or of a phrase in quotes, the total is that of the passages that hold all, wherever they stand.
+        let is_one = !query.contains(char::is_whitespace) && !needle.starts_with('"');
         let total = (results.total.count, results.total.relation);
         let wrong_total = is_one && !scanned.is_empty() && total != (scanned.len(), Relation::Equal);
         self.queries += 1;

@@ -19,14 +19,18 @@ pub(crate) struct Term {
 }
 
 /// The terms of the query, each once: words, terms of two and more characters, and the grams of characters that no term
-/// covers (a name, mostly). A character that stands alone between terms is none. Only the shards of this query are asked.
+/// covers (a name, mostly). A character that stands alone between terms is none, nor is a letter alone
+/// beside signs. Only the shards of this query are asked.
 pub(crate) fn terms(request: &Request<'_>, query: &Query) -> Vec<Term> {
     let passages = request.store.passages;
     let mut ranges: Vec<Range<usize>> = Vec::new();
     for operand in query.operands().into_iter().map(|part| query.range(part)) {
         let mut start = operand.start;
+        let is_of_words = query.text(&operand).iter().all(|&c| class(c) != Class::Gram);
         for run in query.text(&operand).chunk_by(|&a, &b| class(a) == class(b)) {
             match run.first().map(|&c| class(c)) {
+                // A letter of `C++` says nothing by itself.
+                Some(Class::Word) if run.len() == 1 && is_of_words && operand.len() > 1 => {}
                 Some(Class::Word) => ranges.push(start..start + run.len()),
                 Some(Class::Gram) => cut_run(request, run, start, &mut ranges),
                 _ => {}

@@ -6,7 +6,7 @@
 //! - White space, broken lines too, is one space beside a word of letters and digits, and nothing elsewhere: neither between
 //!   two characters of scripts without spaces, nor beside a sign, nor at the ends. A tab parts cells and stays.
 //! - A run of dashes, or of dots, is one.
-//! - Ligatures are their letters, and a voiced mark is one with its kana.
+//! - Ligatures are their letters; a voiced mark is one with its kana, and the letters of a Korean syllable are one.
 //!
 //! None of this depends on what a reader can cut off: every piece of a text, normalised by itself, stands in the
 //! normalised text.
@@ -47,7 +47,7 @@ impl Normal {
             if is_space(c) || c == '\t' && spaces == Spaces::Kept {
                 let (first, broken) = space.unwrap_or((place, false));
                 space = Some((first, broken || matches!(c, '\n' | '\r' | '\u{2028}')));
-            } else if !is_nothing(c) && !normal.voice(c) {
+            } else if !is_nothing(c) && !normal.compose(c) {
                 let letters = ligature(c);
                 if letters.is_empty() {
                     normal.push(folding.fold(c), place, space.take(), spaces);
@@ -80,13 +80,13 @@ impl Normal {
         self.places.push(place);
     }
 
-    /// Makes the last character one with the voiced mark `c`; `false` where they are not such.
-    fn voice(&mut self, c: char) -> bool {
-        let voiced = self.chars.last().and_then(|&kana| voiced(kana, c));
-        if let (Some(last), Some(voiced)) = (self.chars.last_mut(), voiced) {
-            *last = voiced;
+    /// Makes the last character one with `c`, its voiced mark or next letter; `false` where they are not such.
+    fn compose(&mut self, c: char) -> bool {
+        let composed = self.chars.last().and_then(|&last| voiced(last, c).or_else(|| syllable(last, c)));
+        if let (Some(last), Some(composed)) = (self.chars.last_mut(), composed) {
+            *last = composed;
         }
-        voiced.is_some()
+        composed.is_some()
     }
 
     /// The number of the character of the original that the character at `at` comes from.
@@ -119,7 +119,25 @@ pub fn made(characters: impl Iterator<Item = char> + Clone, folding: &Folding) -
         characters.clone().filter(|&c| matches!(c, VOICED | HALF_VOICED | WIDE_VOICED | WIDE_HALF_VOICED));
     let voiced =
         marks.flat_map(|mark| characters.clone().filter_map(move |kana| voiced(folding.fold(kana), mark)));
-    letters.chain(voiced).collect()
+    // Every syllable of the letters that there are; few texts are written in these.
+    let jamo = characters.clone().filter(|c| matches!(c, '\u{1100}'..='\u{1112}'));
+    let open = jamo.flat_map(|first| characters.clone().filter_map(move |vowel| syllable(first, vowel)));
+    let syllables = open.flat_map(|open| {
+        let closed = characters.clone().filter_map(move |last| syllable(open, last));
+        std::iter::once(open).chain(closed)
+    });
+    letters.chain(voiced).chain(syllables).collect()
+}
+
+/// The Korean syllable of a letter or an open syllable and the letter behind it (Unicode, 3.12: Hangul syllable composition).
+fn syllable(before: char, letter: char) -> Option<char> {
+    let (first, next) = (before as u32, letter as u32);
+    let number = match (first, next) {
+        (0x1100..=0x1112, 0x1161..=0x1175) => 0xac00 + ((first - 0x1100) * 21 + next - 0x1161) * 28,
+        (0xac00..=0xd7a3, 0x11a8..=0x11c2) if (first - 0xac00).is_multiple_of(28) => first + next - 0x11a7,
+        _ => return None,
+    };
+    char::from_u32(number)
 }
 
 /// The letters of a ligature; none for any other character.
@@ -202,6 +220,8 @@ mod tests {
             ("二〇二四", "二零二四"),
             ("二○二四", "二零二四"),
             ("ｶﾞｽ か\u{3099}", "ガスが"),
+            ("\u{1109}\u{1165}\u{11af}\u{110c}\u{1165}\u{11bc}", "설정"),
+            ("沈沒 Łukasz", "沉没 lukasz"),
             ("café Cafe\u{301} CAFÉ", "cafe cafe cafe"),
             ("ﬁnance ſ", "finance s"),
             ("——破折号…… -- ...", "—破折号… - ."),

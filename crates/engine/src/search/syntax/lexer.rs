@@ -172,7 +172,8 @@ impl Lexer<'_> {
         let closes = |&at: &usize| inside.get(at) == Some(&QUOTE) && is_space(self.at(from + at + 2));
         let length = (0..inside.len()).find(closes)?;
         // What opens another is not inside of this one.
-        let opens = inside.get(..length)?.windows(2).any(|pair| matches!(pair, &[before, QUOTE] if is_space(before)));
+        let opens =
+            inside.get(..length)?.windows(2).any(|pair| matches!(pair, &[before, QUOTE] if is_space(before)));
         (!opens).then_some((from + 1..from + 1 + length, from + length + 2))
     }
 
