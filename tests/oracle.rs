@@ -9,18 +9,20 @@ use std::path::PathBuf;
 use proptest::prelude::*;
 use testkit::Numbers;
 use testkit::index::{ask, build};
-use testkit::matched::{is_word, matched, tokens};
+use testkit::matched::{is_word, matched, stands_without_signs, tokens};
 use xunzhang::corpus;
 use xunzhang_engine::index::build::{Document, Layout};
 use xunzhang_engine::index::memory::InMemory;
 use xunzhang_engine::index::passage::PassageKind;
 use xunzhang_engine::search::{DocumentCounts, Found, Options, Relation, Results, Searcher, Sort, Tier};
+use xunzhang_engine::text::script::{Class, class};
 
 /// An index in memory, with the folded text of each passage beside it.
 struct Collection {
     index: InMemory,
     searcher: Searcher,
     folded: Vec<Vec<char>>,
+    texts: Vec<String>,
     /// For each passage, the number of its document.
     document_of: Vec<usize>,
 }
@@ -30,11 +32,12 @@ impl Collection {
         let index = build(documents, layout);
         let searcher = Searcher::open(&index.manifest()).unwrap();
         let texts = documents.iter().flat_map(Document::texts);
-        let folded = texts.map(|(_, text)| matched(text)).collect();
+        let texts: Vec<String> = texts.map(|(_, text)| text.to_owned()).collect();
+        let folded = texts.iter().map(|text| matched(text)).collect();
         let numbers = documents.iter().enumerate();
         let document_of =
             numbers.flat_map(|(number, document)| document.texts().map(move |_| number)).collect();
-        Collection { index, searcher, folded, document_of }
+        Collection { index, searcher, folded, texts, document_of }
     }
 
     /// Searches, bringing what is asked for.
@@ -48,6 +51,17 @@ impl Collection {
         let holds =
             |text: &[char]| parts.iter().all(|part| text.windows(part.len()).any(|window| window == part));
         (0..).zip(&self.folded).filter(|(_, text)| holds(text)).map(|(passage, _)| passage).collect()
+    }
+
+    /// The passages in which a text stands but for the signs of both, where lists can tell: of two characters side by side the
+    /// first is of a script without spaces.
+    fn without_signs(&self, text: &str) -> BTreeSet<u32> {
+        let keys: Vec<char> = matched(text).into_iter().filter(|&c| class(c) != Class::Other).collect();
+        if !keys.iter().rev().skip(1).any(|&c| class(c) == Class::Gram) {
+            return BTreeSet::new();
+        }
+        let texts = (0..).zip(&self.texts);
+        texts.filter(|(_, passage)| stands_without_signs(text, passage)).map(|(passage, _)| passage).collect()
     }
 
     /// Checks that the same documents, cut into other files, are searched alike: hits, scores and totals.
@@ -137,7 +151,9 @@ impl Collection {
         }
         let whole = tokens.join(" ");
         let literal = self.scan(&[&whole]);
-        let counted = if words.len() > 1 { &self.scan(&words) | &literal } else { literal.clone() };
+        let signs =
+            if words.len() > 1 || !literal.is_empty() { BTreeSet::new() } else { self.without_signs(&whole) };
+        let counted = if words.len() > 1 { &self.scan(&words) | &literal } else { &literal | &signs };
 
         let first_three = Options { limit: 3, ..Options::default() };
         let few = self.search(query, &first_three);
@@ -153,6 +169,7 @@ impl Collection {
             hits.map(|hit| hit.passage.id).collect::<BTreeSet<u32>>()
         };
         assert_eq!(of_tier(Tier::Literal), literal, "{query:?}: literal hits");
+        assert_eq!(of_tier(Tier::Signs), signs, "{query:?}: but for its signs");
         assert_eq!(
             (all.total.count, all.total.relation),
             (counted.len(), Relation::Equal),
@@ -189,7 +206,7 @@ impl Collection {
         let wanted: Vec<u32> = ids(&all).into_iter().take(3).collect();
         assert_eq!(ids(&few), wanted, "{query:?}: fewer hits are the first of more");
         // One word is text, and what is counted are its places.
-        self.check_counts(query, &counted, (words.len() == 1).then_some(&whole));
+        self.check_counts(query, &counted, (words.len() == 1 && signs.is_empty()).then_some(&whole));
     }
 }
 
@@ -442,7 +459,11 @@ proptest! {
             }
         }
         let literal = &as_typed | &(&with_text & &filtered);
-        let matching = if alone { literal.clone() } else { &fulfilling | &literal };
+        let signs = match alone && literal.is_empty() {
+            true => &collection.without_signs(&text) & &filtered,
+            false => BTreeSet::new(),
+        };
+        let matching = if alone { &literal | &signs } else { &fulfilling | &literal };
         let all = collection.search(&query, &Options { limit: usize::MAX, exact: true, facets: true, ..Options::default() });
         let of_tier = |tier| {
             let hits = all.hits.iter().filter(move |hit| hit.tier == tier);
@@ -450,6 +471,7 @@ proptest! {
         };
         prop_assert_eq!(&of_tier(Tier::Literal), &literal, "{:?}", query);
         if alone {
+            prop_assert_eq!(&of_tier(Tier::Signs), &signs, "{:?}", query);
             prop_assert!(of_tier(Tier::All).is_subset(&(&filtered - &literal)), "{:?}", query);
         } else {
             prop_assert_eq!(of_tier(Tier::All), &fulfilling - &literal, "{:?}", query);
@@ -465,7 +487,7 @@ proptest! {
                 prop_assert_eq!(value.total as usize, having.map(|document| document.texts().count()).sum::<usize>());
             }
         }
-        collection.check_counts(&query, &matching, alone.then_some(&text));
+        collection.check_counts(&query, &matching, (alone && signs.is_empty()).then_some(&text));
         collection.check_orders(&query, &dates);
         for hit in all.hits.iter().filter(|hit| hit.tier == Tier::Partial) {
             let text = matched(&hit.passage.text);

@@ -27,7 +27,7 @@ export const search = {
   recent: "Recent searches",
   forget: "Clear recent searches",
   kind: { title: "Title", heading: "Heading", header: "Header", paragraph: "", row: "Table row", removed: "" },
-  tier: { literal: "As typed", all: "All words", partial: "Some words" },
+  tier: { literal: "As typed", signs: "But for signs", all: "All words", partial: "Some words" },
   total: ({ count, relation }) =>
     `${relation === "eq" ? "" : "at most "}${NUMBER.format(count)} ${count === 1 ? "passage" : "passages"}`,
   nothing: (query) => `Nothing found for “${query}”`,

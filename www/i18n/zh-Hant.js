@@ -27,7 +27,7 @@ export const search = {
   recent: "最近的檢索",
   forget: "清除檢索記錄",
   kind: { title: "題名", heading: "標題", header: "題頭", paragraph: "", row: "表格", removed: "" },
-  tier: { literal: "原文如此", all: "含全部詞語", partial: "含部分詞語" },
+  tier: { literal: "原文如此", signs: "標點不同", all: "含全部詞語", partial: "含部分詞語" },
   total: ({ count, relation }) => `${relation === "eq" ? "共" : "至多"} ${NUMBER.format(count)} 段`,
   nothing: (query) => `沒有找到「${query}」`,
   notYet: "已查的部分裡還沒有",

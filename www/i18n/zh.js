@@ -27,7 +27,7 @@ export const search = {
   recent: "最近的检索",
   forget: "清除检索记录",
   kind: { title: "题名", heading: "标题", header: "题头", paragraph: "", row: "表格", removed: "" },
-  tier: { literal: "原文如此", all: "含全部词语", partial: "含部分词语" },
+  tier: { literal: "原文如此", signs: "标点不同", all: "含全部词语", partial: "含部分词语" },
   total: ({ count, relation }) => `${relation === "eq" ? "共" : "至多"} ${NUMBER.format(count)} 段`,
   nothing: (query) => `没有找到“${query}”`,
   notYet: "已查的部分里还没有",

@@ -129,7 +129,7 @@ declare namespace Xunzhang {
   }
 
   interface Hit {
-    tier: "literal" | "all" | "partial";
+    tier: "literal" | "signs" | "all" | "partial";
     /** Words of the query that the passage does not hold. */
     without: string[];
     document: DocumentRecord;

@@ -78,3 +78,36 @@ fn may_join(token: &str) -> bool {
     let others: Vec<char> = token.chars().filter(|c| !UNSEEN.contains(c) && !is_sign(c)).collect();
     matches!(others[..], []) || matches!(others[..], [c] if class(folded(c)) == Class::Gram)
 }
+
+/// Whether the text of a query stands in a text but for the signs of both.
+pub fn stands_without_signs(query: &str, text: &str) -> bool {
+    let (query, text) = (signless(query, true), signless(text, false));
+    text.windows(query.len()).any(|window| window == query)
+}
+
+/// A text without signs. Of the signs between two words of letters, those of a query leave a space if they hold one; those of a
+/// text are nothing only where one sign joins the words.
+fn signless(text: &str, is_query: bool) -> Vec<char> {
+    let matched = matched(text);
+    let mut made: Vec<char> = Vec::new();
+    let mut end = 0;
+    for run in matched.chunk_by(|&one, &other| (class(one) == Class::Other) == (class(other) == Class::Other))
+    {
+        end += run.len();
+        if class(run[0]) != Class::Other {
+            made.extend(run);
+            continue;
+        }
+        let (Some(before), Some(after)) = (made.last(), matched.get(end)) else { continue };
+        let are_words = class(*before) == Class::Word && class(*after) == Class::Word;
+        let joins = matches!(run, ['-' | '.' | '/' | '\'' | '&' | '+']);
+        let parts = run.contains(&'\t') || run.len() > 8;
+        match () {
+            () if is_query => made.extend((are_words && run.contains(&' ')).then_some(' ')),
+            () if parts => made.push('\u{1}'),
+            () if !are_words || joins => {}
+            () => made.push(if run.contains(&' ') { ' ' } else { '\u{1}' }),
+        }
+    }
+    made
+}

@@ -106,6 +106,8 @@ pub enum Relation {
 pub enum Tier {
     /// The whole query as it stands, or all of it but header fields, which are as asked for.
     Literal,
+    /// The same but for its signs, where it stands nowhere with them.
+    Signs,
     /// All its words.
     All,
     /// Some of them.

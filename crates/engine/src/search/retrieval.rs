@@ -4,18 +4,16 @@ use crate::text::script::{Class, class};
 
 use super::candidates::{Candidates, candidates};
 use super::condition::{Condition, Read};
-use super::literal::{Needle, contains, marks};
+use super::literal::Needle;
 use super::matching::{Match, Matching};
 use super::plan::QueryPlan;
-use super::query::Query;
 use super::rank::{Candidate, RERANKED, in_order};
 use super::results::{Found, Hit, Limits, Occurrences, Reading, Relation, Tier, Total};
-use super::shown::{linked, shown};
-use super::snippet::snippets;
+use super::shown::hit;
 use super::store::{Pending, Request};
 use super::terms::{Term, terms};
 use super::tiers::Tiers;
-use super::verify::{Verification, Verified, rerank, verify};
+use super::verify::{Verification, Verified, put_typed_first, rerank, verify};
 
 /// So many of the best literal hits are put in order by whether they hold the query as it was typed, or only folded.
 const AS_TYPED: usize = 10;
@@ -27,8 +25,8 @@ pub(crate) struct Retrieval<'q, 'f> {
     tiers: Tiers<'q, 'f>,
     terms: Vec<(Needle<'q>, f64)>,
     candidates: Candidates,
-    /// Whether the order is that of scores.
-    by_score: bool,
+    /// A sort key for each passage, where the order is not that of scores.
+    ranks: Option<&'q [f64]>,
 }
 
 /// What a query finds, and the passages that its total counts.
@@ -42,7 +40,7 @@ impl<'q, 'f> Retrieval<'q, 'f> {
     pub(crate) fn new(
         request: &'q Request<'f>,
         plan: &'q QueryPlan,
-        ranks: Option<&[f64]>,
+        ranks: Option<&'q [f64]>,
     ) -> Result<Retrieval<'q, 'f>, Pending> {
         let query = &plan.query;
         let terms = terms(request, query);
@@ -54,8 +52,7 @@ impl<'q, 'f> Retrieval<'q, 'f> {
         if let Some(ranks) = ranks {
             candidates = candidates.ranked(ranks);
         }
-        let by_score = ranks.is_none();
-        Ok(Retrieval { request, plan, terms: terms.collect(), candidates, by_score, tiers })
+        Ok(Retrieval { request, plan, terms: terms.collect(), candidates, ranks, tiers })
     }
 
     /// Reads candidates of a tier until so many hold what they should.
@@ -68,7 +65,7 @@ impl<'q, 'f> Retrieval<'q, 'f> {
     /// The same of the passages that are counted.
     fn verify_counted(&self, tier: Tier, candidates: Vec<Candidate>, wanted: usize) -> Verification<'f> {
         let holds = |read: &Read<'_>| {
-            self.tiers.holds(tier, read) || tier == Tier::All && self.tiers.holds(Tier::Literal, read)
+            self.tiers.holds(tier, read) || tier != Tier::Literal && self.tiers.holds(Tier::Literal, read)
         };
         let wanted = if self.tiers.condition.is_unknown(tier) { 0 } else { wanted };
         verify(self.request, candidates, wanted, &holds)
@@ -102,26 +99,45 @@ impl<'q, 'f> Retrieval<'q, 'f> {
     }
 
     fn matches(&self, tier: Tier, verification: &Verification<'_>) -> Vec<Match> {
-        let matched = |verified: &Verified<'_>| {
-            let marks = marks(&verified.read.text.chars, &self.marked(tier, verified));
-            Match { passage: verified.read.number, occurrences: marks.len() }
+        let matched = |verified: &Verified<'_>| Match {
+            passage: verified.read.number,
+            occurrences: self.marks(tier, verified).len(),
         };
         verification.verified.iter().map(matched).collect()
     }
 
-    /// What is marked in a passage of a tier.
-    pub(crate) fn marked(&self, tier: Tier, verified: &Verified<'_>) -> Vec<Needle<'q>> {
-        self.tiers.marked(tier, &verified.read)
+    /// The places of a passage of a tier that are marked.
+    pub(crate) fn marks(&self, tier: Tier, verified: &Verified<'_>) -> Vec<(usize, usize)> {
+        self.tiers.marks(tier, &verified.read)
+    }
+
+    /// The passages that may hold the query but for its signs, if nothing that was read of the literal tier holds it with them;
+    /// but for those of that tier that were not read.
+    fn signs(&self, literal: &Verification<'_>) -> Option<Vec<Candidate>> {
+        let text = self.tiers.signless.as_ref().filter(|_| literal.likely() == 0)?;
+        let candidates = text.candidates(self.request).ok().flatten()?;
+        let rank = |next: Candidate| {
+            let rank = self.ranks.and_then(|ranks| ranks.get(next.passage() as usize)).copied();
+            Candidate::new(rank.unwrap_or(0.0), next.passage())
+        };
+        let is_other =
+            |next: &Candidate| literal.unread.iter().all(|other| other.passage() != next.passage());
+        Some(in_order(candidates.into_iter().filter(is_other).map(rank).collect()))
     }
 
     /// The passages that are counted, from a number on and in the order of the collection, until so many have been read;
     /// and how many there are in all.
     pub(crate) fn counted(&self, from: u32, wanted: usize) -> (Counted<'f>, Total) {
-        let (tier, exact) = self.counted_tier();
+        let (mut tier, mut exact) = self.counted_tier();
         let mut candidates = match tier {
             Tier::Literal => self.candidates.literal.clone(),
             _ => merge(self.candidates.all.clone(), &self.candidates.literal),
         };
+        let literal = self.verify(Tier::Literal, self.candidates.literal.clone(), 1);
+        if let Some(signs) = self.signs(&literal) {
+            (tier, exact, candidates) = (Tier::Signs, false, merge(signs, &literal.unread));
+        }
+        self.request.renew_budget();
         let mut count = candidates.len();
         candidates.retain(|candidate| candidate.passage() >= from);
         let candidates = candidates.into_iter().map(|next| Candidate::new(0.0, next.passage()));
@@ -141,7 +157,7 @@ impl<'q, 'f> Retrieval<'q, 'f> {
     pub(crate) fn retrieve(&self, limits: &Limits) -> Retrieved {
         let limit = limits.limit;
         let reads = self.read_tiers(limits);
-        let reading = reads.literal.reading(limit);
+        let reading = reads.literal.reading(limit).or_else(|| reads.signs.reading(limit));
         let reading = reading.or_else(|| reads.all.reading(limit - reads.literal.verified.len().min(limit)));
         let (matching, total) = self.matching(&reads);
         let occurrences = Occurrences {
@@ -153,8 +169,12 @@ impl<'q, 'f> Retrieval<'q, 'f> {
             total,
             reading,
             occurrences,
+            missing: if reads.signs.verified.is_empty() {
+                self.plan.missing(self.request)
+            } else {
+                Vec::new()
+            },
             hits: self.hits(reads, limit),
-            missing: self.plan.missing(self.request),
             unavailable: Vec::new(),
             files: Vec::new(),
         };
@@ -163,12 +183,17 @@ impl<'q, 'f> Retrieval<'q, 'f> {
 
     /// The passages that are counted, and how many they are.
     fn matching(&self, reads: &Reads<'f>) -> (Matching, Total) {
-        let Reads { literal, all, counted, exact, .. } = reads;
+        let Reads { literal, signs, all, counted, exact, .. } = reads;
         let mut read = self.matches(*counted, literal);
         let mut unread = literal.unread.clone();
-        if *counted == Tier::All {
-            read.extend(self.matches(*counted, all));
-            unread.extend(&all.unread);
+        let others = match counted {
+            Tier::Signs => Some(signs),
+            Tier::All => Some(all),
+            Tier::Literal | Tier::Partial => None,
+        };
+        if let Some(others) = others {
+            read.extend(self.matches(*counted, others));
+            unread.extend(&others.unread);
         }
         let total = total(read.len() + unread.len(), *exact || unread.is_empty());
         (Matching { tier: *counted, read, unread }, total)
@@ -176,10 +201,14 @@ impl<'q, 'f> Retrieval<'q, 'f> {
 
     /// The best of each tier, in order.
     fn hits(&self, reads: Reads<'f>, limit: usize) -> Vec<Hit> {
-        let Reads { literal, all, partial, reranked, .. } = reads;
+        let Reads { literal, signs, mut all, mut partial, reranked, .. } = reads;
+        for lower in [&mut all.verified, &mut partial.verified] {
+            lower.retain(|other| signs.verified.iter().all(|known| known.read.number != other.read.number));
+        }
         let mut hits = Vec::new();
         for (tier, verified) in [
             (Tier::Literal, literal.verified),
+            (Tier::Signs, signs.verified),
             (Tier::All, rerank(all.verified, reranked, &self.terms)),
             (Tier::Partial, rerank(partial.verified, reranked, &self.terms)),
         ] {
@@ -196,7 +225,7 @@ impl<'q, 'f> Retrieval<'q, 'f> {
         let limit = limits.limit;
         let count_all = limits.exact || request.store.inlined;
         let varied = tiers.query.folded.iter().any(|&c| request.store.alphabet.is_varied(c));
-        let by_score = self.by_score;
+        let by_score = self.ranks.is_none();
         let has_signs = tiers.query.folded.iter().any(|&c| class(c) == Class::Other);
         let as_typed = if (varied || has_signs) && by_score { AS_TYPED } else { 0 };
         let (counted, exact) = self.counted_tier();
@@ -216,13 +245,26 @@ impl<'q, 'f> Retrieval<'q, 'f> {
 
         let partial = merge(candidates.partial.clone(), &all.demoted);
         let partial = self.verify(Tier::Partial, partial, most(left));
-        Reads { literal, all, partial, counted, reranked, exact }
+        let mut reads =
+            Reads { literal, signs: Verification::default(), all, partial, counted, reranked, exact };
+        if let Some(candidates) = self.signs(&reads.literal) {
+            // Where the budget ended the tier above, the total counts what may be in either.
+            let wanted = if reads.literal.cut { 0 } else { limit.max(1) };
+            let wanted = if count_all { usize::MAX } else { wanted };
+            let signs = self.verify(Tier::Signs, candidates, wanted);
+            if signs.likely() > 0 || !signs.unread.is_empty() {
+                (reads.counted, reads.exact, reads.signs) = (Tier::Signs, false, signs);
+            }
+        }
+        reads
     }
 }
 
 /// The tiers of a query, read.
 struct Reads<'f> {
     literal: Verification<'f>,
+    /// Empty where the query stands somewhere with its signs.
+    signs: Verification<'f>,
     all: Verification<'f>,
     partial: Verification<'f>,
     /// The tier that is counted.
@@ -239,23 +281,6 @@ fn total(count: usize, exact: bool) -> Total {
     Total { count, relation }
 }
 
-/// Passages that hold the query as it was typed before those that hold it folded, among the best.
-fn put_typed_first(verified: &mut Vec<Verified<'_>>, query: &Query, window: usize) {
-    let holds_typed = |verified: &Verified<'_>| {
-        let text: Vec<char> = verified.read.passage.text.chars().collect();
-        contains(&text, &Needle::literal(query.typed(query.text)))
-    };
-    let mut typed = 0;
-    for at in 0..window.min(verified.len()) {
-        if verified.get(at).is_some_and(holds_typed) {
-            // Past those that hold it folded, whose order stays.
-            let moved = verified.remove(at);
-            verified.insert(typed, moved);
-            typed += 1;
-        }
-    }
-}
-
 /// Passages that are counted, in the order of the collection.
 pub(crate) struct Counted<'f> {
     /// The tier that they are of.
@@ -270,21 +295,4 @@ pub(crate) struct Counted<'f> {
 fn merge(mut candidates: Vec<Candidate>, demoted: &[Candidate]) -> Vec<Candidate> {
     candidates.extend(demoted);
     in_order(candidates)
-}
-
-/// A hit as answers show it; `first` is the number of the first passage.
-fn hit(verified: Verified<'_>, tier: Tier, tiers: &Tiers<'_, '_>, first: u32) -> Hit {
-    let marks = marks(&verified.read.text.chars, &tiers.marked(tier, &verified.read));
-    let without = if tier == Tier::Partial { tiers.without(&verified.read) } else { Vec::new() };
-    let Read { number, passage, document, text } = verified.read;
-    let number = first + number;
-    Hit {
-        tier,
-        without,
-        document: linked(number, passage, document),
-        snippets: snippets(&passage.text, &text, &marks),
-        marks: marks.into_iter().map(|mark| text.original(mark)).collect(),
-        passage: shown(number, passage, document.anchored),
-        score: verified.candidate.score(),
-    }
 }

@@ -4,7 +4,11 @@ use crate::index::attributes::Attributes;
 use crate::index::record::DocumentRecord;
 use crate::index::text::StoredPassage;
 
-use super::results::ShownPassage;
+use super::condition::Read;
+use super::results::{Hit, ShownPassage, Tier};
+use super::snippet::snippets;
+use super::tiers::Tiers;
+use super::verify::Verified;
 
 /// Where the reader page lies, which shows the documents that have no page of their own; relative as their urls are.
 pub const READER: &str = "xunzhang/read.html";
@@ -41,4 +45,21 @@ pub(crate) fn linked(number: u32, passage: &StoredPassage, document: &DocumentRe
         record.url = Some(url);
     }
     record
+}
+
+/// A hit as answers show it; `first` is the number of the first passage.
+pub(super) fn hit(verified: Verified<'_>, tier: Tier, tiers: &Tiers<'_, '_>, first: u32) -> Hit {
+    let marks = tiers.marks(tier, &verified.read);
+    let without = if tier == Tier::Partial { tiers.without(&verified.read) } else { Vec::new() };
+    let Read { number, passage, document, text } = verified.read;
+    let number = first + number;
+    Hit {
+        tier,
+        without,
+        document: linked(number, passage, document),
+        snippets: snippets(&passage.text, &text, &marks),
+        marks: marks.into_iter().map(|mark| text.original(mark)).collect(),
+        passage: shown(number, passage, document.anchored),
+        score: verified.candidate.score(),
+    }
 }

@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use super::condition::{Condition, Read};
-use super::literal::{Needle, contains};
+use super::literal::{Needle, contains, marks};
 use super::query::{Query, WHOLE};
 use super::results::Tier;
+use super::signs::Signless;
 use super::terms::Term;
 
 /// What the tiers of a query ask of a text.
@@ -14,6 +15,8 @@ pub(super) struct Tiers<'q, 'f> {
     pub(super) condition: Condition<'q, 'f>,
     /// A single word without operators, for which the middle tier is made of its terms.
     pub(super) alone: bool,
+    /// The text of such a word without its signs.
+    pub(super) signless: Option<Signless>,
     /// Parts that must all stand, for the middle tier: plain words, or the terms of a single one.
     pub(super) units: Vec<Range<usize>>,
     /// Parts one of which must stand, for the last tier.
@@ -30,7 +33,8 @@ impl<'q, 'f> Tiers<'q, 'f> {
         let alone = query.plain_words() == [query.text];
         let units = if alone && !terms.is_empty() { terms.clone() } else { words.clone() };
         let some = if alone { terms } else { [terms, words].concat() };
-        Tiers { query, condition, alone, units, some }
+        let signless = if alone { Signless::new(query) } else { None };
+        Tiers { query, condition, alone, signless, units, some }
     }
 
     fn needles(&self, ranges: &[Range<usize>]) -> Vec<Needle<'q>> {
@@ -44,6 +48,10 @@ impl<'q, 'f> Tiers<'q, 'f> {
         match tier {
             Tier::Literal => {
                 fulfils && stands(&self.query.needle(self.query.text)) || stands(&self.query.needle(WHOLE))
+            }
+            Tier::Signs => {
+                fulfils
+                    && self.signless.as_ref().is_some_and(|text| !text.places(&read.text.chars).is_empty())
             }
             Tier::All => fulfils && self.needles(&self.units).iter().all(stands),
             Tier::Partial => fulfils && self.needles(&self.some).iter().any(stands),
@@ -63,10 +71,16 @@ impl<'q, 'f> Tiers<'q, 'f> {
         self.query.typed_parts(&ranges)
     }
 
-    /// What is marked in a passage of a tier.
-    pub(super) fn marked(&self, tier: Tier, read: &Read<'_>) -> Vec<Needle<'q>> {
+    /// The places of a passage of a tier that are marked.
+    pub(super) fn marks(&self, tier: Tier, read: &Read<'_>) -> Vec<(usize, usize)> {
+        let signless = self.signless.as_ref().filter(|_| tier == Tier::Signs);
+        let places = signless.map_or(Vec::new(), |text| text.places(&read.text.chars));
+        if places.is_empty() { marks(&read.text.chars, &self.marked(tier, read)) } else { places }
+    }
+
+    fn marked(&self, tier: Tier, read: &Read<'_>) -> Vec<Needle<'q>> {
         let mut needles = vec![self.query.needle(self.query.text), self.query.needle(WHOLE)];
-        if tier == Tier::Literal && self.alone {
+        if matches!(tier, Tier::Literal | Tier::Signs) && self.alone {
             return needles;
         }
         needles.extend(self.condition.needles(read));

@@ -3,7 +3,8 @@
 use crate::text::normal::Normal;
 
 use super::condition::Read;
-use super::literal::Needle;
+use super::literal::{Needle, contains};
+use super::query::Query;
 use super::rank::{Candidate, sentence_score};
 use super::results::Reading;
 use super::store::{Fetch, Request};
@@ -120,4 +121,21 @@ pub(super) fn rerank<'f>(
         ranked.insert(at, next);
     }
     ranked
+}
+
+/// Passages that hold the query as it was typed before those that hold it folded, among the best.
+pub(super) fn put_typed_first(verified: &mut Vec<Verified<'_>>, query: &Query, window: usize) {
+    let holds_typed = |verified: &Verified<'_>| {
+        let text: Vec<char> = verified.read.passage.text.chars().collect();
+        contains(&text, &Needle::literal(query.typed(query.text)))
+    };
+    let mut typed = 0;
+    for at in 0..window.min(verified.len()) {
+        if verified.get(at).is_some_and(holds_typed) {
+            // Past those that hold it folded, whose order stays.
+            let moved = verified.remove(at);
+            verified.insert(typed, moved);
+            typed += 1;
+        }
+    }
 }

@@ -7,7 +7,6 @@ use serde::Serialize;
 use crate::index::passage::PassageKind;
 use crate::index::record::DocumentRecord;
 
-use super::super::literal::marks;
 use super::super::plan::QueryPlan;
 use super::super::results::{Reading, Total};
 use super::super::retrieval::Retrieval;
@@ -89,8 +88,7 @@ pub(super) fn concordance(request: &Request<'_>, typed: &str, page: &Page) -> Re
             break;
         }
         let text: Vec<char> = verified.read.passage.text.chars().collect();
-        let needles = retrieval.marked(counted.tier, verified);
-        for mark in marks(&verified.read.text.chars, &needles) {
+        for mark in retrieval.marks(counted.tier, verified) {
             let (start, end) = verified.read.text.original(mark);
             concordance.lines.push(line(verified, retrieval.first(), &text, start..end, page.width));
         }

@@ -1,0 +1,176 @@
+//! A query but for its signs: 不忘初心牢记使命 is looked for in 不忘初心、牢记使命, too.
+//!
+//! It is asked only where the text of the query stands nowhere. The lists still propose whatever may match: of two
+//! characters side by side in the query, with or without signs between them in a text, the first either starts their
+//! gram there or is a last character. The text decides.
+
+use crate::text::script::{Class, class};
+
+use super::plan::list;
+use super::query::{Lookup, Query};
+use super::rank::Candidate;
+use super::store::{Pending, Request, all};
+
+/// The text of a query without its signs.
+#[derive(Debug)]
+pub(super) struct Signless {
+    /// Its characters as texts are searched for them; a space where two words of letters are apart.
+    needle: Vec<char>,
+    /// The same as they are looked up.
+    looked_up: Vec<char>,
+}
+
+impl Signless {
+    /// The text of a query; `None` for a single character, and where a wildcard stands for any.
+    pub(super) fn new(query: &Query) -> Option<Signless> {
+        let part = query.parts.get(query.text).filter(|part| !part.wild)?;
+        let kept = |characters: &[char]| {
+            let mut kept: Vec<char> = Vec::with_capacity(characters.len());
+            let mut space = false;
+            for &c in characters {
+                if class(c) == Class::Other {
+                    space |= c == ' ';
+                    continue;
+                }
+                if space
+                    && class(c) == Class::Word
+                    && kept.last().is_some_and(|&last| class(last) == Class::Word)
+                {
+                    kept.push(' ');
+                }
+                space = false;
+                kept.push(c);
+            }
+            kept
+        };
+        let (needle, looked_up) = (kept(query.matched(&part.range)), kept(query.text(&part.range)));
+        (needle.len() > 1).then_some(Signless { needle, looked_up })
+    }
+
+    /// The passages that may hold it, by the lists, in the order of the collection; `None` where no list tells.
+    pub(super) fn candidates(&self, request: &Request<'_>) -> Result<Option<Vec<Candidate>>, Pending> {
+        let pairs = self
+            .looked_up
+            .windows(2)
+            .filter(|pair| matches!(pair, [first, _] if class(*first) == Class::Gram));
+        let pairs: Vec<&[char]> = pairs.take(MAX_PAIRS).collect();
+        let passages = |lookup: Lookup| {
+            let found = list(request, &lookup).available()?;
+            Ok(found
+                .map(|postings| postings.into_iter().map(|posting| posting.passage).collect::<Vec<u32>>()))
+        };
+        let lists = all(pairs.into_iter().map(|pair| {
+            let (together, last) = (
+                passages(Lookup::Key(pair.to_vec())),
+                passages(Lookup::Key(pair.iter().take(1).copied().collect())),
+            );
+            Ok(together?.zip(last?).map(|(together, last)| united(&together, &last)))
+        }))?;
+        if lists.is_empty() {
+            return Ok(None);
+        }
+        // What cannot be looked up rules nothing out.
+        let common = lists.into_iter().flatten().reduce(|one, other| {
+            one.into_iter().filter(|passage| other.binary_search(passage).is_ok()).collect()
+        });
+        let passages = common.unwrap_or_else(|| (0..request.store.passages).collect());
+        Ok(Some(passages.into_iter().map(|passage| Candidate::new(0.0, passage)).collect()))
+    }
+
+    /// The places of a text in which it stands, from the left, none overlapping the one before.
+    pub(super) fn places(&self, text: &[char]) -> Vec<(usize, usize)> {
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < text.len() {
+            match self.match_at(text, at) {
+                Some(end) => {
+                    found.push((at, end));
+                    at = end;
+                }
+                None => at += 1,
+            }
+        }
+        found
+    }
+
+    /// The end of the match that begins at this place.
+    fn match_at(&self, text: &[char], at: usize) -> Option<usize> {
+        let mut place = at;
+        let mut before: Option<char> = None;
+        let mut apart = false;
+        for &wanted in &self.needle {
+            if wanted == ' ' {
+                apart = true;
+                continue;
+            }
+            if let Some(before) = before {
+                let signs = text.get(place..)?.iter().take_while(|&&c| class(c) == Class::Other).count();
+                if !may_part(text.get(place..place + signs)?, before, wanted, apart) {
+                    return None;
+                }
+                place += signs;
+            }
+            if text.get(place) != Some(&wanted) {
+                return None;
+            }
+            place += 1;
+            (before, apart) = (Some(wanted), false);
+        }
+        Some(place)
+    }
+}
+
+/// Pairs of characters that are looked up.
+const MAX_PAIRS: usize = 24;
+/// The most signs that part two characters.
+const MAX_SIGNS: usize = 8;
+
+/// Whether these signs may stand between two characters of a match. Two words of letters are one where a sign that joins
+/// words is between them, and apart where the query has them apart.
+fn may_part(signs: &[char], before: char, after: char, apart: bool) -> bool {
+    if signs.contains(&'\t') || signs.len() > MAX_SIGNS {
+        return false;
+    }
+    if class(before) != Class::Word || class(after) != Class::Word {
+        return true;
+    }
+    match signs {
+        [] | ['-' | '.' | '/' | '\'' | '&' | '+'] => !apart,
+        _ => apart && signs.contains(&' '),
+    }
+}
+
+/// The union of two sorted lists.
+fn united(one: &[u32], other: &[u32]) -> Vec<u32> {
+    let mut united = [one, other].concat();
+    united.sort_unstable();
+    united.dedup();
+    united
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::fold::Folding;
+    use crate::text::normal::Normal;
+
+    #[test]
+    fn signs_part_what_a_reader_takes_for_one() {
+        let table = [
+            ("不忘初心牢记使命", "要不忘初心、牢记使命。", true),
+            ("不忘初心，牢记使命", "不忘初心牢记使命", true),
+            ("学而时习之不亦说乎", "“学而时习之，不亦说乎？”", true),
+            ("改革gdp", "改革：GDP 增长", true),
+            ("nodejs改", "Node.js 改", true),
+            ("kbrow改", "quick brown改", false),
+            ("I dont改", "I don't 改", true),
+            ("改革开放", "改革\t开放", false),
+            ("改革开放", "改革，坚持开放", false),
+        ];
+        for (query, text, stands) in table {
+            let signless = Signless::new(&Query::new(query, &Folding::default(), &[])).unwrap();
+            let text = Normal::new(text, &Folding::default());
+            assert_eq!(!signless.places(&text.chars).is_empty(), stands, "{query} in {text:?}");
+        }
+    }
+}
