@@ -10,12 +10,12 @@ import { input, launch, options, serve } from "./support.mjs";
 
 /** Bytes: 1 KB is 1,000. */
 const LIMITS = {
-  engine: 59_900,
+  engine: 60_000,
   beforeFocus: 4_200,
   scriptAndStyles: 15_000,
-  index: 36_000,
+  index: 36_500,
   removed: 5_000,
-  firstHit: 110_000,
+  firstHit: 113_000,
   requests: 7,
 };
 

@@ -115,14 +115,12 @@ impl<'q, 'f> Retrieval<'q, 'f> {
     /// but for those of that tier that were not read.
     fn signs(&self, literal: &Verification<'_>) -> Option<Vec<Candidate>> {
         let text = self.tiers.signless.as_ref().filter(|_| literal.likely() == 0)?;
-        let candidates = text.candidates(self.request).ok().flatten()?;
-        let rank = |next: Candidate| {
-            let rank = self.ranks.and_then(|ranks| ranks.get(next.passage() as usize)).copied();
-            Candidate::new(rank.unwrap_or(0.0), next.passage())
-        };
-        let is_other =
-            |next: &Candidate| literal.unread.iter().all(|other| other.passage() != next.passage());
-        Some(in_order(candidates.into_iter().filter(is_other).map(rank).collect()))
+        let passages = text.candidates(self.request).ok().flatten()?;
+        let rank =
+            |passage: u32| self.ranks.and_then(|ranks| ranks.get(passage as usize)).copied().unwrap_or(0.0);
+        let is_other = |passage: &u32| literal.unread.iter().all(|other| other.passage() != *passage);
+        let candidates = passages.into_iter().filter(is_other);
+        Some(in_order(candidates.map(|passage| Candidate::new(rank(passage), passage)).collect()))
     }
 
     /// The passages that are counted, from a number on and in the order of the collection, until so many have been read;

@@ -8,73 +8,68 @@ use crate::text::script::{Class, class};
 
 use super::plan::list;
 use super::query::{Lookup, Query};
-use super::rank::Candidate;
-use super::store::{Pending, Request, all};
+use super::store::{Fetch, Pending, Request};
 
 /// The text of a query without its signs.
 #[derive(Debug)]
 pub(super) struct Signless {
     /// Its characters as texts are searched for them; a space where two words of letters are apart.
     needle: Vec<char>,
-    /// The same as they are looked up.
-    looked_up: Vec<char>,
 }
 
 impl Signless {
     /// The text of a query; `None` for a single character, and where a wildcard stands for any.
     pub(super) fn new(query: &Query) -> Option<Signless> {
         let part = query.parts.get(query.text).filter(|part| !part.wild)?;
-        let kept = |characters: &[char]| {
-            let mut kept: Vec<char> = Vec::with_capacity(characters.len());
-            let mut space = false;
-            for &c in characters {
-                if class(c) == Class::Other {
-                    space |= c == ' ';
-                    continue;
-                }
-                if space
-                    && class(c) == Class::Word
-                    && kept.last().is_some_and(|&last| class(last) == Class::Word)
-                {
-                    kept.push(' ');
-                }
-                space = false;
-                kept.push(c);
+        let mut needle: Vec<char> = Vec::with_capacity(part.range.len());
+        let mut space = false;
+        for &c in query.matched(&part.range) {
+            if class(c) == Class::Other {
+                space |= c == ' ';
+                continue;
             }
-            kept
-        };
-        let (needle, looked_up) = (kept(query.matched(&part.range)), kept(query.text(&part.range)));
-        (needle.len() > 1).then_some(Signless { needle, looked_up })
+            if space && are_words(needle.last().copied().unwrap_or(' '), c) {
+                needle.push(' ');
+            }
+            space = false;
+            needle.push(c);
+        }
+        (needle.len() > 1).then_some(Signless { needle })
     }
 
     /// The passages that may hold it, by the lists, in the order of the collection; `None` where no list tells.
-    pub(super) fn candidates(&self, request: &Request<'_>) -> Result<Option<Vec<Candidate>>, Pending> {
-        let pairs = self
-            .looked_up
-            .windows(2)
-            .filter(|pair| matches!(pair, [first, _] if class(*first) == Class::Gram));
-        let pairs: Vec<&[char]> = pairs.take(MAX_PAIRS).collect();
-        let passages = |lookup: Lookup| {
-            let found = list(request, &lookup).available()?;
-            Ok(found
-                .map(|postings| postings.into_iter().map(|posting| posting.passage).collect::<Vec<u32>>()))
-        };
-        let lists = all(pairs.into_iter().map(|pair| {
-            let (together, last) = (
-                passages(Lookup::Key(pair.to_vec())),
-                passages(Lookup::Key(pair.iter().take(1).copied().collect())),
-            );
-            Ok(together?.zip(last?).map(|(together, last)| united(&together, &last)))
-        }))?;
-        if lists.is_empty() {
-            return Ok(None);
+    pub(super) fn candidates(&self, request: &Request<'_>) -> Result<Option<Vec<u32>>, Pending> {
+        // How many pairs each passage may hold, of those before the first that it does not.
+        let mut held = vec![0u8; request.store.passages as usize];
+        let (mut pairs, mut told, mut pending) = (0, false, false);
+        for pair in self.needle.windows(2) {
+            let &[first, _] = pair else { continue };
+            if class(first) != Class::Gram || pairs == MAX_PAIRS {
+                continue;
+            }
+            told = true;
+            let together = list(request, &Lookup::Key(pair.to_vec()));
+            match (together, list(request, &Lookup::Key(vec![first]))) {
+                (Fetch::Ready(together), Fetch::Ready(last)) => {
+                    for posting in together.iter().chain(&last) {
+                        if let Some(held) = held.get_mut(posting.passage as usize)
+                            && *held == pairs
+                        {
+                            *held += 1;
+                        }
+                    }
+                    pairs += 1;
+                }
+                (Fetch::Pending, _) | (_, Fetch::Pending) => pending = true,
+                // What cannot be looked up rules nothing out.
+                _ => {}
+            }
         }
-        // What cannot be looked up rules nothing out.
-        let common = lists.into_iter().flatten().reduce(|one, other| {
-            one.into_iter().filter(|passage| other.binary_search(passage).is_ok()).collect()
-        });
-        let passages = common.unwrap_or_else(|| (0..request.store.passages).collect());
-        Ok(Some(passages.into_iter().map(|passage| Candidate::new(0.0, passage)).collect()))
+        if pending {
+            return Err(Pending);
+        }
+        let passages = (0..).zip(&held).filter(|(_, held)| **held == pairs);
+        Ok(told.then(|| passages.map(|(passage, _)| passage).collect()))
     }
 
     /// The places of a text in which it stands, from the left, none overlapping the one before.
@@ -120,8 +115,13 @@ impl Signless {
     }
 }
 
+/// Whether both are of words of letters.
+fn are_words(one: char, other: char) -> bool {
+    class(one) == Class::Word && class(other) == Class::Word
+}
+
 /// Pairs of characters that are looked up.
-const MAX_PAIRS: usize = 24;
+const MAX_PAIRS: u8 = 24;
 /// The most signs that part two characters.
 const MAX_SIGNS: usize = 8;
 
@@ -131,21 +131,13 @@ fn may_part(signs: &[char], before: char, after: char, apart: bool) -> bool {
     if signs.contains(&'\t') || signs.len() > MAX_SIGNS {
         return false;
     }
-    if class(before) != Class::Word || class(after) != Class::Word {
+    if !are_words(before, after) {
         return true;
     }
     match signs {
         [] | ['-' | '.' | '/' | '\'' | '&' | '+'] => !apart,
         _ => apart && signs.contains(&' '),
     }
-}
-
-/// The union of two sorted lists.
-fn united(one: &[u32], other: &[u32]) -> Vec<u32> {
-    let mut united = [one, other].concat();
-    united.sort_unstable();
-    united.dedup();
-    united
 }
 
 #[cfg(test)]
