@@ -11,7 +11,7 @@
 //! condition, filter     what is demanded: of lists, texts and header fields
 //! candidates            the passages that each tier may have, by the lists
 //! tiers, verify, literal  what a tier asks of a text; reading texts until enough have it
-//! signs                 the query but for its signs, where it stands nowhere with them
+//! signs                 the query but for its signs
 //! retrieval, matching   candidates → tiers of hits, as their text says; the passages that are counted
 //! shown, snippet        what is shown of a passage
 //! searcher              blocks in, answers out

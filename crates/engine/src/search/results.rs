@@ -64,6 +64,14 @@ pub struct Total {
     pub relation: Relation,
 }
 
+impl Total {
+    /// The number of candidates; `exact` says whether they are all that match, and nothing else.
+    pub(super) fn new(count: usize, exact: bool) -> Total {
+        let relation = if exact { Relation::Equal } else { Relation::AtMost };
+        Total { count, relation }
+    }
+}
+
 /// How far the reading of candidates came; serialized as a pair, as places in texts are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(into = "(usize, usize)")]
@@ -106,7 +114,7 @@ pub enum Relation {
 pub enum Tier {
     /// The whole query as it stands, or all of it but header fields, which are as asked for.
     Literal,
-    /// The same but for its signs, where it stands nowhere with them.
+    /// The same but for its signs.
     Signs,
     /// All its words.
     All,

@@ -8,8 +8,9 @@ use super::literal::Needle;
 use super::matching::{Match, Matching};
 use super::plan::QueryPlan;
 use super::rank::{Candidate, RERANKED, in_order};
-use super::results::{Found, Hit, Limits, Occurrences, Reading, Relation, Tier, Total};
+use super::results::{Found, Hit, Limits, Occurrences, Reading, Tier, Total};
 use super::shown::hit;
+use super::signs::MAX_BESIDE;
 use super::store::{Pending, Request};
 use super::terms::{Term, terms};
 use super::tiers::Tiers;
@@ -111,16 +112,20 @@ impl<'q, 'f> Retrieval<'q, 'f> {
         self.tiers.marks(tier, &verified.read)
     }
 
-    /// The passages that may hold the query but for its signs, if nothing that was read of the literal tier holds it with them;
-    /// but for those of that tier that were not read.
-    fn signs(&self, literal: &Verification<'_>) -> Option<Vec<Candidate>> {
-        let text = self.tiers.signless.as_ref().filter(|_| literal.likely() == 0)?;
-        let passages = text.candidates(self.request).ok().flatten()?;
+    /// The passages that may hold the query but for its signs, and of which nothing is known yet, if fewer than so many hold it
+    /// with them.
+    fn signs(&self, literal: &Verification<'_>, wanted: usize) -> Option<Vec<Candidate>> {
+        let text = self.tiers.signless.as_ref().filter(|_| literal.likely() < wanted)?;
+        let passages = text.candidates(self.request).ok()?;
         let rank =
             |passage: u32| self.ranks.and_then(|ranks| ranks.get(passage as usize)).copied().unwrap_or(0.0);
-        let is_other = |passage: &u32| literal.unread.iter().all(|other| other.passage() != *passage);
+        let is_other = |passage: &u32| {
+            literal.unread.iter().all(|other| other.passage() != *passage)
+                && literal.verified.iter().all(|other| other.read.number != *passage)
+        };
+        let few = literal.likely() == 0 || passages.len() <= MAX_BESIDE;
         let candidates = passages.into_iter().filter(is_other);
-        Some(in_order(candidates.map(|passage| Candidate::new(rank(passage), passage)).collect()))
+        few.then(|| in_order(candidates.map(|passage| Candidate::new(rank(passage), passage)).collect()))
     }
 
     /// The passages that are counted, from a number on and in the order of the collection, until so many have been read;
@@ -132,7 +137,7 @@ impl<'q, 'f> Retrieval<'q, 'f> {
             _ => merge(self.candidates.all.clone(), &self.candidates.literal),
         };
         let literal = self.verify(Tier::Literal, self.candidates.literal.clone(), 1);
-        if let Some(signs) = self.signs(&literal) {
+        if let Some(signs) = self.signs(&literal, 1) {
             (tier, exact, candidates) = (Tier::Signs, false, merge(signs, &literal.unread));
         }
         self.request.renew_budget();
@@ -148,7 +153,10 @@ impl<'q, 'f> Retrieval<'q, 'f> {
         }
         let left = verification.left().map(Candidate::passage);
         let reading = verification.reading(wanted);
-        (Counted { tier, verified: verification.verified, left, reading }, total(count, exact || read_all))
+        (
+            Counted { tier, verified: verification.verified, left, reading },
+            Total::new(count, exact || read_all),
+        )
     }
 
     /// Reads the best and counts all. Where a text is pending the request says so, and what this gives is not yet right.
@@ -193,16 +201,13 @@ impl<'q, 'f> Retrieval<'q, 'f> {
             read.extend(self.matches(*counted, others));
             unread.extend(&others.unread);
         }
-        let total = total(read.len() + unread.len(), *exact || unread.is_empty());
+        let total = Total::new(read.len() + unread.len(), *exact || unread.is_empty());
         (Matching { tier: *counted, read, unread }, total)
     }
 
     /// The best of each tier, in order.
     fn hits(&self, reads: Reads<'f>, limit: usize) -> Vec<Hit> {
-        let Reads { literal, signs, mut all, mut partial, reranked, .. } = reads;
-        for lower in [&mut all.verified, &mut partial.verified] {
-            lower.retain(|other| signs.verified.iter().all(|known| known.read.number != other.read.number));
-        }
+        let Reads { literal, signs, all, partial, reranked, .. } = reads;
         let mut hits = Vec::new();
         for (tier, verified) in [
             (Tier::Literal, literal.verified),
@@ -223,18 +228,22 @@ impl<'q, 'f> Retrieval<'q, 'f> {
         let limit = limits.limit;
         let count_all = limits.exact || request.store.inlined;
         let varied = tiers.query.folded.iter().any(|&c| request.store.alphabet.is_varied(c));
-        let by_score = self.ranks.is_none();
         let has_signs = tiers.query.folded.iter().any(|&c| class(c) == Class::Other);
-        let as_typed = if (varied || has_signs) && by_score { AS_TYPED } else { 0 };
+        let as_typed = if (varied || has_signs) && self.ranks.is_none() { AS_TYPED } else { 0 };
         let (counted, exact) = self.counted_tier();
         // At least one: whether the query stands anywhere as it was typed decides how deep the others are ranked.
         let wanted = if count_all && !exact { usize::MAX } else { limit.max(as_typed).max(1) };
         let mut literal = self.verify(Tier::Literal, candidates.literal.clone(), wanted);
         put_typed_first(&mut literal.verified, tiers.query, as_typed);
         let stands = literal.likely() > 0;
-        let left = limit.saturating_sub(literal.likely());
-        // Where the query stands as it was typed, what comes behind is not worth texts that are not shown.
-        let reranked = if stands || !by_score { 0 } else { RERANKED };
+        let signs = self.read_signs(&literal, limit, count_all);
+        let (counted, exact) = match stands || signs.likely() == 0 && signs.unread.is_empty() {
+            true => (counted, exact),
+            false => (Tier::Signs, false),
+        };
+        let left = limit.saturating_sub(literal.likely() + signs.likely());
+        // Where the query stands as it was typed, what comes behind is not worth more texts than are shown.
+        let reranked = if stands || self.ranks.is_some() { 0 } else { RERANKED };
         let most = |left: usize| if left == 0 { 0 } else { left.max(reranked) };
 
         let wanted = if counted == Tier::All && count_all && !exact { usize::MAX } else { most(left) };
@@ -243,18 +252,16 @@ impl<'q, 'f> Retrieval<'q, 'f> {
 
         let partial = merge(candidates.partial.clone(), &all.demoted);
         let partial = self.verify(Tier::Partial, partial, most(left));
-        let mut reads =
-            Reads { literal, signs: Verification::default(), all, partial, counted, reranked, exact };
-        if let Some(candidates) = self.signs(&reads.literal) {
-            // Where the budget ended the tier above, the total counts what may be in either.
-            let wanted = if reads.literal.cut { 0 } else { limit.max(1) };
-            let wanted = if count_all { usize::MAX } else { wanted };
-            let signs = self.verify(Tier::Signs, candidates, wanted);
-            if signs.likely() > 0 || !signs.unread.is_empty() {
-                (reads.counted, reads.exact, reads.signs) = (Tier::Signs, false, signs);
-            }
-        }
-        reads
+        Reads { literal, signs, all, partial, counted, reranked, exact }
+    }
+
+    /// Reads the best of what may hold the query but for its signs, where hits are left to be found.
+    fn read_signs(&self, literal: &Verification<'f>, limit: usize, count_all: bool) -> Verification<'f> {
+        let Some(candidates) = self.signs(literal, limit.max(1)) else { return Verification::default() };
+        let stands = literal.likely() > 0;
+        // Where the budget ended the tier above, the total counts what may be in either.
+        let left = if literal.cut { 0 } else { limit.max(1) - literal.likely() };
+        self.verify(Tier::Signs, candidates, if count_all && !stands { usize::MAX } else { left })
     }
 }
 
@@ -271,12 +278,6 @@ struct Reads<'f> {
     reranked: usize,
     /// Whether the lists alone decide which passages are counted.
     exact: bool,
-}
-
-/// A total of the candidates; `exact` says whether they are all that match, and nothing else.
-fn total(count: usize, exact: bool) -> Total {
-    let relation = if exact { Relation::Equal } else { Relation::AtMost };
-    Total { count, relation }
 }
 
 /// Passages that are counted, in the order of the collection.
