@@ -589,6 +589,20 @@ fn what_is_not_literal_is_not_counted_unread() {
     }
 }
 
+/// Where too many passages hold a word but for its signs to be sought beside literal hits, they hold its terms all the same.
+#[test]
+fn what_is_not_sought_but_for_its_signs_is_shown_by_its_terms() {
+    let paragraphs: Vec<String> = (0..40).map(|n| format!("堤防，海塘{n}。")).collect();
+    let paragraphs = [paragraphs, vec!["堤防海塘。".to_owned()]].concat();
+    for cut in [Layout::Fitting, Layout::Pages] {
+        let mut collection = Collection::new(&[document(0, "题", &paragraphs)], cut);
+        let options = Options { limit: usize::MAX, exact: true, ..Options::default() };
+        let tiers: Vec<Tier> =
+            collection.search("堤防海塘", &options).hits.iter().map(|hit| hit.tier).collect();
+        assert_eq!(tiers, [vec![Tier::Literal], vec![Tier::All; 40]].concat());
+    }
+}
+
 /// A collection of many shards and many text files.
 #[test]
 fn large_collections_of_made_up_text() {

@@ -1,17 +1,9 @@
 //! A small index, and how it is asked.
 
-use std::sync::LazyLock;
-
-use xunzhang_engine::index::build::{Analyzer, BuildOptions, Document, Layout};
+use xunzhang_engine::index::build::{Document, Layout};
 use xunzhang_engine::index::file::{VERSION, checksum};
 use xunzhang_engine::index::memory::InMemory;
 use xunzhang_engine::search::{Answer, Searcher};
-use xunzhang_engine::text::fold::Folding;
-use xunzhang_engine::text::pinyin::readings;
-use xunzhang_engine::text::segment::Segmenter;
-use xunzhang_engine::text::variants;
-
-static FOLDING: LazyLock<Folding> = LazyLock::new(variants::folding);
 
 const TEXTS: [&str; 6] = [
     "改革开放以来，堤防建设成绩显著；GDP 增长 5.2%，达到 1,234 亿元。",
@@ -24,14 +16,6 @@ const TEXTS: [&str; 6] = [
 
 /// An index of a few documents, cut into as many files.
 pub fn index(layout: Layout) -> InMemory {
-    let segmenter = Segmenter::new();
-    let language = Analyzer {
-        terms: &|text| segmenter.terms(text),
-        segmenter: "fuzz",
-        folding: &FOLDING,
-        folding_table: "fuzz",
-        readings: &readings,
-    };
     let document = |(id, text): (usize, &&str)| {
         let mut document = Document::new(id.to_string(), format!("第{id}次会议"))
             .heading(1, format!("第{id}部分"))
@@ -43,7 +27,7 @@ pub fn index(layout: Layout) -> InMemory {
         document
     };
     let documents: Vec<Document> = TEXTS.iter().enumerate().map(document).collect();
-    InMemory::build(&documents, &language, &BuildOptions { layout, ..BuildOptions::default() }).unwrap()
+    testkit::index::build(&documents, layout)
 }
 
 /// Asks until there is an answer; what cannot be brought, or is refused, is lost.

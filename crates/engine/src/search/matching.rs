@@ -3,7 +3,8 @@
 use crate::index::sort::stable_sort;
 
 use super::rank::Candidate;
-use super::results::Tier;
+use super::results::{Reading, Tier};
+use super::verify::Verified;
 
 /// A passage that was read and matches.
 #[derive(Debug, Clone, Copy)]
@@ -30,4 +31,15 @@ impl Matching {
         let read = self.read.iter().map(|matched| matched.passage);
         stable_sort(read.chain(self.unread.iter().map(|candidate| candidate.passage())).collect())
     }
+}
+
+/// Passages that are counted, in the order of the collection.
+pub(crate) struct Counted<'f> {
+    /// The tier that they are of.
+    pub(crate) tier: Tier,
+    pub(crate) verified: Vec<Verified<'f>>,
+    /// The first candidate behind them.
+    pub(crate) left: Option<u32>,
+    /// How far the reading came, if the budget ended it.
+    pub(crate) reading: Option<Reading>,
 }

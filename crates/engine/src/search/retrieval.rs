@@ -5,10 +5,10 @@ use crate::text::script::{Class, class};
 use super::candidates::{Candidates, candidates};
 use super::condition::{Condition, Read};
 use super::literal::Needle;
-use super::matching::{Match, Matching};
+use super::matching::{Counted, Match, Matching};
 use super::plan::QueryPlan;
 use super::rank::{Candidate, RERANKED, in_order};
-use super::results::{Found, Hit, Limits, Occurrences, Reading, Tier, Total};
+use super::results::{Found, Hit, Limits, Occurrences, Tier, Total};
 use super::shown::hit;
 use super::signs::MAX_BESIDE;
 use super::store::{Pending, Request};
@@ -112,6 +112,15 @@ impl<'q, 'f> Retrieval<'q, 'f> {
         self.tiers.marks(tier, &verified.read)
     }
 
+    /// For each passage whether it is one of these.
+    fn flags(&self, passages: impl Iterator<Item = u32>) -> Vec<bool> {
+        let mut flags = vec![false; self.request.store.passages as usize];
+        passages.for_each(|passage| {
+            flags.iter_mut().skip(passage as usize).take(1).for_each(|flag| *flag = true);
+        });
+        flags
+    }
+
     /// The passages that may hold the query but for its signs, and of which nothing is known yet, if fewer than so many hold it
     /// with them.
     fn signs(&self, literal: &Verification<'_>, wanted: usize) -> Option<Vec<Candidate>> {
@@ -119,12 +128,10 @@ impl<'q, 'f> Retrieval<'q, 'f> {
         let passages = text.candidates(self.request).ok()?;
         let rank =
             |passage: u32| self.ranks.and_then(|ranks| ranks.get(passage as usize)).copied().unwrap_or(0.0);
-        let is_other = |passage: &u32| {
-            literal.unread.iter().all(|other| other.passage() != *passage)
-                && literal.verified.iter().all(|other| other.read.number != *passage)
-        };
         let few = literal.likely() == 0 || passages.len() <= MAX_BESIDE;
-        let candidates = passages.into_iter().filter(is_other);
+        let unread = literal.unread.iter().map(|other| other.passage());
+        let known = self.flags(unread.chain(literal.numbers()));
+        let candidates = passages.into_iter().filter(|&passage| known.get(passage as usize) == Some(&false));
         few.then(|| in_order(candidates.map(|passage| Candidate::new(rank(passage), passage)).collect()))
     }
 
@@ -136,9 +143,11 @@ impl<'q, 'f> Retrieval<'q, 'f> {
             Tier::Literal => self.candidates.literal.clone(),
             _ => merge(self.candidates.all.clone(), &self.candidates.literal),
         };
-        let literal = self.verify(Tier::Literal, self.candidates.literal.clone(), 1);
-        if let Some(signs) = self.signs(&literal, 1) {
-            (tier, exact, candidates) = (Tier::Signs, false, merge(signs, &literal.unread));
+        if self.tiers.signless.is_some() {
+            let literal = self.verify(Tier::Literal, candidates.clone(), 1);
+            if let Some(signs) = self.signs(&literal, 1) {
+                (tier, exact, candidates) = (Tier::Signs, false, merge(signs, &literal.unread));
+            }
         }
         self.request.renew_budget();
         let mut count = candidates.len();
@@ -247,10 +256,14 @@ impl<'q, 'f> Retrieval<'q, 'f> {
         let most = |left: usize| if left == 0 { 0 } else { left.max(reranked) };
 
         let wanted = if counted == Tier::All && count_all && !exact { usize::MAX } else { most(left) };
-        let all = self.verify(Tier::All, merge(candidates.all.clone(), &literal.demoted), wanted);
+        // What is shown but for its signs is not shown again.
+        let known = self.flags(signs.numbers());
+        let is_new = |next: &Candidate| known.get(next.passage() as usize) != Some(&true);
+        let others = merge(candidates.all.clone(), &literal.demoted).into_iter().filter(is_new).collect();
+        let all = self.verify(Tier::All, others, wanted);
         let left = left.saturating_sub(all.likely());
 
-        let partial = merge(candidates.partial.clone(), &all.demoted);
+        let partial = merge(candidates.partial.clone(), &all.demoted).into_iter().filter(is_new).collect();
         let partial = self.verify(Tier::Partial, partial, most(left));
         Reads { literal, signs, all, partial, counted, reranked, exact }
     }
@@ -268,7 +281,6 @@ impl<'q, 'f> Retrieval<'q, 'f> {
 /// The tiers of a query, read.
 struct Reads<'f> {
     literal: Verification<'f>,
-    /// Empty where the query stands somewhere with its signs.
     signs: Verification<'f>,
     all: Verification<'f>,
     partial: Verification<'f>,
@@ -278,17 +290,6 @@ struct Reads<'f> {
     reranked: usize,
     /// Whether the lists alone decide which passages are counted.
     exact: bool,
-}
-
-/// Passages that are counted, in the order of the collection.
-pub(crate) struct Counted<'f> {
-    /// The tier that they are of.
-    pub(crate) tier: Tier,
-    pub(crate) verified: Vec<Verified<'f>>,
-    /// The first candidate behind them.
-    pub(crate) left: Option<u32>,
-    /// How far the reading came, if the budget ended it.
-    pub(crate) reading: Option<Reading>,
 }
 
 fn merge(mut candidates: Vec<Candidate>, demoted: &[Candidate]) -> Vec<Candidate> {

@@ -1,8 +1,8 @@
 //! A query but for its signs: 不忘初心牢记使命 is looked for in 不忘初心、牢记使命, too.
 //!
-//! It is asked only where fewer passages than are wanted hold the text of the query with its signs. The lists still propose whatever may match: of two
-//! characters side by side in the query, with or without signs between them in a text, the first either starts their
-//! gram there or is a last character. The text decides.
+//! It is asked only where fewer passages than are wanted hold the text of the query with its signs. The lists still
+//! propose whatever may match: of two characters side by side in the query, with or without signs between them in a
+//! text, the first either starts their gram there or is a last character. The text decides.
 
 use crate::text::script::{Class, class};
 

@@ -49,17 +49,13 @@ impl<'q, 'f> Tiers<'q, 'f> {
             Tier::Literal => {
                 fulfils && stands(&self.query.needle(self.query.text)) || stands(&self.query.needle(WHOLE))
             }
-            Tier::Signs => fulfils && self.is_signless(read),
-            Tier::All => fulfils && self.needles(&self.units).iter().all(stands) && !self.is_signless(read),
-            Tier::Partial => {
-                fulfils && self.needles(&self.some).iter().any(stands) && !self.is_signless(read)
+            Tier::Signs => {
+                fulfils
+                    && self.signless.as_ref().is_some_and(|text| !text.places(&read.text.chars).is_empty())
             }
+            Tier::All => fulfils && self.needles(&self.units).iter().all(stands),
+            Tier::Partial => fulfils && self.needles(&self.some).iter().any(stands),
         }
-    }
-
-    /// Whether the text of the query stands in a passage but for its signs.
-    fn is_signless(&self, read: &Read<'_>) -> bool {
-        self.signless.as_ref().is_some_and(|text| !text.places(&read.text.chars).is_empty())
     }
 
     /// The tier whose clauses bind a passage of this one: in the middle tier, a single word need not stand.

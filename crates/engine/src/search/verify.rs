@@ -37,6 +37,11 @@ impl Verification<'_> {
         self.verified.len() + self.pending
     }
 
+    /// The numbers of the passages that hold what they should.
+    pub(super) fn numbers(&self) -> impl Iterator<Item = u32> {
+        self.verified.iter().map(|verified| verified.read.number)
+    }
+
     /// The first candidate that the reading did not come to.
     pub(super) fn left(&self) -> Option<Candidate> {
         self.unread.get(self.unavailable).copied()
