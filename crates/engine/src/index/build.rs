@@ -128,8 +128,9 @@ fn write_index<E: From<IndexError>>(
     };
     if small {
         let mut terms = Vec::new();
-        merge::<E>(&mut runs, |Merged { key, terms: frequency, .. }| {
-            terms.extend((frequency > 0).then(|| (key.to_vec(), frequency)));
+        merge::<E>(&mut runs, |Merged { key, terms: frequency, passages }| {
+            let of_list = !passages.is_empty();
+            terms.extend((frequency > 0).then(|| (key.to_vec(), if of_list { 0 } else { frequency })));
             Ok(())
         })?;
         let one = [(Hash::default(), vec![0])];
@@ -138,11 +139,11 @@ fn write_index<E: From<IndexError>>(
         let inlined = &mut manifest.inlined;
         text::write(documents, &codes, &text::WHOLE, |_, block| inlined.push(block));
         inlined.resize_with(1, || file::seal(Kind::Text, &[]));
-        inlined.push(write_terms(&terms));
+        inlined.push(write_terms(&terms)?);
         manifest.fields = fields.iter().map(|(name, block)| (name.clone(), hash(block))).collect();
         inlined.extend(fields.into_iter().map(|(_, block)| block));
         // A search that needs the pinyin block has all terms already.
-        inlined.extend([pinyin(&[]), all_variants]);
+        inlined.extend([pinyin(&[])?, all_variants]);
     } else {
         let blocks = write_blocks(documents, &codes, characters, &mut runs, work, sink)?;
         (manifest.texts, manifest.shards) = (blocks.texts, blocks.shards);
@@ -154,7 +155,7 @@ fn write_index<E: From<IndexError>>(
         for (name, block) in fields {
             manifest.fields.push((name, write(Kind::Field, block)?));
         }
-        manifest.pinyin = write(Kind::Pinyin, pinyin(&blocks.commonest))?;
+        manifest.pinyin = write(Kind::Pinyin, pinyin(&blocks.commonest)?)?;
         manifest.all_variants = write(Kind::Folding, all_variants)?;
     }
     Ok(manifest.seal())

@@ -8,7 +8,7 @@ use super::error::IndexError;
 /// First bytes of every block.
 const MAGIC: &[u8; 2] = b"XZ";
 /// Version of the format; any change of layout or meaning changes it.
-pub const VERSION: u8 = 6;
+pub const VERSION: u8 = 7;
 /// Bytes before the contents: magic 2, version 1, kind 1, checksum 4.
 const HEADER: usize = 8;
 /// Where the kind stands in them.

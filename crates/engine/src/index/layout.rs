@@ -82,7 +82,7 @@ pub(super) fn write_blocks<E: From<IndexError>>(
         }
         add(writer.add(key, &entry)?, sink)
     })?;
-    add(writer.finish(), sink)?;
+    add(writer.finish()?, sink)?;
     let files = packer.finish(sink)?;
     let many = work.layout == Layout::Pages || borders.len() > FEW_SHARDS;
     // A collection of signs only has no shard.

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! manifest ── character codes, folding, and the directory of:          (codes, directory)
-//!    ├── key shards    key → document frequency, list of passages      (shard, keys, postings)
+//!    ├── key shards    key → document frequency, list of passages      (shard, keys, postings, terms)
 //!    ├── text blocks   passages, with the document and headings they stand in (text, record, outline)
 //!    ├── fields        values of a header field, and which document has which (fields)
 //!    ├── pinyin        readings of the characters, and the commonest terms    (pinyin)
@@ -51,6 +51,7 @@ pub mod shard;
 #[cfg(any(feature = "build", test))]
 pub(crate) mod shard_writer;
 pub(crate) mod sort;
+pub mod terms;
 pub mod text;
 pub(crate) mod variants;
 

@@ -7,7 +7,7 @@ use super::alphabet::{Alphabet, WORDS, places};
 use super::bytes::Writer;
 use super::error::IndexError;
 use super::file::{self, Kind};
-use super::keys::{KeyWriter, read_keys};
+use super::terms::{self, ALL, Terms};
 
 /// Terms that are kept: 30 to 55 KB, deflated.
 const MAX_TERMS: usize = 8_000;
@@ -17,15 +17,6 @@ const TERM_LENGTHS: std::ops::RangeInclusive<usize> = 2..=8;
 /// Readings of a character that are kept.
 const MAX_READINGS: usize = 8;
 
-/// A term with the passages that hold it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CommonTerm {
-    /// Places of its characters in the table.
-    pub places: Vec<usize>,
-    /// Document frequency.
-    pub frequency: u32,
-}
-
 /// The readings of the characters, and the commonest terms.
 #[derive(Debug)]
 pub struct PinyinTable {
@@ -34,7 +25,7 @@ pub struct PinyinTable {
     /// For each character of the table, the positions of its syllables, the commonest first.
     readings: Vec<Vec<usize>>,
     /// The commonest terms, in order of their keys. Empty if one shard holds all keys.
-    pub terms: Vec<CommonTerm>,
+    terms: Terms,
 }
 
 /// The positions of a term's characters; `None` for a term that is not kept.
@@ -71,12 +62,15 @@ impl Commonest {
 }
 
 /// Writes the sealed block. Terms are given by their keys, in order.
+///
+/// # Errors
+/// [`IndexError`] for terms that are not in order.
 pub(crate) fn write(
     terms: &[(Vec<u8>, u32)],
     alphabet: &Alphabet,
     characters: usize,
     readings_of: &dyn Fn(char) -> Vec<String>,
-) -> Vec<u8> {
+) -> Result<Vec<u8>, IndexError> {
     let mut readings: Vec<Vec<String>> = vec![Vec::new(); characters];
     for (place, c) in alphabet.characters() {
         if let Some(slot) = readings.get_mut(place) {
@@ -97,18 +91,15 @@ pub(crate) fn write(
             out.varint(syllables.partition_point(|syllable| *syllable < reading) as u64);
         });
     }
-    let mut keys = KeyWriter::default();
-    terms.iter().for_each(|(key, _)| keys.add(key));
-    keys.finish(&mut out);
-    terms.iter().for_each(|&(_, frequency)| out.varint(u64::from(frequency)));
-    file::seal(Kind::Pinyin, &out.bytes)
+    terms::write(&mut out, terms)?;
+    Ok(file::seal(Kind::Pinyin, &out.bytes))
 }
 
 impl PinyinTable {
     /// Opens the block `name` of an index that has `characters` characters.
     pub fn open(name: &str, bytes: &[u8], characters: usize) -> Result<PinyinTable, IndexError> {
         let mut cursor = file::open(name, Kind::Pinyin, bytes)?;
-        let mut table = PinyinTable { syllables: Vec::new(), readings: Vec::new(), terms: Vec::new() };
+        let mut table = PinyinTable { syllables: Vec::new(), readings: Vec::new(), terms: Terms::default() };
         for _ in 0..cursor.count(1)? {
             table.syllables.push(cursor.string()?);
         }
@@ -123,18 +114,23 @@ impl PinyinTable {
             }
             table.readings.push(readings);
         }
-        let (keys, ends) = read_keys(&mut cursor)?;
-        let mut start = 0;
-        for end in ends {
-            let key = keys.get(start..end as usize).unwrap_or_default();
-            start = end as usize;
-            let frequency = cursor.u32()?;
-            let places = term_places(key).filter(|places| places.iter().all(|&place| place < characters));
-            let Some(places) = places else { return Err(cursor.damaged("a term is none that is kept")) };
-            table.terms.push(CommonTerm { places, frequency });
+        table.terms = Terms::read(&mut cursor)?;
+        let mut kept = true;
+        table.terms.visit(ALL, &mut |key, _| {
+            kept &= term_places(key).is_some_and(|places| places.iter().all(|&place| place < characters));
+        });
+        if !kept {
+            return Err(cursor.damaged("a term is none that is kept"));
         }
         cursor.end()?;
         Ok(table)
+    }
+
+    /// Visits the commonest terms in the order of their keys: places of their characters in the table, and document frequency.
+    pub fn visit_terms(&self, visitor: &mut dyn FnMut(&[usize], u32)) {
+        self.terms.visit(ALL, &mut |key, frequency| {
+            term_places(key).iter().for_each(|places| visitor(places, frequency));
+        });
     }
 
     /// The syllables of the character at this place in the table.

@@ -1,16 +1,17 @@
-//! Key shards: for each key its document frequency and, where it has one, its list of passages.
+//! Key shards: for each key its document frequency and its list of passages; and the terms.
 //!
 //! A shard is one piece of the sorted space of keys: the keys, each as what it does not share with the one before, behind
-//! them their heads, and behind those their lists. Like things stand together and deflate well: such keys take six tenths
-//! of an fst of the same keys. (Runs of a build are fsts still: see [`super::runs`].) Grams, words and last characters
-//! carry lists; terms of three and more characters carry their frequency only, because the lists of their grams find
-//! them; a term of two characters is its gram, flagged. Shards are cut only where the first two characters change, so the
-//! terms that begin with a gram lie in the shard of that gram.
+//! them their document frequencies, behind those their lists. Like things stand together and deflate well: such keys take
+//! six tenths of an fst of the same keys. Grams, words, last characters and spaces are keys. What jieba cut as a term is in an fst behind
+//! the lists ([`super::terms`]): a term needs no list, because those of its grams find it. Shards are cut only where the first two
+//! characters change, so the terms that begin with a gram lie in the shard of that gram.
 //!
 //! A collection of one file ships its terms only ([`write_terms`](super::shard_writer::write_terms)); the lists are made of its texts when it is opened
 //! ([`KeyShard::derive`]), by the code that makes them when an index is built.
 
-use super::alphabet::Alphabet;
+use std::ops::Range;
+
+use super::alphabet::{Alphabet, places};
 use super::error::IndexError;
 use super::file::{self, Kind};
 use super::invert::{Lengths, Occurrences, grouped};
@@ -18,21 +19,13 @@ use super::keys::read_keys;
 use super::passage::PassageKind;
 use super::postings::{self, Posting};
 use super::sort::stable_sort;
-
-/// Bits of an entry's head below the document frequency.
-pub(super) const HEAD_BITS: u32 = 2;
-/// The key has a list.
-pub(super) const LISTED: u64 = 1;
-/// The key is a term.
-pub(super) const TERM: u64 = 2;
+use super::terms::{Terms, Wanted};
 
 /// What a shard says of a key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Found {
     /// Passages that hold the key.
     pub frequency: u32,
-    /// Whether jieba cut it as a term.
-    pub term: bool,
     /// Place of the key in its shard.
     place: usize,
 }
@@ -46,6 +39,7 @@ pub struct KeyShard {
     keys: Vec<u8>,
     rows: Vec<Row>,
     postings: Vec<Posting>,
+    terms: Terms,
 }
 
 /// A key of a shard.
@@ -53,8 +47,6 @@ pub struct KeyShard {
 struct Row {
     /// Where its bytes end.
     key_end: u32,
-    frequency: u32,
-    term: bool,
     /// Where its list ends.
     list_end: u32,
 }
@@ -64,19 +56,16 @@ impl KeyShard {
     pub fn open(file: &str, bytes: &[u8], passages: u32) -> Result<KeyShard, IndexError> {
         let mut cursor = file::open(file, Kind::Keys, bytes)?;
         let (keys, ends) = read_keys(&mut cursor)?;
-        let mut heads = Vec::with_capacity(ends.len());
+        let mut frequencies = Vec::with_capacity(ends.len());
         for _ in &ends {
-            let head = cursor.varint()?;
-            let frequency = u32::try_from(head >> HEAD_BITS);
-            heads.push((frequency.map_err(|_| cursor.damaged("an integer is too large"))?, head));
+            frequencies.push(cursor.u32()?);
         }
-        let mut shard = KeyShard { keys, rows: Vec::with_capacity(ends.len()), postings: Vec::new() };
-        for (key_end, (frequency, head)) in ends.into_iter().zip(heads) {
-            if head & LISTED != 0 {
-                postings::read(&mut cursor, frequency as usize, passages, &mut shard.postings)?;
-            }
-            shard.push(key_end, frequency, head & TERM != 0);
+        let mut shard = KeyShard { keys, rows: Vec::with_capacity(ends.len()), ..KeyShard::default() };
+        for (key_end, frequency) in ends.into_iter().zip(frequencies) {
+            postings::read(&mut cursor, frequency as usize, passages, &mut shard.postings)?;
+            shard.push(key_end);
         }
+        shard.terms = Terms::read(&mut cursor)?;
         cursor.end()?;
         Ok(shard)
     }
@@ -90,59 +79,32 @@ impl KeyShard {
         alphabet: &Alphabet,
     ) -> Result<KeyShard, IndexError> {
         let mut cursor = file::open(file, Kind::Terms, terms)?;
-        let (bytes, ends) = read_keys(&mut cursor)?;
+        let terms = Terms::read(&mut cursor)?;
+        cursor.end()?;
         let (mut lengths, mut occurrences) = (Lengths::default(), Occurrences::default());
         for (passage, (kind, folded)) in (0..).zip(passages) {
             lengths.push(kind, occurrences.add(&folded, passage, alphabet));
         }
         let average = lengths.average();
         let sorted = stable_sort(occurrences.iter().collect());
-        let mut shard = KeyShard::default();
-        let mut start = 0;
-        let mut listed = grouped(&sorted).peekable();
-        for end in ends {
-            let term = bytes.get(start..end as usize).unwrap_or_default();
-            start = end as usize;
-            let frequency = cursor.u32()?;
-            while let Some((key, passages)) = listed.next_if(|(key, _)| *key <= term) {
-                shard.push_list(key, &passages, key == term, &lengths, average);
-            }
-            if shard.last_key() != term {
-                shard.keys.extend_from_slice(term);
-                shard.push(shard.keys.len() as u32, frequency, true);
-            }
+        let mut shard = KeyShard { terms, ..KeyShard::default() };
+        for (key, passages) in grouped(&sorted) {
+            shard.keys.extend_from_slice(key);
+            let posting = |&(passage, count): &(u32, u32)| lengths.posting(passage, count, average);
+            shard.postings.extend(passages.iter().map(posting));
+            shard.push(shard.keys.len() as u32);
         }
-        cursor.end()?;
-        listed.for_each(|(key, passages)| shard.push_list(key, &passages, false, &lengths, average));
         Ok(shard)
     }
 
-    fn push(&mut self, key_end: u32, frequency: u32, term: bool) {
-        self.rows.push(Row { key_end, frequency, term, list_end: self.postings.len() as u32 });
-    }
-
-    fn push_list(
-        &mut self,
-        key: &[u8],
-        passages: &[(u32, u32)],
-        term: bool,
-        lengths: &Lengths,
-        average: f64,
-    ) {
-        self.keys.extend_from_slice(key);
-        let posting = |&(passage, count): &(u32, u32)| lengths.posting(passage, count, average);
-        self.postings.extend(passages.iter().map(posting));
-        self.push(self.keys.len() as u32, passages.len() as u32, term);
+    fn push(&mut self, key_end: u32) {
+        self.rows.push(Row { key_end, list_end: self.postings.len() as u32 });
     }
 
     fn key(&self, place: usize) -> &[u8] {
         let end = |place: usize| self.rows.get(place).map_or(0, |row| row.key_end as usize);
         debug_assert!(end(place) <= self.keys.len(), "key {place} is one of the shard");
         self.keys.get(place.checked_sub(1).map_or(0, end)..end(place)).unwrap_or_default()
-    }
-
-    fn last_key(&self) -> &[u8] {
-        self.rows.len().checked_sub(1).map_or(&[], |last| self.key(last))
     }
 
     /// The place of the first key that is not below this one.
@@ -159,8 +121,15 @@ impl KeyShard {
         low
     }
 
+    /// Where the list of a key lies.
+    fn list_of(&self, place: usize) -> Range<usize> {
+        let end = |place: usize| self.rows.get(place).map_or(0, |row| row.list_end as usize);
+        place.checked_sub(1).map_or(0, end)..end(place)
+    }
+
     fn found(&self, place: usize) -> Option<Found> {
-        self.rows.get(place).map(|row| Found { frequency: row.frequency, term: row.term, place })
+        let frequency = self.list_of(place).len() as u32;
+        self.rows.get(place).map(|_| Found { frequency, place })
     }
 
     /// What stands under `key`.
@@ -169,25 +138,39 @@ impl KeyShard {
         self.found(place).filter(|_| self.key(place) == key)
     }
 
-    /// The list of a key; empty for one that has none.
+    /// The document frequency of a key, or of a term.
+    pub fn frequency(&self, key: &[u8]) -> Option<u32> {
+        let mut frequency = self.get(key).map(|found| found.frequency);
+        if frequency.is_none() {
+            self.terms.visit(Wanted::PrefixesOf(key), &mut |term, of_term| {
+                frequency = frequency.or((term == key).then_some(of_term));
+            });
+        }
+        frequency
+    }
+
+    /// The list of a key.
     pub fn list(&self, found: Found) -> &[Posting] {
         debug_assert!(found.place < self.rows.len(), "{found:?} was found in this shard");
-        let end = |place: usize| self.rows.get(place).map_or(0, |row| row.list_end as usize);
-        self.postings.get(found.place.checked_sub(1).map_or(0, end)..end(found.place)).unwrap_or_default()
+        self.postings.get(self.list_of(found.place)).unwrap_or_default()
+    }
+
+    /// Visits terms in the order of their keys, each with its document frequency.
+    pub fn visit_terms(&self, wanted: Wanted<'_>, visitor: &mut dyn FnMut(&[u8], u32)) {
+        self.terms.visit(wanted, &mut |key, frequency| {
+            let of_list = || self.get(key).map_or(0, |found| found.frequency);
+            visitor(key, if frequency == 0 { of_list() } else { frequency });
+        });
     }
 
     /// The terms that `text` begins with: length in characters and document frequency.
     pub fn terms(&self, text: &[char], alphabet: &Alphabet) -> Vec<(usize, u32)> {
+        let known = text.iter().take_while(|&&c| alphabet.rank(c).is_some()).count();
+        let key = text.get(..known).and_then(|text| alphabet.key(text)).unwrap_or_default();
         let mut terms = Vec::new();
-        for length in 1..=text.len() {
-            let Some(key) = text.get(..length).and_then(|text| alphabet.key(text)) else { break };
-            let place = self.lower_bound(&key);
-            if !self.key(place).starts_with(&key) {
-                break;
-            }
-            let found = self.found(place).filter(|found| found.term && self.key(place) == key);
-            terms.extend(found.map(|found| (length, found.frequency)));
-        }
+        self.visit_terms(Wanted::PrefixesOf(&key), &mut |term, frequency| {
+            terms.push((places(term).count(), frequency));
+        });
         terms
     }
 
@@ -202,7 +185,8 @@ impl KeyShard {
 
     /// Bytes of memory that it takes.
     pub(crate) fn size(&self) -> usize {
-        self.keys.len() + self.rows.len() * size_of::<Row>() + self.postings.len() * size_of::<Posting>()
+        let rows = self.rows.len() * size_of::<Row>() + self.postings.len() * size_of::<Posting>();
+        self.keys.len() + rows + self.terms.size()
     }
 }
 
@@ -234,7 +218,7 @@ mod tests {
         let mut writer = ShardWriter::default();
         let mut shards: Vec<Shard> =
             entries.iter().filter_map(|(key, entry)| writer.add(key, entry).unwrap()).collect();
-        shards.extend(writer.finish());
+        shards.extend(writer.finish().unwrap());
         shards
     }
 

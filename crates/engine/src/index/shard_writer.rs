@@ -6,7 +6,7 @@ use super::error::IndexError;
 use super::file::{self, Kind};
 use super::keys::{KeyWriter, MAX_KEY_BYTES};
 use super::postings::{self, Posting};
-use super::shard::{HEAD_BITS, LISTED, TERM};
+use super::terms;
 
 /// A shard may not be cut before it has so many bytes of lists and keys.
 const MIN_SHARD: usize = 6_500;
@@ -33,9 +33,14 @@ pub(crate) struct Entry {
 #[derive(Debug, Default)]
 pub(crate) struct ShardWriter {
     border: Vec<u8>,
+    /// The last key.
+    last: Vec<u8>,
     keys: KeyWriter,
-    heads: Writer,
+    frequencies: Writer,
     lists: Writer,
+    terms: Vec<(Vec<u8>, u32)>,
+    /// Those of them that are no keys.
+    long_terms: usize,
 }
 
 /// A shard that is written: the border that it begins at, and its contents, sealed.
@@ -48,42 +53,51 @@ impl ShardWriter {
     /// [`IndexError::TooLarge`] for words that begin alike and are of millions of letters together.
     pub(crate) fn add(&mut self, key: &[u8], entry: &Entry) -> Result<Option<Shard>, IndexError> {
         let here = border(key);
-        let size = KEY_ESTIMATE * self.keys.count + self.lists.bytes.len();
+        let size = KEY_ESTIMATE * (self.keys.count + self.long_terms) + self.lists.bytes.len();
         let hashed = || file::checksum(here) & BORDER_MASK == 0;
-        let at_border = here != border(&self.keys.last);
+        let at_border = here != border(&self.last);
         let full = at_border && (size >= MAX_SHARD || size >= MIN_SHARD && hashed());
-        let shard = if full { self.finish() } else { None };
-        if self.keys.count == 0 {
+        let shard = if full { self.finish()? } else { None };
+        if self.last.is_empty() {
             self.border = here.to_vec();
         }
-        self.keys.add(key);
+        self.last.clear();
+        self.last.extend_from_slice(key);
+        let is_listed = !entry.list.is_empty();
+        if entry.term {
+            self.terms.push((key.to_vec(), if is_listed { 0 } else { entry.frequency }));
+            self.long_terms += usize::from(!is_listed);
+        }
+        if is_listed {
+            self.keys.add(key);
+            self.frequencies.varint(u64::from(entry.frequency));
+            postings::write(&mut self.lists, &entry.list);
+        }
         if self.keys.bytes > MAX_KEY_BYTES {
             let (got, limit) = (self.keys.bytes as u64, MAX_KEY_BYTES as u64);
             return Err(IndexError::TooLarge { what: "letters of words that begin alike", got, limit });
         }
-        let flags = if entry.list.is_empty() { 0 } else { LISTED } | if entry.term { TERM } else { 0 };
-        self.heads.varint(u64::from(entry.frequency) << HEAD_BITS | flags);
-        postings::write(&mut self.lists, &entry.list);
         Ok(shard)
     }
 
     /// The last shard, if there is anything in it.
-    pub(crate) fn finish(&mut self) -> Option<Shard> {
-        let ShardWriter { border, keys, heads, lists } = std::mem::take(self);
+    pub(crate) fn finish(&mut self) -> Result<Option<Shard>, IndexError> {
+        let ShardWriter { border, last, keys, frequencies, lists, terms, .. } = std::mem::take(self);
+        if last.is_empty() {
+            return Ok(None);
+        }
         let mut out = Writer::default();
-        let any = keys.count > 0;
         keys.finish(&mut out);
-        out.raw(&heads.bytes);
+        out.raw(&frequencies.bytes);
         out.raw(&lists.bytes);
-        any.then(|| (border, file::seal(Kind::Keys, &out.bytes)))
+        terms::write(&mut out, &terms)?;
+        Ok(Some((border, file::seal(Kind::Keys, &out.bytes))))
     }
 }
 
-/// Writes the terms of a collection of one file, sorted by key, with their document frequencies.
-pub(crate) fn write_terms(terms: &[(Vec<u8>, u32)]) -> Vec<u8> {
-    let (mut keys, mut out) = (KeyWriter::default(), Writer::default());
-    terms.iter().for_each(|(key, _)| keys.add(key));
-    keys.finish(&mut out);
-    terms.iter().for_each(|&(_, frequency)| out.varint(u64::from(frequency)));
-    file::seal(Kind::Terms, &out.bytes)
+/// Writes the terms of a collection of one file, sorted by key, with their document frequencies; those of its grams are 0.
+pub(crate) fn write_terms(terms: &[(Vec<u8>, u32)]) -> Result<Vec<u8>, IndexError> {
+    let mut out = Writer::default();
+    terms::write(&mut out, terms)?;
+    Ok(file::seal(Kind::Terms, &out.bytes))
 }

@@ -71,9 +71,9 @@ fn terms_of(request: &Request<'_>, text: &[char]) -> Vec<(usize, u32)> {
     shard.map_or(Vec::new(), |shard| shard.terms(text, &request.store.alphabet))
 }
 
-/// The document frequency of a key.
+/// The document frequency of a key, or of a term.
 fn frequency(request: &Request<'_>, text: &[char]) -> usize {
     let key = request.store.alphabet.key(text);
-    let found = key.and_then(|key| request.held_shard_of(&key)?.get(&key));
-    found.map_or(0, |found| found.frequency as usize)
+    let frequency = key.and_then(|key| request.held_shard_of(&key)?.frequency(&key));
+    frequency.unwrap_or(0) as usize
 }

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::index::alphabet::{WORDS, places};
 use crate::index::sort::argsort;
+use crate::index::terms::Wanted;
 use crate::text::script::{Class, class};
 
 use super::super::store::{Pending, Request};
@@ -59,12 +60,17 @@ fn terms_with(request: &Request<'_>, ending: &[char], limit: usize) -> Result<Ve
     let is_word = prefix.starts_with(&WORDS);
     let Some(shard) = request.shard_of(&prefix).available()?.flatten() else { return Ok(Vec::new()) };
     let mut terms: Vec<(String, u32)> = Vec::new();
-    shard.visit(&prefix, &mut |key, found| {
-        if key.len() > prefix.len() && (found.term || is_word) {
+    let mut add = |key: &[u8], frequency| {
+        if key.len() > prefix.len() {
             let places: Vec<usize> = places(key).collect();
-            terms.push((codes.written(&places), found.frequency));
+            terms.push((codes.written(&places), frequency));
         }
-    });
+    };
+    if is_word {
+        shard.visit(&prefix, &mut |key, found| add(key, found.frequency));
+    } else {
+        shard.visit_terms(Wanted::BeginWith(&prefix), &mut add);
+    }
     // The commonest first, ties in the order of keys.
     let order = argsort(terms.iter().map(|(_, frequency)| !frequency));
     Ok(order.into_iter().take(limit).filter_map(|place| terms.get(place).cloned()).collect())

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use crate::index::pinyin::{PinyinTable, term_places};
 use crate::index::sort::argsort;
+use crate::index::terms::ALL;
 use crate::text::script::{Class, class};
 
 use super::super::plan::QueryPlan;
@@ -77,14 +78,12 @@ fn each_term(
     pinyin: &PinyinTable,
     visitor: &mut dyn FnMut(&[usize], u32),
 ) -> Result<(), Pending> {
-    pinyin.terms.iter().for_each(|term| visitor(&term.places, term.frequency));
+    pinyin.visit_terms(visitor);
     if request.store.inlined {
         // Then the one shard holds all terms.
         for shard in request.shards_of(&[])? {
-            shard.visit(&[], &mut |key, found| {
-                if let Some(places) = term_places(key).filter(|_| found.term) {
-                    visitor(&places, found.frequency);
-                }
+            shard.visit_terms(ALL, &mut |key, frequency| {
+                term_places(key).iter().for_each(|places| visitor(places, frequency));
             });
         }
     }
