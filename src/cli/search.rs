@@ -116,6 +116,7 @@ fn print(results: &Results, out: &mut impl Write) -> Result<()> {
             let label = match tier {
                 Tier::Literal => continue,
                 Tier::Signs => "—— 标点不同 · other signs ——",
+                Tier::Alternative => "—— 写法不同 · written otherwise ——",
                 Tier::All => "—— 含全部词语 · all words ——",
                 Tier::Partial => "—— 含部分词语 · some words ——",
             };

@@ -4,6 +4,7 @@ use crate::driver::{Error, Index};
 use crate::index::IndexError;
 use crate::index::build::{Analyzer, BuildOptions, Document, File, Layout, Terms, build};
 use crate::index::memory::InMemory;
+use crate::index::synonyms::Synonyms;
 use crate::text::normal::Normal;
 use crate::text::segment::Segmenter;
 use crate::text::variants;
@@ -14,6 +15,7 @@ pub struct IndexBuilder {
     documents: Vec<Document>,
     words: Vec<String>,
     layout: Layout,
+    synonyms: Vec<Synonyms>,
 }
 
 impl Index<InMemory> {
@@ -43,6 +45,13 @@ impl IndexBuilder {
         self
     }
 
+    /// Adds words that mean the same: a query with one of them finds passages with another, behind those that hold it as it was
+    /// typed.
+    pub fn synonyms(mut self, synonyms: impl IntoIterator<Item = Synonyms>) -> IndexBuilder {
+        self.synonyms.extend(synonyms);
+        self
+    }
+
     /// Lays the index into as many files as `layout` says, in place of as many as its size asks for.
     pub fn layout(mut self, layout: Layout) -> IndexBuilder {
         self.layout = layout;
@@ -61,7 +70,8 @@ impl IndexBuilder {
         let segmenter = Segmenter::with_words(&words);
         let terms: &Terms<'_> = &|text| segmenter.terms(text);
         let options = BuildOptions { layout: self.layout, ..BuildOptions::default() };
-        build(&self.documents, &Analyzer::new(terms, &folding), &options, sink)
+        let analyzer = Analyzer { synonyms: &self.synonyms, ..Analyzer::new(terms, &folding) };
+        build(&self.documents, &analyzer, &options, sink)
     }
 
     /// Makes the index in memory, and opens it.

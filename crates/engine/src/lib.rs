@@ -57,6 +57,7 @@ pub use index::folder::Folder;
 #[cfg(feature = "build")]
 pub use index::memory::InMemory;
 pub use index::passage::PassageKind;
+pub use index::synonyms::{SynonymKind, Synonyms};
 pub use search::{
     Completion, Concordance, Count, DocumentCounts, DocumentText, Facet, Found, Hit, Line, Occurrences,
     Options, Page, Reading, Relation, Results, ShownPassage, Sort, Suggestion, SuggestionKind, Tier, Total,

@@ -43,6 +43,7 @@ fn build(layout: Layout) -> InMemory {
         folding: &folding,
         folding_table: "kept",
         readings: &pinyin::readings,
+        synonyms: &[],
     };
     let passage =
         |kind, level, text: &str, attributes| Passage { kind, level, text: text.to_owned(), attributes };

@@ -21,6 +21,7 @@ pub fn build(documents: &[Document], layout: Layout) -> InMemory {
         folding: &FOLDING,
         folding_table: "test",
         readings: &readings,
+        synonyms: &[],
     };
     InMemory::build(documents, &analyzer, &BuildOptions { layout, ..BuildOptions::default() })
         .expect("an index")

@@ -15,6 +15,7 @@ use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use rayon::prelude::*;
 
 use crate::text::fold::{self, Folding};
+use crate::text::keys::{Key, keys};
 use crate::text::normal::Normal;
 
 use super::alphabet::Alphabet;
@@ -28,7 +29,7 @@ use super::pack::{deflate, pack};
 use super::record::DocumentRecord;
 use super::runs::{Merged, Run, merge};
 use super::shard_writer::write_terms;
-use super::{fields, text, variants};
+use super::{fields, synonyms, text, variants};
 
 pub use super::attributes::Attributes;
 pub use super::document::{Document, Passage};
@@ -58,7 +59,8 @@ pub fn build<E: From<IndexError>>(
         // The bar is that of the texts.
         let work = BuildOptions { progress: &|_, _| (work.progress)(0, first), ..*work };
         // Nothing is corrected there, and words say little of what comes first among menus and marks.
-        let plain = Analyzer { terms: &|_| Vec::new(), readings: &|_| Vec::new(), ..*language };
+        let plain =
+            Analyzer { terms: &|_| Vec::new(), readings: &|_| Vec::new(), synonyms: &[], ..*language };
         let manifest = write_index(work.removed, &plain, &work, (first, None), sink)?;
         let (file, hash, _) = pack(Kind::Manifest, &[manifest], work.previous);
         sink(file)?;
@@ -90,7 +92,9 @@ fn write_index<E: From<IndexError>>(
     let characters = counts.iter().map(|&(_, count)| count as usize).sum::<usize>();
     let codes = Codes::from_counts(counts);
     let values = documents.iter().flat_map(|document| &document.fields).flat_map(|(_, value)| value.chars());
-    let values: HashSet<char> = values.flat_map(|c| [c, fold::fixed(c), language.folding.fold(c)]).collect();
+    let words = language.synonyms.iter().flat_map(|synonyms| &synonyms.words).flat_map(|word| word.chars());
+    let values: HashSet<char> =
+        values.chain(words).flat_map(|c| [c, fold::fixed(c), language.folding.fold(c)]).collect();
     let plain: HashSet<char> = codes.characters().iter().copied().flatten().map(fold::fixed).collect();
     let stands = |variant: char| plain.contains(&variant) || values.contains(&variant);
     let used = language.folding.pairs().iter().filter(|&&(variant, _)| stands(variant));
@@ -121,6 +125,7 @@ fn write_index<E: From<IndexError>>(
         all_variants: Hash::default(),
         first,
         removed,
+        synonyms: standing(&runs, &alphabet, language),
         inlined: Vec::new(),
     };
     let pinyin = |terms: &[(Vec<u8>, u32)]| {
@@ -159,6 +164,20 @@ fn write_index<E: From<IndexError>>(
         manifest.all_variants = write(Kind::Folding, all_variants)?;
     }
     Ok(manifest.seal())
+}
+
+/// The synonyms of which one word at least has all its keys in the collection.
+fn standing(runs: &[Run], alphabet: &Alphabet, language: &Analyzer<'_>) -> String {
+    let is_key = |key: &[char]| alphabet.key(key).is_some_and(|key| runs.iter().any(|run| run.has(&key)));
+    let stands = |word: &String| {
+        let word = Normal::new(word, language.folding).chars;
+        let is_there = |key: &Key| match key {
+            Key::Gram(_) | Key::Word(_) => word.get(key.range()).is_some_and(is_key),
+            Key::Last(_) | Key::Space(_) => true,
+        };
+        !word.is_empty() && keys(&word).iter().all(is_there)
+    };
+    synonyms::written(language.synonyms.iter().filter(|synonyms| synonyms.words.iter().any(stands)))
 }
 
 fn hash(block: &[u8]) -> Hash {

@@ -38,6 +38,8 @@ pub struct Manifest {
     pub first: u32,
     /// The hash that names the manifest of what was removed from these texts, if anything was.
     pub removed: Option<Hash>,
+    /// Sets of words that mean the same, as [`super::synonyms`] lays them out.
+    pub synonyms: String,
     /// All blocks of a small collection: text, terms, fields, pinyin, variants. Empty for a larger one.
     pub(crate) inlined: Vec<Vec<u8>>,
 }
@@ -85,6 +87,7 @@ impl Manifest {
             all_variants: read_hash(cursor)?,
             first: cursor.u32()?,
             removed: if cursor.count(file::HASH_BYTES)? > 0 { Some(read_hash(cursor)?) } else { None },
+            synonyms: cursor.string()?,
             inlined: read_inlined(cursor)?,
         };
         cursor.end()?;
@@ -111,6 +114,7 @@ pub(crate) struct Written<'w> {
     pub(crate) all_variants: Hash,
     pub(crate) first: u32,
     pub(crate) removed: Option<Hash>,
+    pub(crate) synonyms: String,
     pub(crate) inlined: Vec<Vec<u8>>,
 }
 
@@ -136,6 +140,7 @@ impl Written<'_> {
         out.varint(u64::from(self.first));
         out.varint(u64::from(self.removed.is_some()));
         self.removed.iter().for_each(|hash| out.raw(hash));
+        out.string(&self.synonyms);
         out.varint(self.inlined.len() as u64);
         self.inlined.iter().for_each(|block| out.block(block));
         file::seal(Kind::Manifest, &out.bytes)

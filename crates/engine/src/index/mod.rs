@@ -51,6 +51,7 @@ pub mod shard;
 #[cfg(any(feature = "build", test))]
 pub(crate) mod shard_writer;
 pub(crate) mod sort;
+pub mod synonyms;
 pub mod terms;
 pub mod text;
 pub(crate) mod variants;

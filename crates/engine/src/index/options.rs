@@ -6,6 +6,7 @@ use crate::text::{pinyin, segment, variants};
 use super::document::Document;
 use super::pack::PreviousBuild;
 use super::runs::Terms;
+use super::synonyms::Synonyms;
 
 /// Where terms, variants and readings come from.
 pub struct Analyzer<'l> {
@@ -19,6 +20,8 @@ pub struct Analyzer<'l> {
     pub folding_table: &'l str,
     /// The readings of a folded character: syllables of pinyin without tones, ü as v.
     pub readings: &'l dyn Fn(char) -> Vec<String>,
+    /// Words that mean the same; those are kept of which one stands in the collection.
+    pub synonyms: &'l [Synonyms],
 }
 
 impl<'l> Analyzer<'l> {
@@ -30,6 +33,7 @@ impl<'l> Analyzer<'l> {
             folding,
             folding_table: variants::IDENTITY,
             readings: &pinyin::readings,
+            synonyms: &[],
         }
     }
 }

@@ -79,6 +79,11 @@ impl Run {
         file.write_all(&lists).map_err(failed)?;
         Ok(Run { keys, lists: file, lengths })
     }
+
+    /// Whether a passage of it holds this key.
+    pub(crate) fn has(&self, key: &[u8]) -> bool {
+        self.keys.contains_key(key)
+    }
 }
 
 fn write_list(lists: &mut Vec<u8>, passages: &[(u32, u32)]) {

@@ -12,6 +12,7 @@
 //! candidates            the passages that each tier may have, by the lists
 //! tiers, verify, literal  what a tier asks of a text; reading texts until enough have it
 //! signs                 the query but for its signs
+//! rewritable            pieces of a query that may be written otherwise
 //! retrieval, matching   candidates → tiers of hits, as their text says; the passages that are counted
 //! shown, snippet        what is shown of a passage
 //! searcher              blocks in, answers out
@@ -29,6 +30,7 @@ mod query;
 mod rank;
 mod results;
 mod retrieval;
+mod rewritable;
 mod searcher;
 mod shown;
 mod signs;

@@ -94,6 +94,18 @@ impl QueryPlan {
         self.features.iter().filter(inside).fold(0, |bits, own| bits | 1 << own.list)
     }
 
+    /// One bit for each list in which every passage stands that holds what is asked for but these characters of the query.
+    pub(crate) fn bits_outside(&self, changed: &[Range<usize>]) -> u64 {
+        let operands = self.query.operands();
+        let outside = |own: &&PartFeature| {
+            let touches = |range: &Range<usize>| {
+                own.feature.range.start < range.end && range.start < own.feature.range.end
+            };
+            own.feature.sure && operands.contains(&own.part) && !changed.iter().any(touches)
+        };
+        self.features.iter().filter(outside).fold(0, |bits, own| bits | 1 << own.list)
+    }
+
     /// Whether the passages of one list are just those that hold this part of the query.
     pub(crate) fn is_exact(&self, part: usize) -> bool {
         self.query.parts.get(part).is_some_and(|Part { range, wild }| {

@@ -47,6 +47,9 @@ pub struct Found {
     pub hits: Vec<Hit>,
     /// Parts of the query that stand nowhere in the collection.
     pub missing: Vec<String>,
+    /// Whether the query may be written otherwise, as [`Tier::Alternative`] says.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub rewritable: bool,
     /// Names of the unavailable blocks, without which the answer was made.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub unavailable: Vec<String>,
@@ -116,6 +119,8 @@ pub enum Tier {
     Literal,
     /// The same but for its signs.
     Signs,
+    /// The query written otherwise: another numeral, a synonym. The search itself gives none; the extras do.
+    Alternative,
     /// All its words.
     All,
     /// Some of them.

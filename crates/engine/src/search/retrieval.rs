@@ -7,8 +7,10 @@ use super::condition::{Condition, Read};
 use super::literal::Needle;
 use super::matching::{Counted, Match, Matching};
 use super::plan::QueryPlan;
+use super::query::WHOLE;
 use super::rank::{Candidate, RERANKED, in_order};
 use super::results::{Found, Hit, Limits, Occurrences, Tier, Total};
+use super::rewritable::is_rewritable;
 use super::shown::hit;
 use super::signs::MAX_BESIDE;
 use super::store::{Pending, Request};
@@ -190,10 +192,16 @@ impl<'q, 'f> Retrieval<'q, 'f> {
                 Vec::new()
             },
             hits: self.hits(reads, limit),
+            rewritable: self.is_rewritable(),
             unavailable: Vec::new(),
             files: Vec::new(),
         };
         Retrieved { found, matching }
+    }
+
+    fn is_rewritable(&self) -> bool {
+        let (query, manifest) = (self.tiers.query, &self.request.store.manifest);
+        is_rewritable(query.text(&query.range(WHOLE)), &manifest.synonyms, &manifest.folding)
     }
 
     /// The passages that are counted, and how many they are.
@@ -204,7 +212,7 @@ impl<'q, 'f> Retrieval<'q, 'f> {
         let others = match counted {
             Tier::Signs => Some(signs),
             Tier::All => Some(all),
-            Tier::Literal | Tier::Partial => None,
+            Tier::Literal | Tier::Alternative | Tier::Partial => None,
         };
         if let Some(others) = others {
             read.extend(self.matches(*counted, others));

@@ -53,6 +53,7 @@ impl<'q, 'f> Tiers<'q, 'f> {
                 fulfils
                     && self.signless.as_ref().is_some_and(|text| !text.places(&read.text.chars).is_empty())
             }
+            Tier::Alternative => false,
             Tier::All => fulfils && self.needles(&self.units).iter().all(stands),
             Tier::Partial => fulfils && self.needles(&self.some).iter().any(stands),
         }

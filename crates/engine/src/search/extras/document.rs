@@ -103,6 +103,7 @@ mod tests {
             folding: &Folding::default(),
             folding_table: "none",
             readings: &|_| Vec::new(),
+            synonyms: &[],
         };
         let work = BuildOptions { layout: Layout::Pages, ..BuildOptions::default() };
         InMemory::build(documents, &language, &work).unwrap()

@@ -1,7 +1,8 @@
-//! What only some searches need: other orders than that of scores, facets, counts in documents, suggestions, completions,
+//! What only some searches need: other orders than that of scores, facets, counts in documents, alternatives, suggestions, completions,
 //! concordances, whole documents. They call the search and are never called by it, so that the engine that a page fetches
 //! first, which asks for none of them, is built without them.
 
+mod alternatives;
 mod complete;
 mod concordance;
 mod counts;

@@ -12,6 +12,7 @@ use super::super::results::{Answer, Found, Hit, Relation, Tier};
 use super::super::retrieval::{Retrieval, Retrieved};
 use super::super::searcher::{Searcher, answer, told};
 use super::super::store::{Pending, Request};
+use super::alternatives;
 use super::complete::{Completion, completions};
 use super::concordance::{Concordance, Page, concordance};
 use super::counts::{DocumentCounts, counts};
@@ -41,7 +42,8 @@ pub struct Results {
 impl Serialize for Results {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Results { found, documents, corrected, suggestions, facets } = self;
-        let Found { query, total, reading, occurrences, hits, missing, unavailable, files: _ } = found;
+        let Found { query, total, reading, occurrences, hits, missing, unavailable, rewritable: _, files: _ } =
+            found;
         let mut object = serializer.serialize_struct("Results", 11)?;
         object.serialize_field("query", query)?;
         object.serialize_field("total", total)?;
@@ -138,10 +140,12 @@ fn of_plan(request: &Request<'_>, plan: &QueryPlan, options: &Options) -> Result
     let ranks = order::ranks(request, options.sort)?;
     let retrieval = Retrieval::new(request, plan, ranks.as_deref())?;
     let Retrieved { found, matching } = retrieval.retrieve(&options.limits());
+    let mut found = found;
+    let suggestions = alternatives::add(request, plan, &mut found, ranks.as_deref(), options)?;
     let facets = options.facets.then(|| facets::count(request, &matching.passages())).transpose()?;
     let reads_all = options.exact || request.store.inlined;
     let documents = Some(counts(&retrieval, matching, &found.hits, reads_all));
-    Ok(Results { found, documents, corrected: None, suggestions: Vec::new(), facets })
+    Ok(Results { found, documents, corrected: None, suggestions, facets })
 }
 
 /// Suggests other queries if no passage holds the query or all of its words. If the first suggestion is a homophone, its hits
@@ -158,7 +162,7 @@ fn correct(
     if options.no_correction || unsure || found {
         return Ok(());
     }
-    results.suggestions = suggestions(request, plan, results.hits.is_empty())?;
+    results.suggestions.extend(suggestions(request, plan, results.hits.is_empty())?);
     if results.suggestions.first().is_none_or(|first| first.kind != SuggestionKind::Homophone) {
         return Ok(());
     }

@@ -29,4 +29,12 @@ pub enum SuggestionKind {
     Pinyin,
     /// The first letters of pinyin.
     Initials,
+    /// A numeral written in the other way.
+    Numeral,
+    /// A sign by its letters, or letters by their sign.
+    Sign,
+    /// What the owner of the collection says is the same.
+    Synonym,
+    /// A short form, or the long one.
+    Abbreviation,
 }

@@ -50,7 +50,7 @@ impl Clause {
     /// Whether a passage of this tier must fulfil it.
     pub(crate) fn binds(&self, tier: Tier) -> bool {
         match tier {
-            Tier::Literal | Tier::Signs => !matches!(self.demand, Demand::Stand(_)),
+            Tier::Literal | Tier::Signs | Tier::Alternative => !matches!(self.demand, Demand::Stand(_)),
             Tier::All => true,
             Tier::Partial => !self.plain,
         }

@@ -1,0 +1,260 @@
+//! Numerals: Arabic ↔ Chinese, read as numbers or digit by digit.
+
+use std::ops::Range;
+
+use super::runs::{chinese_digit, digit, tens, unit};
+
+/// A number as a text writes it: its digits.
+struct Number {
+    whole: Vec<u8>,
+    decimals: Vec<u8>,
+    /// What was written behind it: 万, 亿, 万亿.
+    unit: Vec<char>,
+    /// Whether it was read digit by digit, as a year.
+    by_digits: bool,
+}
+
+/// The ways in which a number is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Style {
+    /// 14, 3.5万, 5%.
+    Arabic,
+    /// 十四, 三点五万, 百分之五.
+    Chinese,
+    /// 1.2万 for 12000, and 12000 for 1.2万.
+    OtherUnit,
+    /// 二〇二四.
+    ByDigits,
+    /// 二O二四, as some type it.
+    WithLetter,
+    /// 两百.
+    Two,
+}
+
+/// All styles, in the order in which they are tried.
+pub(super) const STYLES: [Style; 6] =
+    [Style::Arabic, Style::ByDigits, Style::Chinese, Style::OtherUnit, Style::WithLetter, Style::Two];
+
+/// The number in `run` of a folded text, in another style; with what of the text it takes the place of. `None` where it has no such
+/// form.
+pub(super) fn written(text: &[char], run: &Range<usize>, style: Style) -> Option<(Range<usize>, Vec<char>)> {
+    let mut number = read(text.get(run.clone())?)?;
+    number.by_digits |=
+        text.get(run.end) == Some(&'年') || matches!(number.whole[..], [1, 9, _, _] | [2, 0, _, _]);
+    let before = text.get(run.start.saturating_sub(3)..run.start).unwrap_or_default();
+    let of_hundred = before == ['百', '分', '之'];
+    let percent = text.get(run.end) == Some(&'%');
+    let mut form = Vec::new();
+    let is_arabic = matches!(style, Style::Arabic | Style::OtherUnit);
+    if (percent || of_hundred) && !is_arabic {
+        form.extend(['百', '分', '之']);
+    }
+    match style {
+        Style::Arabic => arabic(&number.whole, &number.decimals, &number.unit, &mut form),
+        Style::OtherUnit => other_unit(number, &mut form)?,
+        Style::ByDigits => by_digits(&number, '〇', &mut form)?,
+        Style::WithLetter => by_digits(&number, 'O', &mut form).filter(|()| number.whole.contains(&0))?,
+        Style::Chinese | Style::Two => chinese(&number, style == Style::Two, &mut form)?,
+    }
+    if (percent || of_hundred) && is_arabic {
+        form.push('%');
+    }
+    let start = run.start - if of_hundred { 3 } else { 0 };
+    Some((start..run.end + usize::from(percent), form))
+}
+
+fn read(piece: &[char]) -> Option<Number> {
+    let is_myriad = |c: &&char| matches!(c, '万' | '亿');
+    let (mantissa, behind) =
+        piece.split_at_checked(piece.len() - piece.iter().rev().take_while(is_myriad).count())?;
+    let is_mantissa = mantissa.iter().any(|&c| c == '.' || c == '点' || c.is_ascii_digit());
+    let (piece, unit) = if is_mantissa { (mantissa, behind.to_vec()) } else { (piece, Vec::new()) };
+    let mut halves = piece.split(|&c| c == '.' || c == '点');
+    let whole = halves.next()?;
+    let digits = |piece: &[char]| piece.iter().map(|&c| digit(c)).collect::<Option<Vec<u8>>>();
+    let decimals = halves.next().map_or(Some(Vec::new()), digits)?;
+    let by_digits = digits(whole).is_some() && whole.len() > 1 && !whole.iter().any(char::is_ascii_digit);
+    let whole = digits(whole).or_else(|| counted(whole).map(digits_of))?;
+    // What begins with a zero is no number that is read; longer ones have no names.
+    let is_whole = whole.first() != Some(&0) || whole.len() == 1;
+    (halves.next().is_none() && is_whole && whole.len() <= 12).then_some(Number {
+        whole,
+        decimals,
+        unit,
+        by_digits,
+    })
+}
+
+fn digits_of(mut value: u64) -> Vec<u8> {
+    let mut digits = vec![(value % 10) as u8];
+    while value > 9 {
+        value /= 10;
+        digits.insert(0, (value % 10) as u8);
+    }
+    digits
+}
+
+/// The number of numerals with units: 一万二千, 一百零五, 廿三. Units must descend.
+fn counted(text: &[char]) -> Option<u64> {
+    if let Some((tens, rest)) = text.split_first().and_then(|(&c, rest)| Some((tens(c)?, rest))) {
+        let ones = rest.first().map_or(Some(0), |&c| digit(c))?;
+        return (rest.len() < 2).then_some(tens + u64::from(ones));
+    }
+    // Of units of eight digits, of four, within four; and the digit that no unit has followed.
+    let (mut high, mut middle, mut low, mut last) = (0_u64, 0_u64, 0_u64, None);
+    let mut above = u32::MAX;
+    for &c in text {
+        let Some(zeros) = unit(c) else {
+            // Two digits side by side are no number of this kind, but for the zero of 一百零五.
+            last = Some(digit(c).filter(|_| last.is_none_or(|last| last == 0))?);
+            continue;
+        };
+        let (digit, size) = (u64::from(last.take().unwrap_or(0)), 10_u64.pow(zeros));
+        match zeros {
+            8 => (high, middle) = ((middle + low + digit).checked_mul(size)?, 0),
+            4 => middle = (low + digit) * size,
+            _ if zeros >= above => return None,
+            _ => low += digit.max(1) * size,
+        }
+        above = zeros;
+        if zeros >= 4 {
+            (low, above) = (0, u32::MAX);
+        }
+    }
+    high.checked_add(middle + low + u64::from(last.unwrap_or(0)))
+}
+
+fn arabic(whole: &[u8], decimals: &[u8], unit: &[char], form: &mut Vec<char>) {
+    let arabic = |&digit: &u8| char::from(b'0' + digit);
+    form.extend(whole.iter().map(arabic));
+    if !decimals.is_empty() {
+        form.push('.');
+        form.extend(decimals.iter().map(arabic));
+    }
+    form.extend(unit);
+}
+
+/// 12000 ↔ 1.2万.
+fn other_unit(number: Number, form: &mut Vec<char>) -> Option<()> {
+    let Number { mut whole, mut decimals, unit, .. } = number;
+    let zeros = match unit[..] {
+        [] => (if whole.len() > 8 { 8 } else { 4 }) * usize::from(decimals.is_empty()),
+        ['万'] => 4,
+        ['亿'] => 8,
+        _ => return None,
+    };
+    if !unit.is_empty() {
+        decimals.resize(zeros.max(decimals.len()), 0);
+        whole.extend(decimals.drain(..zeros));
+        arabic(&whole, &decimals, &[], form);
+        return decimals.is_empty().then_some(());
+    }
+    let at = whole.len().checked_sub(zeros).filter(|&at| at > 0 && zeros > 0)?;
+    let mut decimals = whole.split_off(at);
+    while decimals.pop_if(|last| *last == 0).is_some() {}
+    arabic(&whole, &decimals, if zeros == 8 { &['亿'] } else { &['万'] }, form);
+    (decimals.len() <= 2).then_some(())
+}
+
+fn by_digits(number: &Number, zero: char, form: &mut Vec<char>) -> Option<()> {
+    form.extend(number.whole.iter().map(|&digit| if digit == 0 { zero } else { chinese_digit(digit) }));
+    (number.by_digits && number.whole.len() > 2 && number.unit.is_empty() && number.decimals.is_empty())
+        .then_some(())
+}
+
+/// A number as it is read; `two` writes 两 where that is said: 两百.
+fn chinese(number: &Number, two: bool, form: &mut Vec<char>) -> Option<()> {
+    let Number { whole, decimals, unit, by_digits } = number;
+    let start = form.len();
+    let (mut zero, mut said) = (false, false);
+    for (at, &digit) in whole.iter().enumerate() {
+        let place = whole.len() - 1 - at;
+        if digit == 0 {
+            zero = true;
+        } else {
+            if zero {
+                form.push('零');
+            }
+            (zero, said) = (false, true);
+            let as_two = two && digit == 2 && (place % 4 >= 2 || place > 0 && place % 4 == 0 && at == 0);
+            // Ten is not said as one ten.
+            if digit != 1 || place % 4 != 1 || form.len() > start {
+                form.push(if as_two { '两' } else { chinese_digit(digit) });
+            }
+            form.extend(['十', '百', '千'].get((place % 4).wrapping_sub(1)));
+        }
+        if place % 4 == 0 && place > 0 && std::mem::take(&mut said) {
+            form.push(if place == 8 { '亿' } else { '万' });
+            zero = false;
+        }
+    }
+    if form.len() == start {
+        form.push('零');
+    }
+    if !decimals.is_empty() {
+        form.push('点');
+        form.extend(decimals.iter().map(|&digit| chinese_digit(digit)));
+    }
+    form.extend(unit);
+    // Nobody reads a year as a number.
+    (!by_digits || whole.len() != 4 || !unit.is_empty()).then_some(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_in_every_style() {
+        use Style::{Arabic, ByDigits, Chinese, OtherUnit, Two, WithLetter};
+        let table: [(&str, Range<usize>, Style, Option<&str>); 22] = [
+            ("第14条", 1..3, Chinese, Some("第十四条")),
+            ("第十四条", 1..3, Arabic, Some("第14条")),
+            ("2024年", 0..4, ByDigits, Some("二〇二四年")),
+            ("2024年", 0..4, WithLetter, Some("二O二四年")),
+            ("2024年", 0..4, Chinese, None),
+            ("二〇二四年", 0..4, Arabic, Some("2024年")),
+            ("24年", 0..2, Chinese, Some("二十四年")),
+            ("百分之五", 3..4, Arabic, Some("5%")),
+            ("5%以上", 0..1, Chinese, Some("百分之五以上")),
+            ("3.5%", 0..3, Chinese, Some("百分之三点五")),
+            ("一万二千元", 0..4, Arabic, Some("12000元")),
+            ("一万二千元", 0..4, OtherUnit, Some("1.2万元")),
+            ("12000元", 0..5, Chinese, Some("一万二千元")),
+            ("1.2万元", 0..4, OtherUnit, Some("12000元")),
+            ("3.5万亩", 0..4, Chinese, Some("三点五万亩")),
+            ("105个", 0..3, Chinese, Some("一百零五个")),
+            ("200户", 0..3, Two, Some("两百户")),
+            ("叁佰元", 0..2, Arabic, Some("300元")),
+            ("廿三日", 0..2, Arabic, Some("23日")),
+            ("十四五", 0..3, Arabic, None),
+            ("20000人", 0..5, Chinese, Some("二万人")),
+            ("1005件", 0..4, Chinese, Some("一千零五件")),
+        ];
+        for (text, run, style, expected) in table {
+            let chars: Vec<char> = text.chars().collect();
+            let form = written(&chars, &run, style).map(|(place, form)| {
+                String::from_iter([&chars[..place.start], &form, &chars[place.end..]].concat())
+            });
+            assert_eq!(form.as_deref(), expected, "{text} {style:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_written_is_read_again() {
+        for value in (0..3_000).chain((0..400).map(|n| n * 12_345)) {
+            for two in [false, true] {
+                let number = Number {
+                    whole: digits_of(value),
+                    decimals: Vec::new(),
+                    unit: Vec::new(),
+                    by_digits: false,
+                };
+                let mut form = Vec::new();
+                chinese(&number, two, &mut form).unwrap();
+                let read = counted(&form);
+                assert_eq!(read, Some(value), "{form:?}");
+            }
+        }
+    }
+}
