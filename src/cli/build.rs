@@ -12,6 +12,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use xunzhang::corpus::config::{Config, RemovedText};
 use xunzhang::corpus::{self, Rules};
 use xunzhang::site::{self, BuildControl, Settings, SiteError, Summary, Texts};
+use xunzhang_engine::{SynonymKind, Synonyms};
 
 use crate::Outcome;
 use crate::read::Tally;
@@ -137,9 +138,12 @@ pub(crate) fn run(
     if site.purge {
         site.forget()?;
     }
+    let synonyms = synonyms(config);
     let settings = Settings {
         title: site.title.as_deref().unwrap_or(TITLE),
         words: &config.segmenter.words,
+        synonyms: &synonyms,
+        abbreviations: config.synonyms.abbreviations,
         originals: config.originals.as_deref(),
         offline: site.offline,
         pwa: site.pwa,
@@ -171,6 +175,13 @@ pub(crate) fn run(
 
 /// What was made, in Chinese and in English.
 type InWords = (String, String);
+
+/// What the owner says means the same.
+fn synonyms(config: &Config) -> Vec<Synonyms> {
+    let of = |kind| move |words: &Vec<String>| Synonyms { kind, words: words.clone() };
+    let sets = config.synonyms.sets.iter().map(of(SynonymKind::Synonym));
+    sets.chain(config.synonyms.one_way.iter().map(of(SynonymKind::OneWay))).collect()
+}
 
 fn folder_in_words(summary: &Summary) -> InWords {
     let Summary { pages, index_files, copies, retired, .. } = summary;

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 use std::sync::atomic::Ordering;
 
+use super::abbreviations;
 use super::error::SiteError;
 use super::settings::{BuildControl, Settings};
 use super::terms::TermCache;
@@ -46,7 +47,12 @@ pub(super) fn write_index(
             !control.stop.load(Ordering::Relaxed)
         },
     };
-    let built = build::build(texts.documents, &Analyzer::new(terms, &folding), &work, |file| {
+    let mut synonyms = settings.synonyms.to_vec();
+    if settings.abbreviations {
+        synonyms.extend(abbreviations::found(texts.documents).into_iter().chain(abbreviations::known()));
+    }
+    let analyzer = Analyzer { synonyms: &synonyms, ..Analyzer::new(terms, &folding) };
+    let built = build::build(texts.documents, &analyzer, &work, |file| {
         if control.stop.load(Ordering::Relaxed) { Err(SiteError::Stopped) } else { sink(file) }
     });
     match built {

@@ -14,6 +14,7 @@
 //!
 //! The folder is written beside its place and renamed, so that no half of it is ever seen.
 
+mod abbreviations;
 mod assets;
 mod copies;
 mod documents;

@@ -4,6 +4,7 @@ use std::path::Path;
 use std::sync::atomic::AtomicBool;
 
 use crate::corpus::{Removed, Speech};
+use xunzhang_engine::Synonyms;
 
 /// The folder of a site that holds all that other sites embed.
 pub const FOLDER: &str = "xunzhang";
@@ -40,6 +41,10 @@ pub struct Settings<'s> {
     pub title: &'s str,
     /// Terms beside those of the dictionary.
     pub words: &'s [String],
+    /// Words that mean the same.
+    pub synonyms: &'s [Synonyms],
+    /// Whether long names are found by their short forms, those of a table and those that the texts give, and these by those.
+    pub abbreviations: bool,
     /// What stands before the path of a speech's file in the address of the original; none links to no originals.
     pub originals: Option<&'s str>,
     /// Whether a large site, too, is to work from disk.

@@ -22,6 +22,8 @@ pub struct Config {
     pub noise: Noise,
     /// What the segmenter should know.
     pub segmenter: Words,
+    /// Which words mean the same.
+    pub synonyms: SynonymSets,
     /// Whether files are cut into documents.
     pub split: Splitting,
     /// The names that the fields of records have.
@@ -56,6 +58,24 @@ pub struct Noise {
 pub struct Words {
     /// Words that are terms, beside those of the dictionary.
     pub words: Vec<String>,
+}
+
+/// Which words mean the same.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct SynonymSets {
+    /// Sets of words, each of which finds the others.
+    pub sets: Vec<Vec<String>>,
+    /// Lists of words, the first of which finds the others.
+    pub one_way: Vec<Vec<String>>,
+    /// Whether long names are found by their short forms, and these by those.
+    pub abbreviations: bool,
+}
+
+impl Default for SynonymSets {
+    fn default() -> SynonymSets {
+        SynonymSets { sets: Vec::new(), one_way: Vec::new(), abbreviations: true }
+    }
 }
 
 /// Whether files are cut into documents.

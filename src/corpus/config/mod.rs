@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::error::CorpusError;
-pub use keys::{Config, Exclude, Names, Noise, RemovedText, Split, Splitting, Words};
+pub use keys::{Config, Exclude, Names, Noise, RemovedText, Split, Splitting, SynonymSets, Words};
 pub use rules::Rules;
 
 /// Name of the file beside the inputs.
@@ -91,6 +91,7 @@ mod tests {
             error("titel = \"甲\"\n"),
             "1: 没有 \"titel\" 这一项，是不是 \"title\"？ · there is no key \"titel\"; did you mean \"title\"?"
         );
+        assert!(error("[synonyms]\nsets = [[\"堤防\"]]\n").contains("has only one word"));
         assert!(error("[noise]\nremove = [\"(\"]\n").contains("is not a regular expression"));
         assert!(
             error("[noise]\nkeep = [\"adverts\"]\n").contains("the rules are: advertisement, page number")
@@ -102,7 +103,7 @@ mod tests {
         let config: Config = toml::from_str(
             "title = \"甲\"\nremoved = \"drop\"\noriginals = \"docs/\"\n[collections]\n\"2023/**\" = \"二〇二三\"\n[fields]\nvenue = \"地点：(.+)\"\n[exclude]\n\
              files = [\"draft/**\"]\ntitles = [\"内部\"]\n[noise]\nkeep = [\"page number\"]\nremove = [\"某网\"]\n[segmenter]\n\
-             words = [\"寻章\"]\n[split]\nmode = \"never\"\n[records]\ntext = \"neirong\"\n",
+             words = [\"寻章\"]\n[synonyms]\nsets = [[\"堤防\", \"堤坝\"]]\nabbreviations = false\n[split]\nmode = \"never\"\n[records]\ntext = \"neirong\"\n",
         )
         .unwrap();
         let rules = Rules::new(&config, FILE, &["pinyin".to_owned()]).unwrap();

@@ -8,7 +8,7 @@ use regex::Regex;
 use super::super::error::CorpusError;
 use super::super::link::is_link;
 use super::super::reasons;
-use super::keys::{Config, Names, RemovedText, Split};
+use super::keys::{Config, Names, RemovedText, Split, SynonymSets};
 
 /// A configuration, ready for use.
 #[derive(Debug, Clone, Default)]
@@ -67,6 +67,12 @@ impl Rules {
         if let Some(originals) = config.originals.as_ref().filter(|originals| !is_link(originals)) {
             return Err(failed(format!(
                 "originals 只能是相对地址，或 http、https 地址：{originals:?} · the address {originals:?} is neither relative nor of http or https; write originals = \"https://…/\""
+            )));
+        }
+        let SynonymSets { sets, one_way, .. } = &config.synonyms;
+        if let Some(set) = sets.iter().chain(one_way).find(|set| set.len() < 2) {
+            return Err(failed(format!(
+                "[synonyms] 里的一组只有一个词：{set:?}，一组至少要两个词 · a set in [synonyms] has only one word: {set:?}; write two or more"
             )));
         }
         let fields = config.fields.iter().map(|(name, pattern)| Ok((name.clone(), regex(pattern)?)));
