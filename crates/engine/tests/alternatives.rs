@@ -104,3 +104,25 @@ fn words_that_stand_nowhere_are_not_kept() {
     let mut index = index();
     assert!(!index.search("火箭").unwrap().rewritable);
 }
+
+#[test]
+fn pinyin_of_several_terms_offers_what_stands() {
+    let texts = ["县水利工作报告提出修建水库。", "QQ音乐培训，工作安排见报告。", "乡村振兴要修水渠。"];
+    let document = |(at, text): (usize, &&str)| Document::new(at.to_string(), "材料").paragraph(*text);
+    let mut index = Index::builder().documents(texts.iter().enumerate().map(document)).build().unwrap();
+    let table = [
+        ("gongzuobaogao", "工作报告"),
+        ("gongzuo baogao", "工作报告"),
+        ("shuiligongzuobaogao", "水利工作报告"),
+        ("xiangcunzhenxing", "乡村振兴"),
+        ("xiangcun振兴", "乡村振兴"),
+        ("qqyinyue", "QQ音乐"),
+    ];
+    for (query, expected) in table {
+        let results = index.search(query).unwrap();
+        let first = results.suggestions.first().map(|suggestion| suggestion.query.to_uppercase());
+        assert_eq!(first.as_deref(), Some(expected), "{query}: {:?}", results.suggestions);
+    }
+    // Both terms stand, but nowhere side by side.
+    assert!(index.search("baogaogongzuo").unwrap().suggestions.is_empty());
+}

@@ -10,6 +10,7 @@ mod document;
 mod facets;
 mod options;
 mod order;
+mod phrases;
 mod results;
 mod speller;
 mod suggest;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::index::pinyin::PinyinTable;
+use crate::index::pinyin::{MAX_READINGS, PinyinTable};
 
 use super::super::plan::{List, QueryPlan, list};
 use super::super::query::{Lookup, Query};
@@ -33,7 +33,8 @@ impl Speller<'_, '_> {
         places: &[usize],
         frequency: u32,
     ) -> Option<(u32, Suggestion)> {
-        let kind = if self.is_spelled(letters, places) {
+        let is_spelled = |readings| self.pinyin.ends(letters, 0, places, readings).contains(&letters.len());
+        let kind = if is_spelled(MAX_READINGS) {
             SuggestionKind::Pinyin
         } else if self.has_initials(letters, places) {
             SuggestionKind::Initials
@@ -42,28 +43,9 @@ impl Speller<'_, '_> {
         };
         let to = self.request.store.manifest.codes.written(places);
         let from = self.query.original.iter().collect();
-        let worth = u32::from(kind == SuggestionKind::Pinyin) << 30 | frequency.min(0xff_ffff);
+        let (is_pinyin, is_usual) = (kind == SuggestionKind::Pinyin, is_spelled(1));
+        let worth = u32::from(is_pinyin) << 30 | u32::from(is_usual) << 29 | frequency.min(0xff_ffff);
         Some((worth, Suggestion { query: to.clone(), from, to, kind, count: frequency }))
-    }
-
-    fn is_spelled(&self, letters: &[char], places: &[usize]) -> bool {
-        // How many letters may spell the characters so far: a set, however many readings lead there.
-        let mut spelled = vec![0];
-        for &place in places {
-            let mut next = Vec::new();
-            let syllables = self.pinyin.of(place).iter();
-            for syllable in syllables.filter_map(|&syllable| self.pinyin.syllables.get(syllable)) {
-                for &start in &spelled {
-                    let end = start + syllable.len();
-                    let here = letters.get(start..end).unwrap_or_default();
-                    if here.iter().copied().eq(syllable.chars()) && !next.contains(&end) {
-                        next.push(end);
-                    }
-                }
-            }
-            spelled = next;
-        }
-        spelled.contains(&letters.len())
     }
 
     fn has_initials(&self, letters: &[char], places: &[usize]) -> bool {

@@ -12,10 +12,13 @@ use crate::index::terms::ALL;
 use crate::text::script::{Class, class};
 
 use super::super::plan::QueryPlan;
-use super::super::query::Query;
-use super::super::store::{Pending, Request};
+use super::super::query::{Query, WHOLE};
+use super::super::results::{Limits, Tier};
+use super::super::retrieval::{Retrieval, Retrieved};
+use super::super::store::{Pending, Request, all};
+use super::phrases::Phrase;
 use super::speller::Speller;
-use super::suggestion::Suggestion;
+use super::suggestion::{Suggestion, SuggestionKind};
 
 /// Of so many doubtful characters one may be wrong and the others only beside it; a query with more is of something else,
 /// and trying all would fetch half of the index.
@@ -40,18 +43,21 @@ pub(super) fn suggestions(
     if doubtful.len() > MAX_DOUBTFUL {
         doubtful.clear();
     }
-    let letters = pinyin_letters(query);
-    if doubtful.is_empty() && letters.is_none() {
+    let spelled = spelled_text(query);
+    let letters = spelled.clone().filter(|text| text.iter().all(char::is_ascii_lowercase));
+    if doubtful.is_empty() && spelled.is_none() {
         return Ok(Vec::new());
     }
     let Some(pinyin) = request.pinyin().available()? else { return Ok(Vec::new()) };
     let speller = Speller { request, query, pinyin };
+    let mut phrase = spelled.and_then(|text| Phrase::new(request, pinyin, text));
     let mut found = speller.homophones(plan, &doubtful)?;
     let by_terms = |&(_, at): &(Range<usize>, usize)| nothing || speller.is_unknown(at);
     let by_terms: Vec<_> = doubtful.iter().filter(|place| by_terms(place)).collect();
     // Terms tell nothing of homophones.
-    if letters.is_some() || !by_terms.is_empty() {
+    if phrase.is_some() || !by_terms.is_empty() {
         each_term(request, pinyin, &mut |places, frequency| {
+            phrase.iter_mut().for_each(|phrase| phrase.add(places, frequency));
             if let Some(letters) = &letters {
                 found.extend(speller.spelled(letters, places, frequency));
             }
@@ -59,6 +65,10 @@ pub(super) fn suggestions(
                 speller.replaced(run, *at, places, frequency, &mut found);
             }
         })?;
+    }
+    // What one term spells in full is not cut.
+    if let Some(phrase) = phrase.filter(|_| found.iter().all(|(_, one)| one.kind != SuggestionKind::Pinyin)) {
+        found.extend(of_phrase(request, query, &phrase)?);
     }
     let mut suggestions: Vec<Suggestion> = Vec::new();
     for place in argsort(found.iter().map(|(worth, _)| !worth)) {
@@ -113,10 +123,34 @@ fn doubtful(plan: &QueryPlan) -> Vec<(Range<usize>, usize)> {
     doubtful
 }
 
-/// The letters of a query that is of nothing else.
-fn pinyin_letters(query: &Query) -> Option<Vec<char>> {
-    let is_apart = |c: &char| matches!(c, ' ' | '\'');
-    let letters: Vec<char> = query.folded.iter().copied().filter(|c| !is_apart(c)).collect();
-    let all = letters.iter().all(char::is_ascii_lowercase);
-    (all && letters.len() >= MIN_LETTERS).then_some(letters)
+/// What of the cuts of a phrase stands in the collection.
+fn of_phrase(
+    request: &Request<'_>,
+    query: &Query,
+    phrase: &Phrase<'_, '_>,
+) -> Result<Vec<(u32, Suggestion)>, Pending> {
+    let plans = all(phrase.cuts().into_iter().map(|text| Ok((QueryPlan::new(request, &text)?, text))))?;
+    let mut found = Vec::new();
+    for (plan, text) in plans {
+        request.renew_budget();
+        let Retrieved { found: standing, .. } =
+            Retrieval::new(request, &plan, None)?.retrieve(&Limits { limit: 1, ..Limits::default() });
+        if standing.hits.first().is_some_and(|hit| hit.tier <= Tier::Signs) {
+            let (from, count) = (query.typed.clone(), standing.total.count as u32);
+            let suggestion =
+                Suggestion { query: text.clone(), from, to: text, kind: SuggestionKind::Pinyin, count };
+            // In the order of the cuts, before all initials.
+            found.push(((1 << 30) - found.len() as u32, suggestion));
+        }
+    }
+    Ok(found)
+}
+
+/// The letters and characters of a query that may be pinyin, alone or in part.
+fn spelled_text(query: &Query) -> Option<Vec<char>> {
+    let whole = query.text(&query.range(WHOLE)).iter().copied();
+    let text: Vec<char> = whole.filter(|c| !matches!(c, ' ' | '\'')).collect();
+    let letters = text.iter().filter(|c| c.is_ascii_lowercase()).count();
+    let fits = |&c: &char| c.is_ascii_lowercase() || class(c) == Class::Gram;
+    (letters >= MIN_LETTERS && text.iter().all(fits)).then_some(text)
 }
