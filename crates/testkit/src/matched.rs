@@ -81,8 +81,45 @@ fn may_join(token: &str) -> bool {
 
 /// Whether the text of a query stands in a text but for the signs of both.
 pub fn stands_without_signs(query: &str, text: &str) -> bool {
+    if matched(query).iter().all(|&c| class(c) != Class::Gram) {
+        return words_stand(query, text);
+    }
     let (query, text) = (signless(query, true), signless(text, false));
     text.windows(query.len()).any(|window| window == query)
+}
+
+/// Whether whole words of a text, one behind the other, are a query of letters and digits but for the signs of both.
+fn words_stand(query: &str, text: &str) -> bool {
+    let query: String = signless(query, true).into_iter().collect();
+    let text = matched(text);
+    let is_word = |c: char| class(c) == Class::Word;
+    let runs: Vec<String> = text.chunk_by(|&a, &b| is_word(a) == is_word(b)).map(String::from_iter).collect();
+    let words = |run: &str| run.starts_with(is_word);
+    (0..runs.len()).filter(|&start| words(&runs[start])).any(|start| {
+        // Each way to read what stands between two words: as nothing, or as a space of the query.
+        let mut ways = vec![runs[start].clone()];
+        let mut at = start;
+        loop {
+            if ways.contains(&query) {
+                return query.chars().filter(|&c| c != ' ').count() > 2;
+            }
+            let (Some(between), Some(next)) = (runs.get(at + 1), runs.get(at + 2)) else { return false };
+            let by_digit = runs[at].ends_with(|c: char| c.is_ascii_digit())
+                || next.starts_with(|c: char| c.is_ascii_digit());
+            let nothing =
+                matches!(between.as_str(), "-" | "." | "/" | "'" | "&" | "+") || between == " " && by_digit;
+            let signs = between.chars().count() <= 8
+                && !between.contains('\t')
+                && between.chars().all(|c| class(c) == Class::Other);
+            let space = between.contains(' ') && signs;
+            let longer = |way: &String| {
+                let joined = nothing.then(|| format!("{way}{next}"));
+                joined.into_iter().chain(space.then(|| format!("{way} {next}")))
+            };
+            ways = ways.iter().flat_map(longer).filter(|way| query.starts_with(way.as_str())).collect();
+            at += 2;
+        }
+    })
 }
 
 /// A text without signs. Of the signs between two words of letters, those of a query leave a space if they hold one; those of a

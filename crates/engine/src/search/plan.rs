@@ -232,7 +232,11 @@ fn united(lists: &[&[Posting]]) -> Vec<Posting> {
 }
 
 /// The union of the lists of the keys that begin with one of `prefixes` and that `wanted` chooses.
-fn union(request: &Request<'_>, prefixes: &[Vec<u8>], wanted: &dyn Fn(&[u8]) -> bool) -> Fetch<Vec<Posting>> {
+pub(crate) fn union(
+    request: &Request<'_>,
+    prefixes: &[Vec<u8>],
+    wanted: &dyn Fn(&[u8]) -> bool,
+) -> Fetch<Vec<Posting>> {
     let Ok(shards) = all(prefixes.iter().map(|prefix| request.shards_of(prefix))) else {
         return Fetch::Pending;
     };

@@ -2,11 +2,14 @@
 //!
 //! It is asked only where fewer passages than are wanted hold the text of the query with its signs. The lists still
 //! propose whatever may match: of two characters side by side in the query, with or without signs between them in a
-//! text, the first either starts their gram there or is a last character. The text decides.
+//! text, the first either starts their gram there or is a last character. Of letters and digits alone (nodejs, 057188881234) a match begins
+//! and ends with whole words; the words that the query begins and ends with are among those that its own lists were found by.
+//! The text decides.
 
+use crate::index::alphabet::{WORDS, places};
 use crate::text::script::{Class, class};
 
-use super::plan::list;
+use super::plan::{list, union};
 use super::query::{Lookup, Query};
 use super::store::{Fetch, Pending, Request};
 
@@ -19,6 +22,8 @@ pub(super) const MAX_BESIDE: usize = 24;
 pub(super) struct Signless {
     /// Its characters as texts are searched for them; a space where two words of letters are apart.
     needle: Vec<char>,
+    /// Whether it has letters and digits only.
+    is_of_words: bool,
 }
 
 impl Signless {
@@ -38,9 +43,26 @@ impl Signless {
             space = false;
             needle.push(c);
         }
-        let text = Signless { needle };
-        let is_told = text.pairs().next().is_some();
+        let is_of_words = needle.iter().all(|&c| c == ' ' || class(c) == Class::Word);
+        let text = Signless { needle, is_of_words };
+        let is_told = text.pairs().next().is_some() || is_of_words && text.needle.len() >= MIN_LETTERS;
         is_told.then_some(text)
+    }
+
+    /// The passages that hold a word with which the letters begin, and one with which they end.
+    fn of_words(&self, request: &Request<'_>) -> Result<Vec<u32>, Pending> {
+        let letters: Vec<char> = self.needle.iter().copied().filter(|&c| c != ' ').collect();
+        let Some(letters) = request.store.alphabet.key(&letters) else { return Ok(Vec::new()) };
+        let letters: Vec<usize> = places(&letters).collect();
+        let words = |is_part: &dyn Fn(&[usize]) -> bool| {
+            let wanted = |key: &[u8]| is_part(&places(key).collect::<Vec<_>>());
+            union(request, &[WORDS.to_vec()], &wanted).available().map(Option::unwrap_or_default)
+        };
+        let begin = words(&|word| letters.starts_with(word))?;
+        let end = words(&|word| letters.ends_with(word))?;
+        let in_both =
+            begin.iter().filter(|one| end.binary_search_by_key(&one.passage, |other| other.passage).is_ok());
+        Ok(in_both.map(|one| one.passage).collect())
     }
 
     /// Two characters side by side, the first of a script without spaces.
@@ -53,6 +75,9 @@ impl Signless {
 
     /// The passages that may hold it, by the lists, in the order of the collection.
     pub(super) fn candidates(&self, request: &Request<'_>) -> Result<Vec<u32>, Pending> {
+        if self.is_of_words {
+            return self.of_words(request);
+        }
         // How many pairs each passage may hold, of those before the first that it does not.
         let mut held = vec![0u8; request.store.passages as usize];
         let (mut pairs, mut pending) = (0, false);
@@ -99,6 +124,10 @@ impl Signless {
 
     /// The end of the match that begins at this place.
     fn match_at(&self, text: &[char], at: usize) -> Option<usize> {
+        let is_word = |at: usize| text.get(at).is_some_and(|&c| class(c) == Class::Word);
+        if self.is_of_words && at > 0 && is_word(at - 1) {
+            return None;
+        }
         let mut place = at;
         let mut before: Option<char> = None;
         let mut apart = false;
@@ -114,7 +143,12 @@ impl Signless {
                     .take(MAX_SIGNS)
                     .take_while(|&&c| class(c) == Class::Other)
                     .count();
-                if !may_part(text.get(place..place + signs)?, before, wanted, apart) {
+                let between = text.get(place..place + signs)?;
+                // 8888 1234 is one number.
+                let in_number = self.is_of_words
+                    && between == [' ']
+                    && (before.is_ascii_digit() || wanted.is_ascii_digit());
+                if !in_number && !may_part(between, before, wanted, apart) {
                     return None;
                 }
                 place += signs;
@@ -125,7 +159,7 @@ impl Signless {
             place += 1;
             (before, apart) = (Some(wanted), false);
         }
-        Some(place)
+        (!self.is_of_words || !is_word(place)).then_some(place)
     }
 }
 
@@ -134,6 +168,8 @@ fn are_words(one: char, other: char) -> bool {
     class(one) == Class::Word && class(other) == Class::Word
 }
 
+/// Letters and digits of a query of nothing else.
+const MIN_LETTERS: usize = 3;
 /// Pairs of characters that are looked up.
 const MAX_PAIRS: usize = 24;
 /// The most signs that part two characters.
@@ -167,6 +203,13 @@ mod tests {
             ("改nodejs", "改 Node.js", true),
             ("改kbrow", "改quick brown", false),
             ("改I dont", "改：I don't", true),
+            ("nodejs", "用 Node.js 写", true),
+            ("odejs", "用 Node.js 写", false),
+            ("wi-fi6", "有Wi-Fi 6。", true),
+            ("057188881234", "电话0571-8888 1234转", true),
+            ("kbrow", "quick brown", false),
+            ("quickbrown", "quick brown", false),
+            ("I dont know", "I don't know", true),
             ("改革开放", "改革\t开放", false),
             ("改革开放", "改革，坚持开放", false),
         ];
