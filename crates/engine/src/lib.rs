@@ -52,6 +52,7 @@ pub use driver::{BlockSource, Error, Index};
 pub use index::IndexError;
 #[cfg(feature = "build")]
 pub use index::build::{Attributes, Document, File, Layout, Passage};
+pub use index::fields::FieldKind;
 #[cfg(feature = "build")]
 pub use index::folder::Folder;
 #[cfg(feature = "build")]

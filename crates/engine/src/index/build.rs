@@ -22,6 +22,7 @@ use super::alphabet::Alphabet;
 use super::codes::{self, Codes};
 use super::directory::{TextPage, write_whole};
 use super::error::IndexError;
+use super::fields::Field;
 use super::file::{self, Hash, Kind, MANIFEST};
 use super::layout::write_blocks;
 use super::manifest::{MAX_PASSAGES, Written};
@@ -104,7 +105,7 @@ fn write_index<E: From<IndexError>>(
     let useful = |folded: char| alphabet.rank(folded).is_some() || values.contains(&folded);
     let useful = language.folding.pairs().iter().filter(|&&(_, folded)| useful(folded));
     let all_variants = variants::write_file(&useful.copied().collect::<Vec<_>>());
-    let fields = fields::write(documents, language.folding);
+    let fields = fields::files(documents, language.folding);
 
     let small = match work.layout {
         Layout::Fitting => text::is_small(documents, &codes),
@@ -145,8 +146,10 @@ fn write_index<E: From<IndexError>>(
         text::write(documents, &codes, &text::WHOLE, |_, block| inlined.push(block));
         inlined.resize_with(1, || file::seal(Kind::Text, &[]));
         inlined.push(write_terms(&terms)?);
-        manifest.fields = fields.iter().map(|(name, block)| (name.clone(), hash(block))).collect();
-        inlined.extend(fields.into_iter().map(|(_, block)| block));
+        for (name, kind, block) in fields {
+            manifest.fields.push(Field { name, kind, hash: hash(&block) });
+            inlined.push(block);
+        }
         // A search that needs the pinyin block has all terms already.
         inlined.extend([pinyin(&[])?, all_variants]);
     } else {
@@ -157,8 +160,8 @@ fn write_index<E: From<IndexError>>(
             sink(file)?;
             Ok(hash)
         };
-        for (name, block) in fields {
-            manifest.fields.push((name, write(Kind::Field, block)?));
+        for (name, kind, block) in fields {
+            manifest.fields.push(Field { name, kind, hash: write(Kind::Field, block)? });
         }
         manifest.pinyin = write(Kind::Pinyin, pinyin(&blocks.commonest)?)?;
         manifest.all_variants = write(Kind::Folding, all_variants)?;

@@ -5,6 +5,8 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use serde::Serialize;
+
 use crate::text::fold::Folding;
 use crate::text::normal::Normal;
 
@@ -13,21 +15,85 @@ use super::document::Document;
 use super::error::IndexError;
 use super::file::{self, Hash, Kind};
 
-/// The field of years, whose values are numbers.
+/// The name of the field of years.
 pub const YEAR: &str = "year";
-/// The field of dates: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. Nearly every document has another, so it is sorted by and not counted.
+/// The name of the field of dates.
 pub const DATE: &str = "date";
+
+/// What the values of a field are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum FieldKind {
+    /// Text.
+    Text,
+    /// Years, of four digits.
+    Year,
+    /// Dates: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. Nearly every document has another, so they are sorted by and not counted.
+    Date,
+    /// Whole numbers.
+    Number,
+}
+
+impl FieldKind {
+    const ALL: [FieldKind; 4] = [FieldKind::Text, FieldKind::Year, FieldKind::Date, FieldKind::Number];
+
+    /// The kind of the field of this name with these values.
+    fn of<'v>(name: &str, mut values: impl Iterator<Item = &'v String>) -> FieldKind {
+        match name {
+            YEAR => FieldKind::Year,
+            DATE => FieldKind::Date,
+            _ if values.all(|value| whole(value).is_some()) => FieldKind::Number,
+            _ => FieldKind::Text,
+        }
+    }
+
+    /// Whether values are counted as facets.
+    pub fn is_counted(self) -> bool {
+        self != FieldKind::Date
+    }
+
+    /// Whether values are asked for by a range of numbers.
+    pub fn is_ranged(self) -> bool {
+        matches!(self, FieldKind::Year | FieldKind::Number)
+    }
+
+    /// Whether a number that is typed as this is one of the kind.
+    pub fn fits(self, digits: &str) -> bool {
+        self != FieldKind::Year || digits.len() == 4
+    }
+}
+
+/// The number that a value is; `None` for any other text.
+pub(crate) fn whole(value: &str) -> Option<u32> {
+    value.parse().ok()
+}
+
+/// A field of the manifest.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Field {
+    /// Its name.
+    pub name: String,
+    /// What its values are.
+    pub kind: FieldKind,
+    /// The hash that names its file.
+    pub hash: Hash,
+}
 
 /// The field of who speaks in a passage, where that is another than the speaker. The only one that passages have, and no document.
 pub const BY: &str = "by";
 
-/// Writes a file, sealed, for each field that some document or passage has, in order of their names. Values that fold alike are
+/// Makes a file, sealed, for each field that some document or passage has, in order of their names. Values that fold alike are
 /// one, in its commonest form.
-pub(crate) fn write(documents: &[Document], folding: &Folding) -> Vec<(String, Vec<u8>)> {
+pub(crate) fn files(documents: &[Document], folding: &Folding) -> Vec<(String, FieldKind, Vec<u8>)> {
     let names = documents.iter().flat_map(|document| &document.fields).map(|(name, _)| name.as_str());
     let by = documents.iter().flat_map(Document::speaking).flatten().next().map(|_| BY);
     let names: BTreeSet<&str> = names.filter(|name| *name != BY).chain(by).collect();
-    names.into_iter().map(|name| (name.to_owned(), write_field(&given(documents, name), folding))).collect()
+    let file = |name: &str| {
+        let given = given(documents, name);
+        let kind = FieldKind::of(name, given.iter().copied().flatten());
+        (name.to_owned(), kind, write_field(&given, folding))
+    };
+    names.into_iter().map(file).collect()
 }
 
 /// For each document, or of [`BY`] for each passage, the value of this field.
@@ -64,11 +130,24 @@ fn write_field(given: &[Option<&String>], folding: &Folding) -> Vec<u8> {
     file::seal(Kind::Field, &out.bytes)
 }
 
-/// Reads the names of fields with the hashes of their files.
-pub(crate) fn read_names(cursor: &mut Cursor<'_>) -> Result<Vec<(String, Hash)>, IndexError> {
+/// Writes how many fields there are; for each its name, its kind, and the hash of its file.
+pub(crate) fn write(out: &mut Writer, fields: &[Field]) {
+    out.varint(fields.len() as u64);
+    for Field { name, kind, hash } in fields {
+        out.string(name);
+        out.varint(*kind as u64);
+        out.raw(hash);
+    }
+}
+
+/// Reads what [`write`] wrote.
+pub(crate) fn read(cursor: &mut Cursor<'_>) -> Result<Vec<Field>, IndexError> {
     let mut fields = Vec::new();
-    for _ in 0..cursor.count(1 + file::HASH_BYTES)? {
-        fields.push((cursor.string()?, file::read_hash(cursor)?));
+    for _ in 0..cursor.count(2 + file::HASH_BYTES)? {
+        let name = cursor.string()?;
+        let kind = FieldKind::ALL.get(cursor.u32()? as usize).copied();
+        let kind = kind.ok_or_else(|| cursor.damaged("a field is of no kind"))?;
+        fields.push(Field { name, kind, hash: file::read_hash(cursor)? });
     }
     Ok(fields)
 }

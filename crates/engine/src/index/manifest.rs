@@ -7,8 +7,9 @@ use super::bytes::{Cursor, Writer};
 use super::codes::Codes;
 use super::directory::{Shards, TextPage};
 use super::error::IndexError;
+use super::fields::{self, Field};
 use super::file::{self, Hash, Kind, MANIFEST, read_hash};
-use super::{fields, variants};
+use super::variants;
 
 /// What an index is made of.
 #[derive(Debug, Clone, Default)]
@@ -27,8 +28,8 @@ pub struct Manifest {
     pub(crate) texts: TextPage,
     /// Where the key shards lie.
     pub(crate) shards: Shards,
-    /// Header fields that some document has, and the hash that names the file of each.
-    pub fields: Vec<(String, Hash)>,
+    /// Header fields that some document or passage has.
+    pub fields: Vec<Field>,
     /// The hash that names the file of the pinyin block.
     pub pinyin: Hash,
     /// The hash that names the file of all variants.
@@ -52,7 +53,7 @@ impl Manifest {
 
     /// Whether it is passages that have the field at this place, and not documents.
     pub fn is_of_passages(&self, field: usize) -> bool {
-        self.fields.get(field).is_some_and(|(name, _)| name == fields::BY)
+        self.fields.get(field).is_some_and(|field| field.name == fields::BY)
     }
 
     /// Whether these are passages that were removed from the texts of another index.
@@ -82,7 +83,7 @@ impl Manifest {
             folding: variants::read(cursor)?,
             texts: TextPage::read(cursor, passages)?,
             shards: Shards::read(cursor)?,
-            fields: fields::read_names(cursor)?,
+            fields: fields::read(cursor)?,
             pinyin: read_hash(cursor)?,
             all_variants: read_hash(cursor)?,
             first: cursor.u32()?,
@@ -109,7 +110,7 @@ pub(crate) struct Written<'w> {
     pub(crate) texts: Vec<u8>,
     /// As the directory gives it.
     pub(crate) shards: Vec<u8>,
-    pub(crate) fields: Vec<(String, Hash)>,
+    pub(crate) fields: Vec<Field>,
     pub(crate) pinyin: Hash,
     pub(crate) all_variants: Hash,
     pub(crate) first: u32,
@@ -130,11 +131,7 @@ impl Written<'_> {
         variants::write(&mut out, self.folding.pairs());
         out.raw(&self.texts);
         out.raw(&self.shards);
-        out.varint(self.fields.len() as u64);
-        for (name, hash) in &self.fields {
-            out.string(name);
-            out.raw(hash);
-        }
+        fields::write(&mut out, &self.fields);
         out.raw(&self.pinyin);
         out.raw(&self.all_variants);
         out.varint(u64::from(self.first));

@@ -1,5 +1,6 @@
 //! Filtering by header fields.
 
+use crate::index::fields::whole;
 use crate::text::normal::Normal;
 
 use super::literal::{Needle, contains};
@@ -39,14 +40,14 @@ pub(crate) fn fitting(request: &Request<'_>, query: &Query, wanted: &[(usize, Wa
 fn values_fitting(request: &Request<'_>, query: &Query, wanted: &Wanted, values: &[String]) -> Vec<bool> {
     let wanted_text = match wanted {
         Wanted::Text { value, .. } => compared(query.matched(value)),
-        Wanted::Years(_) => Vec::new(),
+        Wanted::Range(_) => Vec::new(),
     };
     let folding = &request.store.manifest.folding;
     let text = |value: &String| compared(&Normal::new(value, folding).matched().chars);
     let fits = |value: &String| match wanted {
         Wanted::Text { whole: true, .. } => text(value) == wanted_text,
         Wanted::Text { .. } => contains(&text(value), &Needle::literal(&wanted_text)),
-        Wanted::Years(years) => value.parse().is_ok_and(|year| years.contains(&year)),
+        Wanted::Range(range) => whole(value).is_some_and(|number| range.contains(&number)),
     };
     values.iter().map(fits).collect()
 }

@@ -44,7 +44,7 @@ impl QueryPlan {
     /// Reads a query and looks it up.
     pub(crate) fn new(request: &Request<'_>, typed: &str) -> Result<QueryPlan, Pending> {
         let folding = request.folding(typed)?;
-        let query = Query::new(typed, folding, &request.store.field_names);
+        let query = Query::new(typed, folding, &request.store.fields);
         let operands = query.operands();
         let mut plan = QueryPlan { features: Vec::new(), lists: Vec::new(), lossy: false, query };
         let mut pending = false;

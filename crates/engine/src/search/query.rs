@@ -6,7 +6,7 @@ use crate::text::fold::{Folding, one};
 use crate::text::keys::{Key, keys};
 
 use super::literal::Needle;
-use super::syntax::{Clause, Demand, Part, Syntax};
+use super::syntax::{Clause, Demand, NamedField, Part, Syntax};
 use super::typed;
 
 /// The place of the whole query among its parts.
@@ -56,8 +56,8 @@ pub(crate) struct Feature {
 }
 
 impl Query {
-    /// Reads a query; `fields` are the names of the header fields that there are, folded.
-    pub(crate) fn new(typed: &str, folding: &Folding, fields: &[Vec<char>]) -> Query {
+    /// Reads a query; `fields` are the header fields that there are.
+    pub(crate) fn new(typed: &str, folding: &Folding, fields: &[NamedField]) -> Query {
         let (mut original, mut folded): (Vec<char>, Vec<char>) =
             typed::read(typed, folding).into_iter().unzip();
         let Syntax { mut parts, clauses, text, pieces } = Syntax::parse(&original, &folded, fields);

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::index::fields::{DATE, FieldFile, YEAR};
+use crate::index::fields::{Field, FieldFile, FieldKind, whole};
 use crate::index::sort::argsort;
 
 use super::super::store::{Pending, Request, all};
@@ -12,7 +12,9 @@ use super::super::store::{Pending, Request, all};
 pub struct Facet {
     /// Name of the field.
     pub field: String,
-    /// Its values with the number of matching passages, most first; years in order.
+    /// What its values are.
+    pub kind: FieldKind,
+    /// Its values with the number of matching passages, most first; numbers in order.
     pub values: Vec<Count>,
 }
 
@@ -29,8 +31,9 @@ pub struct Count {
 
 /// Counts the values of all fields over `passages`, which are in order. A field whose file cannot be brought is left out.
 pub(super) fn count(request: &Request<'_>, passages: &[u32]) -> Result<Vec<Facet>, Pending> {
-    let fields = request.store.manifest.fields.iter().enumerate().filter(|(_, (field, _))| field != DATE);
-    let facets = all(fields.map(|(place, (field, _))| {
+    let fields =
+        request.store.manifest.fields.iter().enumerate().filter(|(_, field)| field.kind.is_counted());
+    let facets = all(fields.map(|(place, field)| {
         let file = request.field(place).available()?;
         Ok(file.map(|file| facet(request, place, field, file, passages)))
     }))?;
@@ -38,7 +41,7 @@ pub(super) fn count(request: &Request<'_>, passages: &[u32]) -> Result<Vec<Facet
 }
 
 /// The facet of the field at `place`.
-fn facet(request: &Request<'_>, place: usize, field: &str, file: &FieldFile, passages: &[u32]) -> Facet {
+fn facet(request: &Request<'_>, place: usize, field: &Field, file: &FieldFile, passages: &[u32]) -> Facet {
     let documents = &request.store.manifest.documents;
     let is_of_passages = request.store.manifest.is_of_passages(place);
     // A passage holds itself.
@@ -61,12 +64,11 @@ fn facet(request: &Request<'_>, place: usize, field: &str, file: &FieldFile, pas
             *total += held;
         }
     }
-    let ranks =
-        file.values.iter().zip(&counts).map(|(value, &(count, _))| {
-            if field == YEAR { value.parse().unwrap_or(u32::MAX) } else { !count }
-        });
+    let ranks = file.values.iter().zip(&counts).map(|(value, &(count, _))| {
+        if field.kind.is_ranged() { whole(value).unwrap_or(u32::MAX) } else { !count }
+    });
     let counted = |place: usize| Some((file.values.get(place)?, *counts.get(place)?));
     let values = argsort(ranks).into_iter().filter_map(counted).filter(|&(_, (count, _))| count > 0);
     let values = values.map(|(value, (count, total))| Count { value: value.clone(), count, total }).collect();
-    Facet { field: field.to_owned(), values }
+    Facet { field: field.name.clone(), kind: field.kind, values }
 }

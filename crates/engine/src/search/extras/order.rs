@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::index::fields::{DATE, FieldFile};
+use crate::index::fields::{FieldFile, FieldKind};
 
 use super::super::filter::of_passages;
 use super::super::store::{Fetch, Pending, Request};
@@ -38,7 +38,7 @@ pub(super) fn ranks(request: &Request<'_>, sort: Sort) -> Result<Option<Vec<f64>
 pub(super) fn dates<'f>(request: &Request<'f>, sort: Sort) -> Fetch<&'f FieldFile> {
     let fields = &request.store.manifest.fields;
     let is_needed = matches!(sort, Sort::Newest | Sort::Oldest);
-    let place = fields.iter().position(|(field, _)| is_needed && field == DATE);
+    let place = fields.iter().position(|field| is_needed && field.kind == FieldKind::Date);
     place.map_or(Fetch::Unavailable, |place| request.field(place))
 }
 

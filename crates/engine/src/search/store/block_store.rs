@@ -17,6 +17,8 @@ use crate::index::shard::KeyShard;
 use crate::index::text::TextBlock;
 use crate::index::variants;
 use crate::text::fold::Folding;
+
+use super::super::syntax::NamedField;
 use crate::text::normal::Normal;
 
 /// Bytes that opened shards and texts may take before those that the last query did not want are given up.
@@ -27,8 +29,8 @@ pub(crate) struct BlockStore {
     pub(crate) manifest: Manifest,
     /// Passages of the whole collection.
     pub(crate) passages: u32,
-    /// Names of the header fields, folded.
-    pub(crate) field_names: Vec<Vec<char>>,
+    /// The header fields that there are.
+    pub(crate) fields: Vec<NamedField>,
     /// The folded characters of the collection.
     pub(crate) alphabet: Alphabet,
     /// Whether the manifest has all blocks inlined.
@@ -91,10 +93,13 @@ impl BlockStore {
         let inlined = std::mem::take(&mut manifest.inlined);
         let mut store = BlockStore {
             passages: manifest.passages(),
-            field_names: manifest
+            fields: manifest
                 .fields
                 .iter()
-                .map(|(name, _)| Normal::new(name, &manifest.folding).chars)
+                .map(|field| NamedField {
+                    name: Normal::new(&field.name, &manifest.folding).chars,
+                    kind: field.kind,
+                })
                 .collect(),
             alphabet: Alphabet::new(&manifest.codes, &manifest.folding),
             inlined: !inlined.is_empty(),
@@ -242,7 +247,7 @@ impl BlockStore {
             BlockId::Text(at) => (Kind::Text, self.manifest.texts.blocks.get(at as usize).copied()),
             BlockId::Field(at) => {
                 let field = self.manifest.fields.get(at as usize);
-                (Kind::Field, field.and_then(|&(_, hash)| file(hash)))
+                (Kind::Field, field.and_then(|field| file(field.hash)))
             }
             BlockId::Pinyin => (Kind::Pinyin, file(self.manifest.pinyin)),
             BlockId::Folding => (Kind::Folding, file(self.manifest.all_variants)),

@@ -33,7 +33,7 @@ pub(crate) enum Wanted {
     /// That it holds these characters of the query; in quotes, that it is them.
     Text { value: Range<usize>, whole: bool },
     /// That it is a number in this range.
-    Years(RangeInclusive<u32>),
+    Range(RangeInclusive<u32>),
 }
 
 /// A condition; a passage matches if all hold.

@@ -3,11 +3,10 @@
 
 use std::ops::Range;
 
-use crate::index::fields::YEAR;
 use crate::text::script::{Class, class};
 
 use super::ast::Part;
-use super::names::{OTHER_NAMES, TITLE, is_named, years};
+use super::names::{NamedField, OTHER_NAMES, TITLE, is_named, numbers};
 
 /// What opens and closes a token that stands as it is: the double quotes of any language, folded.
 const QUOTE: char = '"';
@@ -86,7 +85,7 @@ impl Join {
 pub(super) struct Lexer<'q> {
     pub(super) typed: &'q [char],
     pub(super) folded: &'q [char],
-    pub(super) fields: &'q [Vec<char>],
+    pub(super) fields: &'q [NamedField],
 }
 
 impl Lexer<'_> {
@@ -185,14 +184,15 @@ impl Lexer<'_> {
         // A collection may have a field of that very name.
         let is_meant = |name: &[char]| name == typed || other.is_some_and(|(_, other)| is_named(name, other));
         let is_title = is_named(typed, TITLE) || other.is_some_and(|&(_, other)| other == TITLE);
-        let place = self.fields.iter().position(|name| is_meant(name)).filter(|_| !is_title);
+        let place = self.fields.iter().position(|field| is_meant(&field.name)).filter(|_| !is_title);
         let (value, end) = self.quoted(from).unwrap_or_else(|| {
             let end = self.end(from);
             (from..end, end)
         });
         let text = self.part(&value);
-        let is_year = place.and_then(|place| self.fields.get(place)).is_some_and(|name| is_named(name, YEAR));
-        let is_value = if is_year { years(text).is_some() } else { holds_key(text) };
+        let kind = place.and_then(|place| self.fields.get(place)).map(|field| field.kind);
+        let ranged = kind.filter(|kind| kind.is_ranged());
+        let is_value = ranged.map_or_else(|| holds_key(text), |kind| numbers(text, kind).is_some());
         (is_value && (is_title || place.is_some())).then_some((place, value, end))
     }
 }

@@ -27,4 +27,5 @@ mod parser;
 mod tests;
 
 pub(crate) use ast::{Clause, Demand, Part, Wanted};
+pub(crate) use names::NamedField;
 pub(crate) use parser::Syntax;

@@ -1,8 +1,8 @@
-//! Names of header fields as they are typed, and the years that one of them takes.
+//! Names of header fields as they are typed, and the numbers that some of them take.
 
 use std::ops::RangeInclusive;
 
-use crate::index::fields::{DATE, YEAR};
+use crate::index::fields::{DATE, FieldKind, YEAR, whole};
 
 /// The title, which is a passage and has no field file.
 pub(super) const TITLE: &str = "title";
@@ -41,18 +41,28 @@ pub(super) fn is_named(characters: &[char], name: &str) -> bool {
     name.chars().eq(characters.iter().copied())
 }
 
-/// `2019`, `2019年`, `2019..2022`, `2019..`, `..2022`.
-pub(super) fn years(text: &[char]) -> Option<RangeInclusive<u32>> {
-    let year = |digits: &[char]| {
-        let digits = digits.strip_suffix(&['年']).unwrap_or(digits);
-        let digits: String = digits.iter().collect();
-        digits.parse::<u32>().ok().filter(|_| digits.len() == 4)
+/// A header field that there is.
+#[derive(Debug, Clone)]
+pub(crate) struct NamedField {
+    /// Folded.
+    pub(crate) name: Vec<char>,
+    pub(crate) kind: FieldKind,
+}
+
+/// `2019`, `2019年`, `2019..2022`, `2019..`, `..2022`: the numbers of a field of this kind; `None` where it has none.
+pub(super) fn numbers(text: &[char], kind: FieldKind) -> Option<RangeInclusive<u32>> {
+    let number = |digits: &[char]| {
+        let digits: String = digits.strip_suffix(&['年']).unwrap_or(digits).iter().collect();
+        whole(&digits).filter(|_| kind.fits(&digits))
     };
+    if !kind.is_ranged() {
+        return None;
+    }
     let Some(dots) = text.windows(2).position(|pair| pair == ['.', '.']) else {
-        return year(text).map(|year| year..=year);
+        return number(text).map(|number| number..=number);
     };
     let (first, last) = (text.get(..dots)?, text.get(dots + 2..)?);
-    let open = |side: &[char], open: u32| if side.is_empty() { Some(open) } else { year(side) };
-    let years = open(first, 0)?..=open(last, 9999)?;
-    (text.len() > 2).then_some(years)
+    let open = |side: &[char], open: u32| if side.is_empty() { Some(open) } else { number(side) };
+    let range = open(first, 0)?..=open(last, u32::MAX)?;
+    (text.len() > 2).then_some(range)
 }

@@ -2,12 +2,10 @@
 
 use std::ops::Range;
 
-use crate::index::fields::YEAR;
-
 use super::super::results::Tier;
 use super::ast::{Clause, Demand, Part, Wanted};
 use super::lexer::{Join, Lexer, Placed, Token, joins_made_text};
-use super::names::{is_named, years};
+use super::names::{NamedField, numbers};
 
 /// A query, parsed.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -24,7 +22,7 @@ pub(crate) struct Syntax {
 
 impl Syntax {
     /// Parses a query: as typed, and folded. `fields` are the names of the header fields that there are, folded.
-    pub(crate) fn parse(typed: &[char], folded: &[char], fields: &[Vec<char>]) -> Syntax {
+    pub(crate) fn parse(typed: &[char], folded: &[char], fields: &[NamedField]) -> Syntax {
         let lexer = Lexer { typed, folded, fields };
         let syntax = Syntax::of(lexer.tokens(), folded, fields);
         if syntax.clauses.iter().all(|clause| clause.negative) {
@@ -34,7 +32,7 @@ impl Syntax {
         syntax
     }
 
-    fn of(tokens: Vec<Placed>, folded: &[char], fields: &[Vec<char>]) -> Syntax {
+    fn of(tokens: Vec<Placed>, folded: &[char], fields: &[NamedField]) -> Syntax {
         let whole = Part { range: 0..folded.len(), wild: false };
         let mut syntax = Syntax { parts: vec![whole.clone()], ..Syntax::default() };
         let mut joined = None;
@@ -50,12 +48,11 @@ impl Syntax {
                     syntax.operand(part, negative, quoted, joined.take());
                 }
                 Token::Field { place, value, negative, quoted } => {
-                    let is_year = |place: &usize| fields.get(*place).is_some_and(|name| is_named(name, YEAR));
-                    let years =
-                        place.filter(is_year).and(years(folded.get(value.clone()).unwrap_or_default()));
-                    let demand = match (place, years) {
+                    let kind = place.and_then(|place| fields.get(place)).map(|field| field.kind);
+                    let typed = folded.get(value.clone()).unwrap_or_default();
+                    let demand = match (place, kind.and_then(|kind| numbers(typed, kind))) {
                         (None, _) => Demand::Title(vec![syntax.part(Part { range: value, wild: false })]),
-                        (Some(place), Some(years)) => Demand::Fields(vec![(place, Wanted::Years(years))]),
+                        (Some(place), Some(range)) => Demand::Fields(vec![(place, Wanted::Range(range))]),
                         (Some(place), None) => {
                             Demand::Fields(vec![(place, Wanted::Text { value, whole: quoted })])
                         }

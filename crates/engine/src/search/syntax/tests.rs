@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::index::fields::FieldKind;
 use crate::search::query::Query;
 use crate::text::fold::Folding;
 
@@ -28,9 +29,9 @@ fn shown(typed: &str) -> Vec<String> {
                 let wanted = |(field, wanted): &(usize, Wanted)| match wanted {
                     Wanted::Text { value, whole } => {
                         let sign = if *whole { "==" } else { "=" };
-                        format!("{}{sign}{}", fields[*field].iter().collect::<String>(), text(value))
+                        format!("{}{sign}{}", fields[*field].name.iter().collect::<String>(), text(value))
                     }
-                    Wanted::Years(years) => format!("{years:?}"),
+                    Wanted::Range(range) => format!("{range:?}"),
                 };
                 group.iter().map(wanted).collect::<Vec<_>>().join("/")
             }
@@ -43,8 +44,10 @@ fn shown(typed: &str) -> Vec<String> {
 }
 
 /// The query, and the header fields that there are.
-fn query(typed: &str) -> (Query, [Vec<char>; 4]) {
-    let fields = ["speaker", "year", "number", "朝代"].map(|name| name.chars().collect());
+fn query(typed: &str) -> (Query, [NamedField; 5]) {
+    use FieldKind::{Number, Text, Year};
+    let fields = [("speaker", Text), ("year", Year), ("number", Text), ("朝代", Text), ("page", Number)]
+        .map(|(name, kind)| NamedField { name: name.chars().collect(), kind });
     (Query::new(typed, &Folding::default(), &fields), fields)
 }
 
@@ -86,10 +89,10 @@ fn operators_stand_at_the_edges_of_tokens() {
         ),
         ("文号:国发〔2024〕3号 改革", &["number=国发[2024]3号", "~改革"], "a document's number"),
         ("朝代:唐 kind:诗 春", &["朝代=唐", "~kind:诗", "~春"], "fields that the collection has"),
-        ("改革 年:..2019年 year:2020..", &["~改革", "0..=2019", "2020..=9999"], "open ranges"),
+        ("改革 年:..2019年 year:2020..", &["~改革", "0..=2019", "2020..=4294967295"], "open ranges"),
         (
             "年:2020 | year:2022.. 改革 创新",
-            &["2020..=2020/2022..=9999", "~改革", "~创新"],
+            &["2020..=2020/2022..=4294967295", "~改革", "~创新"],
             "one year or the other, and the words",
         ),
         (
@@ -132,6 +135,7 @@ fn what_does_not_parse_is_text() {
             "unknown fields, empty values, fields that no document has",
         ),
         ("year:19..20 year:.. year:abcd", &["~year:19.20", "~year:.", "~year:abcd"], "no years"),
+        ("page:7..12 page:1 page:a", &["7..=12", "1..=1", "~page:a"], "numbers of any length"),
         ("\"??\" 改革", &["~\"??\"改革"], "nothing but wildcards"),
         ("改革 。", &["~改革。"], "signs beside a single word"),
     ];
