@@ -128,7 +128,7 @@ impl Collection {
             let counts = results.documents.clone().unwrap();
             let ids: Vec<&str> = counts.iter().map(|counts| counts.id.as_str()).collect();
             assert_eq!(ids, of_hits, "{query:?}: the documents of the hits");
-            for DocumentCounts { id, passages, occurrences, relation } in &counts {
+            for DocumentCounts { id, passages, occurrences, relation, .. } in &counts {
                 let (truth, places) = truths[id[1..].parse::<usize>().unwrap()];
                 let counted = (*passages, *occurrences, *relation);
                 if exact || *relation == Relation::Equal {

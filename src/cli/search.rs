@@ -114,11 +114,11 @@ fn print(results: &Results, out: &mut impl Write) -> Result<()> {
         if hit.tier != tier {
             tier = hit.tier;
             let label = match tier {
-                Tier::Literal => continue,
                 Tier::Signs => "—— 标点不同 · other signs ——",
                 Tier::Alternative => "—— 写法不同 · written otherwise ——",
                 Tier::All => "—— 含全部词语 · all words ——",
                 Tier::Partial => "—— 含部分词语 · some words ——",
+                _ => continue,
             };
             writeln!(out, "\n{label}")?;
             document = None;

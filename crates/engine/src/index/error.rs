@@ -2,6 +2,7 @@
 
 /// A file of an index that cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
 pub enum IndexError {
     /// The first bytes are not those of an index file.
     #[error(

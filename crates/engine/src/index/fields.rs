@@ -23,6 +23,7 @@ pub const DATE: &str = "date";
 /// What the values of a field are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum FieldKind {
     /// Text.
     Text,

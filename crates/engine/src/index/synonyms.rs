@@ -17,6 +17,7 @@ pub(crate) const BETWEEN: char = '\t';
 
 /// What makes words the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum SynonymKind {
     /// The owner of the collection says that they are.
     Synonym,

@@ -32,6 +32,7 @@ pub enum Answer<T> {
 
 /// What a query finds.
 #[derive(Debug, Clone, Serialize)]
+#[non_exhaustive]
 pub struct Found {
     /// The query as typed, without space around it.
     pub query: String,
@@ -114,6 +115,7 @@ pub enum Relation {
 /// How much of the query a passage holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Tier {
     /// The whole query as it stands, or all of it but header fields, which are as asked for.
     Literal,
@@ -129,6 +131,7 @@ pub enum Tier {
 
 /// A passage that matches.
 #[derive(Debug, Clone, Serialize)]
+#[non_exhaustive]
 pub struct Hit {
     /// How much of the query it holds.
     pub tier: Tier,
@@ -148,6 +151,7 @@ pub struct Hit {
 
 /// A passage as it is shown.
 #[derive(Debug, Clone, Serialize)]
+#[non_exhaustive]
 pub struct ShownPassage {
     /// Its number in the collection, from 0.
     pub id: u32,

@@ -14,6 +14,7 @@ const MAX_LENGTH: usize = 8;
 
 /// A query whose last word is a term of the index.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Completion {
     /// The query, completed.
     pub query: String,

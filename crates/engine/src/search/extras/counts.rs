@@ -13,6 +13,7 @@ use super::super::retrieval::Retrieval;
 
 /// How much of a document matches.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct DocumentCounts {
     /// Id of the document.
     pub id: String,

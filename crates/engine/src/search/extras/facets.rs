@@ -9,6 +9,7 @@ use super::super::store::{Pending, Request, all};
 
 /// How many of the passages that match have which value of a header field.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Facet {
     /// Name of the field.
     pub field: String,

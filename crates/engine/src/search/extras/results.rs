@@ -25,6 +25,7 @@ use super::suggestion::{Suggestion, SuggestionKind};
 
 /// The results of a search: what was found, and what the extras say of it. They are serialized as one object.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Results {
     /// What was found.
     pub found: Found,

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 /// Another query that may be meant.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Suggestion {
     /// The query to ask instead.
     pub query: String,
@@ -20,6 +21,7 @@ pub struct Suggestion {
 /// Why a query may mean another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum SuggestionKind {
     /// A homophone in place of one character.
     Homophone,
