@@ -216,7 +216,7 @@ export async function widgetWith(engine) {
   const assets = await widget(
     { engine: deflateRawSync("engine"), full: deflateRawSync("engine") },
     {
-      instead: { "dist/engine.js": engine },
+      instead: { "client/engine.js": engine },
       hash: () => "0",
       small: (code) => code,
     },
@@ -269,11 +269,10 @@ class Index {
     this.unavailable = [];
   }
 }
-async function start(bytes) {
+export async function start(bytes) {
   if (text(bytes) !== "engine") throw new Error("not an engine");
   return (manifest) => new Index(manifest);
-}
-export const engineOf = () => ({ start });`;
+}`;
 
 /** The widget with that engine. */
 export const WIDGET = await widgetWith(ENGINE);

@@ -1,10 +1,10 @@
 // Answers the questions about one site: brings the engine and the manifest once, then whatever blocks a question needs, and
 // asks the engine again. Knows nothing of the page, nor where files come from; it runs in a worker, or in the page.
 
-import { engineOf } from "#engine";
 import { LoadError } from "../element/load-error.js";
 import { once } from "../element/once.js";
 import { BLOCK_FAILURES, Blocks } from "./blocks.js";
+import { start } from "./engine.js";
 
 /** Rounds of "I need these blocks" that one question may take. Most take two or three; signs between common characters, a
  * dozen in a large collection. */
@@ -240,7 +240,7 @@ export class Answers {
   async #start(engine) {
     const bytes = await this.#blocks.file(engine);
     try {
-      return await engineOf().start(bytes);
+      return await start(bytes);
     } catch (error) {
       throw new LoadError("engine", engine, String(error));
     }

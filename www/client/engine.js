@@ -1,9 +1,6 @@
-// Starts one engine, and calls it. The glue of wasm-bindgen, of which only what the engine asks of the page is used, keeps
-// its engine in a variable of its module, and a page may hold two: the bundler makes a function of this module and of what
-// it imports, which is called once for each. Arguments and results are passed as the pinned release of wasm-bindgen does.
-
-import * as imports from "../../target/engine/full.imports.js";
-import { __wbg_set_wasm } from "../../target/engine/full.js";
+// Starts an engine, and calls it, as the pinned release of wasm-bindgen passes arguments and results. The glue that it writes
+// is three times as long, and keeps its engine in a variable of its module, where a page may have two. xtask/src/bindgen.rs
+// has what the names of imports stand for, and fails where an engine asks for another.
 
 const ENCODER = new TextEncoder();
 const DECODER = new TextDecoder();
@@ -11,58 +8,110 @@ const DECODER = new TextDecoder();
 /** What of an index answers with a value, or fails. */
 const QUESTIONS = ["find", "search", "complete", "concordance", "document", "documentAt"];
 
+/** The exports of a module, and what passes through its memory. */
+class Engine {
+  /** @type {any} */
+  exports;
+
+  /** A copy for the engine, which frees it: where it lies, and its length. @param {Uint8Array} bytes @returns {[number, number]} */
+  give(bytes) {
+    const { length } = bytes;
+    const at = this.exports.__wbindgen_malloc(length, 1) >>> 0;
+    new Uint8Array(this.exports.memory.buffer).set(bytes, at);
+    return [at, length];
+  }
+
+  /** @param {string} string */
+  giveText(string) {
+    return this.give(ENCODER.encode(string));
+  }
+
+  /** @param {number} at @param {number} length */
+  text(at, length) {
+    return DECODER.decode(new Uint8Array(this.exports.memory.buffer, at >>> 0, length));
+  }
+
+  /** The value in a slot of the table that both sides see. @param {number} slot */
+  take(slot) {
+    const value = this.exports.__wbindgen_externrefs.get(slot);
+    this.exports.__externref_table_dealloc(slot);
+    return value;
+  }
+
+  /** @param {number} error slot of what is thrown @param {number} failed */
+  check(error, failed) {
+    if (failed) throw this.take(error);
+  }
+}
+
+/** What an engine asks of the page. @param {Engine} engine */
+function importsOf(engine) {
+  const error = (/** @type {number} */ at, /** @type {number} */ length) => Error(engine.text(at, length));
+  return {
+    object: () => ({}),
+    array: () => [],
+    set(/** @type {any} */ object, /** @type {string | number} */ key, /** @type {unknown} */ value) {
+      object[key] = value;
+    },
+    number: (/** @type {number} */ number) => number,
+    natural: (/** @type {bigint} */ number) => BigInt.asUintN(64, number),
+    string: (/** @type {number} */ at, /** @type {number} */ length) => engine.text(at, length),
+    /** Writes the text of a value where the engine wants its place and length. */
+    show(/** @type {number} */ at, /** @type {unknown} */ value) {
+      const text = engine.giveText(String(value));
+      new Uint32Array(engine.exports.memory.buffer, at, 2).set(text);
+    },
+    error,
+    fail(/** @type {number} */ at, /** @type {number} */ length) {
+      throw error(at, length);
+    },
+    /** Fills the slots of the table that have values from the start. */
+    fill() {
+      const table = engine.exports.__wbindgen_externrefs;
+      const first = table.grow(4);
+      [undefined, null, true, false].forEach((value, at) => table.set(first + at, value));
+      table.set(0, undefined);
+    },
+  };
+}
+
 /** @param {BufferSource} bytes of the module, inflated @returns {Promise<OpenIndex>} */
 export async function start(bytes) {
-  const { instance } = await WebAssembly.instantiate(bytes, { w: imports });
-  const engine = /** @type {any} */ (instance.exports);
-  __wbg_set_wasm(engine);
-  engine.__wbindgen_start();
-
-  /** A copy for the engine, which frees it: where it lies, and its length. @param {Uint8Array} bytes */
-  const given = (bytes) => {
-    const { length } = bytes;
-    const at = engine.__wbindgen_malloc(length, 1) >>> 0;
-    new Uint8Array(engine.memory.buffer).set(bytes, at);
-    return [at, length];
-  };
-  const text = (/** @type {string} */ string) => given(ENCODER.encode(string));
-  /** The value in a slot of the table that both sides see. @param {number} slot */
-  const taken = (slot) => {
-    const value = engine.__wbindgen_externrefs.get(slot);
-    engine.__externref_table_dealloc(slot);
-    return value;
-  };
-  const check = (/** @type {number} */ error, /** @type {number} */ failed) => {
-    if (failed) throw taken(error);
-  };
+  const engine = new Engine();
+  const { instance } = await WebAssembly.instantiate(bytes, { w: importsOf(engine) });
+  const exports = /** @type {any} */ (instance.exports);
+  engine.exports = exports;
+  exports.__wbindgen_start();
 
   return (manifest) => {
-    const [index, error, failed] = engine.index_new(...given(manifest));
-    check(error, failed);
+    const [index, error, failed] = exports.index_new(...engine.give(manifest));
+    engine.check(error, failed);
     /** @type {(method: string) => [string, (...args: (string | number | boolean)[]) => any]} */
     const question = (method) => [
       method,
       (...args) => {
-        const passed = args.flatMap((arg) => (typeof arg === "string" ? text(arg) : [arg]));
-        const [value, error, failed] = engine[`index_${method}`](index, ...passed);
-        check(error, failed);
-        return taken(value);
+        const passed = args.flatMap((arg) => (typeof arg === "string" ? engine.giveText(arg) : [arg]));
+        const [value, error, failed] = exports[`index_${method}`](index, ...passed);
+        engine.check(error, failed);
+        return engine.take(value);
       },
     ];
     return /** @type {any} */ ({
       ...Object.fromEntries(QUESTIONS.map(question)),
-      add: (/** @type {string} */ name, /** @type {Uint8Array} */ bytes) =>
-        check(...engine.index_add(index, ...text(name), ...given(bytes))),
-      markUnavailable: (/** @type {string} */ name) => engine.index_markUnavailable(index, ...text(name)),
-      retryUnavailable: () => engine.index_retryUnavailable(index),
+      add(/** @type {string} */ name, /** @type {Uint8Array} */ bytes) {
+        const [error, failed] = exports.index_add(index, ...engine.giveText(name), ...engine.give(bytes));
+        engine.check(error, failed);
+      },
+      markUnavailable: (/** @type {string} */ name) => exports.index_markUnavailable(index, ...engine.giveText(name)),
+      retryUnavailable: () => exports.index_retryUnavailable(index),
       removed() {
-        const [at, length] = engine.index_removed(index);
+        const [at, length] = exports.index_removed(index);
         if (!at) return;
-        const name = DECODER.decode(new Uint8Array(engine.memory.buffer, at >>> 0, length));
-        engine.__wbindgen_free(at, length, 1);
+        const name = engine.text(at, length);
+        exports.__wbindgen_free(at, length, 1);
         return name;
       },
-      end: () => engine.index_end(index) >>> 0,
+      end: () => exports.index_end(index) >>> 0,
     });
   };
 }
