@@ -117,27 +117,24 @@ export const heavy = (page) => page.asked.filter((url) => url.endsWith(".bin"));
 export const settle = (page) =>
   page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 
+/** Where a key is, by which the input method of a keyboard with keys says what it took; that of a phone says nothing. */
+export const [NAMED_KEY, TOUCH] = ["KeyJ", ""];
+
 /** Opens an input method with these letters under composition. */
-export async function compose(page, text) {
+export async function compose(page, text, code = NAMED_KEY) {
   const session = await page.context().newCDPSession(page);
-  await session.send("Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length });
-  return {
-    async update(next) {
-      await session.send("Input.imeSetComposition", {
-        text: next,
-        selectionStart: next.length,
-        selectionEnd: next.length,
-      });
-    },
-    async commit(final) {
-      await session.send("Input.insertText", { text: final });
-    },
-    /** A key that the input method takes, as the browser reports it. */
-    async key(key) {
-      await session.send("Input.dispatchKeyEvent", { type: "rawKeyDown", key, windowsVirtualKeyCode: 229 });
-      await session.send("Input.dispatchKeyEvent", { type: "keyUp", key, windowsVirtualKeyCode: 229 });
-    },
+  /** A key that the input method takes, as the browser reports it. */
+  const key = async (key) => {
+    for (const type of ["rawKeyDown", "keyUp"])
+      await session.send("Input.dispatchKeyEvent", { type, key, code, windowsVirtualKeyCode: 229 });
   };
+  const update = async (next) => {
+    await key(code ? "Process" : "Unidentified");
+    const end = next.length;
+    await session.send("Input.imeSetComposition", { text: next, selectionStart: end, selectionEnd: end });
+  };
+  await update(text);
+  return { key, update, commit: (final) => session.send("Input.insertText", { text: final }) };
 }
 
 /** Violations that axe finds on the page, in words. */

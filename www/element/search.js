@@ -113,7 +113,7 @@ export class Search {
     const { field } = this.#host;
     return {
       ask: (/** @type {string} */ query) => {
-        field.input.value = query;
+        field.write(query);
         this.submit();
       },
       changed: () => {
@@ -150,7 +150,7 @@ export class Search {
   /** The address asks for what is in the field now. */
   readUrl() {
     this.#page?.restore(new URL(location.href).searchParams);
-    // At the end of a composition it is asked for anyway.
+    // When a composition rests or ends it is asked for anyway.
     if (this.#popup.keys.composing()) return;
     this.#ask(this.#page && !this.#isFocused ? "keep" : "show");
     if (!this.#query && this.#isFocused) this.#popup.keys.open();
@@ -320,7 +320,7 @@ export class Search {
   #choose(choice, event, url) {
     const { field, element, emit } = this.#host;
     if (choice.query !== undefined) {
-      field.input.value = choice.query;
+      field.write(choice.query);
       if (choice.noCorrection) this.#noCorrection = choice.query;
       if (this.#page) this.submit();
       else this.changed(true);
