@@ -226,6 +226,7 @@ const SCRIPTS = {
 const IN_ONE_FILE = {
   ...filesAs({ engine: "full.bin", full: "full.bin", parts: "" }),
   "element/loader.js": 'export * from "./embedded.js";',
+  "element/hit-address.js": 'export { addressOf } from "./embedded.js";',
   "element/parts.js": 'export { partOf } from "./embedded.js";',
 };
 

@@ -11,7 +11,7 @@ const MAX_IN_FLIGHT = 64;
 const MAX_GAP = 1024;
 
 /** Failures after which only a block is unavailable: the search answers without it, and names it. */
-export const BLOCK_FAILURES = ["disk", "network", "status", "html", "inflate"];
+export const BLOCK_FAILURES = ["disk", "sandbox", "network", "status", "html", "inflate"];
 
 export class Blocks {
   #folder;

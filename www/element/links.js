@@ -1,7 +1,7 @@
 // Where hits lead, and the address of the page with another query.
 
+import { addressOf } from "./hit-address.js";
 import { SAFE_PROTOCOLS } from "./hits.js";
-import { addressOf } from "./loader.js";
 
 /** Characters that an address asks to mark. */
 const MAX_MARKED = 250;

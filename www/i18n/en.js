@@ -57,6 +57,8 @@ export const search = {
 export const reason = {
   disk: (file) =>
     `Could not read ${file}. To open a larger site from disk, build it with --offline, and copy the whole folder.`,
+  sandbox: (file) =>
+    `This page stands in a sandboxed frame and has no origin of its own: the host refuses it ${file}. Add allow-same-origin to the frame’s sandbox attribute, let the host send Access-Control-Allow-Origin: *, or build the site with --offline.`,
   ...unreachable,
   status: (file, status) =>
     `Could not get ${file} (HTTP ${status}). Check that the whole folder was uploaded and that the index attribute points to it.`,
