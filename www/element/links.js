@@ -23,6 +23,11 @@ export function linkTo(hit, root, query, highlight) {
   }
 }
 
+/** The address of a hit of an element. @param {XunzhangSearch} element @param {Hit} hit @param {string} query */
+export function linkFrom(element, hit, query) {
+  return linkTo(hit, new URL("..", element.folder), query, element.hasAttribute("highlight"));
+}
+
 /** What the page of a hit is to mark, as parameters: each string that is marked in the passage. Hosts refuse long addresses. @param {Hit} hit */
 function marking({ passage, marks }) {
   const chars = Array.from(passage.text);
