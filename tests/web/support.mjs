@@ -238,6 +238,8 @@ class Index {
     if (sort !== "relevance") (stub.sorts ??= []).push(sort);
     stub.searched.push(noCorrection ? query + " as typed" : query);
     if (query === "!") throw new Error("请输入文字");
+    if (query === "trap") this.trapped = true;
+    if (this.trapped) throw new WebAssembly.RuntimeError("unreachable");
     const pending = (this.data.pending?.[query] ?? []).filter((name) => name === "never.bin" || !this.added?.includes(name));
     if (pending.length) return { pending };
     const { hits = [], ...rest } = this.data.answers[query] ?? {};

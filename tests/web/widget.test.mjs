@@ -492,6 +492,14 @@ check(
   },
 );
 
+check("an engine that trapped is not asked again: the next question starts another", {}, async (page) => {
+  await ask(page, "甲");
+  await input(page).fill("trap");
+  assert.match(await alertOf(page), /^索引打不开，请刷新网页，或重新建站（unreachable）。$/);
+  await ask(page, "乙");
+  assert.deepEqual(await marked(page), ["乙"]);
+});
+
 check("an engine's own error is shown as it is", {}, async (page) => {
   await input(page).fill("!");
   assert.equal(await alertOf(page), "请输入文字");

@@ -55,7 +55,7 @@ export class Blocks {
     };
     await Promise.all(groups.map(run));
     const { length } = failed;
-    const again = failed.filter(({ error }) => error instanceof LoadError && error.reason === "network");
+    const again = failed.filter(({ error }) => Object(error).reason === "network");
     // Where nothing else came, neither will these.
     if (length < groups.length) {
       failed = failed.filter((group) => !again.includes(group));

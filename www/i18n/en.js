@@ -65,7 +65,7 @@ export const reason = {
   html: (file) =>
     `The server sent a web page in place of ${file}. Check that the file was uploaded and that the index attribute points to its folder.`,
   inflate: (file) => `${file} could not be inflated: it is damaged, or the server changed it. Upload it again.`,
-  index: (_, detail) => detail,
+  index: (_, detail) => `The index could not be opened. Reload the page, or build the site again (${detail}).`,
   engine: (file, detail) =>
     `The engine ${file} could not start (${detail}). If the site has a content security policy, add 'wasm-unsafe-eval' to script-src.`,
   outside: (file) => `The index asked for ${file}, outside its folder: refused. Build the index again.`,
