@@ -1,9 +1,9 @@
 // Bundles the modules of www/ into the scripts and styles of a site, in dist/, and lists them in assets.json, by which the
 // program embeds them.
 //
-//   dist/every/   the words of all languages, one module for each export of a language's file
-//   dist/*.js     functions that other bundles hold: engine.js and answers.js
-//   dist/site/    what a site is made of
+//   dist/every/       the words of all languages, one module for each export of a language's file
+//   dist/answers.js   a function that another bundle holds
+//   dist/site/        what a site is made of
 //
 // A page loads a script first, and parts of it later. A part is a classic script, since modules may not be loaded from a
 // disk: it leaves a function on its own element. That function takes what the scripts before it export, so that an import
@@ -32,10 +32,10 @@ const COPIED = ["dom.js"];
 /** For pages of other encodings, of which there are many in Chinese, the mark makes a script UTF-8. */
 const UTF8 = "\ufeff";
 
-/** Terser's settings. One of the scripts stands in a page. */
+/** Terser's settings; `unsafe`: nothing puts other things in the place of Object and String. One of the scripts stands in a page. */
 const MINIFY = {
   ecma: 2022,
-  compress: { passes: 3, unsafe_arrows: true, pure_getters: true, keep_fargs: false },
+  compress: { passes: 3, unsafe: true, unsafe_arrows: true, pure_getters: true, keep_fargs: false },
   format: { inline_script: true },
 };
 
@@ -226,6 +226,7 @@ const SCRIPTS = {
 const IN_ONE_FILE = {
   ...filesAs({ engine: "full.bin", full: "full.bin", parts: "" }),
   "element/loader.js": 'export * from "./embedded.js";',
+  "element/hit-address.js": 'export { addressOf } from "./embedded.js";',
   "element/parts.js": 'export { partOf } from "./embedded.js";',
 };
 
@@ -237,7 +238,6 @@ async function build() {
   rmSync(DIST, { recursive: true, force: true });
   mkdirSync(SITE, { recursive: true });
   await writeWords();
-  writeFileSync(join(DIST, "engine.js"), await bundled("client/engine.js", { before: "export const engineOf = " }));
   writeFileSync(
     join(DIST, "answers.js"),
     await bundled("client/serve.js", { ...ANSWERS, before: "export const answers = " }),

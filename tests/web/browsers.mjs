@@ -14,6 +14,7 @@ import { end, freePort, installed, launch, start, until } from "./support.mjs";
  * @property {(url: string) => Promise<unknown>} goto loads a page
  * @property {(work: Function, ...args: any[]) => Promise<any>} evaluate runs a function in the page; what goes in and
  *   what comes out is JSON
+ * @property {(work: Function, ...args: any[]) => Promise<any>} [inFrame] runs one in the first frame of the page; not in WebKit
  * @property {() => string[]} problems what the console said since the last call; WebKit does not tell
  * @property {() => string[]} asked the addresses that were asked for since the last call; WebKit does not tell
  * @property {() => Promise<void>} close
@@ -64,6 +65,7 @@ async function driven(name, browser) {
     name,
     goto: (url) => page.goto(url),
     evaluate: (work, ...args) => page.evaluate(call(work, args)),
+    inFrame: (work, ...args) => page.frames()[1].evaluate(call(work, args)),
     problems: () => problems.splice(0),
     asked: () => asked.splice(0),
     close: () => browser.close(),

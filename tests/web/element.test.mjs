@@ -22,6 +22,7 @@ import {
   serve,
   settle,
   stubSite,
+  TOUCH,
   until,
   WIDGET,
   withPage,
@@ -47,6 +48,7 @@ const check = (name, setup, work) =>
   test(name, () =>
     withPage(browser, STUB_ORIGIN, { locale: "zh-CN", ...setup.browser }, async (page) => {
       await noteEvents(page);
+      if (setup.clock) await page.clock.install();
       if (setup.before) await page.addInitScript(setup.before);
       const { attributes = "", inside, behind, files } = setup;
       await stubSite(
@@ -1182,18 +1184,20 @@ for (const layout of ["dialog", "page"]) {
     {
       attributes: layoutOf(layout),
       manifest: { completions: { 乙: ["乙丙"] } },
+      clock: true,
     },
     async (page) => {
       await open[layout](page);
       await ask(page, "乙");
       await input(page).fill("");
       await input(page).focus();
+      await page.clock.pauseAt(Date.now() + 60_000);
       const before = page.url();
       const ime = await compose(page, "j");
       await ime.update("ji");
       await ime.update("jia");
       for (const key of ["ArrowDown", "ArrowUp", "Enter", "Escape"]) await ime.key(key);
-      await settle(page);
+      await page.clock.runFor(1000);
       assert.equal(await input(page).inputValue(), "jia");
       assert.equal(await input(page).getAttribute("aria-activedescendant"), null);
       assert.deepEqual(
@@ -1209,6 +1213,59 @@ for (const layout of ["dialog", "page"]) {
     },
   );
 }
+
+const GDP = {
+  attributes: PLACE,
+  manifest: {
+    answers: { ...ANSWERS, gdp: { hits: [hit("去年gdp", "gdp")] }, gdp2: { hits: [hit("今年gdp2", "gdp2")] } },
+    completions: { gdp: ["gdp2"] },
+  },
+};
+
+check(
+  "a word that a phone composes brings results and completions when it rests, and its end asks nothing anew",
+  { ...GDP, clock: true },
+  async (page) => {
+    await ask(page, "乙");
+    await input(page).fill("");
+    await page.clock.pauseAt(Date.now() + 60_000);
+    const asked = async () => (await eventsOf(page, "query")).map(({ query }) => query);
+    const ime = await compose(page, "gd", TOUCH);
+    await page.clock.runFor(299);
+    await ime.update("gdp");
+    await page.clock.runFor(299);
+    assert.deepEqual(await asked(), ["乙"]);
+    await page.clock.runFor(1);
+    await heard(page, "results", "gdp");
+    assert.deepEqual(await marked(passages(page)), ["gdp"]);
+    await options(page).filter({ hasText: "gdp2" }).waitFor();
+    for (const key of ["ArrowDown", "ArrowUp", "Enter"]) await ime.key(key);
+    assert.equal(await input(page).getAttribute("aria-activedescendant"), null);
+    assert.equal(await kept(page), null);
+    await ime.commit("gdp");
+    await page.clock.runFor(1000);
+    assert.deepEqual(await asked(), ["乙", "gdp"]);
+  },
+);
+
+check("a completion is chosen while the word is composed that it completes", GDP, async (page) => {
+  await ask(page, "乙");
+  await input(page).fill("");
+  await compose(page, "gdp", TOUCH);
+  await options(page).filter({ hasText: "gdp2" }).click();
+  await heard(page, "results", "gdp2");
+  assert.equal(await valueOf(page), "gdp2");
+  assert.deepEqual(await kept(page), ["gdp2"]);
+});
+
+check("a word that is composed before the part comes is answered for when it comes", GDP, async (page) => {
+  const release = await holdBack(page, "**/results-zh-0.js");
+  await input(page).focus();
+  await compose(page, "gdp", TOUCH);
+  release();
+  await heard(page, "results", "gdp");
+  assert.deepEqual(await marked(passages(page)), ["gdp"]);
+});
 
 // Hostile speeches
 

@@ -11,9 +11,12 @@ let browser;
 before(async () => (browser = await launch()));
 after(() => browser?.close());
 
-const check = (name, { options = ["甲", "乙", "丙"], inDialog = false } = {}, work) =>
+const check = (name, { options = ["甲", "乙", "丙"], inDialog = false, composing = false, clock = false }, work) =>
   test(name, () =>
     withPage(browser, "about:", {}, async (page) => {
+      // Then it stands still, but where the test lets it pass.
+      if (clock) await page.clock.install({ time: 0 });
+      if (clock) await page.clock.pauseAt(1000);
       await page.setContent(
         `<dialog><input role="combobox" value="ab"><div id="popup" hidden><div id="list" role="listbox">${options
           .map((option, at) => `<div role="option" id="o${at}" aria-selected="false">${option}</div>`)
@@ -25,7 +28,7 @@ const check = (name, { options = ["甲", "乙", "丙"], inDialog = false } = {},
         const dialog = document.querySelector("dialog");
         dialog.show();
         globalThis.told = [];
-        const box = { input: document.querySelector("input"), popup: document.querySelector("#popup"), composing: false };
+        const box = { input: document.querySelector("input"), popup: document.querySelector("#popup"), composing: ${composing} };
         const stay = new AbortController();
         const keys = new Combobox(box, document.querySelector("#list"), ${inDialog});
         keys.start(stay.signal, (now) => told.push(now ? "now" : "soon"));
@@ -150,6 +153,84 @@ check("text of a composition is told at its end", {}, async (page) => {
   assert.deepEqual(await told(page), ["now"]);
   await input({});
   assert.deepEqual(await told(page), ["soon"]);
+});
+
+/** Composes as a browser tells it: each key that the input method took, and what stands under composition then. */
+const composing = (page, code) => {
+  const tell = (type, init) =>
+    page.evaluate(
+      ([type, init]) => {
+        const Of = type === "keydown" ? KeyboardEvent : CompositionEvent;
+        if (type !== "keydown") box.composing = type !== "compositionend";
+        if (init.data) box.input.value = init.data;
+        box.input.dispatchEvent(new Of(type, init));
+      },
+      [type, init],
+    );
+  return {
+    update: async (data) => {
+      await tell("keydown", { key: "Unidentified", code, keyCode: 229 });
+      await tell("compositionupdate", { data });
+    },
+    end: (data) => tell("compositionend", { data }),
+  };
+};
+/** Lets time pass on the page. */
+const pass = (page, milliseconds) => page.clock.runFor(milliseconds);
+
+check("a word that a phone composes is told when it rests, once", { clock: true }, async (page) => {
+  const word = composing(page, "");
+  for (const letters of ["h", "he", "hel"]) {
+    await word.update(letters);
+    await pass(page, 299);
+    assert.deepEqual(await told(page), [], letters);
+  }
+  await pass(page, 1);
+  assert.deepEqual(await told(page), ["now"]);
+  await word.end("hel");
+  await pass(page, 1000);
+  assert.deepEqual(await told(page), []);
+
+  await word.update("hell");
+  await pass(page, 300);
+  assert.deepEqual(await told(page), ["now"]);
+  await word.update("hello");
+  await word.end("hello");
+  assert.deepEqual(await told(page), ["now"]);
+  await pass(page, 1000);
+  assert.deepEqual(await told(page), []);
+});
+
+for (const [code, plain, spelt] of [
+  [
+    "",
+    ["hello", "2024", "Zürich", "việt", "ni", "한", "한글"],
+    ["ni'hao", "ni hao", "ｋ", "か", "カ", "ㅎ", "中", "ni中"],
+  ],
+  ["KeyN", ["한", "한글"], ["ni", "2024", "ni'hao", "か", "ㅎ", "中"]],
+]) {
+  check(`what is told at rest, ${code ? "of a keyboard" : "of a phone"}`, { clock: true }, async (page) => {
+    for (const data of [...plain, ...spelt]) {
+      const { update, end } = composing(page, code);
+      await update(data);
+      await pass(page, 1000);
+      assert.deepEqual(await told(page), plain.includes(data) ? ["now"] : [], data);
+      await end(data);
+      assert.deepEqual(await told(page), plain.includes(data) ? [] : ["now"], data);
+    }
+  });
+}
+
+check("a composition that began before is told when it rests", { clock: true, composing: true }, async (page) => {
+  await pass(page, 300);
+  assert.deepEqual(await told(page), ["now"]);
+});
+
+check("no composition is told of after the stay", { clock: true }, async (page) => {
+  await composing(page, "").update("hel");
+  await page.evaluate(() => stay.abort());
+  await pass(page, 1000);
+  assert.deepEqual(await told(page), []);
 });
 
 check("an aborted stay hears nothing more", {}, async (page) => {

@@ -109,7 +109,7 @@ class Index {
     return { query, total: { count: hits.length, relation: "eq" }, lines: made, next: more ? last + 1 : null };
   }
 }
-export const engineOf = () => ({ start: async () => (manifest) => new Index(manifest) });`;
+export const start = async () => (manifest) => new Index(manifest);`;
 
 const WIDGET = await widgetWith(ENGINE);
 

@@ -117,27 +117,24 @@ export const heavy = (page) => page.asked.filter((url) => url.endsWith(".bin"));
 export const settle = (page) =>
   page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 
+/** Where a key is, by which the input method of a keyboard with keys says what it took; that of a phone says nothing. */
+export const [NAMED_KEY, TOUCH] = ["KeyJ", ""];
+
 /** Opens an input method with these letters under composition. */
-export async function compose(page, text) {
+export async function compose(page, text, code = NAMED_KEY) {
   const session = await page.context().newCDPSession(page);
-  await session.send("Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length });
-  return {
-    async update(next) {
-      await session.send("Input.imeSetComposition", {
-        text: next,
-        selectionStart: next.length,
-        selectionEnd: next.length,
-      });
-    },
-    async commit(final) {
-      await session.send("Input.insertText", { text: final });
-    },
-    /** A key that the input method takes, as the browser reports it. */
-    async key(key) {
-      await session.send("Input.dispatchKeyEvent", { type: "rawKeyDown", key, windowsVirtualKeyCode: 229 });
-      await session.send("Input.dispatchKeyEvent", { type: "keyUp", key, windowsVirtualKeyCode: 229 });
-    },
+  /** A key that the input method takes, as the browser reports it. */
+  const key = async (key) => {
+    for (const type of ["rawKeyDown", "keyUp"])
+      await session.send("Input.dispatchKeyEvent", { type, key, code, windowsVirtualKeyCode: 229 });
   };
+  const update = async (next) => {
+    await key(code ? "Process" : "Unidentified");
+    const end = next.length;
+    await session.send("Input.imeSetComposition", { text: next, selectionStart: end, selectionEnd: end });
+  };
+  await update(text);
+  return { key, update, commit: (final) => session.send("Input.insertText", { text: final }) };
 }
 
 /** Violations that axe finds on the page, in words. */
@@ -216,7 +213,7 @@ export async function widgetWith(engine) {
   const assets = await widget(
     { engine: deflateRawSync("engine"), full: deflateRawSync("engine") },
     {
-      instead: { "dist/engine.js": engine },
+      instead: { "client/engine.js": engine },
       hash: () => "0",
       small: (code) => code,
     },
@@ -241,6 +238,8 @@ class Index {
     if (sort !== "relevance") (stub.sorts ??= []).push(sort);
     stub.searched.push(noCorrection ? query + " as typed" : query);
     if (query === "!") throw new Error("请输入文字");
+    if (query === "trap") this.trapped = true;
+    if (this.trapped) throw new WebAssembly.RuntimeError("unreachable");
     const pending = (this.data.pending?.[query] ?? []).filter((name) => name === "never.bin" || !this.added?.includes(name));
     if (pending.length) return { pending };
     const { hits = [], ...rest } = this.data.answers[query] ?? {};
@@ -269,11 +268,10 @@ class Index {
     this.unavailable = [];
   }
 }
-async function start(bytes) {
+export async function start(bytes) {
   if (text(bytes) !== "engine") throw new Error("not an engine");
   return (manifest) => new Index(manifest);
-}
-export const engineOf = () => ({ start });`;
+}`;
 
 /** The widget with that engine. */
 export const WIDGET = await widgetWith(ENGINE);

@@ -17,6 +17,7 @@ import {
   STUB_ORIGIN,
   settle,
   stubSite,
+  TOUCH,
   violations,
   WIDGET,
   withPage,
@@ -31,6 +32,7 @@ const check = (name, setup, work) =>
   test(name, () =>
     withPage(browser, STUB_ORIGIN, { locale: "zh-CN", ...setup.browser }, async (page) => {
       await noteEvents(page);
+      if (setup.clock) await page.clock.install();
       await stubSite(page, { answers: ANSWERS, ...setup.manifest }, setup.files);
       await page.goto(STUB_ORIGIN + (setup.at ?? ""));
       await work(page);
@@ -490,6 +492,14 @@ check(
   },
 );
 
+check("an engine that trapped is not asked again: the next question starts another", {}, async (page) => {
+  await ask(page, "甲");
+  await input(page).fill("trap");
+  assert.match(await alertOf(page), /^索引打不开，请刷新网页，或重新建站（unreachable）。$/);
+  await ask(page, "乙");
+  assert.deepEqual(await marked(page), ["乙"]);
+});
+
 check("an engine's own error is shown as it is", {}, async (page) => {
   await input(page).fill("!");
   assert.equal(await alertOf(page), "请输入文字");
@@ -588,24 +598,90 @@ check(
   },
 );
 
-check("during a composition there is no search and no key counts; at its end there is", {}, async (page) => {
+check(
+  "during a composition there is no search and no key counts; at its end there is",
+  { clock: true },
+  async (page) => {
+    await ask(page, "乙");
+    await input(page).fill("");
+    await page.clock.pauseAt(Date.now() + 60_000);
+    const ime = await compose(page, "j");
+    await ime.update("ji");
+    await ime.update("jia");
+    for (const key of ["ArrowDown", "Enter", "Escape"]) await ime.key(key);
+    await page.clock.runFor(1000);
+    assert.equal(await input(page).inputValue(), "jia");
+    assert.deepEqual(
+      (await events(page, "query")).map(({ query }) => query),
+      ["乙"],
+    );
+    assert.equal(page.url(), STUB_ORIGIN);
+    await ime.commit("甲");
+    await page.waitForFunction(() => window.events.some(([name, { query }]) => name === "results" && query === "甲"));
+    assert.deepEqual(await marked(page), ["甲", "甲"]);
+  },
+);
+
+check(
+  "a word that a phone composes is answered for when it rests; no key counts, and its end asks nothing anew",
+  { clock: true, manifest: { answers: { ...ANSWERS, gdp: { hits: [hit("去年gdp", "gdp")] } } } },
+  async (page) => {
+    await ask(page, "乙");
+    await input(page).fill("");
+    await page.clock.pauseAt(Date.now() + 60_000);
+    const asked = async () => (await events(page, "query")).map(({ query }) => query);
+    const ime = await compose(page, "g", TOUCH);
+    for (const letters of ["gd", "gdp"]) {
+      await page.clock.runFor(299);
+      await ime.update(letters);
+    }
+    assert.deepEqual(await asked(), ["乙"]);
+    await page.clock.runFor(300);
+    await page.waitForFunction(() => window.events.some(([name, { query }]) => name === "results" && query === "gdp"));
+    assert.deepEqual(await marked(page), ["gdp"]);
+    assert.ok(await popup(page).isVisible());
+    assert.equal(new URL(page.url()).searchParams.get("q"), "gdp");
+
+    for (const key of ["ArrowDown", "Enter", "Escape"]) await ime.key(key);
+    assert.equal(await input(page).getAttribute("aria-activedescendant"), null);
+    assert.ok(await popup(page).isVisible());
+    const composed = await input(page).evaluate((node) => [node.value, node.selectionStart]);
+    assert.deepEqual(composed, ["gdp", 3]);
+
+    await ime.commit("gdp");
+    await page.clock.runFor(1000);
+    assert.deepEqual(await asked(), ["乙", "gdp"]);
+    assert.deepEqual(await marked(page), ["gdp"]);
+  },
+);
+
+const SPELT = {
+  answers: {
+    ...ANSWERS,
+    jia: { suggestions: [{ query: "甲", from: "jia", to: "甲", kind: "pinyin", count: 2 }] },
+    gdp: { hits: [hit("去年gdp", "gdp")] },
+  },
+};
+
+check("a suggestion is chosen while the pinyin is composed that led to it", { manifest: SPELT }, async (page) => {
   await ask(page, "乙");
   await input(page).fill("");
-  await input(page).focus();
-  const ime = await compose(page, "j");
-  await ime.update("ji");
-  await ime.update("jia");
-  for (const key of ["ArrowDown", "Enter", "Escape"]) await ime.key(key);
-  await settle(page);
-  assert.equal(await input(page).inputValue(), "jia");
-  assert.deepEqual(
-    (await events(page, "query")).map(({ query }) => query),
-    ["乙"],
-  );
-  assert.equal(page.url(), STUB_ORIGIN);
-  await ime.commit("甲");
+  await compose(page, "jia", TOUCH);
+  await options(page).filter({ hasText: "拼音：甲" }).click();
   await page.waitForFunction(() => window.events.some(([name, { query }]) => name === "results" && query === "甲"));
+  assert.equal(await input(page).inputValue(), "甲");
   assert.deepEqual(await marked(page), ["甲", "甲"]);
+  // No key is the input method's any more.
+  await input(page).press("ArrowDown");
+  assert.notEqual(await input(page).getAttribute("aria-activedescendant"), null);
+});
+
+check("a hit is chosen while the word is composed that found it", { manifest: SPELT }, async (page) => {
+  await ask(page, "乙");
+  await input(page).fill("");
+  await compose(page, "gdp", TOUCH);
+  await options(page).filter({ hasText: "去年gdp" }).click();
+  await page.waitForURL(/read/);
 });
 
 check("a key that an input method took counts for nothing, even after the composition (Safari)", {}, async (page) => {

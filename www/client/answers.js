@@ -1,10 +1,10 @@
 // Answers the questions about one site: brings the engine and the manifest once, then whatever blocks a question needs, and
 // asks the engine again. Knows nothing of the page, nor where files come from; it runs in a worker, or in the page.
 
-import { engineOf } from "#engine";
 import { LoadError } from "../element/load-error.js";
 import { once } from "../element/once.js";
 import { BLOCK_FAILURES, Blocks } from "./blocks.js";
+import { start } from "./engine.js";
 
 /** Rounds of "I need these blocks" that one question may take. Most take two or three; signs between common characters, a
  * dozen in a large collection. */
@@ -59,10 +59,10 @@ export class Answers {
     const found = await this.#search(signal, query, limit, options);
     const { hits, missing, reading } = found;
     // A page that shows few of ten thousand authors shall not have to take them all in.
-    const most = options?.values ?? Infinity;
+    const most = options?.values;
     const cut = (/** @type {Facet} */ facet) =>
       facet.field === "year" ? facet : { ...facet, values: facet.values.slice(0, most), all: facet.values.length };
-    const results = found.facets && most < Infinity ? { ...found, facets: found.facets.map(cut) } : found;
+    const results = found.facets && most !== undefined ? { ...found, facets: found.facets.map(cut) } : found;
     if (reading || (hits[0]?.tier === "literal" && !missing.length)) return results;
     try {
       const removed = await this.removed(signal, query, limit);
@@ -76,9 +76,9 @@ export class Answers {
         ...((removed.hits.length || only.length) && { removed: { ...removed, only } }),
       };
     } catch (error) {
-      if (!(error instanceof LoadError && BLOCK_FAILURES.includes(error.reason))) throw error;
+      if (!BLOCK_FAILURES.includes(Object(error).reason)) throw error;
       // It may stand in what cannot be had.
-      return { ...results, missing: [], unavailable: [...(results.unavailable ?? []), error.file] };
+      return { ...results, missing: [], unavailable: [...(results.unavailable ?? []), Object(error).file] };
     }
   }
 
@@ -192,7 +192,7 @@ export class Answers {
     let came = true;
     for (let round = 0; round < MAX_ROUNDS; round++) {
       signal.throwIfAborted();
-      const answer = ask(index);
+      const answer = this.#guard(() => ask(index));
       if (answer === null || !("pending" in answer)) {
         // Then an answer without hits is none: they may stand in what did not come.
         const { hits } = /** @type {Partial<Results>} */ (answer ?? {});
@@ -206,7 +206,7 @@ export class Answers {
       await this.#blocks.bring(answer.pending, signal, (name, bytes, error) => {
         try {
           came ||= bytes !== undefined;
-          if (bytes) return index.add(name, bytes);
+          if (bytes) return this.#guard(() => index.add(name, bytes));
         } catch (damage) {
           error = damage;
         }
@@ -214,7 +214,7 @@ export class Answers {
         const { reason } = /** @type {Partial<LoadError>} */ (error);
         if (whole || (reason && !BLOCK_FAILURES.includes(reason))) fatal ??= error;
         if (reason === "network") cut ??= error;
-        index.markUnavailable(name);
+        if (!fatal) index.markUnavailable(name);
       });
       if (fatal) throw fatal;
     }
@@ -229,18 +229,33 @@ export class Answers {
       const manifest = this.#blocks.file(path, path === MANIFEST ? "no-cache" : undefined);
       const [bytes, open] = await Promise.all([manifest, once(engines, engine, () => this.#start(engine))]);
       try {
-        return open(bytes);
+        return this.#guard(() => open(bytes));
       } catch (error) {
-        throw new LoadError("index", this.#folder, String(error));
+        throw new LoadError("index", this.#folder, Object(error).detail ?? String(error));
       }
     });
+  }
+
+  /**
+   * Calls an engine. One that a damaged index made trap is not to be called again: the next question starts another.
+   * @template T @param {() => T} call @returns {T}
+   */
+  #guard(call) {
+    try {
+      return call();
+    } catch (error) {
+      if (!(error instanceof WebAssembly.RuntimeError)) throw error;
+      engines.clear();
+      this.#indexes.clear();
+      throw new LoadError("index", this.#folder, error.message);
+    }
   }
 
   /** @param {string} engine */
   async #start(engine) {
     const bytes = await this.#blocks.file(engine);
     try {
-      return await engineOf().start(bytes);
+      return await start(bytes);
     } catch (error) {
       throw new LoadError("engine", engine, String(error));
     }

@@ -11,7 +11,7 @@ const MAX_IN_FLIGHT = 64;
 const MAX_GAP = 1024;
 
 /** Failures after which only a block is unavailable: the search answers without it, and names it. */
-export const BLOCK_FAILURES = ["disk", "network", "status", "html", "inflate"];
+export const BLOCK_FAILURES = ["disk", "sandbox", "network", "status", "html", "inflate"];
 
 export class Blocks {
   #folder;
@@ -55,7 +55,7 @@ export class Blocks {
     };
     await Promise.all(groups.map(run));
     const { length } = failed;
-    const again = failed.filter(({ error }) => error instanceof LoadError && error.reason === "network");
+    const again = failed.filter(({ error }) => Object(error).reason === "network");
     // Where nothing else came, neither will these.
     if (length < groups.length) {
       failed = failed.filter((group) => !again.includes(group));

@@ -46,8 +46,7 @@ export class Thread {
     return new Promise((done, fail) => {
       signal?.throwIfAborted();
       const id = this.#questions++;
-      const { engine, full } = FILES;
-      const question = { id, folder: folder.href, engines: { engine, full }, method, given };
+      const question = { id, folder: folder.href, engines: FILES, method, given };
       this.#waiting.set(id, { question, done, fail });
       this.#send(question);
       signal?.addEventListener("abort", () => {

@@ -4,7 +4,27 @@
 /** keyCode of a key that an input method took; Safari sends it after compositionend, with isComposing false. */
 const KEY_OF_INPUT_METHOD = 229;
 
+/** Milliseconds that a composition rests before it is answered for: longer than a run of letters on glass. */
+const REST = 300;
+
+/**
+ * A composition that may be the text itself. Keyboards of phones compose each Latin word until a space, Korean ones each
+ * syllable. Other compositions are spellings, whose end tells what they spell: kana, full-width letters of Japanese in the
+ * making, jamo, and pinyin with the apostrophes and spaces between its syllables.
+ */
+const WORD = /^[\dA-Za-zÀ-ɏḀ-ỿ가-힣]+$/;
+
+/**
+ * On a keyboard with keys Latin letters are a spelling, too: there nobody composes words, and an answer for the first
+ * syllable of pinyin would open below the candidates of the input method. A phone does not tell a word from pinyin: that
+ * is answered as pinyin that is typed, by suggestions.
+ */
+const SYLLABLES = /^[가-힣]+$/;
+
 export class Combobox {
+  /** Has the key a name that an input method took last? Keyboards of phones name none. */
+  #isNamed = false;
+
   /**
    * @param {{ input: HTMLInputElement, popup: HTMLElement, composing: boolean }} field `composing`: is an input method at work?
    * @param {HTMLElement} list inside the popup
@@ -21,23 +41,35 @@ export class Combobox {
   /** @param {AbortSignal} signal ends it @param {(now: boolean) => void} changed the text is another one; `now`: do not wait for more */
   start(signal, changed) {
     const { input, popup } = this;
+    const tell = (/** @type {boolean} */ now) => {
+      this.activate(undefined);
+      changed(now);
+    };
+    /** Waits until a composition rests. @type {ReturnType<typeof setTimeout> | undefined} */
+    let resting;
+    /** The text that was told of then. @type {string | undefined} */
+    let rested;
+    const compose = (/** @type {string} */ composition) => {
+      clearTimeout(resting);
+      resting = setTimeout(() => {
+        if (signal.aborted || !this.composing() || !(this.#isNamed ? SYLLABLES : WORD).test(composition)) return;
+        rested = input.value;
+        tell(true);
+      }, REST);
+    };
+    // It may have begun before this listens: then it is told of if all of the text may be.
+    if (this.composing()) compose(input.value);
+    input.addEventListener("compositionupdate", ({ data }) => compose(data), { signal });
     input.addEventListener(
       "compositionend",
       () => {
-        this.activate(undefined);
-        changed(true);
+        clearTimeout(resting);
+        if (input.value !== rested) tell(true);
+        rested = undefined;
       },
       { signal },
     );
-    input.addEventListener(
-      "input",
-      (event) => {
-        if (this.composing(event)) return;
-        this.activate(undefined);
-        changed(input.value === "");
-      },
-      { signal },
-    );
+    input.addEventListener("input", (event) => this.composing(event) || tell(input.value === ""), { signal });
     input.addEventListener("keydown", (event) => this.#key(event), { signal });
     input.addEventListener("click", () => this.open(), { signal });
     // A press on the popup must not take the focus out of the input.
@@ -87,8 +119,9 @@ export class Combobox {
 
   /** Enter without an active option is left to the form. @param {KeyboardEvent} event */
   #key(event) {
-    const { key, altKey, ctrlKey, metaKey, shiftKey } = event;
+    const { key, code, altKey, ctrlKey, metaKey, shiftKey } = event;
     if (this.composing(event)) {
+      this.#isNamed = code !== "";
       // Of itself, a search field would drop all of its text with the composition.
       if (key === "Escape") event.preventDefault();
       return;

@@ -3,7 +3,7 @@
 export { button, node, sheetOf } from "../dom.js";
 export { FILES } from "./files.js";
 export { LoadError } from "./load-error.js";
-export { addressOf, fetchFile, loadPart, workerOf } from "./loader.js";
+export { fetchFile, loadPart, workerOf } from "./loader.js";
 export { once, shared } from "./once.js";
 export { partOf } from "./parts.js";
 export { trusted } from "./trusted.js";

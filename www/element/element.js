@@ -78,7 +78,7 @@ export class XunzhangSearch extends HTMLElement {
   }
 
   set value(query) {
-    this.#field.input.value = query;
+    this.#field.write(query);
     if (this.#search) this.#search.changed(true);
     else this.#withSearch();
   }
@@ -253,7 +253,7 @@ export class XunzhangSearch extends HTMLElement {
     const asked = askedBy(new URL(location.href));
     if (!this.#ownsAddress || (asked === this.value && this.layout !== "page")) return;
     this.#draft = false;
-    this.#field.input.value = asked;
+    this.#field.write(asked);
     if (this.#search) this.#search.readUrl();
     else if (asked) this.#withSearch();
   }

@@ -1,4 +1,4 @@
-// Stands in for loader.js and parts.js on a site that is one HTML file: its files stand in the page, as base64 in elements
+// Stands in for loader.js, hit-address.js and parts.js on a site that is one HTML file: its files stand in the page, as base64 in elements
 // that are named by their paths, and its parts in the script.
 
 import { answers } from "#answers";

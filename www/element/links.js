@@ -1,7 +1,7 @@
 // Where hits lead, and the address of the page with another query.
 
+import { addressOf } from "./hit-address.js";
 import { SAFE_PROTOCOLS } from "./hits.js";
-import { addressOf } from "./loader.js";
 
 /** Characters that an address asks to mark. */
 const MAX_MARKED = 250;
@@ -21,6 +21,11 @@ export function linkTo(hit, root, query, highlight) {
   } catch {
     return null;
   }
+}
+
+/** The address of a hit of an element. @param {XunzhangSearch} element @param {Hit} hit @param {string} query */
+export function linkFrom(element, hit, query) {
+  return linkTo(hit, new URL("..", element.folder), query, element.hasAttribute("highlight"));
 }
 
 /** What the page of a hit is to mark, as parameters: each string that is marked in the passage. Hosts refuse long addresses. @param {Hit} hit */

@@ -1,5 +1,5 @@
 // Brings the files of a site: over http by fetch; from disk as scripts, since a page from there may not read files, but may
-// run them. And says where on the site a hit is read.
+// run them, and so in a sandbox whose requests the host refuses.
 
 import { decode } from "./base64.js";
 import { FILES } from "./files.js";
@@ -10,6 +10,9 @@ import { trusted } from "./trusted.js";
 
 /** Milliseconds after which a host that has not sent a file is taken to be gone. */
 const PATIENCE = 60_000;
+
+/** Does the host refuse this page files, and give it their copies? */
+let takesCopies = false;
 
 /**
  * A file as it lies on the host, or a range of its bytes.
@@ -22,23 +25,38 @@ const PATIENCE = 60_000;
 export async function fetchFile(path, folder, range, cache) {
   const url = new URL(path, folder);
   if (!url.href.startsWith(folder.href)) throw new LoadError("outside", path);
-  let file, whole;
-  if (url.protocol === "file:") [file, whole] = [await fromDisk(url), true];
-  else {
-    // With an address of its own for each range: browsers fetch ranges of one address one after another.
-    if (range) url.search = range;
-    let response;
-    try {
-      const headers = range ? { Range: "bytes=" + range } : undefined;
-      response = await fetch(url, { cache, headers, signal: AbortSignal.timeout(PATIENCE) });
-      file = await response.arrayBuffer();
-    } catch (error) {
-      throw new LoadError(Object(error).name === "TimeoutError" ? "silent" : "network", url.href);
-    }
-    if (!response.ok) throw new LoadError("status", url.href, String(response.status));
-    whole = response.status !== 206;
+  if (takesCopies || url.protocol === "file:") return copyOf(url, range);
+  try {
+    return await askHost(url, range, cache);
+  } catch (error) {
+    // To a page of opaque origin, as in a frame with sandbox="allow-scripts", most hosts give no files, but any scripts.
+    const isOpaque = self.origin === "null" && /** @type {LoadError} */ (error).reason === "network";
+    if (!isOpaque || !(await fetch(url, { method: "HEAD", mode: "no-cors" }).catch(() => false))) throw error;
+    const file = await copyOf(url, range);
+    takesCopies = true;
+    return file;
   }
-  if (!range || !whole) return file;
+}
+
+/** @param {URL} url @param {string} [range] @param {RequestCache} [cache] */
+async function askHost(url, range, cache) {
+  // With an address of its own for each range: browsers fetch ranges of one address one after another.
+  const address = url.href + (range ? "?" + range : "");
+  let response, file;
+  try {
+    const headers = range ? { Range: "bytes=" + range } : undefined;
+    response = await fetch(address, { cache, headers, signal: AbortSignal.timeout(PATIENCE) });
+    file = await response.arrayBuffer();
+  } catch (error) {
+    throw new LoadError(Object(error).name === "TimeoutError" ? "silent" : "network", address);
+  }
+  if (!response.ok) throw new LoadError("status", address, String(response.status));
+  return response.status === 206 ? file : cut(file, range);
+}
+
+/** @param {ArrayBuffer} file @param {string} [range] */
+function cut(file, range) {
+  if (!range) return file;
   const [from, last] = range.split("-").map(Number);
   return file.slice(from, last + 1);
 }
@@ -57,12 +75,12 @@ async function run(address) {
   return script;
 }
 
-/** The copy of a file that is a script. @param {URL} url */
-async function fromDisk(url) {
+/** A file by its copy, which is a script. @param {URL} url @param {string} [range] */
+async function copyOf(url, range) {
   const copy = url.href.replace(/bin$/, "js");
   const { bytes } = await run(copy);
-  if (!bytes) throw new LoadError("disk", copy);
-  return decode(bytes);
+  if (!bytes) throw new LoadError(url.protocol === "file:" ? "disk" : "sandbox", copy);
+  return cut(decode(bytes), range);
 }
 
 /** The file of a part. @param {string} name and behind a hyphen its language, if it has one */
@@ -80,7 +98,7 @@ export async function loadPart(name, folder) {
 export function workerOf(folder) {
   return once(shared, "worker", async () => {
     const { href, origin } = partsFolder(folder);
-    if (!/^http/.test(href) || origin !== location.origin) return;
+    if (!/^http/.test(href) || origin !== self.origin) return;
     /** @type {MaybeWorker} */
     const worker = new Worker(trusted(href + fileOf("answers")));
     worker.onerror = () => (worker.refused = true);
@@ -99,21 +117,4 @@ export function prefetch(folder, engine) {
       shared.set(folder + path, file);
     }
   });
-}
-
-/**
- * Where a hit is read.
- * @param {Hit} hit
- * @param {string} marks what is to be marked there, as parameters
- * @param {string} url
- * @param {URL} root the folder of the site
- * @param {boolean} highlight do pages that are not of this program mark, too?
- */
-export function addressOf(hit, marks, url, root, highlight) {
-  const { anchor } = hit.passage;
-  const address = new URL(url, root);
-  if (anchor !== null) address.hash = anchor;
-  // By hand: searchParams would write all others anew.
-  if (anchor !== null || highlight) address.search += (address.search ? "&" : "?") + marks;
-  return address;
 }

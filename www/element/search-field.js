@@ -42,6 +42,12 @@ export class SearchField {
     this.input.placeholder = placeholder ?? label;
   }
 
+  /** Puts a text there. That ends a composition, of which some browsers say nothing. @param {string} text */
+  write(text) {
+    this.input.value = text;
+    this.composing = false;
+  }
+
   /** @param {boolean} busy */
   wait(busy) {
     this.form.classList.toggle("busy", busy);

@@ -1,23 +1,17 @@
 // What the element does once somebody has turned to it: the order of questions and answers, in each of its layouts.
 
-import { clientOf } from "../client/client.js";
 import { sheetOf } from "../dom.js";
-import { cutShort } from "./hits.js";
-import { linkTo, withQuery } from "./links.js";
-import { LoadError } from "./load-error.js";
-import { DEFAULT_LIMIT, formOf, limitOf } from "./page-settings.js";
+import { Inquiry } from "./inquiry.js";
+import { linkFrom, withQuery } from "./links.js";
+import { formOf } from "./page-settings.js";
 import POPUP_STYLES from "./popup.css";
 import { Popup } from "./popup.js";
-import { Question } from "./question.js";
 import { forgetRecent, keepRecent } from "./recent.js";
 
 /** Milliseconds without a key before a search: short for the eye, longer than a run of keys. */
 const TYPING_PAUSE = 80;
 
-/** Half of the blocks of text that are read when somebody lets the search go on. */
-const FIRST_STEP = 64;
-
-/** Failures that may pass. */
+/** Why what failed may pass. @type {(string | undefined)[]} */
 const PASSING = ["network", "silent", "status", "html"];
 
 const POPUP_SHEET = sheetOf(POPUP_STYLES);
@@ -46,19 +40,10 @@ export class Search {
   /** What to do with the answer when it is there: show it, open its first hit, or keep it for later. @type {"show" | "open" | "keep"} */
   #onAnswer = "show";
 
-  /** Passages that "show more" added to the limit. */
-  #added = 0;
-
-  #question = new Question(FIRST_STEP);
-
-  /** The query that is to be taken as it is. @type {string | undefined} */
-  #noCorrection;
+  #inquiry;
 
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #typing;
-
-  /** The folder that is open. @type {string | undefined} */
-  #ready;
 
   /** @param {Host} host */
   constructor(host) {
@@ -66,6 +51,7 @@ export class Search {
     const { field, root, element } = host;
     root.adoptedStyleSheets.push(POPUP_SHEET);
     this.#popup = new Popup(field, element.layout === "dialog");
+    this.#inquiry = new Inquiry(host);
   }
 
   /** @param {AbortSignal} signal ends it */
@@ -80,7 +66,7 @@ export class Search {
   }
 
   stop() {
-    this.#question.stop();
+    this.#inquiry.stop();
     clearTimeout(this.#typing);
     this.#popup.hush();
     this.#host.field.wait(false);
@@ -105,30 +91,19 @@ export class Search {
     }
     const all = /** @type {AllWords} */ (words);
     if (this.#page) this.#page.setLanguage(all, language);
-    else this.#page = parts.openResults(this.#host, this.#pageOptions, all, language);
+    else this.#page = parts.openResults(this.#host, this, all, language);
   }
 
-  /** What the results page asks of the search. */
-  get #pageOptions() {
-    const { field } = this.#host;
-    return {
-      ask: (/** @type {string} */ query) => {
-        field.input.value = query;
-        this.submit();
-      },
-      changed: () => {
-        field.alert.replaceChildren();
-        this.#writeUrl(true);
-      },
-      fail: (/** @type {unknown} */ error, /** @type {(() => void) | undefined} */ again) =>
-        void this.#fail(this.#query, error, again),
-    };
+  /** The state of the results page is another one. */
+  turn() {
+    this.#host.field.alert.replaceChildren();
+    this.#writeUrl(true);
   }
 
   /** Loads what every search needs, before there is one. */
   preload() {
     // A failure is shown by the search that needs it.
-    this.#load().catch(() => {});
+    this.#inquiry.load(this.#page !== undefined).catch(() => {});
   }
 
   /** The field holds something else. @param {boolean} now is there no more to wait for? */
@@ -143,24 +118,28 @@ export class Search {
   /** @param {"show" | "open" | "keep"} then */
   #ask(then) {
     this.#onAnswer = then;
-    this.#added = 0;
     this.#search();
   }
 
   /** The address asks for what is in the field now. */
   readUrl() {
     this.#page?.restore(new URL(location.href).searchParams);
-    // At the end of a composition it is asked for anyway.
+    // When a composition rests or ends it is asked for anyway.
     if (this.#popup.keys.composing()) return;
     this.#ask(this.#page && !this.#isFocused ? "keep" : "show");
     if (!this.#query && this.#isFocused) this.#popup.keys.open();
   }
 
-  /** Enter: leads to the results page, or where there is none opens the first hit, at once or when the answer is there. */
-  submit() {
+  /**
+   * Enter: leads to the results page, or where there is none opens the first hit, at once or when the answer is there.
+   * @param {string} [query] another one than that of the field
+   */
+  submit(query) {
+    if (query !== undefined) this.#host.field.write(query);
     if (this.#popup.keys.composing()) return;
-    const form = this.#form;
-    keepRecent(this.#host.element, this.#query);
+    const { element } = this.#host;
+    const form = formOf(element);
+    keepRecent(element, this.#query);
     if (this.#page) {
       this.#popup.keys.close();
       this.#ask("keep");
@@ -184,23 +163,6 @@ export class Search {
     return this.#host.field.input.value.trim();
   }
 
-  get #form() {
-    return formOf(this.#host.element);
-  }
-
-  get #limit() {
-    return limitOf(this.#host.element) + this.#added;
-  }
-
-  async #load() {
-    const { folder } = this.#host.element;
-    const client = clientOf(folder);
-    await client.load(this.#page !== undefined);
-    if (this.#ready !== folder.href) this.#host.emit("ready", { index: folder.href });
-    this.#ready = folder.href;
-    return client;
-  }
-
   /** The user turned to something else. */
   #leave() {
     this.#onAnswer = "keep";
@@ -211,7 +173,7 @@ export class Search {
   async #search(from) {
     clearTimeout(this.#typing);
     this.#popup.hush();
-    const signal = this.#question.next(from !== undefined);
+    const signal = this.#inquiry.next(from !== undefined);
     const query = this.#query;
     const { field, element, emit } = this.#host;
     this.#writeUrl(false);
@@ -230,22 +192,19 @@ export class Search {
     field.wait(true);
     const began = performance.now();
     try {
-      const client = await this.#load();
       if (this.#page) {
+        await this.#inquiry.load(true);
         this.#complete(query, signal);
         await this.#page.show(query);
         return;
       }
-      // One more than is shown tells whether there are more: the total knows of one tier only.
-      const noCorrection = query === this.#noCorrection;
-      const { budget } = this.#question;
-      const results = await client.search(query, this.#limit + 1, { noCorrection, budget, signal });
+      const { results, hasMore } = await this.#inquiry.ask(query, signal);
       if (signal.aborted) return;
-      this.#show(query, results, from);
+      this.#show(query, results, hasMore, from);
       emit("results", { query, total: results.total, took: performance.now() - began });
-      if (this.#question.readsOn && cutShort(results, this.#limit)) this.#readOn();
+      if (this.#inquiry.readsOn && results.reading) this.#readOn();
     } catch (error) {
-      if (!signal.aborted) this.#fail(query, error);
+      if (!signal.aborted) this.fail(error, undefined, query);
     } finally {
       if (!signal.aborted) field.wait(false);
     }
@@ -258,40 +217,26 @@ export class Search {
     if (queries && !signal.aborted) this.#popup.offer(this.#words.completions, queries, isOpen);
   }
 
-  /** @param {string} query @param {Results} results @param {number} [from] */
-  #show(query, results, from) {
+  /** @param {string} query @param {Results} results @param {boolean} hasMore @param {number} [from] */
+  #show(query, results, hasMore, from) {
     const { element } = this.#host;
-    const hits = results.hits.slice(0, this.#limit);
-    const removed = results.removed && { ...results.removed, hits: results.removed.hits.slice(0, this.#limit) };
-    const reading = cutShort(results, this.#limit);
-    const root = new URL("..", element.folder);
-    /** @param {Hit} hit */
-    const linkOf = (hit) => linkTo(hit, root, query, element.hasAttribute("highlight"));
-    const more = this.#more(reading !== undefined, results.hits.length > hits.length);
-    this.#popup.show({ ...results, hits, removed, reading }, this.#words, linkOf, more);
+    const more = this.#inquiry.onward(this.#words, results.reading !== undefined, hasMore);
+    this.#popup.show(results, this.#words, (hit) => linkFrom(element, hit, query), more);
     this.#answered = query;
     if (this.#onAnswer === "keep") return;
     this.#popup.openAt(from);
     if (this.#onAnswer === "open") this.submit();
   }
 
-  /** What leads to more hits. @param {boolean} isCut was the reading cut short? @param {boolean} hasMore @returns {[string, Choice] | undefined} */
-  #more(isCut, hasMore) {
-    const words = this.#words;
-    if (isCut) return this.#question.readsOn ? [words.halt, { halt: true }] : [words.readOn, { readOn: true }];
-    if (this.#form) return [words.all, { submit: true }];
-    return hasMore ? [words.more, {}] : undefined;
-  }
-
-  /** @param {string} query @param {unknown} error @param {() => void} [again] does once more what failed, beside what is shown */
-  async #fail(query, error, again) {
+  /** @param {unknown} error @param {() => void} [again] does once more what failed, beside what is shown @param {string} [query] */
+  async fail(error, again, query = this.#query) {
     const { field, element, emit } = this.#host;
-    const { signal } = this.#question;
+    const { signal } = this.#inquiry;
     const message = await element.explain(error);
     if (signal.aborted) return;
     this.#answered = undefined;
     this.#popup.clear();
-    const mayPass = error instanceof LoadError && PASSING.includes(error.reason);
+    const mayPass = PASSING.includes(Object(error).reason);
     if (!again) this.#page?.clear();
     field.empty.hidden = again !== undefined;
     field.fail(message, mayPass ? this.#words.retry : undefined, () => {
@@ -305,25 +250,18 @@ export class Search {
 
   /** Reads on where the budget ended, twice as far each time. */
   #readOn() {
-    this.#question.readOn();
+    this.#inquiry.readOn();
     this.#search(this.#popup.last);
-  }
-
-  /** Reads no further; what was found stays. */
-  #halt() {
-    this.#question.stop();
-    this.#host.field.wait(false);
-    this.#popup.relabel(this.#words.readOn, { readOn: true });
   }
 
   /** @param {Choice} choice @param {MouseEvent} event @param {string | null} url where it leads */
   #choose(choice, event, url) {
     const { field, element, emit } = this.#host;
     if (choice.query !== undefined) {
-      field.input.value = choice.query;
-      if (choice.noCorrection) this.#noCorrection = choice.query;
-      if (this.#page) this.submit();
-      else this.changed(true);
+      if (choice.noCorrection) this.#inquiry.noCorrection = choice.query;
+      if (this.#page) return this.submit(choice.query);
+      field.write(choice.query);
+      this.changed(true);
     } else if (choice.forget) {
       forgetRecent();
       this.#popup.offerRecent(element, this.#words);
@@ -331,7 +269,10 @@ export class Search {
       this.#readOn();
       this.#popup.relabel(this.#words.halt, { halt: true });
     } else if (choice.halt) {
-      this.#halt();
+      // What was found stays.
+      this.#inquiry.stop();
+      field.wait(false);
+      this.#popup.relabel(this.#words.readOn, { readOn: true });
     } else if (choice.submit) {
       this.submit();
     } else if (choice.hit) {
@@ -344,7 +285,7 @@ export class Search {
         element.close();
       }
     } else {
-      this.#added += DEFAULT_LIMIT;
+      this.#inquiry.more();
       this.#search(this.#popup.last);
     }
   }

@@ -57,13 +57,15 @@ export const search = {
 export const reason = {
   disk: (file) =>
     `Could not read ${file}. To open a larger site from disk, build it with --offline, and copy the whole folder.`,
+  sandbox: (file) =>
+    `This page stands in a sandboxed frame and has no origin of its own: the host refuses it ${file}. Add allow-same-origin to the frame’s sandbox attribute, let the host send Access-Control-Allow-Origin: *, or build the site with --offline.`,
   ...unreachable,
   status: (file, status) =>
     `Could not get ${file} (HTTP ${status}). Check that the whole folder was uploaded and that the index attribute points to it.`,
   html: (file) =>
     `The server sent a web page in place of ${file}. Check that the file was uploaded and that the index attribute points to its folder.`,
   inflate: (file) => `${file} could not be inflated: it is damaged, or the server changed it. Upload it again.`,
-  index: (_, detail) => detail,
+  index: (_, detail) => `The index could not be opened. Reload the page, or build the site again (${detail}).`,
   engine: (file, detail) =>
     `The engine ${file} could not start (${detail}). If the site has a content security policy, add 'wasm-unsafe-eval' to script-src.`,
   outside: (file) => `The index asked for ${file}, outside its folder: refused. Build the index again.`,

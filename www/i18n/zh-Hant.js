@@ -54,6 +54,8 @@ export const search = {
 /** What failures mean. @type {Reasons} */
 export const reason = {
   disk: (file) => `讀不到 ${file}。較大的網站要從磁碟開啟，建站時請加 --offline，並複製整個資料夾。`,
+  sandbox: (file) =>
+    `本頁處在沙箱框架中，沒有自己的來源，伺服器不給它 ${file}。請在框架的 sandbox 屬性中加 allow-same-origin，或讓伺服器傳送 Access-Control-Allow-Origin: *，或建站時加 --offline。`,
   ...unreachable,
   status: (file, status) => `無法取得 ${file}（HTTP ${status}）。請確認整個資料夾都已上傳，且 index 屬性指向它。`,
   html: (file) => `伺服器用網頁代替了 ${file}。請確認該檔案已上傳，且 index 屬性指向它所在的資料夾。`,

@@ -53,6 +53,8 @@ export const search = {
 /** What failures mean. @type {Reasons} */
 export const reason = {
   disk: (file) => `读不到 ${file}。较大的网站要从磁盘打开，建站时请加 --offline，并复制整个文件夹。`,
+  sandbox: (file) =>
+    `本页处在沙箱框架中，没有自己的来源，服务器不给它 ${file}。请在框架的 sandbox 属性中加 allow-same-origin，或让服务器发送 Access-Control-Allow-Origin: *，或建站时加 --offline。`,
   ...unreachable,
   status: (file, status) => `无法取得 ${file}（HTTP ${status}）。请确认整个文件夹都已上传，且 index 属性指向它。`,
   html: (file) => `服务器用网页代替了 ${file}。请确认该文件已上传，且 index 属性指向它所在的文件夹。`,

@@ -8,14 +8,16 @@ const COMPLETIONS = 5;
 
 /**
  * @param {Host} host
- * @param {Pick<ResultsOptions, "ask" | "changed" | "fail">} options
+ * @param {import("../element/search.js").Search} search
  * @param {AllWords} words
  * @param {Language} language
  */
-export function openResults({ element, root, emit }, options, words, language) {
+export function openResults({ element, root, emit }, search, words, language) {
   const { folder } = element;
   return new ResultsPage(root, words, language, {
-    ...options,
+    ask: (query) => search.submit(query),
+    changed: () => search.turn(),
+    fail: (error, again) => search.fail(error, again),
     client: clientOf(folder),
     root: new URL("..", folder),
     highlight: element.hasAttribute("highlight"),

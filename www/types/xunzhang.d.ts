@@ -219,6 +219,7 @@ declare namespace Xunzhang {
   type Reason =
     | "part"
     | "disk"
+    | "sandbox"
     | "network"
     | "silent"
     | "status"
