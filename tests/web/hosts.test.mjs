@@ -96,7 +96,8 @@ async function withHost(http, work) {
 /** Searches on the front page at `address`. */
 async function search(page, address) {
   await page.goto(address);
-  await input(page).fill(QUERY);
+  // In quotes, as it stands: other ways to write its numbers are the second engine's.
+  await input(page).fill(`“${QUERY}”`);
 }
 
 /** Finds one paragraph, marked, and opens it. */

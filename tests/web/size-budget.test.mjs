@@ -10,12 +10,12 @@ import { input, launch, options, serve } from "./support.mjs";
 
 /** Bytes: 1 KB is 1,000. */
 const LIMITS = {
-  engine: 60_500,
+  engine: 65_000,
   beforeFocus: 4_200,
-  scriptAndStyles: 14_950,
-  index: 36_500,
+  scriptAndStyles: 15_100,
+  index: 42_000,
   removed: 5_500,
-  firstHit: 113_000,
+  firstHit: 124_000,
   requests: 7,
 };
 

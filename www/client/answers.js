@@ -61,7 +61,7 @@ export class Answers {
     // A page that shows few of ten thousand authors shall not have to take them all in.
     const most = options?.values;
     const cut = (/** @type {Facet} */ facet) =>
-      facet.field === "year" ? facet : { ...facet, values: facet.values.slice(0, most), all: facet.values.length };
+      facet.kind === "year" ? facet : { ...facet, values: facet.values.slice(0, most), all: facet.values.length };
     const results = found.facets && most !== undefined ? { ...found, facets: found.facets.map(cut) } : found;
     if (reading || (hits[0]?.tier === "literal" && !missing.length)) return results;
     try {
@@ -120,10 +120,14 @@ export class Answers {
     const search = (/** @type {Index} */ index) =>
       index.search(query, limit, exact, facets, noCorrection, most, sort ?? "relevance");
     if (engine === this.#files.full) return this.#ask(signal, search);
-    const found = await this.#ask(signal, (index) => index.find(query, limit, exact, most));
-    const little = found.total.count === 0 && found.hits.every(({ tier }) => tier === "partial");
-    if (noCorrection || !little || found.unavailable || found.reading) return { ...found, suggestions: [] };
-    // Something else may be meant.
+    const { rewritable, ...found } = await this.#ask(signal, (index) => index.find(query, limit, exact, most));
+    const { hits, total, unavailable, reading } = found;
+    const little = total.count === 0 && hits.every(({ tier }) => tier === "partial");
+    // Where the list is full of what stands, how else it may be written is not worth another engine.
+    const room = hits.filter(({ tier }) => tier === "literal" || tier === "signs").length < limit;
+    if (noCorrection || unavailable || reading || !(little || (rewritable && room)))
+      return { ...found, suggestions: [] };
+    // Something else may be meant, or it is written otherwise.
     return this.#full(signal, search);
   }
 

@@ -23,7 +23,9 @@ export function summaryOf({ hits, query, total, reading, missing, corrected, una
       : total.count
         ? words.total(total)
         : hits.length
-          ? words.partly
+          ? hits[0].tier === "alternative"
+            ? words.otherwise
+            : words.partly
           : SEARCHABLE.test(query)
             ? words.nothing(query)
             : words.signs,

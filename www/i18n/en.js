@@ -27,7 +27,13 @@ export const search = {
   recent: "Recent searches",
   forget: "Clear recent searches",
   kind: { title: "Title", heading: "Heading", header: "Header", paragraph: "", row: "Table row", removed: "" },
-  tier: { literal: "As typed", signs: "But for signs", all: "All words", partial: "Some words" },
+  tier: {
+    literal: "As typed",
+    signs: "But for signs",
+    alternative: "Written otherwise",
+    all: "All words",
+    partial: "Some words",
+  },
   total: ({ count, relation }) =>
     `${relation === "eq" ? "" : "at most "}${NUMBER.format(count)} ${count === 1 ? "passage" : "passages"}`,
   nothing: (query) => `Nothing found for “${query}”`,
@@ -36,6 +42,7 @@ export const search = {
   readOn: "Read on",
   halt: "Stop",
   partly: "No passage holds all of it",
+  otherwise: "Nothing as typed; what follows is written otherwise",
   signs: "Type at least one character, letter or digit",
   missing: (words) => `Nowhere in the collection: ${words.join(", ")}`,
   removed: "Left out",
@@ -49,7 +56,11 @@ export const search = {
   corrected: ({ query, from, to }) => `Showing “${query}” (“${to}” in place of “${from}”, which sounds the same)`,
   noCorrection: (query) => `Search for “${query}” as typed`,
   suggestion: ({ query, kind, from, to }) =>
-    kind === "pinyin" || kind === "initials" ? `Pinyin: ${query}` : `Did you mean “${query}”? (“${from}” → “${to}”)`,
+    kind === "pinyin" || kind === "initials"
+      ? `Pinyin: ${query}`
+      : kind === "homophone" || kind === "character"
+        ? `Did you mean “${query}”? (“${from}” → “${to}”)`
+        : `Also written: ${query}`,
   reason: unreachable,
 };
 

@@ -27,7 +27,7 @@ export const search = {
   recent: "最近的檢索",
   forget: "清除檢索記錄",
   kind: { title: "題名", heading: "標題", header: "題頭", paragraph: "", row: "表格", removed: "" },
-  tier: { literal: "原文如此", signs: "標點不同", all: "含全部詞語", partial: "含部分詞語" },
+  tier: { literal: "原文如此", signs: "標點不同", alternative: "寫法不同", all: "含全部詞語", partial: "含部分詞語" },
   total: ({ count, relation }) => `${relation === "eq" ? "共" : "至多"} ${NUMBER.format(count)} 段`,
   nothing: (query) => `沒有找到「${query}」`,
   notYet: "已查的部分裡還沒有",
@@ -35,6 +35,7 @@ export const search = {
   readOn: "繼續查找",
   halt: "停止查找",
   partly: "沒有一段含有全部內容",
+  otherwise: "沒有原樣的詞句，以下寫法不同",
   signs: "請輸入至少一個漢字、字母或數字",
   missing: (words) => `全部文章中都沒有：${words.join("、")}`,
   removed: "略去的文字",
@@ -47,7 +48,11 @@ export const search = {
   corrected: ({ query, from, to }) => `以下按「${query}」查找（「${from}」改為同音的「${to}」）`,
   noCorrection: (query) => `仍按原樣查找「${query}」`,
   suggestion: ({ query, kind, from, to }) =>
-    kind === "pinyin" || kind === "initials" ? `拼音：${query}` : `要找的是「${query}」嗎？（「${from}」→「${to}」）`,
+    kind === "pinyin" || kind === "initials"
+      ? `拼音：${query}`
+      : kind === "homophone" || kind === "character"
+        ? `要找的是「${query}」嗎？（「${from}」→「${to}」）`
+        : `另一寫法：${query}`,
   reason: unreachable,
 };
 

@@ -27,7 +27,7 @@ export const search = {
   recent: "最近的检索",
   forget: "清除检索记录",
   kind: { title: "题名", heading: "标题", header: "题头", paragraph: "", row: "表格", removed: "" },
-  tier: { literal: "原文如此", signs: "标点不同", all: "含全部词语", partial: "含部分词语" },
+  tier: { literal: "原文如此", signs: "标点不同", alternative: "写法不同", all: "含全部词语", partial: "含部分词语" },
   total: ({ count, relation }) => `${relation === "eq" ? "共" : "至多"} ${NUMBER.format(count)} 段`,
   nothing: (query) => `没有找到“${query}”`,
   notYet: "已查的部分里还没有",
@@ -35,6 +35,7 @@ export const search = {
   readOn: "继续查找",
   halt: "停止查找",
   partly: "没有一段含有全部内容",
+  otherwise: "没有原样的词句，以下写法不同",
   signs: "请输入至少一个汉字、字母或数字",
   missing: (words) => `全部文章中都没有：${words.join("、")}`,
   removed: "略去的文字",
@@ -46,7 +47,11 @@ export const search = {
   corrected: ({ query, from, to }) => `以下按“${query}”查找（“${from}”改为同音的“${to}”）`,
   noCorrection: (query) => `仍按原样查找“${query}”`,
   suggestion: ({ query, kind, from, to }) =>
-    kind === "pinyin" || kind === "initials" ? `拼音：${query}` : `要找的是“${query}”吗？（“${from}”→“${to}”）`,
+    kind === "pinyin" || kind === "initials"
+      ? `拼音：${query}`
+      : kind === "homophone" || kind === "character"
+        ? `要找的是“${query}”吗？（“${from}”→“${to}”）`
+        : `另一写法：${query}`,
   reason: unreachable,
 };
 

@@ -106,7 +106,12 @@ interface Index {
   retryUnavailable(): void;
   /** The manifest of what rules removed from the texts. */
   removed(): string | undefined;
-  find(query: string, limit: number, exact: boolean, budget: number): Pending | Omit<Results, "suggestions">;
+  find(
+    query: string,
+    limit: number,
+    exact: boolean,
+    budget: number,
+  ): Pending | (Omit<Results, "suggestions"> & { rewritable?: boolean });
   /** This and what follows: in the second engine only. */
   search(
     query: string,

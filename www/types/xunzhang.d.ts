@@ -125,11 +125,16 @@ declare namespace Xunzhang {
     removed?: Results & { only: string[] };
     /** `total`: how many passages of the whole collection have the value. `all`: how many values there are, where only some were
      * asked for. */
-    facets?: { field: string; values: { value: string; count: number; total: number }[]; all?: number }[];
+    facets?: {
+      field: string;
+      kind: "text" | "year" | "number";
+      values: { value: string; count: number; total: number }[];
+      all?: number;
+    }[];
   }
 
   interface Hit {
-    tier: "literal" | "signs" | "all" | "partial";
+    tier: "literal" | "signs" | "alternative" | "all" | "partial";
     /** Words of the query that the passage does not hold. */
     without: string[];
     document: DocumentRecord;
@@ -172,7 +177,7 @@ declare namespace Xunzhang {
     query: string;
     from: string;
     to: string;
-    kind: "homophone" | "character" | "pinyin" | "initials";
+    kind: "homophone" | "character" | "pinyin" | "initials" | "numeral" | "sign" | "synonym" | "abbreviation";
     count: number;
   }
 
@@ -273,6 +278,7 @@ declare namespace Xunzhang {
     halt: string;
     /** Where only parts of the query stand anywhere. */
     partly: string;
+    otherwise: string;
     /** Where a query has neither letter, digit nor character. */
     signs: string;
     missing(words: string[]): string;

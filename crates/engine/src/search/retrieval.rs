@@ -201,7 +201,9 @@ impl<'q, 'f> Retrieval<'q, 'f> {
 
     fn is_rewritable(&self) -> bool {
         let (query, manifest) = (self.tiers.query, &self.request.store.manifest);
-        is_rewritable(query.text(&query.range(WHOLE)), &manifest.synonyms, &manifest.folding)
+        // What is asked for by operators is meant as it stands.
+        query.plain_words().len() == query.clauses.len()
+            && is_rewritable(query.text(&query.range(WHOLE)), &manifest.synonyms, &manifest.folding)
     }
 
     /// The passages that are counted, and how many they are.
