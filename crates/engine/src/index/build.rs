@@ -178,7 +178,10 @@ fn standing(runs: &[Run], alphabet: &Alphabet, language: &Analyzer<'_>) -> Strin
             Key::Gram(_) | Key::Word(_) => word.get(key.range()).is_some_and(is_key),
             Key::Last(_) | Key::Space(_) => true,
         };
-        !word.is_empty() && keys(&word).iter().all(is_there)
+        // Two characters side by side may be of two words.
+        let is_short = word.len() == 2;
+        let is_term = || alphabet.key(&word).is_some_and(|key| runs.iter().any(|run| run.has_term(&key)));
+        !word.is_empty() && keys(&word).iter().all(is_there) && (!is_short || is_term())
     };
     synonyms::written(language.synonyms.iter().filter(|synonyms| synonyms.words.iter().any(stands)))
 }

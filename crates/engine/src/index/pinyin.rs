@@ -146,7 +146,10 @@ impl PinyinTable {
                 for &start in &spelled {
                     let end = start + syllable.len();
                     let here = letters.get(start..end).unwrap_or_default();
-                    if here.iter().copied().eq(syllable.chars()) && !next.contains(&end) {
+                    // Many keyboards have no ü.
+                    let same = |(&typed, own): (&char, char)| typed == own || typed == 'u' && own == 'v';
+                    let is_here = here.len() == syllable.len() && here.iter().zip(syllable.chars()).all(same);
+                    if is_here && !next.contains(&end) {
                         next.push(end);
                     }
                 }

@@ -80,6 +80,11 @@ impl Run {
         Ok(Run { keys, lists: file, lengths })
     }
 
+    /// Whether a passage of it holds this key as a term.
+    pub(crate) fn has_term(&self, key: &[u8]) -> bool {
+        self.keys.get(key).is_some_and(|terms| terms > 0)
+    }
+
     /// Whether a passage of it holds this key.
     pub(crate) fn has(&self, key: &[u8]) -> bool {
         self.keys.contains_key(key)

@@ -149,6 +149,9 @@ fn ligature(c: char) -> &'static str {
         'ﬃ' => "ffi",
         'ﬄ' => "ffl",
         'ﬅ' | 'ﬆ' => "st",
+        'ß' | 'ẞ' => "ss",
+        'æ' | 'Æ' => "ae",
+        'œ' | 'Œ' => "oe",
         _ => "",
     }
 }
@@ -224,6 +227,7 @@ mod tests {
             ("沈沒 Łukasz", "沉没 lukasz"),
             ("café Cafe\u{301} CAFÉ", "cafe cafe cafe"),
             ("ﬁnance ſ", "finance s"),
+            ("Straße Œuvre", "strasse oeuvre"),
             ("——破折号…… -- ...", "—破折号… - ."),
             ("“引”「引」『引』\"引\"", "\"引\"\"引\"\"引\"\"引\""),
             ("①㊀Ⓐ", "1一a"),

@@ -149,8 +149,16 @@ fn of_phrase(
 /// The letters and characters of a query that may be pinyin, alone or in part.
 fn spelled_text(query: &Query) -> Option<Vec<char>> {
     let whole = query.text(&query.range(WHOLE)).iter().copied();
-    let text: Vec<char> = whole.filter(|c| !matches!(c, ' ' | '\'')).collect();
+    let text: Vec<char> = whole.filter(|c| !matches!(c, ' ' | '\'')).map(without_tone).collect();
     let letters = text.iter().filter(|c| c.is_ascii_lowercase()).count();
     let fits = |&c: &char| c.is_ascii_lowercase() || class(c) == Class::Gram;
     (letters >= MIN_LETTERS && text.iter().all(fits)).then_some(text)
+}
+
+/// A letter of pinyin without its tone, which the pairs of a collection without such letters do not take away; ü as v.
+fn without_tone(c: char) -> char {
+    const TONES: [(char, &str); 6] =
+        [('a', "āáǎà"), ('e', "ēéěè"), ('i', "īíǐì"), ('o', "ōóǒò"), ('u', "ūúǔù"), ('v', "üǖǘǚǜ")];
+    let toned = TONES.iter().find(|(_, toned)| toned.chars().any(|toned| toned == c));
+    toned.map_or(c, |&(letter, _)| letter)
 }

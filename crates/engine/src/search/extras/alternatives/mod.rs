@@ -28,7 +28,7 @@ use runs::numbers;
 use words::SIGNS;
 
 /// The most ways that are tried; each takes a look-up of its own.
-const MAX_TRIED: usize = 8;
+const MAX_TRIED: usize = 12;
 
 /// A query that is written otherwise.
 struct Rewriting {
@@ -60,7 +60,7 @@ pub(super) fn add(
         request.renew_budget();
         let retrieval = Retrieval::new(request, &plan, ranks)?;
         let Retrieved { found: other, .. } = retrieval.retrieve(&options.limits());
-        let tier = if plan.query.plain_words().len() > 1 { Tier::All } else { Tier::Signs };
+        let tier = if plan.query.plain_words().len() > 1 { Tier::All } else { Tier::Literal };
         let stands = |hit: &Hit| hit.tier <= tier;
         if other.hits.first().is_some_and(stands) {
             led.push(Suggestion { count: other.total.count as u32, ..suggestion });
@@ -142,7 +142,10 @@ fn with_words(
         };
         let words: Vec<&[char]> = words.split(|&c| c == BETWEEN).collect();
         for (at, from) in words.iter().enumerate().take(if *mark == ONE_WAY { 1 } else { usize::MAX }) {
-            let Some(place) = place_of(folded, &fold(from)) else { continue };
+            let word = fold(from);
+            // A sign that is one with another is found as that.
+            let is_itself = word.len() > 1 || word == *from;
+            let Some(place) = place_of(folded, &word).filter(|_| is_itself) else { continue };
             for (_, to) in words.iter().enumerate().filter(|(other, _)| *other != at) {
                 // 改革委 stands in what is the long form of it already.
                 let other = place_of(folded, &fold(to));
@@ -154,15 +157,18 @@ fn with_words(
     }
 }
 
-/// Where a folded word stands in a text first; one of letters not within a longer one.
+/// Where a folded word stands in a text first: one of letters not within a longer one, one of digits not within a number.
 fn place_of(text: &[char], word: &[char]) -> Option<Range<usize>> {
-    let is_word = |at: usize| text.get(at).is_some_and(|&c| class(c) == Class::Word);
-    let is_cut = |at: usize| at > 0 && is_word(at - 1) && is_word(at);
-    // A unit follows its number at once.
-    let is_alone = |place: &Range<usize>| {
-        let number = place.start > 0 && text.get(place.start - 1).is_some_and(char::is_ascii_digit);
-        !is_cut(place.end) && (number || !is_cut(place.start))
+    let at = |at: usize| text.get(at).copied().unwrap_or(' ');
+    let is_number = |at: usize| text.get(at).is_some_and(|c| c.is_ascii_digit() || *c == '.');
+    let is_cut = |border: usize| {
+        let letters = |c: char| class(c) == Class::Word && !c.is_ascii_digit();
+        let before = border.checked_sub(1);
+        before.is_some_and(|before| {
+            letters(at(before)) && letters(at(border)) || is_number(before) && is_number(border)
+        })
     };
+    let is_alone = |place: &Range<usize>| !is_cut(place.start) && !is_cut(place.end);
     occurrences(text, &Needle::literal(word)).into_iter().find(is_alone)
 }
 

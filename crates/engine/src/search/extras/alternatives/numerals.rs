@@ -29,38 +29,70 @@ pub(super) enum Style {
     WithLetter,
     /// 两百.
     Two,
+    /// 三万五千 for 3.5万.
+    Whole,
+    /// 35,000.
+    Grouped,
+    /// 廿八.
+    Twenty,
+    /// 二0一五.
+    WithDigit,
 }
 
+/// Digits of the longest number that has a name here.
+const MAX_DIGITS: usize = 12;
+
+/// Shares, by their names and their signs.
+const SHARES: [([char; 3], char); 2] = [(['百', '分', '之'], '%'), (['千', '分', '之'], '‰')];
+
 /// All styles, in the order in which they are tried.
-pub(super) const STYLES: [Style; 6] =
-    [Style::Arabic, Style::ByDigits, Style::Chinese, Style::OtherUnit, Style::WithLetter, Style::Two];
+pub(super) const STYLES: [Style; 10] = [
+    Style::Arabic,
+    Style::ByDigits,
+    Style::Chinese,
+    Style::OtherUnit,
+    Style::Whole,
+    Style::WithLetter,
+    Style::WithDigit,
+    Style::Two,
+    Style::Grouped,
+    Style::Twenty,
+];
 
 /// The number in `run` of a folded text, in another style; with what of the text it takes the place of. `None` where it has no such
 /// form.
 pub(super) fn written(text: &[char], run: &Range<usize>, style: Style) -> Option<(Range<usize>, Vec<char>)> {
     let mut number = read(text.get(run.clone())?)?;
-    number.by_digits |=
-        text.get(run.end) == Some(&'年') || matches!(number.whole[..], [1, 9, _, _] | [2, 0, _, _]);
+    let is_year = text.get(run.end) == Some(&'年');
+    let may_be_year = matches!(number.whole[..], [1, 9, _, _] | [2, 0, _, _]);
+    number.by_digits |= is_year;
     let before = text.get(run.start.saturating_sub(3)..run.start).unwrap_or_default();
-    let of_hundred = before == ['百', '分', '之'];
-    let percent = text.get(run.end) == Some(&'%');
+    let share = SHARES.iter().find(|(name, sign)| before == *name || text.get(run.end) == Some(sign));
+    let is_arabic = matches!(style, Style::Arabic | Style::OtherUnit | Style::Grouped);
     let mut form = Vec::new();
-    let is_arabic = matches!(style, Style::Arabic | Style::OtherUnit);
-    if (percent || of_hundred) && !is_arabic {
-        form.extend(['百', '分', '之']);
-    }
+    form.extend(share.filter(|_| !is_arabic).map_or(&[][..], |(name, _)| name));
     match style {
         Style::Arabic => arabic(&number.whole, &number.decimals, &number.unit, &mut form),
         Style::OtherUnit => other_unit(number, &mut form)?,
-        Style::ByDigits => by_digits(&number, '〇', &mut form)?,
-        Style::WithLetter => by_digits(&number, 'O', &mut form).filter(|()| number.whole.contains(&0))?,
+        Style::Grouped if number.unit.is_empty() => grouped(&number, &mut form)?,
+        Style::Grouped => grouped(&without_unit(number)?, &mut form)?,
+        Style::ByDigits | Style::WithLetter | Style::WithDigit => {
+            number.by_digits |= may_be_year;
+            let zero = match style {
+                Style::WithLetter => 'O',
+                Style::WithDigit => '0',
+                _ => '〇',
+            };
+            by_digits(&number, zero, &mut form).filter(|()| zero == '〇' || number.whole.contains(&0))?;
+        }
         Style::Chinese | Style::Two => chinese(&number, style == Style::Two, &mut form)?,
+        Style::Whole => chinese(&without_unit(number)?, false, &mut form)?,
+        Style::Twenty => twenty(&number, &mut form)?,
     }
-    if (percent || of_hundred) && is_arabic {
-        form.push('%');
-    }
-    let start = run.start - if of_hundred { 3 } else { 0 };
-    Some((start..run.end + usize::from(percent), form))
+    form.extend(share.filter(|_| is_arabic).map(|(_, sign)| sign));
+    let named = share.is_some_and(|(name, _)| before == *name);
+    let signed = share.is_some_and(|(_, sign)| text.get(run.end) == Some(sign));
+    Some((run.start - if named { 3 } else { 0 }..run.end + usize::from(signed), form))
 }
 
 fn read(piece: &[char]) -> Option<Number> {
@@ -69,6 +101,7 @@ fn read(piece: &[char]) -> Option<Number> {
         piece.split_at_checked(piece.len() - piece.iter().rev().take_while(is_myriad).count())?;
     let is_mantissa = mantissa.iter().any(|&c| c == '.' || c == '点' || c.is_ascii_digit());
     let (piece, unit) = if is_mantissa { (mantissa, behind.to_vec()) } else { (piece, Vec::new()) };
+    let piece: Vec<char> = piece.iter().copied().filter(|&c| c != ',').collect();
     let mut halves = piece.split(|&c| c == '.' || c == '点');
     let whole = halves.next()?;
     let digits = |piece: &[char]| piece.iter().map(|&c| digit(c)).collect::<Option<Vec<u8>>>();
@@ -134,26 +167,57 @@ fn arabic(whole: &[u8], decimals: &[u8], unit: &[char], form: &mut Vec<char>) {
     form.extend(unit);
 }
 
-/// 12000 ↔ 1.2万.
-fn other_unit(number: Number, form: &mut Vec<char>) -> Option<()> {
-    let Number { mut whole, mut decimals, unit, .. } = number;
+/// 12000 for 1.2万.
+fn without_unit(number: Number) -> Option<Number> {
+    let Number { mut whole, mut decimals, unit, by_digits } = number;
     let zeros = match unit[..] {
-        [] => (if whole.len() > 8 { 8 } else { 4 }) * usize::from(decimals.is_empty()),
         ['万'] => 4,
         ['亿'] => 8,
         _ => return None,
     };
-    if !unit.is_empty() {
-        decimals.resize(zeros.max(decimals.len()), 0);
-        whole.extend(decimals.drain(..zeros));
-        arabic(&whole, &decimals, &[], form);
-        return decimals.is_empty().then_some(());
+    decimals.resize(zeros.max(decimals.len()), 0);
+    whole.extend(decimals.drain(..zeros));
+    (decimals.is_empty() && whole.len() <= MAX_DIGITS).then_some(Number {
+        whole,
+        decimals,
+        unit: Vec::new(),
+        by_digits,
+    })
+}
+
+/// 12000 ↔ 1.2万.
+fn other_unit(number: Number, form: &mut Vec<char>) -> Option<()> {
+    if !number.unit.is_empty() {
+        arabic(&without_unit(number)?.whole, &[], &[], form);
+        return Some(());
     }
-    let at = whole.len().checked_sub(zeros).filter(|&at| at > 0 && zeros > 0)?;
+    let mut whole = number.whole;
+    let zeros = if whole.len() > 8 { 8 } else { 4 };
+    let at = whole.len().checked_sub(zeros).filter(|&at| at > 0 && number.decimals.is_empty())?;
     let mut decimals = whole.split_off(at);
     while decimals.pop_if(|last| *last == 0).is_some() {}
     arabic(&whole, &decimals, if zeros == 8 { &['亿'] } else { &['万'] }, form);
     (decimals.len() <= 2).then_some(())
+}
+
+/// 35,000 for 35000, or for 3.5万.
+fn grouped(number: &Number, form: &mut Vec<char>) -> Option<()> {
+    let Number { whole, decimals, unit, by_digits } = number;
+    for (at, &digit) in whole.iter().enumerate() {
+        if at > 0 && (whole.len() - at).is_multiple_of(3) {
+            form.push(',');
+        }
+        form.push(char::from(b'0' + digit));
+    }
+    (whole.len() > 3 && decimals.is_empty() && unit.is_empty() && !by_digits).then_some(())
+}
+
+/// 廿八 for 28, 卅 for 30.
+fn twenty(number: &Number, form: &mut Vec<char>) -> Option<()> {
+    let [tens @ (2 | 3), ones] = number.whole[..] else { return None };
+    form.push(if tens == 2 { '廿' } else { '卅' });
+    form.extend((ones > 0).then(|| chinese_digit(ones)));
+    (number.decimals.is_empty() && number.unit.is_empty()).then_some(())
 }
 
 fn by_digits(number: &Number, zero: char, form: &mut Vec<char>) -> Option<()> {
@@ -207,7 +271,7 @@ mod tests {
     #[test]
     fn numbers_in_every_style() {
         use Style::{Arabic, ByDigits, Chinese, OtherUnit, Two, WithLetter};
-        let table: [(&str, Range<usize>, Style, Option<&str>); 22] = [
+        let table: [(&str, Range<usize>, Style, Option<&str>); 31] = [
             ("第14条", 1..3, Chinese, Some("第十四条")),
             ("第十四条", 1..3, Arabic, Some("第14条")),
             ("2024年", 0..4, ByDigits, Some("二〇二四年")),
@@ -230,6 +294,15 @@ mod tests {
             ("十四五", 0..3, Arabic, None),
             ("20000人", 0..5, Chinese, Some("二万人")),
             ("1005件", 0..4, Chinese, Some("一千零五件")),
+            ("2000名", 0..4, Two, Some("两千名")),
+            ("3.5万元", 0..4, Style::Whole, Some("三万五千元")),
+            ("1.2亿人", 0..4, Style::Whole, Some("一亿二千万人")),
+            ("35000元", 0..5, Style::Grouped, Some("35,000元")),
+            ("35,000元", 0..6, Arabic, Some("35000元")),
+            ("28日", 0..2, Style::Twenty, Some("廿八日")),
+            ("第三十条", 1..3, Style::Twenty, Some("第卅条")),
+            ("5‰", 0..1, Chinese, Some("千分之五")),
+            ("2015年", 0..4, Style::WithDigit, Some("二0一五年")),
         ];
         for (text, run, style, expected) in table {
             let chars: Vec<char> = text.chars().collect();

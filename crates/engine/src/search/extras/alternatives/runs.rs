@@ -49,7 +49,12 @@ pub(super) fn numbers(text: &[char]) -> Vec<Range<usize>> {
     let mut start = 0;
     while start < text.len() {
         let mut end = start;
-        let is_point = |at: usize| matches!(text.get(at), Some('.' | '点')) && is_numeral(at + 1);
+        let is_point = |at: usize| match text.get(at) {
+            Some('.' | '点') => is_numeral(at + 1),
+            // Of thousands.
+            Some(',') => (1..4).all(|behind| text.get(at + behind).is_some_and(char::is_ascii_digit)),
+            _ => false,
+        };
         while is_numeral(end) || end > start && is_point(end) {
             end += 1;
         }
@@ -71,7 +76,8 @@ fn is_number(text: &[char], run: Range<usize>) -> bool {
     if run.iter().any(char::is_ascii_digit) {
         let in_word = |c: Option<char>| c.is_some_and(|c| class(c) == Class::Word);
         let year = run.len() == 4 && matches!(run, ['1', '9', ..] | ['2', '0', ..]);
-        let counts = ordinal || year || numbered || behind == Some('%') || is_in(behind, MEASURED);
+        let counts =
+            ordinal || year || numbered || matches!(behind, Some('%' | '‰')) || is_in(behind, MEASURED);
         return counts && !in_word(before) && !in_word(behind);
     }
     // In words such as 一二 and 三三 there is neither a unit nor a zero.
