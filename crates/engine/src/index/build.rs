@@ -8,14 +8,12 @@
 //! where they lie → directory → manifest                           (directory, manifest)
 //! ```
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
 use rayon::prelude::*;
 
-use crate::text::fold::{self, Folding};
-use crate::text::keys::{Key, keys};
 use crate::text::normal::Normal;
 
 use super::alphabet::Alphabet;
@@ -30,7 +28,7 @@ use super::pack::{deflate, pack};
 use super::record::DocumentRecord;
 use super::runs::{Merged, Run, merge};
 use super::shard_writer::write_terms;
-use super::{fields, synonyms, text, variants};
+use super::{fields, text, used};
 
 pub use super::attributes::Attributes;
 pub use super::document::{Document, Passage};
@@ -92,19 +90,8 @@ fn write_index<E: From<IndexError>>(
     }
     let characters = counts.iter().map(|&(_, count)| count as usize).sum::<usize>();
     let codes = Codes::from_counts(counts);
-    let values = documents.iter().flat_map(|document| &document.fields).flat_map(|(_, value)| value.chars());
-    let words = language.synonyms.iter().flat_map(|synonyms| &synonyms.words).flat_map(|word| word.chars());
-    let values: HashSet<char> =
-        values.chain(words).flat_map(|c| [c, fold::fixed(c), language.folding.fold(c)]).collect();
-    let plain: HashSet<char> = codes.characters().iter().copied().flatten().map(fold::fixed).collect();
-    let stands = |variant: char| plain.contains(&variant) || values.contains(&variant);
-    let used = language.folding.pairs().iter().filter(|&&(variant, _)| stands(variant));
-    let folding = Folding::new(used.copied().collect());
-    let alphabet = Alphabet::new(&codes, &folding);
-    // A character that folds to one that the collection does not have finds nothing, with its pair or without.
-    let useful = |folded: char| alphabet.rank(folded).is_some() || values.contains(&folded);
-    let useful = language.folding.pairs().iter().filter(|&&(_, folded)| useful(folded));
-    let all_variants = variants::write_file(&useful.copied().collect::<Vec<_>>());
+    let synonyms = used::possible_synonyms(&codes, language);
+    let (folding, alphabet, all_variants) = used::variants(documents, &codes, &synonyms, language.folding);
     let fields = fields::files(documents, language.folding);
 
     let small = match work.layout {
@@ -126,7 +113,7 @@ fn write_index<E: From<IndexError>>(
         all_variants: Hash::default(),
         first,
         removed,
-        synonyms: standing(&runs, &alphabet, language),
+        synonyms: used::standing_synonyms(&synonyms, &runs, &alphabet, language.folding),
         inlined: Vec::new(),
     };
     let pinyin = |terms: &[(Vec<u8>, u32)]| {
@@ -167,23 +154,6 @@ fn write_index<E: From<IndexError>>(
         manifest.all_variants = write(Kind::Folding, all_variants)?;
     }
     Ok(manifest.seal())
-}
-
-/// The synonyms of which one word at least has all its keys in the collection.
-fn standing(runs: &[Run], alphabet: &Alphabet, language: &Analyzer<'_>) -> String {
-    let is_key = |key: &[char]| alphabet.key(key).is_some_and(|key| runs.iter().any(|run| run.has(&key)));
-    let stands = |word: &String| {
-        let word = Normal::new(word, language.folding).chars;
-        let is_there = |key: &Key| match key {
-            Key::Gram(_) | Key::Word(_) => word.get(key.range()).is_some_and(is_key),
-            Key::Last(_) | Key::Space(_) => true,
-        };
-        // Two characters side by side may be of two words.
-        let is_short = word.len() == 2;
-        let is_term = || alphabet.key(&word).is_some_and(|key| runs.iter().any(|run| run.has_term(&key)));
-        !word.is_empty() && keys(&word).iter().all(is_there) && (!is_short || is_term())
-    };
-    synonyms::written(language.synonyms.iter().filter(|synonyms| synonyms.words.iter().any(stands)))
 }
 
 fn hash(block: &[u8]) -> Hash {

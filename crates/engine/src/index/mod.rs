@@ -54,6 +54,8 @@ pub(crate) mod sort;
 pub mod synonyms;
 pub mod terms;
 pub mod text;
+#[cfg(feature = "build")]
+mod used;
 pub(crate) mod variants;
 
 pub use error::IndexError;
