@@ -22,17 +22,19 @@ pub(super) fn variants(
     synonyms: &[&Synonyms],
     folding: &Folding,
 ) -> (Folding, Alphabet, Vec<u8>) {
-    let values = documents.iter().flat_map(|document| &document.fields).map(|(_, value)| value);
-    let words = synonyms.iter().flat_map(|synonyms| &synonyms.words);
-    let beside = values.chain(words).flat_map(|text| text.chars());
-    let beside: HashSet<char> = beside.flat_map(|c| [c, fold::fixed(c), folding.fold(c)]).collect();
+    let all_forms = |texts: &mut dyn Iterator<Item = &String>| -> HashSet<char> {
+        texts.flat_map(|text| text.chars()).flat_map(|c| [c, fold::fixed(c), folding.fold(c)]).collect()
+    };
+    let values =
+        all_forms(&mut documents.iter().flat_map(|document| &document.fields).map(|(_, value)| value));
+    let words = all_forms(&mut synonyms.iter().flat_map(|synonyms| &synonyms.words));
     let plain: HashSet<char> = codes.characters().iter().copied().flatten().map(fold::fixed).collect();
-    let stands = |variant: char| plain.contains(&variant) || beside.contains(&variant);
+    let stands = |variant: char| [&plain, &values, &words].iter().any(|known| known.contains(&variant));
     let used =
         Folding::new(folding.pairs().iter().filter(|&&(variant, _)| stands(variant)).copied().collect());
     let alphabet = Alphabet::new(codes, &used);
     // A character that folds to one that the collection does not have finds nothing, with its pair or without.
-    let useful = |folded: char| alphabet.rank(folded).is_some() || beside.contains(&folded);
+    let useful = |folded: char| alphabet.rank(folded).is_some() || values.contains(&folded);
     let useful: Vec<_> = folding.pairs().iter().filter(|&&(_, folded)| useful(folded)).copied().collect();
     (used, alphabet, write_file(&useful))
 }
