@@ -13,14 +13,23 @@
 
 mod archive;
 mod blocks;
+mod breaks;
 mod content;
 mod decoded;
+#[cfg(feature = "doc")]
+mod doc;
 mod docx;
 mod encoding;
+mod field;
 mod front_matter;
 mod html;
 mod kind;
+mod lists;
+mod little_endian;
+mod margins;
 mod markdown;
+mod numerals;
+mod style;
 mod tables;
 
 use std::borrow::Cow;
@@ -67,7 +76,11 @@ pub(super) fn decode(file: &str, format: Format, bytes: &[u8]) -> Result<Decoded
             return Err(CorpusError::Document { file: file.to_owned(), what });
         }
         Format::Html => html::declared_encoding(bytes),
+        #[cfg(feature = "doc")]
+        Format::Word => return doc::read(file, bytes),
         Format::Text | Format::Markdown | Format::Records | Format::Table => None,
+        #[allow(unreachable_patterns, reason = "where every format is built in")]
+        _ => return Err(Format::refused(file)),
     };
     let (text, warnings) = encoding::decode(file, bytes, declared)?;
     let mut decoded = match format {

@@ -5,9 +5,7 @@
 //! a title is believed where the text begins with it, since templates leave theirs behind.
 
 mod document;
-mod field;
 mod numbering;
-mod numerals;
 mod styles;
 mod xml;
 
@@ -18,7 +16,6 @@ use super::super::error::CorpusError;
 use super::archive::Package;
 use super::decoded::Decoded;
 use document::Document;
-use numbering::Numbering;
 use styles::Styles;
 use xml::{Events, Tag, XmlError};
 
@@ -35,7 +32,7 @@ pub(super) fn read(file: &str, bytes: &[u8]) -> Result<Decoded, CorpusError> {
     let mut parts = Parts { file, package: Package::open(file, bytes, [MEND_CHINESE, MEND])? };
     let mut document = Document::default();
     document.styles = parts.read("word/styles.xml", |xml| Styles::read(xml))?.unwrap_or_default();
-    document.numbering = parts.read("word/numbering.xml", |xml| Numbering::read(xml))?.unwrap_or_default();
+    document.numbering = parts.read("word/numbering.xml", |xml| numbering::read(xml))?.unwrap_or_default();
     if parts.read("word/document.xml", |xml| document.read(xml))?.is_none() {
         let what = format!(
             "其中没有 word/document.xml，{MEND_CHINESE} · there is no word/document.xml in it; {MEND}"

@@ -1,0 +1,58 @@
+//! The tables of a Word file: what is said of each paragraph, turned into rows and cells.
+
+use super::super::blocks::Blocks;
+use super::properties::Paragraph;
+
+/// The tables that are open, the innermost last: whether each has a row that is open, and that row a cell.
+#[derive(Default)]
+pub(super) struct Tables(Vec<(bool, bool)>);
+
+impl Tables {
+    /// Before a paragraph: opens and closes what is between it and the one before.
+    pub(super) fn enter(&mut self, blocks: &mut Blocks, paragraph: &Paragraph) {
+        self.close(blocks, paragraph.tables);
+        while self.0.len() < paragraph.tables {
+            blocks.open_table();
+            self.0.push((false, false));
+            if self.0.len() < paragraph.tables {
+                self.open_cell(blocks);
+            }
+        }
+        if !paragraph.ends_row {
+            self.open_cell(blocks);
+        }
+    }
+
+    /// Behind a paragraph: ends its cell or its row.
+    pub(super) fn leave(&mut self, blocks: &mut Blocks, paragraph: &Paragraph) {
+        let Some((row, cell)) = self.0.last_mut() else { return };
+        if paragraph.ends_row {
+            if std::mem::take(row) {
+                blocks.close_row();
+            }
+            *cell = false;
+        } else if paragraph.ends_cell {
+            *cell = false;
+        }
+    }
+
+    /// Closes the tables that are deeper than this.
+    pub(super) fn close(&mut self, blocks: &mut Blocks, depth: usize) {
+        while self.0.len() > depth {
+            if let Some((true, _)) = self.0.pop() {
+                blocks.close_row();
+            }
+            blocks.close_table();
+        }
+    }
+
+    fn open_cell(&mut self, blocks: &mut Blocks) {
+        let Some((row, cell)) = self.0.last_mut() else { return };
+        if !std::mem::replace(row, true) {
+            blocks.open_row();
+        }
+        if !std::mem::replace(cell, true) {
+            blocks.open_cell();
+        }
+    }
+}
