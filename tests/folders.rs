@@ -98,7 +98,7 @@ fn what_cannot_be_read_is_named_and_the_rest_is_built() {
         ("in/密.docx", "encrypted"),
         ("in/图.txt", "a picture"),
         ("in/数据.txt", "binary data"),
-        ("in/文.txt", "of the kind .pdf"),
+        ("in/文.txt", "damaged"),
         ("in/坏.zip", "not a whole zip"),
         ("in/坏.docx", "not a whole zip"),
         ("in/~$讲话.docx", "left by a system"),

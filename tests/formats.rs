@@ -69,3 +69,28 @@ fn a_notice_of_an_office() {
         assert_eq!(removed, [("page furniture", "云汀县人民政府办公室文件")], "{name}");
     }
 }
+
+/// In print the note has its number, and what was deleted stands there, struck out.
+#[test]
+fn a_notice_in_print() {
+    let collection = read("notice.pdf");
+    let [speech] = &collection.speeches[..] else { panic!("one document") };
+    assert_eq!(speech.title, "关于做好二〇二四年农村饮水安全工作的通知");
+    assert_eq!(speech.date.as_deref(), Some("2024-03-15"));
+    let shown = shown(speech);
+    for line in NOTICE {
+        let changed = match line {
+            "p 为了巩固农村饮水安全成果，现就有关事项通知如下。" => {
+                "p 为了巩固农村饮水作废的话安全成果1，现就有关事项通知如下。"
+            }
+            "p 一、每日检测出厂水。" => "p 一、 每日检测出厂水。",
+            "p 二、每月公布结果。" => "p 二、 每月公布结果。",
+            "row 河口乡\t\t8120" => "row 河口乡\t8120",
+            "p 成果见上年统计公报。" => "p 1成果见上年统计公报。",
+            line => line,
+        };
+        assert!(shown.iter().any(|shown| shown == changed), "{changed}: {shown:#?}");
+    }
+    let removed: Vec<&str> = collection.removed[0].1.iter().map(|removed| removed.text.as_str()).collect();
+    assert_eq!(removed, ["第1页"]);
+}

@@ -241,10 +241,11 @@ mod tests {
         let docx = zip(&[("word/document.xml", b"<w:document/>")]);
         let archive = zip(&[("a.txt", b"a")]);
         let (word, both) = (ole("WordDocument"), [ole("WordDocument"), ole("Workbook")].concat());
-        let table: [(&[u8], Format, Format); 14] = [
+        let table: [(&[u8], Format, Format); 15] = [
             (&word, Format::Docx, Format::Word),
             (&both, Format::Word, Format::Word),
             (&docx, Format::Word, Format::Docx),
+            (b"%PDF-1.7", Format::Word, Format::Pdf),
             (b"<html><table>", Format::Sheets, Format::Html),
             ("在会上的讲话".as_bytes(), Format::Word, Format::Text),
             (&docx, Format::Text, Format::Docx),

@@ -29,6 +29,8 @@ mod little_endian;
 mod margins;
 mod markdown;
 mod numerals;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod style;
 mod tables;
 
@@ -78,6 +80,8 @@ pub(super) fn decode(file: &str, format: Format, bytes: &[u8]) -> Result<Decoded
         Format::Html => html::declared_encoding(bytes),
         #[cfg(feature = "doc")]
         Format::Word => return doc::read(file, bytes),
+        #[cfg(feature = "pdf")]
+        Format::Pdf => return pdf::read(file, bytes),
         Format::Text | Format::Markdown | Format::Records | Format::Table => None,
         #[allow(unreachable_patterns, reason = "where every format is built in")]
         _ => return Err(Format::refused(file)),
@@ -100,7 +104,7 @@ pub(super) mod tests {
 
     /// What is said of lines is said of lines that there are.
     pub(in crate::corpus) fn assert_lawful(decoded: &Decoded) {
-        let lines = decoded.text.lines().count();
+        let lines = decoded.text.trim_end_matches('\n').split(['\n', '\u{c}']).count();
         let there = |line: &u32| (1..=lines).contains(&(*line as usize));
         assert!(decoded.headings.keys().chain(&decoded.rows).all(there), "{decoded:?}");
     }

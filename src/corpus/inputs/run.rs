@@ -147,6 +147,7 @@ impl Run<'_> {
             contents: &decoded.contents,
             hidden: &decoded.hidden,
             is_plain: format == Format::Text,
+            is_paged: decoded.is_paged,
             fields: &decoded.fields,
         };
         let parsed = parse::parse(&source, self.rules, self.boilerplate);
