@@ -55,7 +55,7 @@ const NOTICE: [&str; 19] = [
 
 #[test]
 fn a_notice_of_an_office() {
-    for name in ["notice.docx", "notice.doc"] {
+    for name in ["notice.docx", "notice.doc", "notice.odt", "notice.rtf"] {
         let collection = read(name);
         let [speech] = &collection.speeches[..] else { panic!("{name}: one document") };
         assert_eq!(shown(speech), NOTICE, "{name}");

@@ -240,10 +240,14 @@ mod tests {
     fn what_can_be_read_is_read_as_what_it_is() {
         let docx = zip(&[("word/document.xml", b"<w:document/>")]);
         let archive = zip(&[("a.txt", b"a")]);
+        let book = zip(&[("xl/workbook.xml", b"")]);
         let (word, both) = (ole("WordDocument"), [ole("WordDocument"), ole("Workbook")].concat());
-        let table: [(&[u8], Format, Format); 15] = [
+        let table: [(&[u8], Format, Format); 18] = [
             (&word, Format::Docx, Format::Word),
             (&both, Format::Word, Format::Word),
+            (&both, Format::Sheets, Format::Sheets),
+            (&book, Format::Docx, Format::Sheets),
+            (b"{\\rtf1", Format::Word, Format::Rtf),
             (&docx, Format::Word, Format::Docx),
             (b"%PDF-1.7", Format::Word, Format::Pdf),
             (b"<html><table>", Format::Sheets, Format::Html),

@@ -38,6 +38,13 @@ impl Lists {
         self.patterns.entry(pattern.to_owned()).or_default().entry(depth).or_default()
     }
 
+    /// Has a list begin again.
+    pub(super) fn restart(&mut self, list: &str) {
+        if let Some(pattern) = self.patterns_of.get(list) {
+            self.counts.remove(pattern);
+        }
+    }
+
     /// The level of a list that belongs to a style.
     pub(super) fn depth_of_style(&self, list: &str, style: &str) -> usize {
         let levels = self.patterns_of.get(list).and_then(|pattern| self.patterns.get(pattern));

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::super::blocks::{Besides, Blocks, Role, visible};
+use super::super::cells::Tables;
 use super::super::decoded::Decoded;
 use super::super::field::{self, Fields};
 use super::super::lists::Lists;
@@ -15,7 +16,6 @@ use super::pieces::Piece;
 use super::properties::{Characters, Paragraph};
 use super::runs::Runs;
 use super::styles::Styles;
-use super::tables::Tables;
 
 /// Signs in the text that are none ([MS-DOC] 2.4.1 and what it refers to).
 const CELL: u16 = 0x07;
@@ -231,14 +231,14 @@ impl<'b> Document<'b> {
         let is_contents = std::mem::take(&mut self.is_contents);
         let text = text.trim();
         if self.margins.is_none() {
-            self.tables.enter(&mut self.blocks, &paragraph);
+            self.tables.enter(&mut self.blocks, paragraph.tables, paragraph.ends_row);
         }
         let is_shown = !text.is_empty() && self.margins.as_mut().is_none_or(|margins| margins.is_new(text));
         if is_shown && !paragraph.ends_row {
             self.add(text, &paragraph, style, is_contents);
         }
         if self.margins.is_none() {
-            self.tables.leave(&mut self.blocks, &paragraph);
+            self.tables.leave(&mut self.blocks, paragraph.ends_cell, paragraph.ends_row);
         }
     }
 

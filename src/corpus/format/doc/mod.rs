@@ -11,7 +11,6 @@ mod properties;
 mod runs;
 mod sprm;
 mod styles;
-mod tables;
 
 use std::io::{Cursor, Read};
 

@@ -9,8 +9,9 @@ use super::super::field::{self, Fields};
 use super::super::lists::Lists;
 use super::super::margins::Margins;
 use super::super::style::Kind;
+use super::super::xml::{Element, Events, Tag, XmlError};
+use super::revisions::LEFT_OUT;
 use super::styles::{Styles, is_on, level};
-use super::xml::{Element, Events, Tag, XmlError};
 
 /// What was read of a document.
 #[derive(Default)]
@@ -65,7 +66,7 @@ struct Run {
 impl Document {
     /// Adds the paragraphs of a part.
     pub(super) fn read(&mut self, xml: impl BufRead) -> Result<(), XmlError> {
-        let mut events = Events::new(xml);
+        let mut events = Events::without(xml, &LEFT_OUT);
         for event in events.by_ref() {
             match event? {
                 Tag::Open(element) => self.open(&element),
@@ -94,7 +95,7 @@ impl Document {
     /// Counts the comments, which no reader of the text sees.
     pub(super) fn read_comments(&mut self, xml: impl BufRead) -> Result<(), XmlError> {
         let mut is_text = false;
-        for event in Events::new(xml) {
+        for event in Events::without(xml, &LEFT_OUT) {
             match event? {
                 Tag::Open(element) => is_text = element.name == "t",
                 Tag::Close(_) => is_text = false,

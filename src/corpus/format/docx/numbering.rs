@@ -3,13 +3,14 @@
 use std::io::BufRead;
 
 use super::super::lists::{LEVELS, Lists, MAX_LABEL};
-use super::xml::{Events, Tag, XmlError};
+use super::super::xml::{Events, Tag, XmlError};
+use super::revisions::LEFT_OUT;
 
 /// Reads `word/numbering.xml`.
 pub(super) fn read(xml: impl BufRead) -> Result<Lists, XmlError> {
     let mut lists = Lists::default();
     let (mut pattern, mut list, mut depth) = (String::new(), String::new(), 0);
-    for event in Events::new(xml) {
+    for event in Events::without(xml, &LEFT_OUT) {
         let Tag::Open(element) = event? else { continue };
         let value = element.attribute("val").unwrap_or_default();
         match element.name.as_str() {

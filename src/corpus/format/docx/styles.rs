@@ -4,7 +4,8 @@ use std::collections::HashMap;
 use std::io::BufRead;
 
 use super::super::style::Kind;
-use super::xml::{Events, Tag, XmlError};
+use super::super::xml::{Events, Tag, XmlError};
+use super::revisions::LEFT_OUT;
 
 /// Styles that a style may be based on, one above the other; more is a circle.
 const MAX_CHAIN: usize = 16;
@@ -27,7 +28,7 @@ impl Styles {
     /// Reads `word/styles.xml`.
     pub(super) fn read(xml: impl BufRead) -> Result<Styles, XmlError> {
         let (mut styles, mut id) = (HashMap::<String, Style>::new(), String::new());
-        for event in Events::new(xml) {
+        for event in Events::without(xml, &LEFT_OUT) {
             let Tag::Open(element) = event? else { continue };
             if element.name == "style" {
                 id = element.attribute("styleId").unwrap_or_default();

@@ -7,6 +7,7 @@ use std::rc::Rc;
 use lopdf::content::{Content, Operation};
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
+use super::super::page::Glyph;
 use super::font::{Font, float};
 use super::matrix::Matrix;
 
@@ -20,18 +21,6 @@ const MAX_GLYPHS: usize = 300_000;
 /// As what the reading of a font, and the drawing of a form, count; a font that is an object of its own is read once.
 const FONT: usize = 2_000;
 const FORM: usize = 200;
-
-/// A character, or several that are one glyph, on a page.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Glyph {
-    pub(super) text: String,
-    /// Where it begins on its line, and where the next one does.
-    pub(super) start: (f64, f64),
-    pub(super) end: (f64, f64),
-    /// Its height.
-    pub(super) size: f64,
-    pub(super) is_vertical: bool,
-}
 
 /// A reader of pages, with what is known of the document so far.
 pub(super) struct Pages<'d> {

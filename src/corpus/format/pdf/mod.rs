@@ -6,20 +6,16 @@
 
 mod charset;
 mod cmap;
-mod columns;
 mod content;
 mod font;
-mod line;
 mod matrix;
-mod paragraphs;
 
 use lopdf::{Document, Error, LoadOptions};
 
 use super::super::error::{CorpusError, Fault, Warning};
 use super::decoded::Decoded;
+use super::page::{Writer, lines};
 use content::Pages;
-use line::lines;
-use paragraphs::Writer;
 
 /// Bytes of a stream of the structure.
 const MAX_STREAM: usize = 1 << 26;

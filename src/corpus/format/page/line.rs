@@ -1,22 +1,11 @@
 //! The glyphs of a page → its lines, by their places: what is drawn first need not be read first.
 
 use super::columns::columns;
-use super::content::Glyph;
-
-/// A glyph in the frame of its direction of writing: along the line, and up across it.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Placed {
-    pub(super) text: String,
-    pub(super) start: f64,
-    pub(super) end: f64,
-    /// Where the line stands that it is on: higher ones are read first.
-    pub(super) base: f64,
-    pub(super) size: f64,
-}
+use super::placed::{Glyph, Placed, placed};
 
 /// A line of a page.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Line {
+pub(in super::super) struct Line {
     /// The text, with tabs where there is more than a gap.
     pub(super) text: String,
     pub(super) start: f64,
@@ -40,7 +29,7 @@ const CHARACTERS: f64 = 0.9;
 const CELLS: f64 = 1.8;
 
 /// The lines of a page in the order in which they are read.
-pub(super) fn lines(glyphs: Vec<Glyph>) -> Vec<Line> {
+pub(in super::super) fn lines(glyphs: Vec<Glyph>) -> Vec<Line> {
     let mut directions: [Vec<Placed>; 4] = Default::default();
     for glyph in glyphs {
         let (direction, placed) = placed(glyph);
@@ -53,27 +42,6 @@ pub(super) fn lines(glyphs: Vec<Glyph>) -> Vec<Line> {
         .enumerate()
         .flat_map(|(column, block)| rows(block).into_iter().filter_map(move |row| line(row, column)))
         .collect()
-}
-
-/// A glyph in the frame of its direction: to the right, up, to the left, down.
-fn placed(glyph: Glyph) -> (usize, Placed) {
-    let Glyph { text, start, end, size, is_vertical } = glyph;
-    let (x, y) = (end.0 - start.0, end.1 - start.1);
-    let direction = if is_vertical || y.abs() > x.abs() {
-        if y > 0.0 { 1 } else { 3 }
-    } else if x >= 0.0 {
-        0
-    } else {
-        2
-    };
-    let frame = |(x, y): (f64, f64)| match direction {
-        0 => (x, y),
-        1 => (y, -x),
-        2 => (-x, -y),
-        _ => (-y, x),
-    };
-    let ((start, base), (end, _)) = (frame(start), frame(end));
-    (direction, Placed { text, start, end, base, size: size.max(0.1) })
 }
 
 /// Glyphs by their lines, the highest first, those of a line in order.

@@ -13,6 +13,8 @@ const SHORTER: f64 = 1.7;
 const DIFFERENCE: f64 = 0.12;
 /// Distances of lines, as a multiple of the usual one, beyond which a paragraph ends.
 const APART: f64 = 1.4;
+/// The usual distance is at most this multiple of the size.
+const WIDEST: f64 = 2.0;
 /// A line is a heading where it is so much larger than most of the text.
 const LARGER: f64 = 1.15;
 /// Characters of the longest heading.
@@ -20,7 +22,7 @@ const MAX_HEADING: usize = 40;
 
 /// The text so far.
 #[derive(Default)]
-pub(super) struct Writer {
+pub(in super::super) struct Writer {
     decoded: Decoded,
     /// The number of the line to come.
     number: u32,
@@ -41,7 +43,7 @@ struct Column {
 
 impl Writer {
     /// Adds a page.
-    pub(super) fn add_page(&mut self, lines: Vec<Line>) {
+    pub(in super::super) fn add_page(&mut self, lines: Vec<Line>) {
         self.page += 1;
         if self.page > 1 {
             // In place of the line feed before it.
@@ -107,7 +109,7 @@ impl Writer {
     }
 
     /// The text of all pages.
-    pub(super) fn finish(mut self) -> Decoded {
+    pub(in super::super) fn finish(mut self) -> Decoded {
         let most = self.sizes.iter().max_by_key(|(_, characters)| **characters).map_or(0, |(size, _)| *size);
         let limit = f64::from(most) * LARGER;
         let text: Vec<&str> = self.decoded.text.split(['\n', '\u{c}']).collect();
@@ -191,7 +193,7 @@ impl Column {
         let size = last.size.max(line.size);
         let is_same = (last.size - line.size).abs() <= DIFFERENCE * size;
         let step = last.base - line.base;
-        let is_near = step > 0.0 && step <= APART * self.leading.max(size);
+        let is_near = step > 0.0 && step <= APART * self.leading.min(WIDEST * size).max(size);
         if !is_same || !is_near {
             return false;
         }

@@ -3,7 +3,7 @@
 //! A table has gaps, too. Columns are told by a gap from top to bottom with prose on both sides, most of its lines full; or on
 //! one, where the lines of the other do not stand beside its lines, as cells of a row do.
 
-use super::line::Placed;
+use super::placed::Placed;
 
 /// Lines that each column has, at least, and how full they have to be.
 const MIN_LINES: usize = 6;
