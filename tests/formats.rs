@@ -94,3 +94,22 @@ fn a_notice_in_print() {
     let removed: Vec<&str> = collection.removed[0].1.iter().map(|removed| removed.text.as_str()).collect();
     assert_eq!(removed, ["第1页"]);
 }
+
+/// The program that made the book shows in it what it hides elsewhere, and has no levels of headings.
+#[test]
+fn a_notice_as_a_book() {
+    let collection = read("notice.epub");
+    let [speech] = &collection.speeches[..] else { panic!("one document") };
+    assert_eq!(speech.title, "关于做好二〇二四年农村饮水安全工作的通知");
+    assert_eq!(speech.date.as_deref(), Some("2024-03-15"));
+    let shown = shown(speech);
+    for line in [
+        "1 一、总体要求",
+        "1 二、主要任务",
+        "p 划定保护区，设立标志牌。",
+        "row 河口乡\t\t8120",
+        "p 附件：水厂名单",
+    ] {
+        assert!(shown.iter().any(|shown| shown == line), "{line}: {shown:#?}");
+    }
+}

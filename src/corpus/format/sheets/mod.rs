@@ -71,6 +71,18 @@ pub(in super::super) fn table(file: &str, bytes: &[u8]) -> Option<Table> {
 
 /// The sheets that have cells, by their names.
 fn sheets(file: &str, bytes: &[u8]) -> Result<Vec<(String, Rows)>, CorpusError> {
+    if bytes.starts_with(b"PK") {
+        return read_sheets(file, bytes);
+    }
+    // Of the files before Office Open XML the library believes each number, and panics where one lies.
+    std::panic::catch_unwind(|| read_sheets(file, bytes)).unwrap_or_else(|_| {
+        let [chinese, english] = MEND;
+        let what = format!("表格损坏，{chinese} · this workbook is damaged; {english}");
+        Err(CorpusError::Document { file: file.to_owned(), what })
+    })
+}
+
+fn read_sheets(file: &str, bytes: &[u8]) -> Result<Vec<(String, Rows)>, CorpusError> {
     let [chinese, english] = MEND;
     let document = |what: String| CorpusError::Document { file: file.to_owned(), what };
     let too_large = || {

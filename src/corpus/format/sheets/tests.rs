@@ -1,3 +1,5 @@
+use std::io::Write;
+
 use proptest::prelude::*;
 
 use super::super::archive::tests::zip;
@@ -67,7 +69,28 @@ fn what_is_too_large_is_refused() {
         (1..600).map(|number| format!("<row r='{number}'><c r='XFD{number}'><v>1</v></c></row>")).collect();
     let error = read("a.xlsx", &xlsx(&[("表", &rows)])).unwrap_err();
     assert!(error.to_string().contains("too large"), "{error}");
+    let mut container = cfb::CompoundFile::create(Cursor::new(Vec::new())).unwrap();
+    let size = [0x00, 0x02, 14, 0, 0, 0, 0, 0, 0xff, 0xff, 0xff, 0x7f, 0, 0, 0xff, 0, 0, 0];
+    container.create_stream("/Workbook").unwrap().write_all(&size).unwrap();
+    let error = read("a.xls", &container.into_inner().into_inner()).unwrap_err();
+    assert!(error.to_string().contains("too large"), "{error}");
     assert_named(&read("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1").unwrap_err());
+}
+
+/// Of each record that a workbook begins with, one that is cut short.
+#[test]
+fn what_lies_in_an_xls_is_an_error() {
+    for kind in [0x0009_u16, 0x0042, 0x0085, 0x00e0, 0x00fc, 0x041e] {
+        let mut container = cfb::CompoundFile::create(Cursor::new(Vec::new())).unwrap();
+        let mut stream = vec![0x09, 0x08, 16, 0, 0, 6, 5, 0];
+        stream.extend([0; 12]);
+        stream.extend(kind.to_le_bytes());
+        stream.extend([1, 0, 0, 0x0a, 0, 0, 0]);
+        container.create_stream("/Workbook").unwrap().write_all(&stream).unwrap();
+        if let Err(error) = read("a.xls", &container.into_inner().into_inner()) {
+            assert_named(&error);
+        }
+    }
 }
 
 proptest! {
