@@ -95,7 +95,7 @@ proptest! {
     #[test]
     fn any_bytes(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
         let folder = tempfile::tempdir().unwrap();
-        for ending in ["txt", "md", "html", "docx", "zip", "jsonl"] {
+        for ending in ["txt", "md", "html", "docx", "zip", "jsonl", "rtf", "mht"] {
             let path = folder.path().join(format!("a.{ending}"));
             fs::write(&path, &bytes).unwrap();
             // An error or speeches, never a panic.

@@ -502,7 +502,7 @@ fn bad_inputs_are_named_with_their_mend() {
     fs::create_dir(at.join("empty")).unwrap();
     fs::create_dir(at.join("mine")).unwrap();
     fs::write(at.join("mine/letter.txt"), "不要删").unwrap();
-    fs::write(at.join("a.doc"), "").unwrap();
+    fs::write(at.join("a.pages"), "").unwrap();
     fs::write(at.join("a.docx"), "PK").unwrap();
     fs::write(at.join("binary.txt"), b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR").unwrap();
     fs::write(at.join("bad.jsonl"), "{\"id\":\"a\",\"title\":\"b\",\"text\":\"c\"}\n{\"id\":1}\n").unwrap();
@@ -516,8 +516,8 @@ fn bad_inputs_are_named_with_their_mend() {
     );
     fails(
         at,
-        &["build", "a.doc", "-o", "out"],
-        "a.doc: 不读这种格式的文件，请打开后另存为 .docx 或 .txt · files of this kind are not read; open it and save it as .docx or .txt",
+        &["build", "a.pages", "-o", "out"],
+        "a.pages: 不读这种格式的文件，请打开后另存为 .docx 或 .txt · files of this kind are not read; open it and save it as .docx or .txt",
     );
     let damaged = text(&xunzhang(at, &["build", "a.docx", "-o", "out"]).stderr).to_owned();
     assert!(damaged.starts_with("xunzhang: a.docx: 不是完整的 zip（"), "{damaged}");

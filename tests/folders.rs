@@ -66,7 +66,7 @@ fn what_cannot_be_read_is_named_and_the_rest_is_built() {
         ("in/讲话.txt", SPEECH.as_bytes()),
         ("in/空.docx", b""),
         ("in/空.txt", b""),
-        ("in/旧.docx", &ole("WordDocument")),
+        ("in/旧.docx", &ole("PowerPoint Document")),
         ("in/密.docx", &ole("EncryptedPackage")),
         ("in/图.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"),
         (
@@ -94,11 +94,11 @@ fn what_cannot_be_read_is_named_and_the_rest_is_built() {
     let mut table = vec![
         ("in/空.docx", "0 bytes"),
         ("in/空.txt", "0 bytes"),
-        ("in/旧.docx", "of the kind .doc"),
+        ("in/旧.docx", "of the kind .ppt"),
         ("in/密.docx", "encrypted"),
         ("in/图.txt", "a picture"),
         ("in/数据.txt", "binary data"),
-        ("in/文.txt", "of the kind .pdf"),
+        ("in/文.txt", "damaged"),
         ("in/坏.zip", "not a whole zip"),
         ("in/坏.docx", "not a whole zip"),
         ("in/~$讲话.docx", "left by a system"),

@@ -38,7 +38,7 @@ const EXIT_CODES: &str = "退出码 Exit codes: 0 完成或找到 done or found 
 pub(crate) enum Command {
     /// 建站：把讲话做成可以搜索的静态网站 · Makes a site that searches
     Build {
-        /// 文件或文件夹（txt、md、html、docx、jsonl、json、csv、zip） · Files or folders
+        /// 文件或文件夹（txt、md、html、docx、doc、wps、pdf、ofd 等，见 xunzhang formats） · Files or folders
         #[arg(required = true, value_name = "INPUT")]
         inputs: Vec<PathBuf>,
         /// 输出到这个文件夹 · Folder of the site
@@ -73,7 +73,7 @@ pub(crate) enum Command {
     },
     /// 解析：每行输出一篇讲话（JSON） · Prints one speech per line as JSON
     Parse {
-        /// 文件或文件夹（txt、md、html、docx、jsonl、json、csv、zip） · Files or folders
+        /// 文件或文件夹（txt、md、html、docx、doc、wps、pdf、ofd 等，见 xunzhang formats） · Files or folders
         #[arg(required = true, value_name = "INPUT")]
         inputs: Vec<PathBuf>,
         /// 改为输出每个文件的字数账：各归何处 · Prints instead, for each file, what became of every character
@@ -124,6 +124,8 @@ pub(crate) enum Command {
         #[arg(long, value_name = "FILE")]
         batch: Option<PathBuf>,
     },
+    /// 列出能读的格式：读什么，不读什么，用谁的库 · Lists the formats: what is read, what is not, by whose library
+    Formats,
     /// 检查：索引的每个文件是否完好 · Checks that every file of the index is whole
     Check {
         /// 网站的文件夹 · Folder of the site

@@ -3,6 +3,7 @@
 mod args;
 mod build;
 mod check;
+mod formats;
 mod read;
 mod report;
 mod search;
@@ -98,6 +99,7 @@ fn run(command: Command) -> Result<Outcome> {
                 None => search::one(&mut site, &query, &options, json),
             }
         }
+        Command::Formats => formats::run(),
         Command::Check { site } => check::run(&mut site::Site::open(&site)?),
         Command::Verify { site, samples, seed, json } => {
             verify::run(&mut site::Site::open(&site)?, samples, seed, json)

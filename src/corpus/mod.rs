@@ -49,6 +49,7 @@ mod torn;
 pub use collection::{Collection, File, Totals};
 pub use config::Rules;
 pub use error::{CorpusError, Fault, Warning};
+pub use format::{FORMATS, Reading};
 pub use inputs::{REPORT, each, read, text};
 pub use removed::{Removed, Remover};
 pub(crate) use speech::AUDIENCE;

@@ -51,11 +51,18 @@ pub(super) struct Text<'t> {
     pub(super) hidden: &'t BTreeMap<&'static str, usize>,
     /// Whether its lines are those of a file, and not what a format made of paragraphs.
     pub(super) is_plain: bool,
+    /// Whether its lines are those of printed pages, in paragraphs as far as a page shows them.
+    pub(super) is_paged: bool,
     /// What the document says about itself.
     pub(super) fields: &'t BTreeMap<String, String>,
 }
 
 impl Text<'_> {
+    /// Whether pages of print may show in it.
+    fn has_pages(&self) -> bool {
+        self.is_plain || self.is_paged
+    }
+
     /// The file's name, without its folders and its ending.
     pub(super) fn file_name(&self) -> &str {
         self.name.rsplit('/').next().unwrap_or_default()
@@ -64,7 +71,7 @@ impl Text<'_> {
 
 /// The speeches of a text.
 pub(super) fn parse(source: &Text<'_>, rules: &Rules, boilerplate: &Boilerplate) -> Parsed {
-    let (text, pages) = if source.is_plain {
+    let (text, pages) = if source.has_pages() {
         lines::with_line_feeds(source.text)
     } else {
         (Cow::Borrowed(source.text), Vec::new())
@@ -73,7 +80,7 @@ pub(super) fn parse(source: &Text<'_>, rules: &Rules, boilerplate: &Boilerplate)
     let mut lines = lines::of(&clean);
     let pages = remove_around(&mut lines, source, rules, boilerplate, pages, &mut removed);
     let (joined, hyphens) =
-        if source.is_plain { torn::joined(&lines, &removed, &pages, &clean) } else { Default::default() };
+        if source.has_pages() { torn::joined(&lines, &removed, &pages, &clean) } else { Default::default() };
     removed.extend(hyphens);
     let lines = lines::join(&lines, &joined);
     let mut parts = parts(&lines, source.headings, source.rows, rules.split, &rules.off);
@@ -134,7 +141,7 @@ fn remove_around(
         }
     }
     boilerplate.remove(lines, source.fields.get("title").map(String::as_str), removed);
-    if source.is_plain && !is_kept(RUNNING_HEAD) { pages::remove(lines, &pages, removed) } else { pages }
+    if source.has_pages() && !is_kept(RUNNING_HEAD) { pages::remove(lines, &pages, removed) } else { pages }
 }
 
 /// Whether a line that seems to stand around the text is long enough, and ends, as its paragraphs do: then it is kept. What

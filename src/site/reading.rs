@@ -240,6 +240,9 @@ fn source(speech: &Speech) -> String {
 /// Characters of a path that an address does not have as they are.
 const IN_PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
+/// And of a fragment: the page of a PDF is `page=3`.
+const IN_FRAGMENT: &AsciiSet = &IN_PATH.remove(b'=');
+
 /// The address of the file that a speech is from, as the page of the speech links to it: a relative one is relative to the
 /// site.
 fn original(originals: &str, speech: &Speech) -> String {
@@ -248,6 +251,6 @@ fn original(originals: &str, speech: &Speech) -> String {
     let path = utf8_percent_encode(&speech.source.below, IN_PATH);
     let anchor = speech.source.anchor.iter();
     let fragment: String =
-        anchor.flat_map(|id| ["#".into(), utf8_percent_encode(id, IN_PATH).to_string()]).collect();
+        anchor.flat_map(|id| ["#".into(), utf8_percent_encode(id, IN_FRAGMENT).to_string()]).collect();
     format!("{up}{originals}{path}{fragment}")
 }

@@ -48,16 +48,23 @@ const FIRST_BYTES: [(&[u8], Kind); 16] = [
 /// Bytes at the start of a page in which its element stands.
 const HEAD: usize = 1024;
 /// Names of parts by which a package that is no docx is known, with what it is.
-const PACKAGES: [(&str, &str); 5] = [
-    ("xl/workbook.xml", "xlsx"),
-    ("ppt/presentation.xml", "pptx"),
-    ("META-INF/container.xml", "epub"),
-    ("OFD.xml", "ofd"),
-    ("META-INF/manifest.xml", "odt"),
+const PACKAGES: [(&str, Format, &str); 5] = [
+    ("xl/workbook.xml", Format::Sheets, "xlsx"),
+    ("ppt/presentation.xml", Format::Slides, "pptx"),
+    ("META-INF/container.xml", Format::Epub, "epub"),
+    ("OFD.xml", Format::Ofd, "ofd"),
+    ("META-INF/manifest.xml", Format::Odt, "odt"),
 ];
-/// Names of streams by which an OLE file is known, with what it is.
-const STREAMS: [(&str, &str); 4] =
-    [("WordDocument", "doc"), ("Workbook", "xls"), ("PowerPoint Document", "ppt"), ("WpsCustomData", "wps")];
+/// Names of streams by which an OLE file is known, with what it is. Workbooks hold documents, and documents workbooks: what
+/// the name of the file says is looked for first.
+const STREAMS: [(&str, Option<Format>, &str); 6] = [
+    ("WordDocument", Some(Format::Word), "doc"),
+    ("Workbook", Some(Format::Sheets), "xls"),
+    ("Book", Some(Format::Sheets), "xls"),
+    ("PowerPoint Document", None, "ppt"),
+    ("WpsCustomData", Some(Format::Word), "wps"),
+    ("CONTENTS", None, "wps"),
+];
 
 /// The format of a file by its bytes, where these tell another than its name; with a warning that says so.
 pub(in super::super) fn format(
@@ -82,17 +89,21 @@ pub(in super::super) fn format(
     let kind = kind(bytes);
     let found = match kind {
         Some(Kind::Zip) => package(file, named, bytes)?,
-        Some(Kind::Html) if matches!(named, Format::Text | Format::Docx | Format::Archive) => Format::Html,
+        Some(Kind::Ole) => container(file, named, bytes)?,
+        Some(Kind::Pdf) => known(file, Format::Pdf, "pdf")?,
+        Some(Kind::Rtf) => known(file, Format::Rtf, "rtf")?,
+        Some(Kind::Html) if named.is_binary() || matches!(named, Format::Text | Format::Archive) => {
+            Format::Html
+        }
         // Markdown may begin with an element, and a text with such a word.
         Some(Kind::Html) => named,
-        Some(Kind::Mail) if named != Format::Docx => named,
+        Some(Kind::Mail) if named.is_binary() => known(file, Format::Mail, "mht")?,
+        Some(Kind::Mail) => named,
         Some(kind) => return Err(refused(file, kind, bytes)),
-        None if named == Format::Docx && !bytes.starts_with(b"PK") => {
-            match encoding::decode(file, bytes, None) {
-                Ok(_) => Format::Text,
-                Err(_) => named,
-            }
-        }
+        None if named.is_binary() && !bytes.starts_with(b"PK") => match encoding::decode(file, bytes, None) {
+            Ok(_) => Format::Text,
+            Err(_) => named,
+        },
         None => named,
     };
     Ok((found, (found != named).then(|| as_it_is(file, found))))
@@ -106,12 +117,7 @@ pub(in super::super) fn is_known(head: &[u8]) -> bool {
 /// Says that a file is read as what it is.
 fn as_it_is(file: &str, found: Format) -> Warning {
     let ending = Path::new(file).extension().unwrap_or_default().to_string_lossy().into_owned();
-    let [chinese, english] = match found {
-        Format::Html => ["网页", "a web page"],
-        Format::Docx => ["Word 文档（docx）", "a Word document (docx)"],
-        Format::Archive => ["压缩包（zip）", "a zip archive"],
-        _ => ["纯文本", "plain text"],
-    };
+    let [chinese, english] = found.words();
     let message = format!(
         "名为 .{ending}，其实是{chinese}，按{chinese}读入，请改正文件名 · named .{ending}, but is {english}, and was read as such; give it its right name"
     );
@@ -136,7 +142,12 @@ fn kind(bytes: &[u8]) -> Option<Kind> {
     })
 }
 
-/// The format of a zip: a document of Word, or an archive.
+/// This format, if it is read here; `ending` is what its files are called by.
+fn known(file: &str, format: Format, ending: &str) -> Result<Format, CorpusError> {
+    if format.is_read() { Ok(format) } else { Err(Format::mislabelled(file, ending)) }
+}
+
+/// The format of a zip: a document of a program, or an archive.
 fn package(file: &str, named: Format, bytes: &[u8]) -> Result<Format, CorpusError> {
     let Ok(package) = Package::open(file, bytes, MEND) else {
         return match named {
@@ -148,11 +159,25 @@ fn package(file: &str, named: Format, bytes: &[u8]) -> Result<Format, CorpusErro
     if package.place("word/document.xml").is_some() {
         return Ok(Format::Docx);
     }
-    let known = PACKAGES.iter().find(|(part, _)| package.place(part).is_some());
-    match known {
-        Some((_, ending)) => Err(Format::mislabelled(file, ending)),
-        None if named == Format::Docx => Ok(named),
+    let found = PACKAGES.iter().find(|(part, ..)| package.place(part).is_some());
+    match found {
+        Some(&(_, format, ending)) => known(file, format, ending),
+        None if named.is_binary() => Ok(named),
         None => Ok(Format::Archive),
+    }
+}
+
+/// The format of an OLE file: by the streams that its directory names.
+fn container(file: &str, named: Format, bytes: &[u8]) -> Result<Format, CorpusError> {
+    if has_stream(bytes, "EncryptedPackage") {
+        return Err(refused(file, Kind::Locked, bytes));
+    }
+    let has = |(stream, ..): &&(&str, Option<Format>, &str)| has_stream(bytes, stream);
+    let of_name = STREAMS.iter().filter(|(_, format, _)| *format == Some(named)).find(has);
+    match of_name.or_else(|| STREAMS.iter().find(has)) {
+        Some(&(_, Some(format), ending)) => known(file, format, ending),
+        Some((_, None, ending)) => Err(Format::mislabelled(file, ending)),
+        None => Err(Format::mislabelled(file, "doc")),
     }
 }
 
@@ -168,14 +193,6 @@ fn refused(file: &str, kind: Kind, bytes: &[u8]) -> CorpusError {
         "this file is encrypted; open it where it can be opened, and save it without a password",
     ];
     match kind {
-        Kind::Ole if has_stream(bytes, "EncryptedPackage") => unfit(Fault::Locked, locked),
-        Kind::Ole => {
-            let stream = STREAMS.iter().find(|(stream, _)| has_stream(bytes, stream));
-            Format::mislabelled(file, stream.map_or("doc", |(_, ending)| ending))
-        }
-        Kind::Pdf => Format::mislabelled(file, "pdf"),
-        Kind::Rtf => Format::mislabelled(file, "rtf"),
-        Kind::Mail => Format::mislabelled(file, "mht"),
         Kind::WordXml => Format::mislabelled(file, "xml"),
         Kind::Packed => Format::mislabelled(file, if bytes.starts_with(b"Rar") { "rar" } else { "7z" }),
         Kind::Locked => unfit(Fault::Locked, locked),
@@ -193,7 +210,7 @@ fn refused(file: &str, kind: Kind, bytes: &[u8]) -> CorpusError {
                 "this is a broken zip; fetch or pack it again",
             ],
         ),
-        Kind::Program | Kind::Html => unfit(
+        Kind::Program | Kind::Html | Kind::Ole | Kind::Pdf | Kind::Rtf | Kind::Mail => unfit(
             Fault::Binary,
             [
                 "这是程序，不是文本，请移走或在 xunzhang.toml 的 exclude 里写明",
@@ -223,7 +240,18 @@ mod tests {
     fn what_can_be_read_is_read_as_what_it_is() {
         let docx = zip(&[("word/document.xml", b"<w:document/>")]);
         let archive = zip(&[("a.txt", b"a")]);
-        let table: [(&[u8], Format, Format); 9] = [
+        let book = zip(&[("xl/workbook.xml", b"")]);
+        let (word, both) = (ole("WordDocument"), [ole("WordDocument"), ole("Workbook")].concat());
+        let table: [(&[u8], Format, Format); 18] = [
+            (&word, Format::Docx, Format::Word),
+            (&both, Format::Word, Format::Word),
+            (&both, Format::Sheets, Format::Sheets),
+            (&book, Format::Docx, Format::Sheets),
+            (b"{\\rtf1", Format::Word, Format::Rtf),
+            (&docx, Format::Word, Format::Docx),
+            (b"%PDF-1.7", Format::Word, Format::Pdf),
+            (b"<html><table>", Format::Sheets, Format::Html),
+            ("在会上的讲话".as_bytes(), Format::Word, Format::Text),
             (&docx, Format::Text, Format::Docx),
             (&docx, Format::Archive, Format::Docx),
             (&docx, Format::Docx, Format::Docx),
@@ -242,16 +270,15 @@ mod tests {
 
     #[test]
     fn the_rest_is_named() {
-        let table: [(&[u8], Fault, &str); 9] = [
+        let table: [(&[u8], Fault, &str); 8] = [
             (b"", Fault::Empty, "0 bytes"),
             (&ole("EncryptedPackage"), Fault::Locked, "encrypted"),
             (b"%TSD-Header-###%", Fault::Locked, "encrypted"),
-            (&ole("WordDocument"), Fault::Format, ".doc"),
-            (&ole("Workbook"), Fault::Format, ".xls"),
-            (b"%PDF-1.7", Fault::Format, "pdf"),
-            (b"{\\rtf1", Fault::Format, "rtf"),
+            (&ole("PowerPoint Document"), Fault::Format, ".ppt"),
+            (&ole("CONTENTS"), Fault::Format, ".wps"),
+            (b"Rar!\x1a\x07\x01", Fault::Format, "rar"),
+            (b"7z\xbc\xaf\x27\x1c", Fault::Format, "7z"),
             (b"\x89PNG\r\n\x1a\n", Fault::Binary, "OCR"),
-            (&zip(&[("xl/workbook.xml", b"")]), Fault::Format, "xlsx"),
         ];
         for (bytes, fault, words) in table {
             for named in [Format::Text, Format::Docx] {

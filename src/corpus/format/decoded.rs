@@ -22,6 +22,8 @@ pub(in super::super) struct Decoded {
     pub(in super::super) contents: BTreeSet<u32>,
     /// Lines (from 1) that stand in the middle of the page, as titles do.
     pub(in super::super) centred: BTreeSet<u32>,
+    /// Whether it is a text of printed pages, with a form feed between them and what stands on each.
+    pub(in super::super) is_paged: bool,
     /// Characters that no reader sees, since the markup hides or deletes them, by reason: `hidden`, `deleted`, …
     pub(in super::super) hidden: BTreeMap<&'static str, usize>,
     /// What the document says about itself: front matter of Markdown, `<meta>` and `<title>` of HTML, core properties

@@ -15,6 +15,24 @@ pub(in super::super) enum Format {
     Html,
     /// Office Open XML, as Word and WPS write it.
     Docx,
+    /// Binary Word, as Word before 2007 and WPS write it.
+    Word,
+    /// Portable Document Format.
+    Pdf,
+    /// The fixed layout of Chinese offices, GB/T 33190.
+    Ofd,
+    /// Rich Text Format.
+    Rtf,
+    /// OpenDocument, a text.
+    Odt,
+    /// A book.
+    Epub,
+    /// A workbook, of Office Open XML or before.
+    Sheets,
+    /// A presentation in Office Open XML.
+    Slides,
+    /// A message or a saved page with its parts: MIME.
+    Mail,
     /// Records in JSON: one on each line, or a list of them.
     Records,
     /// Records in rows below a line of names: CSV, TSV.
@@ -26,15 +44,78 @@ pub(in super::super) enum Format {
 impl Format {
     /// The format that a name's ending tells.
     pub(in super::super) fn of(path: &Path) -> Option<Format> {
-        match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
-            "txt" => Some(Format::Text),
-            "md" | "markdown" => Some(Format::Markdown),
-            "html" | "htm" | "xhtml" => Some(Format::Html),
-            "docx" => Some(Format::Docx),
-            "jsonl" | "ndjson" | "json" => Some(Format::Records),
-            "csv" | "tsv" => Some(Format::Table),
-            "zip" => Some(Format::Archive),
-            _ => None,
+        let format = match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
+            "txt" => Format::Text,
+            "md" | "markdown" => Format::Markdown,
+            "html" | "htm" | "xhtml" => Format::Html,
+            "docx" | "docm" | "dotx" => Format::Docx,
+            "doc" | "dot" | "wps" | "wpt" => Format::Word,
+            "pdf" => Format::Pdf,
+            "ofd" => Format::Ofd,
+            "rtf" => Format::Rtf,
+            "odt" | "ott" => Format::Odt,
+            "epub" => Format::Epub,
+            "xlsx" | "xlsm" | "xls" | "et" => Format::Sheets,
+            "pptx" | "pptm" | "ppsx" => Format::Slides,
+            "mht" | "mhtml" | "eml" => Format::Mail,
+            "jsonl" | "ndjson" | "json" => Format::Records,
+            "csv" | "tsv" => Format::Table,
+            "zip" => Format::Archive,
+            _ => return None,
+        };
+        Some(format).filter(|format| format.is_read())
+    }
+
+    /// Whether its reader is part of this program.
+    pub(super) fn is_read(self) -> bool {
+        match self {
+            Format::Word => cfg!(feature = "doc"),
+            Format::Pdf => cfg!(feature = "pdf"),
+            Format::Ofd => cfg!(feature = "ofd"),
+            Format::Rtf => cfg!(feature = "rtf"),
+            Format::Odt => cfg!(feature = "odt"),
+            Format::Epub => cfg!(feature = "epub"),
+            Format::Sheets => cfg!(feature = "sheets"),
+            Format::Slides => cfg!(feature = "slides"),
+            Format::Mail => cfg!(feature = "mail"),
+            _ => true,
+        }
+    }
+
+    /// Whether its files are told by their first bytes: what lacks them is of another format.
+    pub(super) fn is_binary(self) -> bool {
+        matches!(
+            self,
+            Format::Docx
+                | Format::Word
+                | Format::Pdf
+                | Format::Ofd
+                | Format::Rtf
+                | Format::Odt
+                | Format::Epub
+                | Format::Sheets
+                | Format::Slides
+        )
+    }
+
+    /// What it is called, in Chinese and in English.
+    pub(super) fn words(self) -> [&'static str; 2] {
+        match self {
+            Format::Text => ["纯文本", "plain text"],
+            Format::Markdown => ["Markdown", "Markdown"],
+            Format::Html => ["网页", "a web page"],
+            Format::Docx => ["Word 文档（docx）", "a Word document (docx)"],
+            Format::Word => ["Word 文档（doc）", "a Word document (doc)"],
+            Format::Pdf => ["PDF", "a PDF"],
+            Format::Ofd => ["OFD", "an OFD"],
+            Format::Rtf => ["RTF 文档", "an RTF document"],
+            Format::Odt => ["OpenDocument 文档（odt）", "an OpenDocument text (odt)"],
+            Format::Epub => ["EPUB 电子书", "an EPUB book"],
+            Format::Sheets => ["电子表格", "a workbook"],
+            Format::Slides => ["演示文稿（pptx）", "a presentation (pptx)"],
+            Format::Mail => ["邮件或网页存档（mht）", "a message or a web archive (mht)"],
+            Format::Records | Format::Table => ["记录", "records"],
+            Format::Archive => ["压缩包（zip）", "a zip archive"],
         }
     }
 
@@ -108,7 +189,7 @@ mod tests {
             ("讲话.docx", Some(Format::Docx)),
             ("a.JSONL", Some(Format::Records)),
             ("a.Csv", Some(Format::Table)),
-            ("讲话.doc", None),
+            ("讲话.ppt", None),
             ("讲话", None),
         ];
         for (name, expected) in table {
@@ -119,10 +200,10 @@ mod tests {
         {
             assert_eq!(is_leftover(name), expected, "{name}");
         }
-        let refused = Format::refused("讲话.WPS").to_string();
+        let refused = Format::refused("讲话.PAGES").to_string();
         assert_eq!(
             refused,
-            "讲话.WPS: 不读这种格式的文件，请打开后另存为 .docx 或 .txt · files of this kind are not read; open it and save it as .docx or .txt"
+            "讲话.PAGES: 不读这种格式的文件，请打开后另存为 .docx 或 .txt · files of this kind are not read; open it and save it as .docx or .txt"
         );
     }
 }

@@ -138,8 +138,9 @@ fn nothing(inputs: &[PathBuf], passed: &[File]) -> CorpusError {
 /// A file that cannot be read, or is of no format.
 pub fn text(file: &Path) -> Result<String, CorpusError> {
     let path = shown(file);
-    let format = Format::of(file).ok_or_else(|| Format::refused(&path))?;
+    let named = Format::of(file).ok_or_else(|| Format::refused(&path))?;
     let bytes = fs::read(file).map_err(|source| CorpusError::Read { file: path.clone(), source })?;
+    let (format, _) = format::by_content(&path, named, &bytes)?;
     Ok(format::decode(&path, format, &bytes)?.text)
 }
 

@@ -44,6 +44,14 @@ impl Run<'_> {
             Ok(found) => found,
             Err(error) => return take(passed_over(named.path, &error)),
         };
+        #[cfg(feature = "sheets")]
+        if format == Format::Sheets
+            && let Some(table) = format::sheet_table(named.path, &bytes)
+            && records::have_text(&table.names, &self.rules.records)
+        {
+            let origin = records::Origin { file: named.path, name: named.name, names: &self.rules.records };
+            return records::each(&origin, Format::Table, Bytes::Held(table.csv.into_bytes()), take);
+        }
         match format {
             Format::Archive if named.is_member => take(nested(named.path)),
             Format::Archive => self.read_archive(named, &bytes, skipped, take),
@@ -147,6 +155,7 @@ impl Run<'_> {
             contents: &decoded.contents,
             hidden: &decoded.hidden,
             is_plain: format == Format::Text,
+            is_paged: decoded.is_paged,
             fields: &decoded.fields,
         };
         let parsed = parse::parse(&source, self.rules, self.boilerplate);

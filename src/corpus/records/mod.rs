@@ -20,10 +20,18 @@ use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::path::Path;
 
 use super::collection::File;
+#[cfg(feature = "sheets")]
+use super::config::Names;
 use super::error::CorpusError;
 use super::format::{self, Format};
 pub(super) use reader::Origin;
 use reader::Reader;
+
+/// Whether one of these columns holds the texts of records.
+#[cfg(feature = "sheets")]
+pub(super) fn have_text(columns: &[String], names: &Names) -> bool {
+    columns.iter().any(|column| roles::is_text(column) || names.text.as_ref() == Some(column))
+}
 
 /// Bytes that are looked at together.
 const STEP: usize = 1 << 16;

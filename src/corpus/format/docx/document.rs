@@ -1,21 +1,23 @@
 //! The paragraphs of a docx (ECMA-376, part 1, 17.3), with what their styles make of them.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::io::BufRead;
 
-use super::super::super::error::Warning;
-use super::super::blocks::{Besides, Blocks, Gap, Role, visible};
+use super::super::blocks::{Besides, Blocks, Role, visible};
 use super::super::decoded::Decoded;
-use super::field::{self, Fields};
-use super::numbering::Numbering;
-use super::styles::{Kind, Styles, is_on, level};
-use super::xml::{Element, Events, Tag, XmlError};
+use super::super::field::{self, Fields};
+use super::super::lists::Lists;
+use super::super::margins::Margins;
+use super::super::style::Kind;
+use super::super::xml::{Element, Events, Tag, XmlError};
+use super::revisions::LEFT_OUT;
+use super::styles::{Styles, is_on, level};
 
 /// What was read of a document.
 #[derive(Default)]
 pub(super) struct Document {
     pub(super) styles: Styles,
-    pub(super) numbering: Numbering,
+    pub(super) numbering: Lists,
     blocks: Blocks,
     /// Paragraphs that are open: more than one where a text box stands in a paragraph.
     paragraphs: Vec<Paragraph>,
@@ -28,7 +30,7 @@ pub(super) struct Document {
     /// Characters that no reader sees, by reason.
     hidden: BTreeMap<&'static str, usize>,
     /// Lines of headers and footers so far, each of which stands once; none while the body is read.
-    margins: Option<HashSet<String>>,
+    margins: Option<Margins>,
 }
 
 /// What text that comes is.
@@ -64,7 +66,7 @@ struct Run {
 impl Document {
     /// Adds the paragraphs of a part.
     pub(super) fn read(&mut self, xml: impl BufRead) -> Result<(), XmlError> {
-        let mut events = Events::new(xml);
+        let mut events = Events::without(xml, &LEFT_OUT);
         for event in events.by_ref() {
             match event? {
                 Tag::Open(element) => self.open(&element),
@@ -93,7 +95,7 @@ impl Document {
     /// Counts the comments, which no reader of the text sees.
     pub(super) fn read_comments(&mut self, xml: impl BufRead) -> Result<(), XmlError> {
         let mut is_text = false;
-        for event in Events::new(xml) {
+        for event in Events::without(xml, &LEFT_OUT) {
             match event? {
                 Tag::Open(element) => is_text = element.name == "t",
                 Tag::Close(_) => is_text = false,
@@ -203,7 +205,7 @@ impl Document {
     fn add(&mut self, paragraph: Paragraph) {
         let label = self.label(&paragraph).unwrap_or_default();
         let text = paragraph.text.trim();
-        if text.is_empty() || self.margins.as_mut().is_some_and(|lines| is_old(text, lines)) {
+        if text.is_empty() || self.margins.as_mut().is_some_and(|margins| !margins.is_new(text)) {
             return;
         }
         let kind = self.styles.kind(&paragraph.style).or(paragraph.outline.map(Kind::Heading));
@@ -219,18 +221,7 @@ impl Document {
         self.blocks.is_centred =
             paragraph.is_centred.unwrap_or_else(|| self.styles.is_centred(&paragraph.style));
         self.blocks.write(&label);
-        let mut lines = paragraph.text.split('\n').peekable();
-        while let Some(line) = lines.next() {
-            self.blocks.write(line);
-            let is_torn =
-                !self.blocks.is_centred && lines.peek().is_some_and(|next| is_within_sentence(line, next));
-            // A heading is one line, however it is set.
-            match role {
-                Role::Paragraph if !is_torn => self.blocks.end_line(role),
-                _ => self.blocks.gap(Gap::Break),
-            }
-        }
-        self.blocks.end_line(role);
+        self.blocks.write_lines(&paragraph.text, role);
         self.blocks.besides = around;
     }
 
@@ -254,36 +245,9 @@ impl Document {
         {
             properties.insert("title".to_owned(), title);
         }
-        let mut warnings = Vec::new();
-        if self.numbering.unknown > 0 {
-            let message = format!(
-                "有 {0} 段的自动编号认不出，没有收入，请直接写进文中 · the automatic numbers of {0} paragraphs are of a kind that is not known, and were left out; write them",
-                self.numbering.unknown
-            );
-            warnings.push(Warning { line: 1, message });
-        }
+        let warnings = self.numbering.warning().into_iter().collect();
         let mut decoded = self.blocks.finish(properties, warnings);
         decoded.hidden = self.hidden;
         decoded
     }
-}
-
-/// Whether a break within a paragraph stands in a sentence: the line before has a comma and ends with a letter, the next one
-/// ends the sentence, and the two are no verse.
-fn is_within_sentence(line: &str, next: &str) -> bool {
-    let (line, next) = (line.trim(), next.trim());
-    let length = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
-    line.contains('，')
-        && line.ends_with(char::is_alphabetic)
-        && next.starts_with(char::is_alphabetic)
-        && next.ends_with(['。', '！', '？'])
-        && length(line) != length(next)
-        && !line.contains(['\t', '：'])
-}
-
-/// Whether a line of a header or footer was there before, or is nothing but the number of a page.
-fn is_old(line: &str, lines: &mut HashSet<String>) -> bool {
-    let is_number =
-        line.chars().all(|c| !c.is_alphabetic() || matches!(c, '第' | '页' | '頁' | '共' | '总' | '總'));
-    is_number || !lines.insert(line.to_owned())
 }

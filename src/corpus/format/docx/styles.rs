@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 use std::io::BufRead;
 
-use super::xml::{Events, Tag, XmlError};
+use super::super::style::Kind;
+use super::super::xml::{Events, Tag, XmlError};
+use super::revisions::LEFT_OUT;
 
 /// Styles that a style may be based on, one above the other; more is a circle.
 const MAX_CHAIN: usize = 16;
@@ -22,21 +24,11 @@ struct Style {
     is_centred: Option<bool>,
 }
 
-/// What a style says that its paragraphs are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
-    Title,
-    /// A heading, with its level from 1.
-    Heading(u8),
-    /// A line of a table of contents.
-    Contents,
-}
-
 impl Styles {
     /// Reads `word/styles.xml`.
     pub(super) fn read(xml: impl BufRead) -> Result<Styles, XmlError> {
         let (mut styles, mut id) = (HashMap::<String, Style>::new(), String::new());
-        for event in Events::new(xml) {
+        for event in Events::without(xml, &LEFT_OUT) {
             let Tag::Open(element) = event? else { continue };
             if element.name == "style" {
                 id = element.attribute("styleId").unwrap_or_default();
@@ -44,7 +36,7 @@ impl Styles {
             let value = element.attribute("val").unwrap_or_default();
             let style = styles.entry(id.clone()).or_default();
             match element.name.as_str() {
-                "name" => style.name = value.to_lowercase().replace(' ', ""),
+                "name" => style.name = value,
                 "basedOn" => style.based_on = Some(value),
                 "outlineLvl" => style.outline = level(&value),
                 "numId" => style.list = Some(value),
@@ -65,15 +57,7 @@ impl Styles {
 
     /// What paragraphs of a style are.
     pub(super) fn kind(&self, id: &str) -> Option<Kind> {
-        self.chain(id).find_map(|(_, style)| {
-            let numbered = |prefix: &str| style.name.strip_prefix(prefix)?.parse::<u8>().ok();
-            match style.name.as_str() {
-                "title" | "标题" => Some(Kind::Title),
-                "tocheading" | "toc标题" => Some(Kind::Contents),
-                _ if numbered("toc").is_some() => Some(Kind::Contents),
-                _ => numbered("heading").or(numbered("标题")).or(style.outline).map(Kind::Heading),
-            }
-        })
+        self.chain(id).find_map(|(_, style)| Kind::named(&style.name).or(style.outline.map(Kind::Heading)))
     }
 
     /// Whether a style hides its text.

@@ -1,4 +1,4 @@
-//! The XML of a docx: elements and text in order, without namespaces, and without what is no part of the text.
+//! The XML of a document: elements and text in order, without namespaces, and without what is no part of the text.
 
 use std::collections::BTreeMap;
 use std::io::BufRead;
@@ -7,20 +7,8 @@ use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
-use super::super::blocks::visible;
+use super::blocks::visible;
 
-/// Elements that are left out with all that is in them, with the reason that the audit gives: text that was deleted or
-/// moved away, readings above characters; and what is no text of its own, the former properties of changed paragraphs
-/// and the second form of a drawing.
-const LEFT_OUT: [(&str, &str); 7] = [
-    ("del", "deleted"),
-    ("moveFrom", "deleted"),
-    ("rt", "reading"),
-    ("pPrChange", ""),
-    ("rPrChange", ""),
-    ("sectPrChange", ""),
-    ("Fallback", ""),
-];
 /// Elements whose text a reader sees, unless it is left out.
 const TEXTS: [&str; 2] = ["t", "delText"];
 
@@ -55,6 +43,12 @@ impl Element {
         Element { name: start.local_name().as_ref().to_owned(), attributes }
     }
 
+    /// The last of several attributes that differ in their namespaces.
+    #[cfg(feature = "slides")]
+    pub(super) fn last_attribute(&self, name: &str) -> Option<String> {
+        self.attributes.iter().rfind(|(other, _)| other == name).map(|(_, value)| value.clone())
+    }
+
     pub(super) fn attribute(&self, name: &str) -> Option<String> {
         self.attributes.iter().find(|(other, _)| other == name).map(|(_, value)| value.clone())
     }
@@ -66,6 +60,8 @@ pub(super) struct Events<R> {
     buffer: Vec<u8>,
     /// Elements that are open.
     depth: usize,
+    /// Elements that are left out with all that is in them, with the reason that the audit gives; none where it is no text.
+    leaves_out: &'static [(&'static str, &'static str)],
     /// The element that is being left out: at which depth it stands, and why.
     left_out: Option<(usize, &'static str)>,
     /// Whether what is left out is text.
@@ -77,10 +73,24 @@ pub(super) struct Events<R> {
 
 impl<R: BufRead> Events<R> {
     pub(super) fn new(xml: R) -> Events<R> {
+        Events::without(xml, &[])
+    }
+
+    /// Without these elements, each with the reason why.
+    pub(super) fn without(xml: R, leaves_out: &'static [(&'static str, &'static str)]) -> Events<R> {
         let mut reader = Reader::from_reader(xml);
         reader.config_mut().expand_empty_elements = true;
         let (buffer, hidden) = (Vec::new(), BTreeMap::new());
-        Events { reader, buffer, depth: 0, left_out: None, is_text: false, hidden, is_over: false }
+        Events {
+            reader,
+            buffer,
+            depth: 0,
+            leaves_out,
+            left_out: None,
+            is_text: false,
+            hidden,
+            is_over: false,
+        }
     }
 
     /// The next tag; none at the end, and for what says nothing here.
@@ -96,7 +106,7 @@ impl<R: BufRead> Events<R> {
                         None
                     }
                     None => {
-                        let why = LEFT_OUT.iter().find(|(other, _)| *other == name.as_ref());
+                        let why = self.leaves_out.iter().find(|(other, _)| *other == name.as_ref());
                         self.left_out = why.map(|&(_, why)| (self.depth, why));
                         why.is_none().then(|| Tag::Open(Element::new(&start)))
                     }
@@ -166,7 +176,7 @@ mod tests {
             Ok(Tag::Text(text)) => text,
             Err(XmlError { offset, .. }) => format!("!{offset}"),
         };
-        Events::new(xml.as_bytes()).map(show).collect()
+        Events::without(xml.as_bytes(), &[("del", "deleted"), ("rt", "reading")]).map(show).collect()
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! The fields of a docx (ECMA-376, part 1, 17.16): what Word computes and writes into the text.
+//! Fields, as Word calls them (ECMA-376, part 1, 17.16): what it computes and writes into the text.
 
 /// What a field computes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
