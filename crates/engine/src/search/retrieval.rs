@@ -7,7 +7,6 @@ use super::condition::{Condition, Read};
 use super::literal::Needle;
 use super::matching::{Counted, Match, Matching};
 use super::plan::QueryPlan;
-use super::query::WHOLE;
 use super::rank::{Candidate, RERANKED, in_order};
 use super::results::{Found, Hit, Limits, Occurrences, Tier, Total};
 use super::rewritable::is_rewritable;
@@ -192,18 +191,11 @@ impl<'q, 'f> Retrieval<'q, 'f> {
                 Vec::new()
             },
             hits: self.hits(reads, limit),
-            rewritable: self.is_rewritable(),
+            rewritable: is_rewritable(self.tiers.query, &self.request.store.manifest),
             unavailable: Vec::new(),
             files: Vec::new(),
         };
         Retrieved { found, matching }
-    }
-
-    fn is_rewritable(&self) -> bool {
-        let (query, manifest) = (self.tiers.query, &self.request.store.manifest);
-        // What is asked for by operators is meant as it stands.
-        query.plain_words().len() == query.clauses.len()
-            && is_rewritable(query.text(&query.range(WHOLE)), &manifest.synonyms, &manifest.folding)
     }
 
     /// The passages that are counted, and how many they are.

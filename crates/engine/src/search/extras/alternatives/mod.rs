@@ -4,6 +4,7 @@
 //! is counted alone; behind it come passages that hold the query written otherwise, as a tier of their own, and each way that
 //! leads anywhere is offered as a query.
 
+mod number;
 mod numerals;
 mod runs;
 mod words;

@@ -1,18 +1,9 @@
-//! Numerals: Arabic ↔ Chinese, read as numbers or digit by digit.
+//! Numbers → the other ways to write them: Arabic ↔ Chinese, as numbers or digit by digit.
 
 use std::ops::Range;
 
-use super::runs::{chinese_digit, digit, tens, unit};
-
-/// A number as a text writes it: its digits.
-struct Number {
-    whole: Vec<u8>,
-    decimals: Vec<u8>,
-    /// What was written behind it: 万, 亿, 万亿.
-    unit: Vec<char>,
-    /// Whether it was read digit by digit, as a year.
-    by_digits: bool,
-}
+use super::number::{MAX_DIGITS, Number, read};
+use super::runs::chinese_digit;
 
 /// The ways in which a number is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,9 +29,6 @@ pub(super) enum Style {
     /// 二0一五.
     WithDigit,
 }
-
-/// Digits of the longest number that has a name here.
-const MAX_DIGITS: usize = 12;
 
 /// Shares, by their names and their signs.
 const SHARES: [([char; 3], char); 2] = [(['百', '分', '之'], '%'), (['千', '分', '之'], '‰')];
@@ -93,68 +81,6 @@ pub(super) fn written(text: &[char], run: &Range<usize>, style: Style) -> Option
     let named = share.is_some_and(|(name, _)| before == *name);
     let signed = share.is_some_and(|(_, sign)| text.get(run.end) == Some(sign));
     Some((run.start - if named { 3 } else { 0 }..run.end + usize::from(signed), form))
-}
-
-fn read(piece: &[char]) -> Option<Number> {
-    let is_myriad = |c: &&char| matches!(c, '万' | '亿');
-    let (mantissa, behind) =
-        piece.split_at_checked(piece.len() - piece.iter().rev().take_while(is_myriad).count())?;
-    let is_mantissa = mantissa.iter().any(|&c| c == '.' || c == '点' || c.is_ascii_digit());
-    let (piece, unit) = if is_mantissa { (mantissa, behind.to_vec()) } else { (piece, Vec::new()) };
-    let piece: Vec<char> = piece.iter().copied().filter(|&c| c != ',').collect();
-    let mut halves = piece.split(|&c| c == '.' || c == '点');
-    let whole = halves.next()?;
-    let digits = |piece: &[char]| piece.iter().map(|&c| digit(c)).collect::<Option<Vec<u8>>>();
-    let decimals = halves.next().map_or(Some(Vec::new()), digits)?;
-    let by_digits = digits(whole).is_some() && whole.len() > 1 && !whole.iter().any(char::is_ascii_digit);
-    let whole = digits(whole).or_else(|| counted(whole).map(digits_of))?;
-    // What begins with a zero is no number that is read; longer ones have no names.
-    let is_whole = whole.first() != Some(&0) || whole.len() == 1;
-    (halves.next().is_none() && is_whole && whole.len() <= 12).then_some(Number {
-        whole,
-        decimals,
-        unit,
-        by_digits,
-    })
-}
-
-fn digits_of(mut value: u64) -> Vec<u8> {
-    let mut digits = vec![(value % 10) as u8];
-    while value > 9 {
-        value /= 10;
-        digits.insert(0, (value % 10) as u8);
-    }
-    digits
-}
-
-/// The number of numerals with units: 一万二千, 一百零五, 廿三. Units must descend.
-fn counted(text: &[char]) -> Option<u64> {
-    if let Some((tens, rest)) = text.split_first().and_then(|(&c, rest)| Some((tens(c)?, rest))) {
-        let ones = rest.first().map_or(Some(0), |&c| digit(c))?;
-        return (rest.len() < 2).then_some(tens + u64::from(ones));
-    }
-    // Of units of eight digits, of four, within four; and the digit that no unit has followed.
-    let (mut high, mut middle, mut low, mut last) = (0_u64, 0_u64, 0_u64, None);
-    let mut above = u32::MAX;
-    for &c in text {
-        let Some(zeros) = unit(c) else {
-            // Two digits side by side are no number of this kind, but for the zero of 一百零五.
-            last = Some(digit(c).filter(|_| last.is_none_or(|last| last == 0))?);
-            continue;
-        };
-        let (digit, size) = (u64::from(last.take().unwrap_or(0)), 10_u64.pow(zeros));
-        match zeros {
-            8 => (high, middle) = ((middle + low + digit).checked_mul(size)?, 0),
-            4 => middle = (low + digit) * size,
-            _ if zeros >= above => return None,
-            _ => low += digit.max(1) * size,
-        }
-        above = zeros;
-        if zeros >= 4 {
-            (low, above) = (0, u32::MAX);
-        }
-    }
-    high.checked_add(middle + low + u64::from(last.unwrap_or(0)))
 }
 
 fn arabic(whole: &[u8], decimals: &[u8], unit: &[char], form: &mut Vec<char>) {
@@ -266,6 +192,7 @@ fn chinese(number: &Number, two: bool, form: &mut Vec<char>) -> Option<()> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::number::{counted, digits_of};
     use super::*;
 
     #[test]
