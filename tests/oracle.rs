@@ -57,7 +57,9 @@ impl Collection {
     /// first is of a script without spaces.
     fn without_signs(&self, text: &str) -> BTreeSet<u32> {
         let keys: Vec<char> = matched(text).into_iter().filter(|&c| class(c) != Class::Other).collect();
-        if !keys.iter().rev().skip(1).any(|&c| class(c) == Class::Gram) {
+        let is_gram = |&c: &char| class(c) == Class::Gram;
+        // Words of letters alone are told by themselves; a last character is told by nothing.
+        if keys.iter().any(is_gram) && !keys.iter().rev().skip(1).any(is_gram) {
             return BTreeSet::new();
         }
         let texts = (0..).zip(&self.texts);
