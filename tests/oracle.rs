@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use proptest::prelude::*;
 use testkit::Numbers;
 use testkit::index::{ask, build};
-use testkit::matched::{is_word, matched, stands_without_signs, tokens};
+use testkit::matched::{UNSEEN, is_word, matched, stands_without_signs, tokens};
 use xunzhang::corpus;
 use xunzhang_engine::index::build::{Document, Layout};
 use xunzhang_engine::index::memory::InMemory;
@@ -232,6 +232,7 @@ fn count(text: &[char], needle: &[char]) -> usize {
 /// Whether a token of the query may be in quotes.
 fn is_quoted(query: &str) -> bool {
     let quotes = "“”「」『』＂";
+    let query = query.replace(UNSEEN, "");
     let query = query.replace(|c| quotes.contains(c), "\"").replace(char::is_whitespace, " ");
     let query = format!(" {query} ");
     let opens = query.find(" \"").or_else(|| query.find(" -\""));

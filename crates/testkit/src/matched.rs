@@ -25,7 +25,7 @@ const SIGNS: [&str; 7] = [
 ];
 
 /// Characters that nobody sees: those that tests write.
-const UNSEEN: [char; 6] = ['\u{ad}', '\u{200b}', '\u{feff}', '\u{fe0f}', '\u{301}', '\u{7}'];
+pub const UNSEEN: [char; 6] = ['\u{ad}', '\u{200b}', '\u{feff}', '\u{fe0f}', '\u{301}', '\u{7}'];
 
 /// A text as it is to be matched.
 pub fn matched(text: &str) -> Vec<char> {
